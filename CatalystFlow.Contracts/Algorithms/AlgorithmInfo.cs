@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+
+namespace CatalystFlow.Contracts.Algorithms;
+
+/// <summary>What one step of an algorithm is, and so what the x axis of its curve counts.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StepStyle>))]
+public enum StepStyle
+{
+    /// <summary>One pass over the training rows.</summary>
+    Epochs,
+
+    /// <summary>More trees or rounds than before.</summary>
+    GrowingEnsemble,
+
+    /// <summary>A larger share of the training rows than before.</summary>
+    LearningCurve,
+}
+
+/// <summary>The kind of a hyperparameter.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ParameterKind>))]
+public enum ParameterKind
+{
+    /// <summary>A whole number within a range.</summary>
+    Integer,
+
+    /// <summary>A real number within a range.</summary>
+    Real,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+}
+
+/// <summary>An algorithm of the catalog, with all that a form and a documentation page need.</summary>
+/// <param name="Id">Stable id, for example <c>random-forest</c>.</param>
+/// <param name="Name">Name in the field, for example <c>RandomForest</c>.</param>
+/// <param name="Family">For example <c>Ensembles</c>, <c>Neural networks</c>, <c>Linear models</c>.</param>
+/// <param name="Tagline">One sentence.</param>
+/// <param name="StepStyle">What a step is.</param>
+/// <param name="StepUnit">Unit of the x axis, singular: <c>epoch</c>, <c>tree</c>, <c>% of training rows</c>.</param>
+/// <param name="Hyperparameters">The tunable ones.</param>
+/// <param name="Fixed">The settings that cannot be changed, shown locked.</param>
+/// <param name="Explanation">The texts.</param>
+public sealed record AlgorithmInfo(
+    string Id,
+    string Name,
+    string Family,
+    string Tagline,
+    StepStyle StepStyle,
+    string StepUnit,
+    IReadOnlyList<HyperparameterInfo> Hyperparameters,
+    IReadOnlyList<FixedSetting> Fixed,
+    AlgorithmExplanation Explanation);
+
+/// <summary>A tunable hyperparameter.</summary>
+/// <param name="Name">Key in requests, scikit-learn's name in snake_case.</param>
+/// <param name="Label">Name for people.</param>
+/// <param name="Kind">Integer, real or choice.</param>
+/// <param name="Minimum">Smallest value, numbers only.</param>
+/// <param name="Maximum">Largest value, numbers only.</param>
+/// <param name="Default">Value when none is given.</param>
+/// <param name="AllowsNone">True when null is a value of its own, for example no depth limit.</param>
+/// <param name="NoneLabel">What null means, for example <c>unlimited</c>.</param>
+/// <param name="LogScale">True when a slider should move by factors.</param>
+/// <param name="Choices">The allowed words, choices only.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="MoreMeans">What a larger value does.</param>
+/// <param name="LessMeans">What a smaller value does.</param>
+public sealed record HyperparameterInfo(
+    string Name,
+    string Label,
+    ParameterKind Kind,
+    double? Minimum,
+    double? Maximum,
+    ParameterValue Default,
+    bool AllowsNone,
+    string? NoneLabel,
+    bool LogScale,
+    IReadOnlyList<string> Choices,
+    string Description,
+    string MoreMeans,
+    string LessMeans);
+
+/// <summary>A setting that cannot be changed.</summary>
+/// <param name="Name">Name in the field.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Why">Why it is fixed.</param>
+public sealed record FixedSetting(string Name, string Value, string Why);
+
+/// <summary>An algorithm explained twice. All texts are Markdown.</summary>
+/// <param name="Technical">As an engineer tells it.</param>
+/// <param name="Kitchen">As a cook tells it.</param>
+/// <param name="Workflow">Steps from data preparation to validation.</param>
+/// <param name="Source">Paper or reference.</param>
+public sealed record AlgorithmExplanation(string Technical, string Kitchen, string Workflow, string Source);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CatalystFlow.Contracts.Datasets;
+
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>What preprocessing learned from the training rows; stored with the run.</summary>
+/// <param name="Classes">Class names in the order of the model's outputs.</param>
+/// <param name="TrainRows">Rows to learn from.</param>
+/// <param name="ValidationRows">Rows held back for validation.</param>
+/// <param name="TestRows">Rows for the reported metrics.</param>
+/// <param name="DroppedRows">Rows left out because their target is missing.</param>
+/// <param name="FeatureCount">Width of the matrix the model sees.</param>
+/// <param name="Columns">One entry per column of the file but the target.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.FittedPreprocessing")]
+public sealed record FittedPreprocessing(
+    [property: Id(0)] ImmutableArray<string> Classes,
+    [property: Id(1)] int TrainRows,
+    [property: Id(2)] int ValidationRows,
+    [property: Id(3)] int TestRows,
+    [property: Id(4)] int DroppedRows,
+    [property: Id(5)] int FeatureCount,
+    [property: Id(6)] ImmutableArray<FittedColumn> Columns);
+
+/// <summary>What was fitted for one column.</summary>
+/// <param name="Name">The column.</param>
+/// <param name="Type">The type it was read as.</param>
+/// <param name="Encoding">How it entered the matrix: <c>scaled</c>, <c>label</c>, <c>one-hot</c>, or <c>left out</c>.</param>
+/// <param name="Note">Why it was left out, or what is notable about it; null when nothing is.</param>
+/// <param name="Mean">Mean before scaling, numeric columns only.</param>
+/// <param name="Scale">Standard deviation it was divided by, numeric columns only.</param>
+/// <param name="ImputedWith">Value put where one was missing.</param>
+/// <param name="MissingInTraining">Missing values among the training rows.</param>
+/// <param name="Categories">Known categories in the order of their codes, categorical columns only.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.FittedColumn")]
+public sealed record FittedColumn(
+    [property: Id(0)] string Name,
+    [property: Id(1)] ColumnType Type,
+    [property: Id(2)] string Encoding,
+    [property: Id(3)] string? Note,
+    [property: Id(4)] double? Mean,
+    [property: Id(5)] double? Scale,
+    [property: Id(6)] string? ImputedWith,
+    [property: Id(7)] int MissingInTraining,
+    [property: Id(8)] ImmutableArray<string> Categories);

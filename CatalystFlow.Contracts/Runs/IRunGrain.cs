@@ -1,0 +1,38 @@
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>One training run, keyed by its id, and the only writer of its state.</summary>
+[Alias("catalyst.IRunGrain")]
+public interface IRunGrain : IGrainWithGuidKey
+{
+    /// <summary>Stores the run and queues it. Calling it again for the same run changes nothing.</summary>
+    [Alias("Start")]
+    Task<RunState> StartAsync(RunSpec spec);
+
+    /// <summary>The current state, or null when no such run was ever started.</summary>
+    [Alias("GetState")]
+    Task<RunState?> GetStateAsync();
+
+    /// <summary>Ends the run within a step; a run that has ended refuses.</summary>
+    [Alias("Cancel")]
+    Task<RunCommandResult> CancelAsync();
+
+    /// <summary>Stops after the current step, stores a checkpoint and gives the slot back.</summary>
+    [Alias("Pause")]
+    Task<RunCommandResult> PauseAsync();
+
+    /// <summary>Queues a paused run again; it goes on from its checkpoint.</summary>
+    [Alias("Resume")]
+    Task<RunCommandResult> ResumeAsync();
+
+    /// <summary>Takes up an unfinished run after a restart; does nothing when the run is active or has ended.</summary>
+    [Alias("Recover")]
+    Task RecoverAsync();
+}
+
+/// <summary>The answer to a command: carried out, or refused with a reason for a person.</summary>
+/// <param name="State">The state after the command; null when there is no such run.</param>
+/// <param name="Refusal">Why the command was refused, or null when it was carried out.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.RunCommandResult")]
+public sealed record RunCommandResult(
+    [property: Id(0)] RunState? State,
+    [property: Id(1)] string? Refusal);

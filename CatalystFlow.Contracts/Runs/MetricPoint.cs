@@ -1,0 +1,33 @@
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>Metrics of one model on one part of the data. Precision, recall and F1 are macro averages over the classes.</summary>
+/// <param name="Accuracy">Share of rows whose most probable class is the true one, 0 to 1.</param>
+/// <param name="LogLoss">Mean negative log-likelihood of the true class in nats, 0 or more; lower is better.</param>
+/// <param name="F1">Macro F1, 0 to 1.</param>
+/// <param name="Precision">Macro precision, 0 to 1; a class that is never predicted counts as 0.</param>
+/// <param name="Recall">Macro recall, 0 to 1.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.EvaluationMetrics")]
+public sealed record EvaluationMetrics(
+    [property: Id(0)] double Accuracy,
+    [property: Id(1)] double LogLoss,
+    [property: Id(2)] double F1,
+    [property: Id(3)] double Precision,
+    [property: Id(4)] double Recall);
+
+/// <summary>What one training step produced. Steps are numbered from 1 without gaps; the number identifies the point.</summary>
+/// <param name="Step">1-based number of the step.</param>
+/// <param name="Position">The step in the algorithm's own unit: epochs, trees, or per cent of the training rows.</param>
+/// <param name="Train">Metrics on the training rows seen so far.</param>
+/// <param name="Validation">Metrics on the validation rows, or null when there are none.</param>
+/// <param name="Test">Metrics on the test rows.</param>
+/// <param name="TrainSeconds">Seconds spent learning since the run began, evaluation excluded.</param>
+/// <param name="EvaluationSeconds">Seconds spent evaluating since the run began.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.MetricPoint")]
+public sealed record MetricPoint(
+    [property: Id(0)] int Step,
+    [property: Id(1)] double Position,
+    [property: Id(2)] EvaluationMetrics Train,
+    [property: Id(3)] EvaluationMetrics? Validation,
+    [property: Id(4)] EvaluationMetrics Test,
+    [property: Id(5)] double TrainSeconds,
+    [property: Id(6)] double EvaluationSeconds);

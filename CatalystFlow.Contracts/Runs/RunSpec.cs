@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>How text categories become numbers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CategoricalEncoding>))]
+public enum CategoricalEncoding
+{
+    /// <summary>One-hot up to 16 categories for linear, distance and neural models, label codes otherwise.</summary>
+    Auto,
+
+    /// <summary>One column holding the category's index in sorted order.</summary>
+    Label,
+
+    /// <summary>One 0/1 column per category.</summary>
+    OneHot,
+}
+
+/// <summary>One column as a run uses it.</summary>
+/// <param name="Name">The column's name in the file.</param>
+/// <param name="Type">The type it is read as.</param>
+/// <param name="Included">False leaves the column out.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.ColumnSetting")]
+public sealed record ColumnSetting(
+    [property: Id(0)] string Name,
+    [property: Id(1)] ColumnType Type,
+    [property: Id(2)] bool Included);
+
+/// <summary>How rows are divided. The three shares are per cent and add up to 100.</summary>
+/// <param name="TrainPercent">Share to learn from, 10 to 95.</param>
+/// <param name="ValidationPercent">Share held back for validation, 0 to 50.</param>
+/// <param name="TestPercent">Share for the reported metrics, 5 to 50.</param>
+/// <param name="Stratified">Keep each class's share equal in all parts.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.SplitSettings")]
+public sealed record SplitSettings(
+    [property: Id(0)] double TrainPercent = 70,
+    [property: Id(1)] double ValidationPercent = 15,
+    [property: Id(2)] double TestPercent = 15,
+    [property: Id(3)] bool Stratified = true);
+
+/// <summary>Everything that determines a run's result: the same spec gives the same model to the last bit.</summary>
+/// <param name="Name">Name for people.</param>
+/// <param name="DatasetId">The data set.</param>
+/// <param name="DatasetBlob">Name of the blob that holds the file.</param>
+/// <param name="DatasetSha256">Content hash of the file, lower-case hexadecimal.</param>
+/// <param name="Format">How the file is read.</param>
+/// <param name="Target">Name of the column to predict.</param>
+/// <param name="Columns">Every column of the file but the target, in file order.</param>
+/// <param name="AlgorithmId">Catalog id, for example <c>random-forest</c>.</param>
+/// <param name="Hyperparameters">All tunable values, defaults filled in, keyed by name.</param>
+/// <param name="Encoding">How categories become numbers.</param>
+/// <param name="Split">How rows are divided.</param>
+/// <param name="Seed">Seed of every random choice.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.RunSpec")]
+public sealed record RunSpec(
+    [property: Id(0)] string Name,
+    [property: Id(1)] Guid DatasetId,
+    [property: Id(2)] string DatasetBlob,
+    [property: Id(3)] string DatasetSha256,
+    [property: Id(4)] CsvFormat Format,
+    [property: Id(5)] string Target,
+    [property: Id(6)] ImmutableArray<ColumnSetting> Columns,
+    [property: Id(7)] string AlgorithmId,
+    [property: Id(8)] ImmutableSortedDictionary<string, ParameterValue> Hyperparameters,
+    [property: Id(9)] CategoricalEncoding Encoding,
+    [property: Id(10)] SplitSettings Split,
+    [property: Id(11)] int Seed);

@@ -1,0 +1,29 @@
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>The live state of a run: what a watcher needs besides the curve.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Status">Where the run is in its life.</param>
+/// <param name="Reason">Why it failed, in words for a person; null otherwise.</param>
+/// <param name="QueuePosition">1 for the next run to get a slot; null unless queued.</param>
+/// <param name="StepsDone">Finished steps.</param>
+/// <param name="TotalSteps">Steps in the whole run; 0 until the data has been prepared.</param>
+/// <param name="CreatedAt">When it was asked for.</param>
+/// <param name="StartedAt">When it first got a slot.</param>
+/// <param name="FinishedAt">When it reached a terminal status.</param>
+/// <param name="TrainSeconds">Seconds spent learning so far.</param>
+/// <param name="SecondsLeft">Estimate of the time to the last step, or null while there is no basis for one.</param>
+/// <param name="Latest">The newest point, or null before the first step.</param>
+[GenerateSerializer, Immutable, Alias("catalyst.RunState")]
+public sealed record RunState(
+    [property: Id(0)] Guid RunId,
+    [property: Id(1)] RunStatus Status,
+    [property: Id(2)] string? Reason,
+    [property: Id(3)] int? QueuePosition,
+    [property: Id(4)] int StepsDone,
+    [property: Id(5)] int TotalSteps,
+    [property: Id(6)] DateTimeOffset CreatedAt,
+    [property: Id(7)] DateTimeOffset? StartedAt,
+    [property: Id(8)] DateTimeOffset? FinishedAt,
+    [property: Id(9)] double TrainSeconds,
+    [property: Id(10)] double? SecondsLeft,
+    [property: Id(11)] MetricPoint? Latest);

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.ServiceDefaults.Data;
+
+/// <summary>What was asked and what came out. One sealed subclass per database engine, each with its own migrations.</summary>
+public abstract class CatalystDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Uploaded data sets.</summary>
+    public DbSet<DatasetRow> Datasets => Set<DatasetRow>();
+
+    /// <summary>Runs.</summary>
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    /// <summary>Curves.</summary>
+    public DbSet<MetricPointRow> MetricPoints => Set<MetricPointRow>();
+
+    /// <summary>Idempotency keys of started runs.</summary>
+    public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+}

@@ -1,0 +1,51 @@
+namespace CatalystFlow.ServiceDefaults.Data;
+
+/// <summary>An uploaded data set. Large parts are JSON documents because they are only ever read whole.</summary>
+public sealed class DatasetRow
+{
+    /// <summary>Version 7 UUID: sorts by time of creation.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Who owns it; one owner exists until there are accounts.</summary>
+    public string OwnerId { get; init; } = Owners.Local;
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Name of the uploaded file.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Name in the blob store.</summary>
+    public required string BlobName { get; init; }
+
+    /// <summary>Content hash, lower-case hexadecimal; unique.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Size of the file.</summary>
+    public long SizeBytes { get; init; }
+
+    /// <summary>Data rows.</summary>
+    public long RowCount { get; set; }
+
+    /// <summary>Columns.</summary>
+    public int ColumnCount { get; set; }
+
+    /// <summary>Set when it came from the samples.</summary>
+    public string? SampleId { get; init; }
+
+    /// <summary>When it was uploaded.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The <c>CsvFormat</c> as JSON.</summary>
+    public required string FormatJson { get; set; }
+
+    /// <summary>The column profiles, suggested target and warnings as JSON.</summary>
+    public required string ProfileJson { get; set; }
+}
+
+/// <summary>Owner ids.</summary>
+public static class Owners
+{
+    /// <summary>The one owner of an installation without accounts.</summary>
+    public const string Local = "local";
+}

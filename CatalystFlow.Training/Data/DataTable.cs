@@ -1,0 +1,89 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>The type a column is read as.</summary>
+public enum ColumnKind
+{
+    /// <summary>Real numbers.</summary>
+    Numeric,
+
+    /// <summary>A limited set of words.</summary>
+    Categorical,
+
+    /// <summary>Two values such as yes and no.</summary>
+    Boolean,
+
+    /// <summary>Dates or times, held as days since 1970-01-01.</summary>
+    DateTime,
+
+    /// <summary>Free text or identifiers.</summary>
+    Text,
+}
+
+/// <summary>A table by columns, as parsed from a file; immutable once built and safe to share between runs.</summary>
+public sealed class DataTable
+{
+    /// <summary>Makes a table of columns of equal length.</summary>
+    public DataTable(IReadOnlyList<DataColumn> columns)
+    {
+        Columns = columns;
+        RowCount = columns.Count == 0 ? 0 : columns[0].RowCount;
+        if (columns.Any(c => c.RowCount != RowCount))
+        {
+            throw new ArgumentException("All columns of a table have the same number of rows.", nameof(columns));
+        }
+    }
+
+    /// <summary>The columns in file order.</summary>
+    public IReadOnlyList<DataColumn> Columns { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Bytes held, for a cache's budget.</summary>
+    public long SizeInBytes => Columns.Sum(c => c.SizeInBytes);
+}
+
+/// <summary>One column of a <see cref="DataTable"/>.</summary>
+public abstract class DataColumn(string name, ColumnKind kind)
+{
+    /// <summary>Name in the file.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The type it was read as.</summary>
+    public ColumnKind Kind { get; } = kind;
+
+    /// <summary>Number of rows.</summary>
+    public abstract int RowCount { get; }
+
+    /// <summary>Bytes held.</summary>
+    public abstract long SizeInBytes { get; }
+}
+
+/// <summary>Numbers, NaN where missing. Used for <see cref="ColumnKind.Numeric"/> and <see cref="ColumnKind.DateTime"/>.</summary>
+public sealed class NumericColumn(string name, ColumnKind kind, float[] values) : DataColumn(name, kind)
+{
+    /// <summary>One value per row, NaN where missing.</summary>
+    public ReadOnlySpan<float> Values => values;
+
+    /// <inheritdoc/>
+    public override int RowCount => values.Length;
+
+    /// <inheritdoc/>
+    public override long SizeInBytes => (long)values.Length * sizeof(float);
+}
+
+/// <summary>Codes into a sorted list of categories, −1 where missing. Used for categorical, Boolean and text columns.</summary>
+public sealed class CategoricalColumn(string name, ColumnKind kind, int[] codes, string[] categories) : DataColumn(name, kind)
+{
+    /// <summary>One code per row, −1 where missing.</summary>
+    public ReadOnlySpan<int> Codes => codes;
+
+    /// <summary>The categories in ordinal order; a code is an index into them.</summary>
+    public IReadOnlyList<string> Categories => categories;
+
+    /// <inheritdoc/>
+    public override int RowCount => codes.Length;
+
+    /// <inheritdoc/>
+    public override long SizeInBytes => ((long)codes.Length * sizeof(int)) + categories.Sum(c => 24L + (2 * c.Length));
+}
