@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace CatalystFlow.EndToEnd.Tests.Harness;
 
-/// <summary>The system's Chromium, driven by Playwright; one per test run.</summary>
-public sealed class Chromium : IAsyncLifetime
+/// <summary>The system's Chromium, driven by Playwright.</summary>
+public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Candidates =
     [
@@ -17,45 +17,35 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
 
-    private static string? Executable => Candidates.FirstOrDefault(File.Exists);
+    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
-    private static bool MustBeThere => Environment.GetEnvironmentVariable("CATALYSTFLOW_REQUIRE_SERVERS") == "1";
+    /// <summary>True on a machine that has a browser we can drive.</summary>
+    public static bool IsInstalled => Candidates.Any(File.Exists);
 
-    /// <summary>Skips the calling test, with the reason, on a machine without a browser; there where none may be missing, it fails.</summary>
-    public static void SkipUnlessInstalled() =>
-        Assert.SkipUnless(Executable is not null || MustBeThere, "Chromium is not installed: ./test.sh installs it.");
+    /// <summary>Starts the browser without a window.</summary>
+    public static async Task<Chromium> StartAsync()
+    {
+        var executable = Candidates.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("Chromium is not installed: ./test.sh installs it.");
+        var playwright = await Playwright.CreateAsync();
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = Flags }));
+    }
 
-    /// <summary>A fresh profile: no cookies, no storage.</summary>
+    /// <summary>A page in a fresh profile: no cookies, no storage.</summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
     {
-        var context = await _browser!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        if (Executable is null && !MustBeThere)
-        {
-            return;
-        }
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Headless = true, Args = Flags });
-    }
-
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -9,6 +10,7 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("catalystflow-e2e-").FullName;
     private readonly List<string> _output = [];
     private readonly int _port = FreePort();
@@ -16,6 +18,9 @@ public sealed class Product : IAsyncDisposable
 
     /// <summary>Where the pages are.</summary>
     public string Address => $"http://localhost:{_port}";
+
+    /// <summary>The process, for its memory and its signals.</summary>
+    public int ProcessId => _process!.Id;
 
     /// <summary>What the process has written so far.</summary>
     public string Output
@@ -42,15 +47,15 @@ public sealed class Product : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it says that it is ready.</summary>
-    public static async Task<Product> StartAsync()
+    public static async Task<Product> StartAsync(CancellationToken cancellationToken)
     {
         var product = new Product();
-        await product.RestartAsync();
+        await product.RestartAsync(cancellationToken);
         return product;
     }
 
     /// <summary>Starts the process again on the same data folder and port.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(CancellationToken cancellationToken)
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
@@ -61,7 +66,7 @@ public sealed class Product : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         _process = process;
-        await ready.Task.WaitAsync(StartLimit, TestContext.Current.CancellationToken);
+        await ready.Task.WaitAsync(StartLimit, cancellationToken);
     }
 
     /// <summary>Ends the process as <c>kill -9</c> does.</summary>
@@ -75,10 +80,10 @@ public sealed class Product : IAsyncDisposable
     }
 
     /// <summary>Ends the process as Ctrl-C does and returns its exit code.</summary>
-    public async Task<int> InterruptAsync()
+    public async Task<int> InterruptAsync(CancellationToken cancellationToken)
     {
-        using var interrupt = Process.Start("kill", ["-INT", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        using var interrupt = Process.Start("kill", ["-INT", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(StopLimit, cancellationToken);
         return _process.ExitCode;
     }
 
