@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.RandomForest;
 
 namespace CatalystFlow.Training.Algorithms;
@@ -10,6 +11,7 @@ public static class AlgorithmCatalog
     public static IReadOnlyList<Algorithm> All { get; } =
     [
         RandomForestTrainer.Algorithm,
+        MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
     ];
 
