@@ -30,4 +30,9 @@ public sealed record MetricPoint(
     [property: Id(3)] EvaluationMetrics? Validation,
     [property: Id(4)] EvaluationMetrics Test,
     [property: Id(5)] double TrainSeconds,
-    [property: Id(6)] double EvaluationSeconds);
+    [property: Id(6)] double EvaluationSeconds)
+{
+    /// <summary>When the point had been computed: for lag and for curves over time. No part of a run's result.</summary>
+    [Id(7)]
+    public DateTimeOffset At { get; init; }
+}

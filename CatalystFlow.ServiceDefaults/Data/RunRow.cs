@@ -114,6 +114,9 @@ public sealed class MetricPointRow
 
     /// <summary>Seconds spent evaluating since the run began.</summary>
     public double EvaluationSeconds { get; init; }
+
+    /// <summary>When the point had been computed.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>Remembers which run an idempotency key started, so that a repeated request starts no second one.</summary>

@@ -1,0 +1,63 @@
+using System.Reflection;
+using NetArchTest.Rules;
+
+namespace CatalystFlow.AppHost.Tests;
+
+/// <summary>The arrows between the projects.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly string[] Ours =
+    [
+        "CatalystFlow.AppHost", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains",
+        "CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts", "CatalystFlow.Training",
+    ];
+
+    [Theory]
+    [InlineData("CatalystFlow.Training")]
+    [InlineData("CatalystFlow.Contracts")]
+    [InlineData("CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts")]
+    [InlineData("CatalystFlow.Grains", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.ServiceDefaults")]
+    [InlineData("CatalystFlow.Api", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.ServiceDefaults")]
+    [InlineData("CatalystFlow.Web", "CatalystFlow.Contracts", "CatalystFlow.ServiceDefaults")]
+    public void A_project_references_only_what_the_design_allows(string project, params string[] allowed)
+    {
+        var references = Assembly.Load(project).GetReferencedAssemblies().Select(r => r.Name!);
+
+        references.Intersect(Ours).Except(allowed).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_engine_knows_no_host_no_grain_and_no_logger()
+    {
+        var references = Assembly.Load("CatalystFlow.Training").GetReferencedAssemblies().Select(r => r.Name!);
+
+        references.Where(r => r.StartsWith("Orleans", StringComparison.Ordinal) || r.StartsWith("Microsoft.", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_web_reaches_data_only_through_the_api()
+    {
+        var result = Types.InAssembly(Assembly.Load("CatalystFlow.Web"))
+            .ShouldNot()
+            .HaveDependencyOnAny("CatalystFlow.ServiceDefaults.Data", "CatalystFlow.ServiceDefaults.Storage", "Microsoft.EntityFrameworkCore", "Orleans.Runtime")
+            .GetResult();
+
+        result.FailingTypeNames.ShouldBe(null);
+    }
+
+    [Fact]
+    public void Types_are_sealed_static_or_abstract()
+    {
+        var open = Ours.Select(Assembly.Load).SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false } && t.Namespace?.StartsWith("CatalystFlow", StringComparison.Ordinal) == true)
+            .Where(t => !t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
+            .Where(t => !t.Name.Contains('<', StringComparison.Ordinal) && !IsComponent(t) && !t.FullName!.Contains("Migrations", StringComparison.Ordinal))
+            .Select(t => t.FullName);
+
+        open.ShouldBeEmpty();
+    }
+
+    /// <summary>The Razor compiler leaves the classes of pages open unless a partial seals them.</summary>
+    private static bool IsComponent(Type type) => type.IsSubclassOf(typeof(Microsoft.AspNetCore.Components.ComponentBase));
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace CatalystFlow.EndToEnd.Tests.Harness;
+
+/// <summary>The product as a user starts it: one process with a data folder of its own, on a free loopback port.</summary>
+public sealed class Product : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
+    private readonly string _dataFolder = Directory.CreateTempSubdirectory("catalystflow-e2e-").FullName;
+    private readonly List<string> _output = [];
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>Where the pages are.</summary>
+    public string Address => $"http://localhost:{_port}";
+
+    /// <summary>The process, for its memory and its signals.</summary>
+    public int ProcessId => _process!.Id;
+
+    /// <summary>What the process has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output);
+            }
+        }
+    }
+
+    /// <summary>The last line written to the console.</summary>
+    public string LastLine
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.LastOrDefault(line => line.Length > 0) ?? "";
+            }
+        }
+    }
+
+    /// <summary>Starts the process and waits until it says that it is ready.</summary>
+    public static async Task<Product> StartAsync(CancellationToken cancellationToken)
+    {
+        var product = new Product();
+        await product.RestartAsync(cancellationToken);
+        return product;
+    }
+
+    /// <summary>Starts the process again on the same data folder and port.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, e) => Receive(e.Data, ready);
+        process.ErrorDataReceived += (_, e) => Receive(e.Data, ready);
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The product stopped while starting:\n{Output}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _process = process;
+        await ready.Task.WaitAsync(StartLimit, cancellationToken);
+    }
+
+    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Ends the process as Ctrl-C does and returns its exit code.</summary>
+    public async Task<int> InterruptAsync(CancellationToken cancellationToken)
+    {
+        using var interrupt = Process.Start("kill", ["-INT", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(StopLimit, cancellationToken);
+        return _process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+        Directory.Delete(_dataFolder, recursive: true);
+    }
+
+    private void Receive(string? line, TaskCompletionSource ready)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.Add(line);
+        }
+
+        if (line.Contains(Address, StringComparison.Ordinal))
+        {
+            ready.TrySetResult();
+        }
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var appHost = typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppHost").Value!;
+        var start = new ProcessStartInfo("dotnet", [appHost, "--urls", Address])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["CATALYSTFLOW_DATA"] = _dataFolder;
+        start.Environment.Remove("ASPNETCORE_URLS");
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
