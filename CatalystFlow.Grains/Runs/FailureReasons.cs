@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Storage;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Training;
@@ -14,7 +15,7 @@ internal static class FailureReasons
     /// <summary>The reason, or null for an error that nobody expected.</summary>
     public static string? Explain(Exception problem) => problem switch
     {
-        DataException or TrainingException or ModelNotStoredException => problem.Message,
+        DataException or TrainingException or SpecException or ModelNotStoredException => problem.Message,
         BlobNotFoundException => "The data set's file is no longer in the store. Upload the file again and start a new run.",
         OutOfMemoryException => "The server ran out of memory. Leave out columns, choose a smaller model, or set fewer training slots.",
         _ => null,

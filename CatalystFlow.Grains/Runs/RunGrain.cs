@@ -9,7 +9,7 @@ namespace CatalystFlow.Grains.Runs;
 /// on it. Reentrant: it goes on answering while a command waits for the tenure.
 /// </summary>
 [Reentrant]
-internal sealed class RunGrain(RunServices services) : Grain, IRunGrain
+internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDisposable
 {
     // Long enough for most steps to end, short enough for a person to wait; a later change arrives through the feed.
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(2);
@@ -38,6 +38,12 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain
         _tenure?.BreakOff();
         await _deactivated.CancelAsync();
         await OwnerAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _tenure?.Dispose();
+        _deactivated.Dispose();
     }
 
     public async Task<RunState> StartAsync(RunSpec spec)
@@ -140,6 +146,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain
         }
 
         _tenure = null;
+        tenure.Dispose();
         await SettleAsync(run, end);
     }
 

@@ -46,6 +46,9 @@ internal static partial class RunLog
     [LoggerMessage(313, LogLevel.Information, "Taking up {Count} unfinished run(s)")]
     public static partial void Recovering(ILogger logger, int count);
 
-    [LoggerMessage(314, LogLevel.Warning, "Unfinished runs could not all be taken up; trying again")]
+    [LoggerMessage(314, LogLevel.Warning, "Unfinished runs could not be read; trying again")]
     public static partial void RecoveryInTrouble(ILogger logger, Exception exception);
+
+    [LoggerMessage(315, LogLevel.Warning, "Run {RunId} could not be taken up; trying again")]
+    public static partial void NotTakenUp(ILogger logger, Guid runId, Exception exception);
 }

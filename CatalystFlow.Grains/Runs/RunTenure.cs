@@ -8,7 +8,7 @@ namespace CatalystFlow.Grains.Runs;
 /// One owner's time with a run: from the queue into a slot, step by step, until it is done or asked to stop. Everything but the
 /// training itself happens on the grain's scheduler.
 /// </summary>
-internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices services)
+internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices services) : IDisposable
 {
     private readonly CancellationTokenSource _leaveQueue = new();
     private readonly CancellationTokenSource _breakOff = new();
@@ -61,6 +61,12 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
         {
             await _checkpoints.SettleAsync();
         }
+    }
+
+    public void Dispose()
+    {
+        _leaveQueue.Dispose();
+        _breakOff.Dispose();
     }
 
     private async Task<TrainingSlot> QueueAsync()
@@ -179,14 +185,14 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
         return new TenureEnd.Completed(finished.Hash);
     }
 
-    private TenureEnd Failure(Exception problem)
+    private TenureEnd.Failed Failure(Exception problem)
     {
         if (FailureReasons.Explain(problem) is { } reason)
         {
-            return new TenureEnd.Failed(reason);
+            return new(reason);
         }
 
         RunLog.FailedUnexpectedly(services.Logger, run.Id, problem);
-        return new TenureEnd.Failed(FailureReasons.Unexpected);
+        return new(FailureReasons.Unexpected);
     }
 }
