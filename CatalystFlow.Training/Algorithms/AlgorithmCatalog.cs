@@ -1,4 +1,6 @@
 using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.Mlp;
+using CatalystFlow.Training.Algorithms.RandomForest;
 
 namespace CatalystFlow.Training.Algorithms;
 
@@ -8,6 +10,8 @@ public static class AlgorithmCatalog
     /// <summary>All algorithms in the order a catalog page shows them.</summary>
     public static IReadOnlyList<Algorithm> All { get; } =
     [
+        RandomForestTrainer.Algorithm,
+        MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
     ];
 

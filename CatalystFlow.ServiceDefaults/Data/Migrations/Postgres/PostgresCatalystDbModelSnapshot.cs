@@ -125,6 +125,9 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                     b.Property<int>("Step")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<double>("EvaluationSeconds")
                         .HasColumnType("double precision");
 

@@ -120,6 +120,9 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                     b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double>("EvaluationSeconds")
                         .HasColumnType("REAL");
 

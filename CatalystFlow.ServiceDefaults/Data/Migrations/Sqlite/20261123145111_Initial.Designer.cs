@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCatalystDb))]
-    [Migration("20261123144824_Initial")]
+    [Migration("20261123145111_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,9 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("EvaluationSeconds")

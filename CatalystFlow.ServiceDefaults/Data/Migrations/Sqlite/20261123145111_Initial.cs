@@ -125,6 +125,7 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                     Position = table.Column<double>(type: "REAL", nullable: false),
                     TrainSeconds = table.Column<double>(type: "REAL", nullable: false),
                     EvaluationSeconds = table.Column<double>(type: "REAL", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
                     Test_Accuracy = table.Column<double>(type: "REAL", nullable: false),
                     Test_F1 = table.Column<double>(type: "REAL", nullable: false),
                     Test_LogLoss = table.Column<double>(type: "REAL", nullable: false),

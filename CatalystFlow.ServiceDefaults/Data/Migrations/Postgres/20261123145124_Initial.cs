@@ -125,6 +125,7 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                     Position = table.Column<double>(type: "double precision", nullable: false),
                     TrainSeconds = table.Column<double>(type: "double precision", nullable: false),
                     EvaluationSeconds = table.Column<double>(type: "double precision", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Test_Accuracy = table.Column<double>(type: "double precision", nullable: false),
                     Test_F1 = table.Column<double>(type: "double precision", nullable: false),
                     Test_LogLoss = table.Column<double>(type: "double precision", nullable: false),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCatalystDb))]
-    [Migration("20261123144929_Initial")]
+    [Migration("20261123145124_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -127,6 +127,9 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
 
                     b.Property<int>("Step")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<double>("EvaluationSeconds")
                         .HasColumnType("double precision");
