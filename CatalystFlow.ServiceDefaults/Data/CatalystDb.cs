@@ -8,6 +8,9 @@ public abstract class CatalystDb(DbContextOptions options) : DbContext(options)
     /// <summary>Uploaded data sets.</summary>
     public DbSet<DatasetRow> Datasets => Set<DatasetRow>();
 
+    /// <summary>Value counts of the data sets' columns.</summary>
+    public DbSet<ValueCountsRow> ValueCounts => Set<ValueCountsRow>();
+
     /// <summary>Runs.</summary>
     public DbSet<RunRow> Runs => Set<RunRow>();
 
@@ -16,4 +19,8 @@ public abstract class CatalystDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Idempotency keys of started runs.</summary>
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CatalystDb).Assembly);
 }

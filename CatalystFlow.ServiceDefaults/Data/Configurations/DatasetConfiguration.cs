@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CatalystFlow.ServiceDefaults.Data.Configurations;
+
+internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetRow>
+{
+    public void Configure(EntityTypeBuilder<DatasetRow> dataset)
+    {
+        dataset.ToTable("datasets");
+        dataset.HasKey(d => d.Id);
+        dataset.Property(d => d.Id).ValueGeneratedNever();
+        dataset.Property(d => d.OwnerId).HasMaxLength(TextLimits.Owner);
+        dataset.Property(d => d.Name).HasMaxLength(TextLimits.Name);
+        dataset.Property(d => d.FileName).HasMaxLength(TextLimits.Name);
+        dataset.Property(d => d.BlobName).HasMaxLength(TextLimits.BlobName);
+        dataset.Property(d => d.Sha256).HasMaxLength(TextLimits.Sha256);
+        dataset.Property(d => d.SampleId).HasMaxLength(TextLimits.Id);
+
+        // Upload: the same content of the same owner is one data set, even when two uploads of it race.
+        dataset.HasIndex(d => new { d.OwnerId, d.Sha256 }).IsUnique();
+
+        // Data sets page: newest first, by cursor.
+        dataset.HasIndex(d => new { d.OwnerId, d.Id });
+    }
+}

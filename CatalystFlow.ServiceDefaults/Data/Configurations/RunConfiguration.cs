@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CatalystFlow.ServiceDefaults.Data.Configurations;
+
+internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
+{
+    public void Configure(EntityTypeBuilder<RunRow> run)
+    {
+        run.ToTable("runs");
+        run.HasKey(r => r.Id);
+        run.Property(r => r.Id).ValueGeneratedNever();
+        run.Property(r => r.OwnerId).HasMaxLength(TextLimits.Owner);
+        run.Property(r => r.Name).HasMaxLength(TextLimits.Name);
+        run.Property(r => r.AlgorithmId).HasMaxLength(TextLimits.Id);
+        run.Property(r => r.ModelHash).HasMaxLength(TextLimits.Sha256);
+
+        // As words: a status that is added or moved in the enum must not change the meaning of stored rows.
+        run.Property(r => r.Status).HasConversion<string>().HasMaxLength(TextLimits.Id);
+
+        run.ComplexProperty(r => r.Train);
+        run.ComplexProperty(r => r.Validation);
+        run.ComplexProperty(r => r.Test);
+
+        // Deleting a data set that runs still use must fail, not take the runs along.
+        run.HasOne(r => r.Dataset).WithMany().HasForeignKey(r => r.DatasetId).OnDelete(DeleteBehavior.Restrict);
+
+        // Recent runs: newest first, by cursor.
+        run.HasIndex(r => new { r.OwnerId, r.Id });
+
+        // Recent runs filtered by status, and at start-up the search for unfinished runs.
+        run.HasIndex(r => new { r.Status, r.Id });
+
+        // Comparison: completed runs per data set and target. Data sets page: how many runs use one.
+        run.HasIndex(r => new { r.DatasetId, r.Target, r.Status });
+    }
+}

@@ -1,0 +1,58 @@
+using CatalystFlow.ServiceDefaults.Data.Postgres;
+using CatalystFlow.ServiceDefaults.Data.Sqlite;
+using CatalystFlow.ServiceDefaults.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CatalystFlow.ServiceDefaults.Data;
+
+/// <summary>Registers the database.</summary>
+public static class DatabaseExtensions
+{
+    /// <summary>Name of the connection string that chooses PostgreSQL.</summary>
+    public const string ConnectionName = "catalystdb";
+
+    private const int Retries = 6;
+
+    /// <summary>
+    /// Adds <see cref="IDbContextFactory{CatalystDb}"/>: PostgreSQL when a connection string <c>catalystdb</c> is set, else a SQLite
+    /// file in the data folder. The schema is brought up to date before any hosted service starts. Calling it again adds nothing.
+    /// </summary>
+    public static IHostApplicationBuilder AddCatalystDatabase(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        if (services.Any(s => s.ServiceType == typeof(IDbContextFactory<CatalystDb>)))
+        {
+            return builder;
+        }
+
+        if (builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connection)
+        {
+            services.AddPooledDbContextFactory<PostgresCatalystDb>(o => o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries)));
+            services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<PostgresCatalystDb>>();
+        }
+        else
+        {
+            services.AddDataFolder();
+            services.AddPooledDbContextFactory<SqliteCatalystDb>((provider, o) => UseFile(o, provider.GetRequiredService<DataFolder>()));
+            services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<SqliteCatalystDb>>();
+        }
+
+        services.AddHostedService<CatalystDbMigrator>();
+        return builder;
+    }
+
+    /// <summary>Adds the <see cref="DataFolder"/>, made and checked when it is first asked for.</summary>
+    internal static void AddDataFolder(this IServiceCollection services) =>
+        services.TryAddSingleton(provider => DataFolder.From(provider.GetRequiredService<IConfiguration>()));
+
+    private static void UseFile(DbContextOptionsBuilder options, DataFolder folder)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true };
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSetup());
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace CatalystFlow.ServiceDefaults.Data;
+
+internal static partial class DatabaseLog
+{
+    [LoggerMessage(100, LogLevel.Information, "Applying {Count} migration(s) with {Provider}")]
+    public static partial void Migrating(ILogger logger, int count, string provider);
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+
+namespace CatalystFlow.ServiceDefaults.Storage;
+
+/// <summary>Blobs as files under one folder. A blob is written beside its place, flushed to disk, and then renamed into it.</summary>
+public sealed class FileBlobStore : IBlobStore
+{
+    private const int BufferSize = 1 << 16;
+    private const string Unfinished = ".partial";
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
+    private readonly string _root;
+
+    /// <summary>Opens a store in a folder, which is made when missing, and clears what interrupted writes left in it.</summary>
+    public FileBlobStore(string root)
+    {
+        _root = Path.GetFullPath(root);
+        Directory.CreateDirectory(_root);
+        foreach (var leftover in Directory.EnumerateFiles(_root, "*" + Unfinished, SearchOption.AllDirectories))
+        {
+            DeleteIfUnused(leftover);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        try
+        {
+            const FileShare others = FileShare.Read | FileShare.Delete;
+            return Task.FromResult<Stream>(new FileStream(path, FileMode.Open, FileAccess.Read, others, BufferSize, FileOptions.SequentialScan));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BlobNotFoundException(name, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var partial = $"{path}.{Guid.NewGuid():N}{Unfinished}";
+        try
+        {
+            await CopyAsync(content, partial, cancellationToken).ConfigureAwait(false);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) => Task.FromResult(File.Exists(PathOf(name)));
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            DeleteIfEmpty(Path.GetDirectoryName(path)!);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task CopyAsync(Stream content, string path, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous);
+        await using (file.ConfigureAwait(false))
+        {
+            await content.CopyToAsync(file, BufferSize, cancellationToken).ConfigureAwait(false);
+            await file.FlushAsync(cancellationToken).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    private static void DeleteIfUnused(string path)
+    {
+        try
+        {
+            using var unused = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            // Another process is writing it and holds its lock; it cleans up after itself.
+        }
+    }
+
+    private void DeleteIfEmpty(string folder)
+    {
+        try
+        {
+            // Folders of one kind of blob stay: another blob of that kind may be on its way into them.
+            if (Path.GetDirectoryName(folder)!.Length > _root.Length && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+        catch (IOException)
+        {
+            // A blob was written there in between: the folder is in use again.
+        }
+    }
+
+    /// <summary>Only plain segments pass, so that no name, wherever it came from, can leave the folder.</summary>
+    private string PathOf(string name)
+    {
+        var segments = name.Split('/');
+        return segments.All(IsPlain)
+            ? Path.Combine([_root, .. segments])
+            : throw new ArgumentException($"'{name}' is not a blob name: use letters, digits, '-', '_' and '.' in segments divided by '/'.", nameof(name));
+    }
+
+    private static bool IsPlain(string segment) =>
+        segment.Length is > 0 and <= 200
+        && segment[0] != '.'
+        && !segment.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase)
+        && segment.AsSpan().IndexOfAnyExcept(Allowed) < 0;
+}
