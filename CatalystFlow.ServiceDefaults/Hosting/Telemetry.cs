@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace CatalystFlow.ServiceDefaults.Hosting;
+
+/// <summary>Traces, metrics and logs; exported over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+internal static class Telemetry
+{
+    /// <summary>Meter and activity source of the run grains.</summary>
+    private const string Runs = "CatalystFlow.Runs";
+
+    private static readonly string[] QuietPaths = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+        });
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Microsoft.Orleans", "Npgsql", Runs))
+            .WithTracing(tracing => tracing
+                .AddSource(builder.Environment.ApplicationName, "Microsoft.Orleans.Application", "Npgsql", Runs)
+                .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsQuiet(context.Request.Path))
+                .AddHttpClientInstrumentation());
+
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    private static bool IsQuiet(string? path) =>
+        path is not null && QuietPaths.Any(quiet => path.StartsWith(quiet, StringComparison.Ordinal));
+}
