@@ -24,7 +24,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
     private sealed class PreparedRun(
         Algorithm algorithm, HyperparameterValues values, PreparedData data, RunSpec spec, TimeProvider clock) : IPreparedRun
     {
-        public FittedPreprocessing Fitted { get; } = data.ToContract(spec);
+        public FittedPreprocessing Fitted { get; } = data.Fitted.ToContract(spec);
 
         public StepStyle StepStyle => algorithm.ToStepStyle();
 
