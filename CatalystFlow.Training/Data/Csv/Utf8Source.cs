@@ -8,6 +8,7 @@ internal static class Utf8Source
     internal const string Utf8 = "utf-8";
     internal const string Utf16 = "utf-16";
     internal const string Utf16BigEndian = "utf-16BE";
+    internal const string Utf32 = "utf-32";
     internal const string Latin1 = "iso-8859-1";
 
     /// <summary>Wraps a stream; a UTF-8 one is passed through. The stream stays the caller's to close.</summary>
@@ -17,6 +18,13 @@ internal static class Utf8Source
         return encoding is UTF8Encoding || encoding.CodePage == Encoding.ASCII.CodePage
             ? content
             : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8, leaveOpen: true);
+    }
+
+    /// <summary>The name under which an encoding is remembered.</summary>
+    internal static string Canonical(string name)
+    {
+        var encoding = Find(name);
+        return name.Equals(Latin1, StringComparison.OrdinalIgnoreCase) || encoding.CodePage == Encoding.Latin1.CodePage ? Latin1 : encoding.WebName;
     }
 
     internal static Encoding Find(string name)
