@@ -13,6 +13,8 @@ internal static class TrainableData
         Require(data.Test.Count > 0, "There are no test rows. Give the test part a larger share.");
         Require(data.Train.Features.Columns > 0, "There is no feature column left to learn from. Keep at least one.");
         Require(data.Classes.Count > 1, "The target has one class only, so there is nothing to tell apart.");
+        var widths = new[] { data.Train, data.Validation, data.Test }.Select(part => part.Features.Columns).Distinct();
+        Require(widths.Count() == 1, "The training, validation and test parts must have the same features.");
         RequireFinite(data.Train, "training");
         RequireFinite(data.Validation, "validation");
         RequireFinite(data.Test, "test");

@@ -123,7 +123,7 @@ public abstract class Trainer(TrainerContext context)
     /// <summary>Probabilities for some rows. Called from several threads at once.</summary>
     /// <param name="rows">rows × <see cref="FeatureCount"/>.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="probabilities">count × <see cref="ClassCount"/>; its length says how many rows, at most <see cref="BlockRows"/>.</param>
+    /// <param name="probabilities">count × <see cref="ClassCount"/>; its length says how many rows, at most 256.</param>
     protected internal abstract void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities);
 
     /// <summary>Does step <see cref="StepsDone"/> + 1.</summary>

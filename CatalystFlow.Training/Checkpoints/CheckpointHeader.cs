@@ -63,7 +63,8 @@ internal sealed record CheckpointHeader(
     {
         if (!fits)
         {
-            throw new InvalidDataException($"The checkpoint does not belong to this run: it was made with {checkpointHas}, not {sessionHas}.");
+            throw new InvalidDataException(
+                $"The checkpoint does not belong to this run: it was made with {checkpointHas}, not {sessionHas}.");
         }
     }
 
@@ -73,6 +74,6 @@ internal sealed record CheckpointHeader(
         var hasNumber = reader.ReadBoolean();
         var number = reader.ReadDouble();
         var text = reader.ReadString();
-        return (name, hasNumber ? HyperparameterValue.Of(number) : text.Length > 0 ? HyperparameterValue.Of(text) : HyperparameterValue.None);
+        return (name, new(hasNumber ? number : null, text.Length > 0 ? text : null));
     }
 }

@@ -73,7 +73,8 @@ internal static class Gemm
             OneByOne(ref a, stepA, ref b, strideB, ref c, depth);
             if (wide)
             {
-                OneByOne(ref a, stepA, ref Unsafe.Add(ref b, Vector256<T>.Count), strideB, ref Unsafe.Add(ref c, Vector256<T>.Count), depth);
+                var v = Vector256<T>.Count;
+                OneByOne(ref a, stepA, ref Unsafe.Add(ref b, v), strideB, ref Unsafe.Add(ref c, v), depth);
             }
 
             a = ref Unsafe.Add(ref a, strideA);

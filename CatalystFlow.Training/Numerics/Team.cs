@@ -19,7 +19,9 @@ internal static class Team
         }
 
         using var meeting = new Meeting(members);
-        var threads = Enumerable.Range(1, members - 1).Select(member => new Thread(() => meeting.Take(member, work)) { IsBackground = true }).ToList();
+        var threads = Enumerable.Range(1, members - 1)
+            .Select(member => new Thread(() => meeting.Take(member, work)) { IsBackground = true })
+            .ToList();
         threads.ForEach(thread => thread.Start());
         meeting.Take(0, work);
         threads.ForEach(thread => thread.Join());

@@ -11,7 +11,8 @@ internal static class Sample
     private const int ClassShift = 32;
     private const int WeightShift = 48;
 
-    public static ulong Pack(int row, int label, int weight) => (uint)row | ((ulong)label << ClassShift) | ((ulong)weight << WeightShift);
+    public static ulong Pack(int row, int label, int weight) =>
+        (uint)row | ((ulong)label << ClassShift) | ((ulong)weight << WeightShift);
 
     public static int Row(ulong sample) => (int)(uint)sample;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
@@ -25,7 +26,7 @@ internal readonly record struct TreeNode(int Feature, float Threshold, int Left)
 /// <param name="shares">Class shares of the mixed leaves, one after the other.</param>
 internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
 {
-    private const int Lanes = 4;
+    private const int Lanes = 8;
 
     /// <summary>The nodes; the root first, siblings side by side.</summary>
     public ReadOnlySpan<TreeNode> Nodes => nodes;
@@ -59,21 +60,22 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
     }
 
     /// <summary>Adds to every row's sums the class shares of the leaf it falls into.</summary>
-    /// <param name="rows">rows × features.</param>
+    /// <param name="rows">rows × features, as many as the tree was grown on.</param>
     /// <param name="first">The first row.</param>
     /// <param name="sums">count × classes.</param>
     /// <param name="classes">Number of classes.</param>
     public void AddShares(FeatureMatrix rows, int first, Span<float> sums, int classes)
     {
         var count = sums.Length / classes;
+        var values = rows.Values.Slice(first * rows.Columns, count * rows.Columns);
         Span<int> found = stackalloc int[Lanes];
         for (var i = 0; i < count; i += Lanes)
         {
-            // Past the end the last row is walked again: cheaper than another loop.
-            Walk(rows, first + i, first + count - 1, found);
-            for (var lane = 0; lane < Math.Min(Lanes, count - i); lane++)
+            var lanes = found[..Math.Min(Lanes, count - i)];
+            Walk(ref MemoryMarshal.GetReference(values[(i * rows.Columns)..]), rows.Columns, lanes);
+            for (var lane = 0; lane < lanes.Length; lane++)
             {
-                AddLeaf(leaves[found[lane]], sums.Slice((i + lane) * classes, classes));
+                AddLeaf(leaves[lanes[lane]], sums.Slice((i + lane) * classes, classes));
             }
         }
     }
@@ -93,24 +95,24 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
         }
     }
 
-    // Four rows at once: each waits for memory while the others move on.
-    private void Walk(FeatureMatrix rows, int row, int lastRow, Span<int> found)
+    // Eight rows at once: each waits for memory while the others move on. Indices were checked when the tree was made.
+    private void Walk(ref float x, int columns, Span<int> at)
     {
-        var x0 = rows.Row(row);
-        var x1 = rows.Row(Math.Min(row + 1, lastRow));
-        var x2 = rows.Row(Math.Min(row + 2, lastRow));
-        var x3 = rows.Row(Math.Min(row + 3, lastRow));
-        var (n0, n1, n2, n3) = (0, 0, 0, 0);
+        ref var root = ref MemoryMarshal.GetArrayDataReference(nodes);
+        at.Clear();
         int moved;
         do
         {
-            var (m0, m1, m2, m3) = (Next(nodes[n0], x0), Next(nodes[n1], x1), Next(nodes[n2], x2), Next(nodes[n3], x3));
-            moved = (m0 ^ n0) | (m1 ^ n1) | (m2 ^ n2) | (m3 ^ n3);
-            (n0, n1, n2, n3) = (m0, m1, m2, m3);
+            moved = 0;
+            for (var lane = 0; lane < at.Length; lane++)
+            {
+                ref var node = ref Unsafe.Add(ref root, at[lane]);
+                var value = Unsafe.Add(ref x, (lane * columns) + node.Feature);
+                var next = node.Left + (value > node.Threshold ? 1 : 0);
+                moved |= next ^ at[lane];
+                at[lane] = next;
+            }
         }
         while (moved != 0);
-        (found[0], found[1], found[2], found[3]) = (n0, n1, n2, n3);
     }
-
-    private static int Next(TreeNode node, ReadOnlySpan<float> x) => node.Left + (x[node.Feature] > node.Threshold ? 1 : 0);
 }

@@ -50,7 +50,8 @@ internal static class LinearPrediction
     }
 
     private static void PredictMany(
-        ReadOnlySpan<double> x, int count, ReadOnlySpan<double> parameters, int outputs, bool[] present, Span<double> z, Span<float> probabilities)
+        ReadOnlySpan<double> x, int count, ReadOnlySpan<double> parameters, int outputs, bool[] present, Span<double> z,
+        Span<float> probabilities)
     {
         Softmax.Scores(x, count, parameters, outputs, present, z);
         for (var i = 0; i < count; i++)

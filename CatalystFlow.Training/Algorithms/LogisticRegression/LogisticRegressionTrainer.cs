@@ -69,7 +69,7 @@ public sealed class LogisticRegressionTrainer : Trainer
             new("penalty", "L2", "The squared weights are penalised, which gives one optimum and copes with correlated features."),
             new("solver", "L-BFGS", "Converges in few passes and starts warm from the point before."),
             new("multi_class", "multinomial", "All classes are fitted together, so that probabilities are comparable."),
-            new("tol", "0.0001", "Largest gradient component at which the solver stops: of the mean loss on the way, of the sum at the end."),
+            new("tol", "0.0001", "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum at the end."),
         ],
         AlgorithmText.Load("logistic-regression"),
         context => new LogisticRegressionTrainer(context));

@@ -57,8 +57,8 @@ internal sealed class MlpOptimiser
 
         Scale(gradient, 1f / rows);
         var at = layer.Weights + (first * layer.Width);
-        MlpKernels.Adam(
-            _network.Parameters.AsSpan(at, gradient.Length), gradient, _m.AsSpan(at, gradient.Length), _v.AsSpan(at, gradient.Length), _eta);
+        var weights = _network.Parameters.AsSpan(at, gradient.Length);
+        MlpKernels.Adam(weights, gradient, _m.AsSpan(at, gradient.Length), _v.AsSpan(at, gradient.Length), _eta);
         batch.RefreshTranspose(index, first, Math.Min(end, layer.Inputs));
     }
 

@@ -72,8 +72,8 @@ public sealed class MlpTrainer : Trainer
                 "Fits closer; when the test loss rises while the training loss falls, it is too many.",
                 "Ends sooner, perhaps before the network has learned what it could."),
             Hyperparameter.Choice("hidden_layers", "Hidden layers", ["Small", "Medium", "Large"], "Medium",
-                "Size of the network: Small is one layer of 32 units, Medium one of 100 (scikit-learn's default), Large 100 and then 50.",
-                "Can express more complicated borders between classes; slower, and overfits small data.",
+                "Size of the network: Small is a layer of 32 units, Medium one of 100 (scikit-learn's default), Large 100, then 50.",
+                "Can draw more complicated borders between classes; slower, and overfits small data.",
                 "Faster and harder to overfit, but may be too simple."),
         ],
         [

@@ -19,10 +19,16 @@ internal static class SyntheticData
     public static PreparedData Altered(Func<int, int, float, float> change, int features = 4, int classes = 3, int trainRows = 90) =>
         Map(Clouds(trainRows, features, classes), change);
 
-    public static PreparedData Of(LabelledRows train, LabelledRows validation, LabelledRows test, int classes) =>
-        new(train, validation, test, [.. Enumerable.Range(0, test.Count)], [.. Enumerable.Range(0, classes).Select(k => $"class {k}")], null!);
+    /// <summary>Parts as they are. Trainers do not look at what preprocessing fitted, so it says nothing.</summary>
+    public static PreparedData Of(LabelledRows train, LabelledRows validation, LabelledRows test, int classes)
+    {
+        string[] names = [.. Enumerable.Range(0, classes).Select(k => $"class {k}")];
+        var fitted = new FittedPreprocessor("class", names, train.Count, validation.Count, test.Count, 0, []);
+        return new(train, validation, test, [.. Enumerable.Range(0, test.Count)], names, fitted);
+    }
 
-    public static PreparedData WithTrainLabels(PreparedData data, int[] labels) => data with { Train = data.Train with { Labels = labels } };
+    public static PreparedData WithTrainLabels(PreparedData data, int[] labels) =>
+        data with { Train = data.Train with { Labels = labels } };
 
     private static PreparedData Build(
         int train, int validation, int test, int features, int classes, Func<int, int, float[]> row) => Of(

@@ -20,7 +20,10 @@ public sealed class LogisticRegressionGoldenTests
         Train(trainer);
 
         var outputs = prepared.Classes.Count == 2 ? 1 : prepared.Classes.Count;
-        var weights = from k in Enumerable.Range(0, outputs) from j in Enumerable.Range(0, trainer.FeatureCount) select trainer.Weight(j, k);
+        var weights =
+            from k in Enumerable.Range(0, outputs)
+            from j in Enumerable.Range(0, trainer.FeatureCount)
+            select trainer.Weight(j, k);
         weights.ShouldAllBeNear(golden.Coefficients, 1e-4);
         Enumerable.Range(0, outputs).Select(trainer.Intercept).ShouldAllBeNear(golden.Intercepts, 1e-4);
         Predict(trainer, prepared).ShouldAllBeNear(golden.Probabilities, 1e-5);
@@ -42,7 +45,9 @@ public sealed class LogisticRegressionGoldenTests
     private static TrainerContext Context(PreparedData data, double c) => new(
         data.Train,
         data.Classes.Count,
-        Sessions.Values(LogisticRegressionTrainer.Algorithm, new() { ["C"] = HyperparameterValue.Of(c), ["max_iter"] = HyperparameterValue.Of(1000) }),
+        Sessions.Values(
+            LogisticRegressionTrainer.Algorithm,
+            new() { ["C"] = HyperparameterValue.Of(c), ["max_iter"] = HyperparameterValue.Of(1000) }),
         Seed: 0,
         MaxThreads: 2);
 

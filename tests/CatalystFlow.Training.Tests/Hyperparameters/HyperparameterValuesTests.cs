@@ -83,7 +83,8 @@ public sealed class HyperparameterValuesTests
 
     private static Dictionary<string, string[]> Reject(string algorithm, Dictionary<string, HyperparameterValue> given)
     {
-        HyperparameterValues.TryCreate(AlgorithmCatalog.Find(algorithm)!.Hyperparameters, given, out var values, out var errors).ShouldBeFalse();
+        var parameters = AlgorithmCatalog.Find(algorithm)!.Hyperparameters;
+        HyperparameterValues.TryCreate(parameters, given, out var values, out var errors).ShouldBeFalse();
         values.All.ShouldBeEmpty();
         return errors;
     }

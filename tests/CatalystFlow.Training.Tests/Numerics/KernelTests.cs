@@ -19,7 +19,7 @@ public sealed class KernelTests
     {
         var width = Gemm.Padded<float>(columns);
         var (a, b, c) = (Floats(rows * depth), Floats(depth * width), Floats(rows * width));
-        var expected = Product(a, depth, 1, b, c, rows, depth, width);
+        var expected = Product(a, b, c, rows, depth, width);
 
         Gemm.AddProduct(Strided<float>.Rows(a, depth), b, width, c, width, rows, depth, width);
 
@@ -40,7 +40,8 @@ public sealed class KernelTests
             {
                 for (var k = 0; k < depth; k++)
                 {
-                    expected[(i * columns) + j] = Math.FusedMultiplyAdd(a[(k * rows) + i], b[(k * columns) + j], expected[(i * columns) + j]);
+                    ref var sum = ref expected[(i * columns) + j];
+                    sum = Math.FusedMultiplyAdd(a[(k * rows) + i], b[(k * columns) + j], sum);
                 }
             }
         }
@@ -155,7 +156,7 @@ public sealed class KernelTests
         delta.ShouldBe([0, 2, 0, 0, 5, 0, 7, 0]);
     }
 
-    private static float[] Product(float[] a, int strideA, int stepA, float[] b, float[] c, int rows, int depth, int width)
+    private static float[] Product(float[] a, float[] b, float[] c, int rows, int depth, int width)
     {
         var result = (float[])c.Clone();
         for (var i = 0; i < rows; i++)
@@ -164,7 +165,8 @@ public sealed class KernelTests
             {
                 for (var k = 0; k < depth; k++)
                 {
-                    result[(i * width) + j] = MathF.FusedMultiplyAdd(a[(i * strideA) + (k * stepA)], b[(k * width) + j], result[(i * width) + j]);
+                    ref var sum = ref result[(i * width) + j];
+                    sum = MathF.FusedMultiplyAdd(a[(i * depth) + k], b[(k * width) + j], sum);
                 }
             }
         }

@@ -21,7 +21,9 @@ public sealed class ThreadingTests
     [InlineData(4)]
     public void The_cause_of_a_failure_comes_out_by_its_own_type(int threads)
     {
-        Should.Throw<TrainingException>(() => Parallelism.For(100, threads, _ => throw new TrainingException("no"), CancellationToken.None));
+        static void Fail(int item) => throw new TrainingException($"Item {item} fails.");
+
+        Should.Throw<TrainingException>(() => Parallelism.For(100, threads, Fail, CancellationToken.None));
         Should.Throw<OperationCanceledException>(() => Parallelism.For(100, threads, _ => { }, new CancellationToken(canceled: true)));
     }
 

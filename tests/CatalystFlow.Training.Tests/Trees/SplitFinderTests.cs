@@ -72,7 +72,8 @@ public sealed class SplitFinderTests
         column.SplitBetween(0, 3).Threshold.ShouldBe(0);
     }
 
-    private static BinnedColumn Bin(float[] values) => Binner.Bin(new FeatureMatrix(values, values.Length, 1), 2, CancellationToken.None)[0];
+    private static BinnedColumn Bin(float[] values) =>
+        Binner.Bin(new FeatureMatrix(values, values.Length, 1), 2, CancellationToken.None)[0];
 
     private static BinnedColumn Column(int rows, int bins, Rng rng) => new(
         [.. Enumerable.Range(0, rows).Select(_ => (byte)rng.NextInt(bins))], new float[bins], new float[bins]);
