@@ -3,7 +3,7 @@ using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Datasets.Samples;
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Hosting;
-using CatalystFlow.Api.Leaderboard;
+using CatalystFlow.Api.Rankings;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Events;
 using CatalystFlow.ServiceDefaults.Data;
@@ -37,7 +37,7 @@ public static class CatalystApi
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddValidation();
         services.AddApiDocument();

@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CatalystFlow.Api.Datasets.Uploads;
 
 /// <summary>The query of <c>POST /api/datasets</c>: a name, and what is known of the format.</summary>
-internal sealed record UploadQuery
+public sealed record UploadQuery
 {
     /// <summary>Detect everything.</summary>
-    public static readonly CsvDialectOverrides NoOverrides = new();
+    internal static readonly CsvDialectOverrides NoOverrides = new();
 
     [Description("Name of the file; a multipart form brings its own.")]
     public string? FileName { get; init; }
@@ -30,10 +31,10 @@ internal sealed record UploadQuery
     [Description("Comma, point, space or apostrophe; the NUL character means none.")]
     public char? ThousandsSeparator { get; init; }
 
-    [Description("Field values that mean missing; repeat the parameter for several.")]
+    [FromQuery, Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
-    public CsvDialectOverrides ToOverrides() => new()
+    internal CsvDialectOverrides ToOverrides() => new()
     {
         Delimiter = Delimiter,
         Quote = Quote,

@@ -37,7 +37,7 @@ internal sealed class CsvTokenizer
     private readonly byte _delimiter, _quote;
     private readonly int _maxRowBytes;
     private readonly CancellationToken _ct;
-    private byte[] _buffer = new byte[InitialBuffer + Block];
+    private byte[] _buffer;
     private int _rowStart, _end, _nextBlock, _block;
     private ulong _mask;
     private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken, _hasSpecial;
@@ -48,9 +48,10 @@ internal sealed class CsvTokenizer
     private int[] _starts = new int[64], _ends = new int[64];
     private bool[] _special = new bool[64];
 
-    internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct)
+    internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
         dialect.ThrowIfUnusable();
+        _buffer = new byte[bufferSize + Block];
         (_utf8, _delimiter, _quote, _maxRowBytes, _ct) = (utf8, (byte)dialect.Delimiter, (byte)dialect.Quote, maxRowBytes, ct);
     }
 

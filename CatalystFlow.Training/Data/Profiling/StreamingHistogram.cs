@@ -16,7 +16,8 @@ internal sealed class StreamingHistogram
     private NiceWidth _width;
     private double _factor;
     private bool _multiplies;
-    private long _origin, _low, _high;
+    private long _origin, _low, _high; // bin of the first count, lowest and highest bin used
+    private double _base, _lowest, _highest; // the same, as the hot path compares them
     private double _first = double.NaN;
     private long _firstCount;
 
@@ -26,15 +27,21 @@ internal sealed class StreamingHistogram
         if (_counts is not null)
         {
             var quotient = Math.Floor(_multiplies ? value * _factor : value / _factor);
-            var slot = quotient - _origin;
-            if (quotient >= _low && quotient <= _high)
+            if (quotient >= _lowest && quotient <= _highest)
             {
-                _counts[(int)slot]++;
+                _counts[(int)(quotient - _base)]++;
                 return;
             }
         }
 
         AddOutside(value, 1);
+    }
+
+    internal StreamingHistogram Copy()
+    {
+        var copy = (StreamingHistogram)MemberwiseClone();
+        copy._counts = (long[]?)_counts?.Clone();
+        return copy;
     }
 
     /// <summary>Makes the bins to show.</summary>
@@ -115,6 +122,7 @@ internal sealed class StreamingHistogram
             if (Math.Abs(quotient) <= MaxIndex && TryInclude((long)Math.Floor(quotient)))
             {
                 _counts![(long)Math.Floor(quotient) - _origin] += count;
+                (_base, _lowest, _highest) = (_origin, _low, _high);
                 return;
             }
 

@@ -4,10 +4,10 @@ using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 
-namespace CatalystFlow.Api.Leaderboard;
+namespace CatalystFlow.Api.Rankings;
 
 /// <summary>The query of <c>GET /api/leaderboard</c>.</summary>
-internal sealed record LeaderboardQuery
+public sealed record LeaderboardQuery
 {
     [Description("What to rank by; Accuracy when left out.")]
     public RankingMetric? Metric { get; init; }
@@ -28,9 +28,9 @@ internal sealed record LeaderboardQuery
     public string? Cursor { get; init; }
 
     /// <summary>Completed runs that have the metric.</summary>
-    public IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
+    internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
     {
-        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && (double?)r.Test!.Accuracy != null);
+        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.Test != null);
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;
         return Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;
