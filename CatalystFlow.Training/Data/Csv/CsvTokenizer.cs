@@ -30,7 +30,7 @@ internal enum RowResult
 internal sealed class CsvTokenizer
 {
     private const int Block = 64;
-    private const int InitialBuffer = 256 * 1024;
+    private const int InitialBuffer = 256 * 1024, MinBuffer = 8;
     private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
     private readonly Stream _utf8;
@@ -51,7 +51,7 @@ internal sealed class CsvTokenizer
     internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
         dialect.ThrowIfUnusable();
-        _buffer = new byte[bufferSize + Block];
+        _buffer = new byte[Math.Max(bufferSize, MinBuffer) + Block];
         (_utf8, _delimiter, _quote, _maxRowBytes, _ct) = (utf8, (byte)dialect.Delimiter, (byte)dialect.Quote, maxRowBytes, ct);
     }
 
@@ -80,7 +80,8 @@ internal sealed class CsvTokenizer
         while (true)
         {
             Line = _nextLine;
-            while (!ScanRow())
+            var begin = _rowStart;
+            for (; !ScanRow(); begin = _rowStart)
             {
                 if (_atEnd || _isBroken)
                 {
@@ -91,6 +92,11 @@ internal sealed class CsvTokenizer
                 {
                     return _isQuoted ? RowResult.UnclosedQuote : RowResult.TooLong;
                 }
+            }
+
+            if (_rowStart - begin > _maxRowBytes)
+            {
+                return RowResult.TooLong;
             }
 
             _nextLine += _linesInRow;
@@ -202,7 +208,7 @@ internal sealed class CsvTokenizer
                 return false;
             }
 
-            Add(open + 1, hasEscapes || hasTail ? terminator : close, hasEscapes || hasTail);
+            Add(open + 1, hasTail ? terminator : close, hasEscapes || hasTail);
             return true;
         }
 

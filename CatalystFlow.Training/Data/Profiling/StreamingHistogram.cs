@@ -11,6 +11,7 @@ internal sealed class StreamingHistogram
     private const int Capacity = 256, FirstBins = 32, IdealBins = 20, MaxBins = 30;
     private const double MaxIndex = 1e15; // beyond it neighbouring doubles are whole bins apart
     private const double SmallestWidth = 1e-280;
+    private const double Rounding = 1.0 / (1L << 51); // two roundings of half a unit each, and some
 
     private long[]? _counts;
     private NiceWidth _width;
@@ -26,7 +27,7 @@ internal sealed class StreamingHistogram
     {
         if (_counts is not null)
         {
-            var quotient = Math.Floor(_multiplies ? value * _factor : value / _factor);
+            var quotient = Index(_multiplies ? value * _factor : value / _factor);
             if (quotient >= _lowest && quotient <= _highest)
             {
                 _counts[(int)(quotient - _base)]++;
@@ -118,10 +119,10 @@ internal sealed class StreamingHistogram
 
         while (true)
         {
-            var quotient = _width.Quotient(value);
-            if (Math.Abs(quotient) <= MaxIndex && TryInclude((long)Math.Floor(quotient)))
+            var index = Index(_width.Quotient(value));
+            if (Math.Abs(index) <= MaxIndex && TryInclude((long)index))
             {
-                _counts![(long)Math.Floor(quotient) - _origin] += count;
+                _counts![(long)index - _origin] += count;
                 (_base, _lowest, _highest) = (_origin, _low, _high);
                 return;
             }
@@ -188,6 +189,10 @@ internal sealed class StreamingHistogram
         _counts = merged;
         (_origin, _low, _high) = isEmpty ? (0, 1, 0) : (low, low, high);
     }
+
+    /// <summary>The bin of a quotient. One that rounding left just below a whole number is that number: 0.3 is in the bin from 0.3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Index(double quotient) => Math.Floor(quotient + (Math.Abs(quotient) * Rounding));
 
     private static long FloorDiv(long value, long divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
 }

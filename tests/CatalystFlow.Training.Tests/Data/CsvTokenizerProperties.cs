@@ -37,4 +37,20 @@ public sealed class CsvTokenizerProperties
         rows.ShouldBe(expected);
         result.ShouldBe(isUnclosed ? RowResult.UnclosedQuote : RowResult.End);
     }
+
+    [Theory]
+    [InlineData("a, \"b, c\" ,d", new[] { "a", "b, c", "d" })]
+    [InlineData("5\" pipe,\"5\"\" pipe\"", new[] { "5\" pipe", "5\" pipe" })]
+    [InlineData("\"abc\"def,x", new[] { "abcdef", "x" })]
+    [InlineData(" \"\"\"\" ,x", new[] { "\"", "x" })]
+    [InlineData("\"two\nlines\",x", new[] { "two\nlines", "x" })]
+    [InlineData(",", new[] { "", "" })]
+    [InlineData("\"\"", new[] { "" })]
+    public void Quoting_is_read_leniently(string line, string[] fields)
+    {
+        var tokenizer = new CsvTokenizer(TestData.Text(line), CsvDialect.Default, 1000, CancellationToken.None);
+        tokenizer.ReadRow().ShouldBe(RowResult.Row);
+        Enumerable.Range(0, tokenizer.FieldCount).Select(i => Encoding.UTF8.GetString(tokenizer[i])).ShouldBe(fields);
+        CsvTwin.Read(line, ',', '"').Rows.ShouldBe([fields]);
+    }
 }
