@@ -41,7 +41,7 @@ internal static class Problems
     {
         if (context.ProblemDetails is HttpValidationProblemDetails invalid && ApiPipeline.IsApi(context.HttpContext))
         {
-            invalid.Errors = invalid.Errors.ToDictionary(e => FieldName.Of(e.Key), e => e.Value);
+            invalid.Errors = invalid.Errors.ToDictionary(e => FieldName.Of(e.Key), e => Array.ConvertAll(e.Value, FieldName.InSentence));
             invalid.Title = InvalidTitle;
             invalid.Detail ??= Sentence(invalid.Errors);
         }

@@ -11,4 +11,12 @@ internal static class FieldName
     public static string Of(string path) => path.Contains('-', StringComparison.Ordinal) || path.StartsWith(Hyperparameters, StringComparison.Ordinal)
         ? path
         : string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    /// <summary>The framework's <c>The field Limit must be …</c> with the name as a client knows it.</summary>
+    public static string InSentence(string message)
+    {
+        const string Opening = "The field ";
+        var end = message.StartsWith(Opening, StringComparison.Ordinal) ? message.IndexOf(' ', Opening.Length) : -1;
+        return end < 0 ? message : Opening + Of(message[Opening.Length..end]) + message[end..];
+    }
 }

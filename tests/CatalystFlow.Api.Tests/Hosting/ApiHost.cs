@@ -30,9 +30,12 @@ public class ApiHost : IAsyncLifetime
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
-    public async ValueTask InitializeAsync() => await StartAsync();
+    /// <summary>What the machine lacks for this host, or null.</summary>
+    public virtual string? Missing => null;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask InitializeAsync() => await StartAsync();
+
+    public virtual async ValueTask DisposeAsync()
     {
         await StopAsync();
         Directory.Delete(DataFolder, recursive: true);
@@ -60,8 +63,11 @@ public class ApiHost : IAsyncLifetime
 
     private async Task StopAsync()
     {
-        Http.Dispose();
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
+        if (_app is not null)
+        {
+            Http.Dispose();
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
     }
 }

@@ -43,7 +43,8 @@ public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<Trainin
         using var deletion = await host.Http.DeleteAsync($"/api/runs/{run}", Stop);
         await deletion.ProblemAsync(HttpStatusCode.Conflict);
 
-        (await TellAsync(run, "pause")).Status.ShouldBe(RunStatus.Paused);
+        await TellAsync(run, "pause");
+        await UntilAsync(events, RunStatus.Paused);
         using var again = await host.Http.PostAsync($"/api/runs/{run}/pause", null, Stop);
         await again.ProblemAsync(HttpStatusCode.Conflict);
         (await TellAsync(run, "resume")).Status.ShouldBeOneOf(RunStatus.Queued, RunStatus.Running);
@@ -63,9 +64,9 @@ public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<Trainin
     public async Task A_run_behind_another_shows_its_place_in_the_queue()
     {
         var (first, second) = (await StartLongAsync(), await StartLongAsync());
-        await using (var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{first}/events"))
+        await using (var started = await EventReader.OpenAsync(host.Http, $"/api/runs/{first}/events"))
         {
-            await NextPointAsync(events);
+            await NextPointAsync(started);
         }
 
         var waiting = await host.Http.GetAsync<RunDetail>($"/api/runs/{second}");
@@ -73,8 +74,12 @@ public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<Trainin
         waiting.Summary.State.QueuePosition.ShouldBe(1);
         var list = await host.Http.GetAsync<Page<RunSummary>>("/api/runs");
         list.Items.Single(r => r.Id == second).State.QueuePosition.ShouldBe(1);
-        (await TellAsync(second, "cancel")).Status.ShouldBe(RunStatus.Cancelled);
-        await TellAsync(first, "cancel");
+        foreach (var run in new[] { second, first })
+        {
+            await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{run}/events");
+            await TellAsync(run, "cancel");
+            await UntilAsync(events, RunStatus.Cancelled);
+        }
     }
 
     [Theory]
@@ -93,6 +98,19 @@ public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<Trainin
     {
         while ((await events.NextAsync()).ShouldNotBeNull().EventType != "metric")
         {
+        }
+    }
+
+    /// <summary>A command may be answered before its effect has come about; the stream tells when it has.</summary>
+    private static async Task UntilAsync(EventReader events, RunStatus status)
+    {
+        while (true)
+        {
+            var item = (await events.NextAsync()).ShouldNotBeNull();
+            if (item.EventType != "metric" && EventReader.Read<RunState>(item).Status == status)
+            {
+                return;
+            }
         }
     }
 

@@ -7,15 +7,15 @@ using CatalystFlow.Contracts.Runs;
 namespace CatalystFlow.Api.Tests.Runs;
 
 /// <summary>A host with the iris data set, ready to train on.</summary>
-public sealed class TrainingHost : ApiHost, IAsyncLifetime
+public sealed class TrainingHost : ApiHost
 {
     public Guid DatasetId { get; private set; }
 
     public IReadOnlyList<string> Features { get; private set; } = [];
 
-    async ValueTask IAsyncLifetime.InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await InitializeAsync();
+        await base.InitializeAsync();
         using var response = await Http.PostAsync("/api/datasets/samples/iris", null);
         var dataset = (await response.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset;
         DatasetId = dataset.Summary.Id;
