@@ -2,6 +2,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Tests.Support;
 using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Training.Algorithms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,10 +16,13 @@ public sealed class RecoveryTests : IDisposable
 
     public void Dispose() => _installation.Dispose();
 
-    [Fact]
-    public async Task A_run_that_a_shutdown_interrupts_goes_on_from_its_checkpoint_and_ends_the_same()
+    public static TheoryData<string> Algorithms => [.. AlgorithmCatalog.All.Select(a => a.Id)];
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public async Task A_run_that_a_shutdown_interrupts_goes_on_from_its_checkpoint_and_ends_the_same(string algorithm)
     {
-        var run = await InterruptAsync(checkpoints: true);
+        var run = await InterruptAsync(checkpoints: true, algorithm: algorithm);
 
         await using var silo = await TestSilo.StartAsync(_installation.Folder);
         var state = await silo.WaitForAsync(run, RunStatus.Completed);
@@ -152,11 +156,12 @@ public sealed class RecoveryTests : IDisposable
     }
 
     /// <summary>Starts a run, shuts its silo down in the middle of step 5, and changes what it left behind.</summary>
-    private async Task<Guid> InterruptAsync(bool checkpoints, Func<(TestSilo Silo, Guid Run), Task>? change = null)
+    private async Task<Guid> InterruptAsync(
+        bool checkpoints, Func<(TestSilo Silo, Guid Run), Task>? change = null, string algorithm = "logistic-regression")
     {
         await using var silo = await TestSilo.StartAsync(_installation.Folder, checkpointEveryStep: checkpoints);
         var door = silo.Engine.CloseBefore("interrupted", 5);
-        var run = await silo.StartRunAsync("interrupted");
+        var run = await silo.StartRunAsync("interrupted", algorithm: algorithm);
         await door.Reached;
         await silo.StopAsync();
         (await silo.RowAsync(run)).Status.ShouldBe(RunStatus.Running);
@@ -170,7 +175,7 @@ public sealed class RecoveryTests : IDisposable
     {
         var row = await silo.RowAsync(run);
         (await silo.StepsAsync(run)).ShouldBe(Enumerable.Range(1, row.TotalSteps));
-        row.ModelHash.ShouldBe(await silo.UndisturbedHashAsync());
+        row.ModelHash.ShouldBe(await silo.UndisturbedHashAsync(row.AlgorithmId));
     }
 
     private static async Task<List<int>> StepsToEndAsync(InProcessMetricFeed feed, Guid run)

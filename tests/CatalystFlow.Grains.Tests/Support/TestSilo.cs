@@ -72,17 +72,17 @@ internal sealed class TestSilo : IAsyncDisposable
     public Task<RunState> WaitForAsync(Guid run, RunStatus status) => WaitForAsync(run, s => s.Status == status);
 
     /// <summary>Starts a run on the iris data.</summary>
-    public async Task<Guid> StartRunAsync(string name, Guid? id = null)
+    public async Task<Guid> StartRunAsync(string name, Guid? id = null, string algorithm = "logistic-regression")
     {
         var run = id ?? Guid.CreateVersion7();
-        await Run(run).StartAsync(await Installation.IrisAsync(this, name)).Guarded();
+        await Run(run).StartAsync(await Installation.IrisAsync(this, name, algorithm)).Guarded();
         return run;
     }
 
     /// <summary>Model hash of a run with the same settings that nothing disturbs.</summary>
-    public async Task<string> UndisturbedHashAsync()
+    public async Task<string> UndisturbedHashAsync(string algorithm = "logistic-regression")
     {
-        var run = await StartRunAsync("undisturbed");
+        var run = await StartRunAsync("undisturbed", algorithm: algorithm);
         await WaitForAsync(run, RunStatus.Completed);
         return (await RowAsync(run)).ModelHash!;
     }
