@@ -29,7 +29,9 @@ internal sealed class NumericColumnBuilder(string name, NumberParser parser) : C
     private readonly ChunkedList<float> _values = new();
 
     internal override void Add(ReadOnlySpan<byte> field, CsvRowReader row) =>
-        _values.Add(parser.TryParse(field, out float value) ? value : throw CsvProblems.NotANumber(row.Position, Name, Encoding.UTF8.GetString(field)));
+        _values.Add(parser.TryParse(field, out float value)
+            ? value
+            : throw CsvProblems.NotANumber(row.Position, Name, Encoding.UTF8.GetString(field)));
 
     internal override void AddMissing() => _values.Add(float.NaN);
 

@@ -10,7 +10,8 @@ internal static class CsvProblems
         new("The file has a header but no rows of data. If its only row is data, set \"has a header\" to no.");
 
     internal static DataException NotText(long position) =>
-        new($"The file is not text: byte {position + 1:N0} is a NUL byte. If it is UTF-16 text choose that encoding, otherwise save it as CSV.");
+        new($"The file is not text: byte {position + 1:N0} is a NUL byte. "
+            + "If it is UTF-16 text choose that encoding, otherwise save it as CSV.");
 
     internal static DataException LooksLike(string what, string advice) => new($"This looks like {what}: {advice}.");
 
@@ -18,7 +19,10 @@ internal static class CsvProblems
         new($"The encoding \"{name}\" is not known. Use utf-8, utf-16, utf-16BE or iso-8859-1.");
 
     internal static DataException UnclosedQuote(RowPosition at, string? column) =>
-        new($"{at}: a quote opens{In(column)} and is not closed. Close it, or double it where the text itself has a quote.", at.Row, column);
+        new(
+            $"{at}: a quote opens{In(column)} and is not closed. Close it, or double it where the text itself has a quote.",
+            at.Row,
+            column);
 
     internal static DataException RowTooLong(RowPosition at, int limit) =>
         new($"{at} is longer than {limit >> 20:N0} MB. Check that the file has line breaks between its rows.", at.Row);
@@ -49,13 +53,18 @@ internal static class CsvProblems
 
     internal static DataException NotADate(RowPosition at, string column, string value) =>
         new(
-            $"{at}: column \"{Shorten(column)}\" should be a date such as 2024-03-31 or 2024-03-31 14:30:00 but holds \"{Shorten(value)}\". "
+            $"{at}: column \"{Shorten(column)}\" should be a date such as 2024-03-31 or 2024-03-31 14:30:00 "
+            + $"but holds \"{Shorten(value)}\". "
             + "Correct the value, set the column's type to categorical, or add the value to the missing markers.",
             at.Row,
             column);
 
     internal static DataException NotBoolean(string column, IReadOnlyList<string> values) =>
-        new($"Column \"{Shorten(column)}\" is set to Boolean but has {values.Count:N0} different values ({Listed(values)}). Set it to categorical.", null, column);
+        new(
+            $"Column \"{Shorten(column)}\" is set to Boolean but has {values.Count:N0} different values ({Listed(values)}). "
+            + "Set it to categorical.",
+            null,
+            column);
 
     internal static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "…");
 
@@ -72,5 +81,6 @@ internal static class CsvProblems
 /// <param name="Line">1-based line of the file on which the row starts.</param>
 internal readonly record struct RowPosition(long? Row, long Line)
 {
-    public override string ToString() => Row is { } row ? $"Row {row:N0} (line {Line:N0} of the file)" : $"The header (line {Line:N0} of the file)";
+    public override string ToString() =>
+        $"{(Row is { } row ? $"Row {row:N0}" : "The header")} (line {Line:N0} of the file)";
 }

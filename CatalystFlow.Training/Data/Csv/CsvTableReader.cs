@@ -46,7 +46,9 @@ public static class CsvTableReader
     {
         var positions = names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
         var wanted = columns
-            .Select(c => (Field: positions.TryGetValue(c.Name, out var field) ? field : throw CsvProblems.UnknownColumn(c.Name, names), Column: c))
+            .Select(c => positions.TryGetValue(c.Name, out var field)
+                ? (Field: field, Column: c)
+                : throw CsvProblems.UnknownColumn(c.Name, names))
             .OrderBy(w => w.Field)
             .ToArray();
         return ([.. wanted.Select(w => w.Field)], [.. wanted.Select(w => ColumnBuilder.For(w.Column.Name, w.Column.Kind, dialect))]);

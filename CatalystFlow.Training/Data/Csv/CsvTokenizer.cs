@@ -276,7 +276,7 @@ internal sealed class CsvTokenizer
         }
     }
 
-    /// <summary>Undoubles quotes in place and drops the closing one; done once the row is complete, as a row may be scanned twice.</summary>
+    /// <summary>Undoubles quotes in place and drops the closing one; only once the row is complete, as it may be scanned twice.</summary>
     private void Unescape(int field)
     {
         var (to, isOpen) = (_starts[field], true);

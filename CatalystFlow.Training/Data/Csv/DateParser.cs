@@ -148,7 +148,8 @@ internal static class DateParser
         }
 
         return chars[..text.Length].IndexOfAnyInRange('0', '9') >= 0
-            && DateTime.TryParseExact(chars[..text.Length], NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
+            && DateTime.TryParseExact(
+                chars[..text.Length], NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
             && ToDays(date, out days);
     }
 

@@ -92,7 +92,7 @@ internal readonly struct DecimalNumber
         return at;
     }
 
-    /// <summary>Adds a written exponent to the one from the decimals; leaves <paramref name="at"/> where it is when there is none.</summary>
+    /// <summary>Adds a written exponent to the one from the decimals; the position stays where it is when there is none.</summary>
     private static int ScanExponent(ReadOnlySpan<byte> text, int at, ref int exponent)
     {
         if ((text[at] | 0x20) != 'e')

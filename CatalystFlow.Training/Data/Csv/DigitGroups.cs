@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Takes thousands separators out of a number, if they stand where they should: one to three digits, then groups of three.</summary>
+/// <summary>
+/// Takes thousands separators out of a number, if they stand where they should: one to three digits, then groups of three.
+/// </summary>
 internal sealed class DigitGroups(char separator)
 {
     /// <summary>Numbers with more bytes than this are not taken for grouped ones.</summary>

@@ -20,7 +20,8 @@ internal sealed class MissingMarkers
         else
         {
             // Beyond ASCII the lower and upper case of a letter may differ in length: list both forms.
-            _markers = [.. given.SelectMany(m => new[] { m, m.ToUpperInvariant(), m.ToLowerInvariant() }).Distinct().Select(Encoding.UTF8.GetBytes)];
+            var forms = given.SelectMany(m => new[] { m, m.ToUpperInvariant(), m.ToLowerInvariant() }).Distinct();
+            _markers = [.. forms.Select(Encoding.UTF8.GetBytes)];
         }
 
         foreach (var marker in _markers)

@@ -65,7 +65,9 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     {
         if (!DecimalNumber.TryScan(text, _decimal, out _))
         {
-            if (_groups is null || !_groups.TryRemove(text, buffer, out var length) || !DecimalNumber.TryScan(buffer[..length], _decimal, out _))
+            if (_groups is null
+                || !_groups.TryRemove(text, buffer, out var length)
+                || !DecimalNumber.TryScan(buffer[..length], _decimal, out _))
             {
                 return [];
             }

@@ -24,7 +24,8 @@ internal static class Utf8Source
     internal static string Canonical(string name)
     {
         var encoding = Find(name);
-        return name.Equals(Latin1, StringComparison.OrdinalIgnoreCase) || encoding.CodePage == Encoding.Latin1.CodePage ? Latin1 : encoding.WebName;
+        var isLatin1 = name.Equals(Latin1, StringComparison.OrdinalIgnoreCase) || encoding.CodePage == Encoding.Latin1.CodePage;
+        return isLatin1 ? Latin1 : encoding.WebName;
     }
 
     internal static Encoding Find(string name)

@@ -32,7 +32,9 @@ internal static class DelimiterDetector
         return dialect with { Delimiter = best.Score > 0 ? best.Delimiter : dialect.Delimiter };
     }
 
-    /// <summary>Share of rows with the usual number of fields, weighted by how much their fields look like values; 0 when that number is one.</summary>
+    /// <summary>
+    /// Share of rows with the usual number of fields, weighted by how much their fields look like values; 0 when that number is one.
+    /// </summary>
     private static double Score(List<byte[][]> rows)
     {
         var usual = rows.GroupBy(r => r.Length).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.ToList();
@@ -53,7 +55,7 @@ internal static class DelimiterDetector
         || DateParser.TryParse(field, DateOrder.MonthFirst, out _)
         || DateParser.TryParse(field, DateOrder.DayFirst, out _);
 
-    /// <summary>True when, with some delimiter, fields are wrapped in apostrophes, none is left open, and no double quote is about.</summary>
+    /// <summary>True when, with some delimiter, fields are wrapped in apostrophes and none is left open.</summary>
     private static bool UsesApostrophes(byte[] sample, CsvDialect dialect, bool delimiterIsGiven)
     {
         if (sample.AsSpan().Contains((byte)'"') || dialect.Delimiter == '\'')

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -37,7 +39,9 @@ internal static class NumberFormatDetector
         }
 
         dialect = dialect with { DecimalSeparator = best.Format.Decimal, ThousandsSeparator = best.Format.Thousands };
-        return given.MissingMarkers is null ? dialect with { MissingMarkers = [.. dialect.MissingMarkers, .. FoundWords(rows, dialect)] } : dialect;
+        return given.MissingMarkers is null
+            ? dialect with { MissingMarkers = [.. dialect.MissingMarkers, .. FoundWords(rows, dialect)] }
+            : dialect;
     }
 
     private static bool IsAllowed((char Decimal, char? Thousands) format, CsvDialectOverrides given) =>
@@ -82,8 +86,8 @@ internal static class NumberFormatDetector
         for (var column = 0; column < width; column++)
         {
             var fields = SampleRows.Column(rows, column).Where(f => !missing.Contains(f)).ToList();
-            var numbers = fields.Where(f => parser.TryParseExactly(f, out _)).Select(System.Text.Encoding.UTF8.GetString).ToList();
-            var words = fields.Where(f => !parser.TryParseExactly(f, out _)).Select(System.Text.Encoding.UTF8.GetString).Distinct().ToList();
+            var numbers = fields.Where(f => parser.TryParseExactly(f, out _)).Select(Encoding.UTF8.GetString).ToList();
+            var words = fields.Where(f => !parser.TryParseExactly(f, out _)).Select(Encoding.UTF8.GetString).Distinct().ToList();
             if (numbers.Count > fields.Count * MostlyNumbers
                 && numbers.Distinct().Count() >= MinDifferentNumbers
                 && words.TrueForAll(w => WordsAmongNumbers.Contains(w, StringComparer.OrdinalIgnoreCase)))

@@ -87,12 +87,21 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
             ? $"{categories.Length:N0} categories, more than {MaxAutoOneHotCategories}: label codes are used in place of one-hot."
             : null;
         return new(
-            column.Name, column.Kind, ColumnEncoding.Label, note, mean, NonZero(Math.Sqrt(variance)), categories[mostFrequent], missing, categories);
+            column.Name,
+            column.Kind,
+            ColumnEncoding.Label,
+            note,
+            mean,
+            NonZero(Math.Sqrt(variance)),
+            categories[mostFrequent],
+            missing,
+            categories);
     }
 
     private bool IsOneHot(CategoricalColumn column, int categories) => options.Encoding switch
     {
-        EncodingMode.OneHot => categories <= MaxOneHotCategories ? true : throw PreparationProblems.TooManyForOneHot(column.Name, categories),
+        EncodingMode.OneHot when categories > MaxOneHotCategories => throw PreparationProblems.TooManyForOneHot(column.Name, categories),
+        EncodingMode.OneHot => true,
         EncodingMode.Label => false,
         _ => options.PrefersOneHot && column.Kind != ColumnKind.Boolean && categories <= MaxAutoOneHotCategories,
     };

@@ -25,7 +25,8 @@ public static class DataPreparation
         LabelledRows Rows(int[] rows) => new(fitted.Transform(table, rows, ct), Array.ConvertAll(rows, row => target.Labels[row]));
     }
 
-    private static FittedPreprocessor Fit(DataTable table, PreparationOptions options, TargetLabels target, RowSplit split, CancellationToken ct)
+    private static FittedPreprocessor Fit(
+        DataTable table, PreparationOptions options, TargetLabels target, RowSplit split, CancellationToken ct)
     {
         var fitting = new ColumnFitting(options, split.Train);
         var columns = new List<ColumnTransform>();

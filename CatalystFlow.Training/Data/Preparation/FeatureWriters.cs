@@ -25,13 +25,15 @@ internal abstract class FeatureWriter
         };
     }
 
-    /// <summary>Writes the features of <paramref name="rows"/> to <paramref name="target"/>, one row every <paramref name="stride"/> values.</summary>
+    /// <summary>Writes the features of the rows to the target, one row every <paramref name="stride"/> values.</summary>
     internal abstract void Write(ReadOnlySpan<int> rows, Span<float> target, int stride);
 
     /// <summary>Training category of each of the column's own codes, −1 for categories that training did not see.</summary>
     protected static int[] KnownCodes(ColumnTransform transform, CategoricalColumn column)
     {
-        var codes = transform.Categories.Select((name, code) => (name, code)).ToDictionary(p => p.name, p => p.code, StringComparer.Ordinal);
+        var codes = transform.Categories
+            .Select((name, code) => (name, code))
+            .ToDictionary(p => p.name, p => p.code, StringComparer.Ordinal);
         return [.. column.Categories.Select(name => codes.GetValueOrDefault(name, -1))];
     }
 

@@ -27,6 +27,6 @@ public sealed record SplitOptions(double TrainPercent = 70, double ValidationPer
 /// <param name="Target">Name of the column to predict.</param>
 /// <param name="Split">How rows are divided.</param>
 /// <param name="Encoding">How categories become numbers.</param>
-/// <param name="PrefersOneHot">Whether the model does better with one-hot categories than with codes: linear, distance and neural ones do.</param>
+/// <param name="PrefersOneHot">Whether the model does better with one-hot than with codes: linear, distance and neural ones do.</param>
 /// <param name="Seed">Seed of the split and of the order of the training rows.</param>
 public sealed record PreparationOptions(string Target, SplitOptions Split, EncodingMode Encoding, bool PrefersOneHot, int Seed);

@@ -4,7 +4,10 @@ namespace CatalystFlow.Training.Data;
 internal static class PreparationProblems
 {
     internal static DataException UnknownTarget(string target, DataTable table) =>
-        new($"The target \"{target}\" is not among the columns read: {CsvProblems.Listed([.. table.Columns.Select(c => c.Name)])}.", null, target);
+        new(
+            $"The target \"{target}\" is not among the columns read: {CsvProblems.Listed([.. table.Columns.Select(c => c.Name)])}.",
+            null,
+            target);
 
     internal static DataException TextTarget(string target) =>
         new($"The target \"{target}\" was read as free text. Set its type to categorical to predict it.", null, target);
@@ -13,7 +16,10 @@ internal static class PreparationProblems
         new($"The target \"{target}\" has no values: it is missing in every row. Choose another target.", null, target);
 
     internal static DataException OneClass(string target, string only) =>
-        new($"The target \"{target}\" has one class only (\"{CsvProblems.Shorten(only)}\"). A model needs at least two to tell apart.", null, target);
+        new(
+            $"The target \"{target}\" has one class only (\"{CsvProblems.Shorten(only)}\"). A model needs at least two to tell apart.",
+            null,
+            target);
 
     internal static DataException TooManyClasses(string target, int found) =>
         new(
@@ -25,22 +31,24 @@ internal static class PreparationProblems
     internal static DataException SmallClass(string target, string name, int rows) =>
         new(
             $"Class \"{CsvProblems.Shorten(name)}\" of the target \"{target}\" has {(rows == 1 ? "1 row" : $"{rows:N0} rows")}; at least "
-            + $"{TargetLabels.MinClassRows} are needed, so that training, validation and test each get one. Add rows, merge the class with another, or remove it.",
+            + $"{TargetLabels.MinClassRows} are needed, so that training, validation and test each get one. "
+            + "Add rows, merge the class with another, or remove it.",
             null,
             target);
 
     internal static DataException BadSplit(SplitOptions split) =>
         new(
-            $"The split {split.TrainPercent:0.##} / {split.ValidationPercent:0.##} / {split.TestPercent:0.##} % cannot be used: training and test need "
-            + "more than 0 %, validation 0 % or more, and the three must add up to 100 %.");
+            $"The split {split.TrainPercent:0.##} / {split.ValidationPercent:0.##} / {split.TestPercent:0.##} % cannot be used: "
+            + "training and test need more than 0 %, validation 0 % or more, and the three must add up to 100 %.");
 
     internal static DataException EmptyPart(string part, double percent, int rows) =>
-        new($"The {part} part would be empty: {percent:0.##} % of {rows:N0} rows is less than one row. Give it a larger share, or use more data.");
+        new($"The {part} part would be empty: {percent:0.##} % of {rows:N0} rows is less than one row. "
+            + "Give it a larger share, or use more data.");
 
     internal static DataException OneClassInTraining(string target, string only) =>
         new(
-            $"All training rows have the class \"{CsvProblems.Shorten(only)}\" of the target \"{target}\". Use a stratified split, a larger "
-            + "training share, or another seed.",
+            $"All training rows have the class \"{CsvProblems.Shorten(only)}\" of the target \"{target}\". "
+            + "Use a stratified split, a larger training share, or another seed.",
             null,
             target);
 
@@ -54,8 +62,9 @@ internal static class PreparationProblems
 
     internal static DataException TooManyForOneHot(string column, int categories) =>
         new(
-            $"Column \"{CsvProblems.Shorten(column)}\" has {categories:N0} categories among the training rows; one-hot makes a feature of each, and at most "
-            + $"{ColumnFitting.MaxOneHotCategories:N0} are allowed. Use label codes or automatic encoding, or leave the column out.",
+            $"Column \"{CsvProblems.Shorten(column)}\" has {categories:N0} categories among the training rows; "
+            + $"one-hot makes a feature of each, and at most {ColumnFitting.MaxOneHotCategories:N0} are allowed. "
+            + "Use label codes or automatic encoding, or leave the column out.",
             null,
             column);
 

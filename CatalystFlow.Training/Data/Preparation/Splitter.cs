@@ -9,13 +9,14 @@ internal sealed record RowSplit(int[] Train, int[] Validation, int[] Test);
 internal static class Splitter
 {
     private const int Parts = 3;
+    private const double MaxRounding = 1e-6;
     private const long Stream = 0x53504C4954; // a sequence of its own, whatever else the seed is used for
     private static readonly string[] PartNames = ["training", "validation", "test"];
 
     internal static RowSplit Split(int[] labels, int classes, SplitOptions options, int seed)
     {
         double[] percents = [options.TrainPercent, options.ValidationPercent, options.TestPercent];
-        if (!percents.All(double.IsFinite) || percents[0] <= 0 || percents[1] < 0 || percents[2] <= 0 || Math.Abs(percents.Sum() - 100) > 1e-6)
+        if (percents is not [> 0, >= 0, > 0] || !(Math.Abs(percents.Sum() - 100) < MaxRounding))
         {
             throw PreparationProblems.BadSplit(options);
         }

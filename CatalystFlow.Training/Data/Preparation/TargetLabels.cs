@@ -42,7 +42,9 @@ internal sealed class TargetLabels
     {
         if (present.Length < 2)
         {
-            throw present.Length == 0 ? PreparationProblems.NoTargetValues(target) : PreparationProblems.OneClass(target, names[present[0]]);
+            throw present.Length == 0
+                ? PreparationProblems.NoTargetValues(target)
+                : PreparationProblems.OneClass(target, names[present[0]]);
         }
 
         if (present.Length > MaxClasses)

@@ -40,12 +40,14 @@ internal static class ColumnSummary
 /// <summary>Picks the column that a person most likely wants to predict.</summary>
 internal static class TargetSuggestion
 {
-    /// <summary>The last column that can be a target. Of continuous columns and dates only those that repeat enough to train on count.</summary>
+    /// <summary>The last column that can be a target; continuous columns and dates count only if every value comes often enough.</summary>
     internal static string? Among(CsvColumnProfile[] profiles, ColumnProfiler[] columns) =>
-        (Array.FindLast(profiles, p => HasClasses(p) && (IsClassLike(p, columns[p.Index]) || p.ValueCounts.All(v => v.Count >= TargetLabels.MinClassRows)))
+        (Array.FindLast(profiles, p => HasClasses(p) && (IsClassLike(p, columns[p.Index]) || CanBeSplit(p)))
             ?? Array.FindLast(profiles, HasClasses))?.Name;
 
     private static bool HasClasses(CsvColumnProfile profile) => !profile.DistinctIsCapped && profile.ValueCounts.Count >= 2;
+
+    private static bool CanBeSplit(CsvColumnProfile profile) => profile.ValueCounts.All(v => v.Count >= TargetLabels.MinClassRows);
 
     private static bool IsClassLike(CsvColumnProfile profile, ColumnProfiler column) => profile.Kind switch
     {

@@ -18,11 +18,14 @@ internal static class ColumnWarnings
 
         if (IsConstant(column))
         {
-            yield return new("constant", $"The only value is \"{CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value)}\", so there is nothing to learn from.");
+            var only = CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value);
+            yield return new("constant", $"The only value is \"{only}\", so there is nothing to learn from.");
         }
         else if (kind == ColumnKind.Text && column.Values > 0)
         {
-            yield return new("id-like", $"{Distinct(column)} different values among {column.Values:N0}: free text or an identifier, left out of training.");
+            yield return new(
+                "id-like",
+                $"{Distinct(column)} different values among {column.Values:N0}: free text or an identifier, left out of training.");
         }
         else if (kind == ColumnKind.Numeric && KindInference.IsIdentifier(column))
         {
@@ -51,15 +54,18 @@ internal static class ColumnWarnings
             var others = column.Values - column.NumberCount;
             yield return new(
                 "almost-numeric",
-                $"All but {others:N0} of {column.Values:N0} values are numbers; the first that is not is \"{word.Text}\" in row {word.At.Row:N0} "
-                + $"(line {word.At.Line:N0}). If it means missing, add it to the missing markers.");
+                $"All but {others:N0} of {column.Values:N0} values are numbers; the first that is not is \"{word.Text}\" "
+                + $"in row {word.At.Row:N0} (line {word.At.Line:N0}). If it means missing, add it to the missing markers.");
         }
 
         if (kind == ColumnKind.DateTime && column.Dates!.IsAmbiguous)
         {
-            yield return new("ambiguous-dates", "The dates can be read month first or day first; month first is assumed. Write them as 2024-03-31 to be sure.");
+            yield return new(
+                "ambiguous-dates",
+                "The dates can be read month first or day first; month first is assumed. Write them as 2024-03-31 to be sure.");
         }
     }
 
-    private static string Distinct(ColumnProfiler column) => column.Distinct.IsCapped ? $"More than {column.Distinct.Distinct:N0}" : $"{column.Distinct.Distinct:N0}";
+    private static string Distinct(ColumnProfiler column) =>
+        $"{(column.Distinct.IsCapped ? "More than " : "")}{column.Distinct.Distinct:N0}";
 }

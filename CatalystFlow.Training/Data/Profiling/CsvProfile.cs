@@ -29,7 +29,7 @@ public sealed record CsvProfile(
 /// <param name="Histogram">Equal-width bins, numeric and date columns only; dates as days since 1970-01-01.</param>
 /// <param name="IncludedByDefault">False for columns that a model should not see: identifiers, free text, constants.</param>
 /// <param name="Warnings">What a person should know about the column.</param>
-/// <param name="ValueCounts">All values with their counts, most frequent first, when there are at most 1,000 of them; empty otherwise.</param>
+/// <param name="ValueCounts">All values with their counts, most frequent first, if there are at most 1,000; empty otherwise.</param>
 public sealed record CsvColumnProfile(
     string Name,
     int Index,

@@ -190,7 +190,7 @@ internal sealed class StreamingHistogram
         (_origin, _low, _high) = isEmpty ? (0, 1, 0) : (low, low, high);
     }
 
-    /// <summary>The bin of a quotient. One that rounding left just below a whole number is that number: 0.3 is in the bin from 0.3.</summary>
+    /// <summary>The bin of a quotient. One that rounding left just below a whole number is that number: 0.3 is in 0.3 to 0.4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Index(double quotient) => Math.Floor(quotient + (Math.Abs(quotient) * Rounding));
 

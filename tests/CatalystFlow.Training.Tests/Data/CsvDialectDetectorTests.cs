@@ -4,6 +4,8 @@ namespace CatalystFlow.Training.Tests.Data;
 
 public sealed class CsvDialectDetectorTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("a,b,c\n1,2,x\n3,4,y\n", ',')]
     [InlineData("a;b;c\n1;2;x\n3;4;y\n", ';')]
@@ -41,7 +43,7 @@ public sealed class CsvDialectDetectorTests
     public void Columns_without_names_are_numbered()
     {
         var text = TestData.Text("5.1,setosa\n4.9,setosa\n");
-        CsvPreviewReader.Read(text, Detect("5.1,setosa\n4.9,setosa\n"), 0, 10, TestContext.Current.CancellationToken)
+        CsvPreviewReader.Read(text, Detect("5.1,setosa\n4.9,setosa\n"), 0, 10, Stop)
             .Columns.ShouldBe(["column_1", "column_2"]);
     }
 
@@ -89,7 +91,7 @@ public sealed class CsvDialectDetectorTests
             TestData.Text($"a,b,c\n{marker},{marker},1\n2,x,1\n"),
             CsvDialect.Default,
             [new("a", ColumnKind.Numeric), new("b", ColumnKind.Categorical)],
-            TestContext.Current.CancellationToken);
+            Stop);
         ((NumericColumn)table.Columns[0]).Values.ToArray().ShouldBe([float.NaN, 2]);
         ((CategoricalColumn)table.Columns[1]).Codes.ToArray().ShouldBe([-1, 0]);
     }
@@ -100,12 +102,12 @@ public sealed class CsvDialectDetectorTests
         var dialect = CsvDialectDetector.Detect(
             TestData.Text("a,b\n-999,NA\n1,Größe unbekannt\n2,x\n"),
             new() { MissingMarkers = ["-999", "GRÖSSE unbekannt", "größe UNBEKANNT"] },
-            TestContext.Current.CancellationToken);
+            Stop);
         var table = CsvTableReader.Read(
             TestData.Text("a,b\n-999,NA\n1,größe unbekannt\n2,x\n"),
             dialect,
             [new("a", ColumnKind.Numeric), new("b", ColumnKind.Categorical)],
-            TestContext.Current.CancellationToken);
+            Stop);
         ((NumericColumn)table.Columns[0]).Values.ToArray().ShouldBe([float.NaN, 1, 2]);
         ((CategoricalColumn)table.Columns[1]).Codes.ToArray().ShouldBe([0, -1, 1]);
     }
@@ -116,8 +118,16 @@ public sealed class CsvDialectDetectorTests
         var text = TestData.Text("1;2,5|3\n4;5,5|6\n");
         var dialect = CsvDialectDetector.Detect(
             text,
-            new() { Delimiter = '|', HasHeader = true, Quote = '\'', Encoding = "latin1", DecimalSeparator = ',', ThousandsSeparator = '\0' },
-            TestContext.Current.CancellationToken);
+            new()
+            {
+                Delimiter = '|',
+                HasHeader = true,
+                Quote = '\'',
+                Encoding = "latin1",
+                DecimalSeparator = ',',
+                ThousandsSeparator = '\0',
+            },
+            Stop);
         (dialect.Delimiter, dialect.HasHeader, dialect.Quote, dialect.Encoding).ShouldBe(('|', true, '\'', "iso-8859-1"));
         (dialect.DecimalSeparator, dialect.ThousandsSeparator).ShouldBe((',', (char?)null));
         text.Position.ShouldBe(0);
@@ -127,9 +137,9 @@ public sealed class CsvDialectDetectorTests
     public void Windows_punctuation_in_Latin_1_files_is_read_as_it_was_meant()
     {
         byte[] content = [.. "a,b\n"u8, 0x93, (byte)'x', 0x94, .. ",1\n"u8, 0x80, .. ",2\n"u8];
-        var dialect = CsvDialectDetector.Detect(new MemoryStream(content), null, TestContext.Current.CancellationToken);
+        var dialect = CsvDialectDetector.Detect(new MemoryStream(content), null, Stop);
         dialect.Encoding.ShouldBe("iso-8859-1");
-        var rows = CsvPreviewReader.Read(new MemoryStream(content), dialect, 0, 5, TestContext.Current.CancellationToken).Rows;
+        var rows = CsvPreviewReader.Read(new MemoryStream(content), dialect, 0, 5, Stop).Rows;
         rows.Select(r => r[0]).ShouldBe(["“x”", "€"]);
     }
 
@@ -139,11 +149,11 @@ public sealed class CsvDialectDetectorTests
         foreach (var file in TestData.Files)
         {
             using var content = TestData.Open(file);
-            var dialect = CsvDialectDetector.Detect(content, null, TestContext.Current.CancellationToken);
+            var dialect = CsvDialectDetector.Detect(content, null, Stop);
             (dialect with { MissingMarkers = CsvDialect.DefaultMissingMarkers }).ShouldBe(CsvDialect.Default, file);
             dialect.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers, file);
         }
     }
 
-    private static CsvDialect Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, TestContext.Current.CancellationToken);
+    private static CsvDialect Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
 }

@@ -4,6 +4,8 @@ namespace CatalystFlow.Training.Tests.Data;
 
 public sealed class CsvPreviewReaderTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void A_page_of_rows_is_given_with_how_many_there_are()
     {
@@ -32,5 +34,5 @@ public sealed class CsvPreviewReaderTests
     }
 
     private static CsvPreview Read(string text, int offset, int count) =>
-        CsvPreviewReader.Read(TestData.Text(text), CsvDialect.Default, offset, count, TestContext.Current.CancellationToken);
+        CsvPreviewReader.Read(TestData.Text(text), CsvDialect.Default, offset, count, Stop);
 }

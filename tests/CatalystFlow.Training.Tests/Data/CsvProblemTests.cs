@@ -6,6 +6,8 @@ namespace CatalystFlow.Training.Tests.Data;
 /// <summary>Each problem says what, where and what to do.</summary>
 public sealed class CsvProblemTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("a,b\n1,2\n3\n4,5\n", 2, "Row 2 (line 3 of the file) has 1 field where 2 are expected")]
     [InlineData("a,b\n1,2\n\n3,4,5\n", 2, "Row 2 (line 4 of the file) has 3 fields where 2 are expected")]
@@ -30,7 +32,7 @@ public sealed class CsvProblemTests
     {
         var text = "a,b\n1,2\n3,\"x\n" + string.Concat(Enumerable.Repeat("4,5\n", 100_000));
         var problem = Should.Throw<DataException>(() => CsvProfiler.Profile(
-            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 100_000), TestContext.Current.CancellationToken));
+            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 100_000), Stop));
         problem.Message.ShouldContain("Row 2 (line 3 of the file): a quote opens");
         problem.Row.ShouldBe(2);
     }
@@ -40,7 +42,7 @@ public sealed class CsvProblemTests
     {
         var text = "a,b\n" + string.Concat(Enumerable.Repeat("4,5,", 500_000));
         Should.Throw<DataException>(() => CsvProfiler.Profile(
-            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 1 << 20), TestContext.Current.CancellationToken))
+            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 1 << 20), Stop))
             .Message.ShouldBe("Row 1 (line 2 of the file) is longer than 1 MB. Check that the file has line breaks between its rows.");
     }
 
@@ -54,7 +56,8 @@ public sealed class CsvProblemTests
     [InlineData("a,b\n")]
     [InlineData("a,b")]
     [InlineData("a,b\n\n\n")]
-    public void A_header_alone_is_refused(string text) => ReadFails(text).Message.ShouldStartWith("The file has a header but no rows of data.");
+    public void A_header_alone_is_refused(string text) => ReadFails(text)
+        .Message.ShouldStartWith("The file has a header but no rows of data.");
 
     [Fact]
     public void Names_that_come_twice_are_refused_with_both_positions()
@@ -68,7 +71,7 @@ public sealed class CsvProblemTests
     public void Empty_names_get_a_number_that_no_other_column_has()
     {
         var preview = CsvPreviewReader.Read(
-            TestData.Text("column_3,,\n1,2,3\n"), CsvDialect.Default, 0, 1, TestContext.Current.CancellationToken);
+            TestData.Text("column_3,,\n1,2,3\n"), CsvDialect.Default, 0, 1, Stop);
         preview.Columns.ShouldBe(["column_3", "column_2", "column_3_"]);
     }
 
@@ -141,13 +144,13 @@ public sealed class CsvProblemTests
     public void Settings_that_cannot_work_are_refused(char delimiter, char quote, char point, char? thousands, string message)
     {
         var dialect = new CsvDialect(delimiter, quote, true, "utf-8", point, thousands, []);
-        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, 0, 1, TestContext.Current.CancellationToken))
+        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, 0, 1, Stop))
             .Message.ShouldContain(message);
     }
 
     [Fact]
     public void An_unknown_encoding_is_refused() =>
-        Should.Throw<DataException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), new() { Encoding = "klingon" }, TestContext.Current.CancellationToken))
+        Should.Throw<DataException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), new() { Encoding = "klingon" }, Stop))
             .Message.ShouldStartWith("The encoding \"klingon\" is not known.");
 
     [Fact]
@@ -168,11 +171,11 @@ public sealed class CsvProblemTests
     }
 
     private static DataException DetectFails(byte[] content) => Should.Throw<DataException>(
-        () => CsvDialectDetector.Detect(new MemoryStream(content), null, TestContext.Current.CancellationToken));
+        () => CsvDialectDetector.Detect(new MemoryStream(content), null, Stop));
 
     private static CsvProfile Profile(string text) =>
-        CsvProfiler.Profile(TestData.Text(text), CsvDialect.Default, new CsvLimits(), TestContext.Current.CancellationToken);
+        CsvProfiler.Profile(TestData.Text(text), CsvDialect.Default, new CsvLimits(), Stop);
 
     private static DataTable Read(string text, ColumnSelection[] columns) =>
-        CsvTableReader.Read(TestData.Text(text), CsvDialect.Default, columns, TestContext.Current.CancellationToken);
+        CsvTableReader.Read(TestData.Text(text), CsvDialect.Default, columns, Stop);
 }

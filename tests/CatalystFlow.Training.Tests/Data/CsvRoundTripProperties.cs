@@ -49,6 +49,8 @@ public static class WrittenTables
 
 public sealed class CsvRoundTripProperties
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Property(Arbitrary = [typeof(WrittenTables)], MaxTest = 500)]
     public void What_is_written_is_read_back(WrittenTable table)
     {
@@ -60,8 +62,8 @@ public sealed class CsvRoundTripProperties
     [Property(Arbitrary = [typeof(WrittenTables)], MaxTest = 200)]
     public void Categories_and_codes_give_the_text_back(WrittenTable written)
     {
-        string[] names = written.Dialect.HasHeader ? ["name 0"] : ["column_1"];
-        var table = CsvTableReader.Read(written.ToStream(), written.Dialect, [new(names[0], ColumnKind.Categorical)], CancellationToken.None);
+        ColumnSelection[] columns = [new(written.Dialect.HasHeader ? "name 0" : "column_1", ColumnKind.Categorical)];
+        var table = CsvTableReader.Read(written.ToStream(), written.Dialect, columns, CancellationToken.None);
         var column = table.Columns.ShouldHaveSingleItem().ShouldBeOfType<CategoricalColumn>();
         column.Categories.ShouldBe(column.Categories.Distinct().Order(StringComparer.Ordinal));
         column.Codes.ToArray().Select(c => c < 0 ? "" : column.Categories[c]).ShouldBe(written.Rows.Select(r => r[0]));
@@ -78,9 +80,9 @@ public sealed class CsvRoundTripProperties
         foreach (var hasMark in new[] { true, false })
         {
             var table = new WrittenTable(rows, CsvDialect.Default with { Encoding = encoding }, "\n", hasMark, false);
-            var dialect = CsvDialectDetector.Detect(table.ToStream(), null, TestContext.Current.CancellationToken);
+            var dialect = CsvDialectDetector.Detect(table.ToStream(), null, Stop);
             dialect.Encoding.ShouldBe(encoding);
-            var preview = CsvPreviewReader.Read(table.ToStream(), dialect, 0, 50, TestContext.Current.CancellationToken);
+            var preview = CsvPreviewReader.Read(table.ToStream(), dialect, 0, 50, Stop);
             preview.Columns[0].ShouldBe("name 0");
             preview.Rows[7].ShouldBe(["Größe 7", "süß", "7"]);
         }
@@ -90,8 +92,8 @@ public sealed class CsvRoundTripProperties
     public void An_umlaut_in_the_last_row_of_a_large_file_decides_the_encoding()
     {
         var text = string.Concat(Enumerable.Repeat("word,1\n", 400_000)) + "süß,2\n";
-        CsvDialectDetector.Detect(TestData.Text(text, Encoding.Latin1), null, TestContext.Current.CancellationToken).Encoding.ShouldBe("iso-8859-1");
-        CsvDialectDetector.Detect(TestData.Text(text), null, TestContext.Current.CancellationToken).Encoding.ShouldBe("utf-8");
+        CsvDialectDetector.Detect(TestData.Text(text, Encoding.Latin1), null, Stop).Encoding.ShouldBe("iso-8859-1");
+        CsvDialectDetector.Detect(TestData.Text(text), null, Stop).Encoding.ShouldBe("utf-8");
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class CsvRoundTripProperties
         foreach (var shift in Enumerable.Range(0, 4))
         {
             var text = "a,b\n" + new string('x', (1 << 20) - 6 - shift) + "😀漢ü,1\ny,2\n";
-            CsvDialectDetector.Detect(TestData.Text(text), null, TestContext.Current.CancellationToken).Encoding.ShouldBe("utf-8");
+            CsvDialectDetector.Detect(TestData.Text(text), null, Stop).Encoding.ShouldBe("utf-8");
         }
     }
 }

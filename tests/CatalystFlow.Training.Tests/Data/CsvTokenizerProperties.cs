@@ -11,10 +11,16 @@ public sealed record RoughText(string Text, char Delimiter, char Quote, int Buff
 
 public static class RoughTexts
 {
+    private static readonly string[] Pieces =
+    [
+        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "\n", "\r\n", "\r",
+        "longer than a block, all of it, to the very end of sixty-four bytes",
+    ];
+
     public static Arbitrary<RoughText> Any() => (
         from delimiter in Gen.Elements(',', ';', '\t', '|')
         from quote in Gen.Elements('"', '\'')
-        from text in Gen.Elements("a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "\n", "\r\n", "\r", "longer than a block, all of it, to the very end of sixty-four bytes").ArrayOf()
+        from text in Gen.Elements(Pieces).ArrayOf()
         from buffer in Gen.Elements(1, 2, 7, 64, 1000)
         select new RoughText(string.Concat(text), delimiter, quote, buffer)).ToArbitrary();
 }

@@ -82,7 +82,8 @@ internal static class CsvTwin
             {
                 at++;
                 var tail = Tail(text, ref at, delimiter);
-                return tail.Trim(' ', '\t').Length == 0 ? content : content.Contains('\n', StringComparison.Ordinal) ? null : content + tail;
+                var isOver = tail.Trim(' ', '\t').Length == 0;
+                return isOver ? content : content.Contains('\n', StringComparison.Ordinal) ? null : content + tail;
             }
         }
 

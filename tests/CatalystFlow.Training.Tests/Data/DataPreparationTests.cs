@@ -5,6 +5,8 @@ namespace CatalystFlow.Training.Tests.Data;
 
 public sealed class DataPreparationTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly SplitOptions Split = new(60, 20, 20, true);
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class DataPreparationTests
     [InlineData(EncodingMode.Auto, false, 3, ColumnEncoding.Label)]
     [InlineData(EncodingMode.Label, true, 3, ColumnEncoding.Label)]
     [InlineData(EncodingMode.OneHot, false, 40, ColumnEncoding.OneHot)]
-    public void Encoding_follows_the_mode_the_model_and_the_number_of_categories(EncodingMode mode, bool prefersOneHot, int categories, ColumnEncoding expected)
+    public void Encoding_follows_the_mode_the_model_and_the_number_of_categories(
+        EncodingMode mode, bool prefersOneHot, int categories, ColumnEncoding expected)
     {
         var data = Prepare(Table(Categories("c", 4000, i => $"k{i % categories:D3}")), mode, prefersOneHot);
         var column = data.Fitted.Columns[0];
@@ -168,11 +171,11 @@ public sealed class DataPreparationTests
     {
         using var content = TestData.Open("penguins.csv");
         var data = DataPreparation.Prepare(
-            TestData.ReadTable("penguins.csv", "species"), TestData.Options("species"), TestContext.Current.CancellationToken);
+            TestData.ReadTable("penguins.csv", "species"), TestData.Options("species"), Stop);
         var copy = JsonSerializer.Deserialize<FittedPreprocessor>(JsonSerializer.Serialize(data.Fitted))!;
         copy.FeatureNames.ShouldBe(data.Fitted.FeatureNames);
         var columns = copy.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
-        var rows = copy.Transform(CsvTableReader.Read(content, CsvDialect.Default, columns, TestContext.Current.CancellationToken));
+        var rows = copy.Transform(CsvTableReader.Read(content, CsvDialect.Default, columns, Stop));
         for (var i = 0; i < data.Test.Count; i++)
         {
             rows.Row(data.TestRowNumbers[i]).ToArray().ShouldBe(data.Test.Features.Row(i).ToArray());
@@ -186,11 +189,11 @@ public sealed class DataPreparationTests
         first.Train.Features.Values.SequenceEqual(second.Train.Features.Values).ShouldBeTrue();
         first.Train.Labels.ShouldBe(second.Train.Labels);
         PreparedData Prepare() => DataPreparation.Prepare(
-            TestData.ReadTable("titanic_survival.csv", "survived"), TestData.Options("survived", seed: 7), TestContext.Current.CancellationToken);
+            TestData.ReadTable("titanic_survival.csv", "survived"), TestData.Options("survived", seed: 7), Stop);
     }
 
     internal static PreparedData Prepare(DataTable table, EncodingMode mode = EncodingMode.Auto, bool prefersOneHot = false) =>
-        DataPreparation.Prepare(table, Options(mode, prefersOneHot), TestContext.Current.CancellationToken);
+        DataPreparation.Prepare(table, Options(mode, prefersOneHot), Stop);
 
     internal static PreparationOptions Options(EncodingMode mode = EncodingMode.Auto, bool prefersOneHot = false) =>
         new("y", Split, mode, prefersOneHot, 1);
@@ -206,7 +209,8 @@ public sealed class DataPreparationTests
     {
         var values = Enumerable.Range(0, rows).Select(value).ToArray();
         var categories = values.OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
-        return new(name, kind, [.. values.Select(v => v is null ? -1 : Array.BinarySearch(categories, v, StringComparer.Ordinal))], categories);
+        var codes = values.Select(v => v is null ? -1 : Array.BinarySearch(categories, v, StringComparer.Ordinal));
+        return new(name, kind, [.. codes], categories);
     }
 
     private static int[] TrainingRows(DataTable table, PreparedData data)

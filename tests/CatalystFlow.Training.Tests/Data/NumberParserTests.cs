@@ -17,7 +17,8 @@ public static class NumberTexts
         from whole in Digits(0, 25)
         from fraction in Digits(whole.Length == 0 ? 1 : 0, 25)
         from point in Gen.Elements(true, false)
-        from exponent in Gen.OneOf(Gen.Constant(""), Gen.Choose(-60, 45).Select(e => $"e{e}"), Gen.Choose(-12, 12).Select(e => $"E{e:+0;-0}"))
+        from exponent in Gen.OneOf(
+            Gen.Constant(""), Gen.Choose(-60, 45).Select(e => $"e{e}"), Gen.Choose(-12, 12).Select(e => $"E{e:+0;-0}"))
         select sign + whole + (point || fraction.Length > 0 ? "." : "") + fraction + exponent;
 
     private static Gen<string> Digits(int from, int to) =>
@@ -73,7 +74,8 @@ public sealed class NumberParserTests
         Point.TryParseExactly(Bytes(text), out var exact).ShouldBeTrue();
         exact.ShouldBe(expected);
         Point.TryParseNear(Bytes(text), out var near, out var isExact).ShouldBeTrue();
-        Math.Abs(BitConverter.DoubleToInt64Bits(near) - BitConverter.DoubleToInt64Bits(expected)).ShouldBeLessThanOrEqualTo(isExact ? 0 : 2);
+        var distance = BitConverter.DoubleToInt64Bits(near) - BitConverter.DoubleToInt64Bits(expected);
+        Math.Abs(distance).ShouldBeLessThanOrEqualTo(isExact ? 0 : 2);
     }
 
     [Property(MaxTest = 5_000)]
@@ -81,7 +83,8 @@ public sealed class NumberParserTests
     {
         var given = (text ?? "").Trim();
         var isNumber = Point.TryParse(Bytes(given), out float value);
-        isNumber.ShouldBe(float.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var expected) && float.IsFinite(expected));
+        var isExpected = float.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out var expected);
+        isNumber.ShouldBe(isExpected && float.IsFinite(expected));
         value.ShouldBe(isNumber ? expected : value);
     }
 

@@ -6,9 +6,12 @@ namespace CatalystFlow.Training.Tests.Data;
 /// <summary>What keeps a table from being trained on is said so that a person can act on it.</summary>
 public sealed class PreparationProblemTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void One_class_only() =>
-        Fails(Target(60, _ => "yes")).Message.ShouldBe("The target \"y\" has one class only (\"yes\"). A model needs at least two to tell apart.");
+        Fails(Target(60, _ => "yes"))
+            .Message.ShouldBe("The target \"y\" has one class only (\"yes\"). A model needs at least two to tell apart.");
 
     [Fact]
     public void No_target_values() => Fails(Target(60, _ => null)).Message.ShouldStartWith("The target \"y\" has no values");
@@ -26,7 +29,8 @@ public sealed class PreparationProblemTests
     [Fact]
     public void Too_many_classes()
     {
-        Fails(Target(4004, i => $"{i % 1001}")).Message.ShouldStartWith("The target \"y\" has 1,001 different values; at most 1,000 classes are allowed.");
+        Fails(Target(4004, i => $"{i % 1001}"))
+            .Message.ShouldStartWith("The target \"y\" has 1,001 different values; at most 1,000 classes are allowed.");
         Prepare(Target(4000, i => $"{i % 1000}")).Classes.Count.ShouldBe(1000);
     }
 
@@ -40,12 +44,14 @@ public sealed class PreparationProblemTests
 
     [Fact]
     public void A_target_of_free_text() =>
-        Fails(new DataTable([Numbers("a", 9, i => i), new TextColumn("y", 9, 0)])).Message.ShouldContain("Set its type to categorical to predict it.");
+        Fails(new DataTable([Numbers("a", 9, i => i), new TextColumn("y", 9, 0)]))
+            .Message.ShouldContain("Set its type to categorical to predict it.");
 
     [Fact]
     public void No_columns_to_learn_from()
     {
-        Fails(new DataTable([Categories("y", 60, i => $"{i % 2}")])).Message.ShouldStartWith("No columns are left to learn from: the target is the only column.");
+        Fails(new DataTable([Categories("y", 60, i => $"{i % 2}")]))
+            .Message.ShouldStartWith("No columns are left to learn from: the target is the only column.");
         Fails(Table(Numbers("same", 60, _ => 1))).Message.ShouldBe(
             "No columns are left to learn from. \"same\": The only value in the training rows is 1, so there is nothing to learn from.");
     }
@@ -57,13 +63,15 @@ public sealed class PreparationProblemTests
 
     [Fact]
     public void More_features_than_memory_can_address() =>
-        PreparationProblems.TooLarge(3_000_000, 1_000).Message.ShouldStartWith("3,000,000 rows × 1,000 features are more numbers than can be held at once");
+        PreparationProblems.TooLarge(3_000_000, 1_000)
+            .Message.ShouldStartWith("3,000,000 rows × 1,000 features are more numbers than can be held at once");
 
     [Fact]
     public void Rows_that_do_not_have_the_columns_of_training()
     {
         var fitted = Prepare(Table(Numbers("x", 60, i => i))).Fitted;
-        Should.Throw<DataException>(() => fitted.Transform(new DataTable([Numbers("z", 3, i => i)]))).Message.ShouldStartWith("The rows have no column \"x\"");
+        Should.Throw<DataException>(() => fitted.Transform(new DataTable([Numbers("z", 3, i => i)])))
+            .Message.ShouldStartWith("The rows have no column \"x\"");
         Should.Throw<DataException>(() => fitted.Transform(new DataTable([Categories("x", 3, i => $"{i}")])))
             .Message.ShouldBe("Column \"x\" must be read as Numeric, as it was in training.");
     }
@@ -73,7 +81,7 @@ public sealed class PreparationProblemTests
     {
         var table = Target(200, i => i < 3 ? "rare" : "common");
         var options = new PreparationOptions("y", new(10, 45, 45, false), EncodingMode.Auto, false, 1);
-        Should.Throw<DataException>(() => DataPreparation.Prepare(table, options, TestContext.Current.CancellationToken))
+        Should.Throw<DataException>(() => DataPreparation.Prepare(table, options, Stop))
             .Message.ShouldStartWith("All training rows have the class \"common\" of the target \"y\". Use a stratified split");
     }
 

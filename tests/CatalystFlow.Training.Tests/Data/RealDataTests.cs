@@ -1,9 +1,13 @@
+using System.Text;
 using CatalystFlow.Training.Data;
+using Sylvan.Data.Csv;
 
 namespace CatalystFlow.Training.Tests.Data;
 
 public sealed class RealDataTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("iris.csv", "target", 3, 150, 4)]
     [InlineData("wine.csv", "target", 3, 178, 13)]
@@ -15,7 +19,7 @@ public sealed class RealDataTests
     {
         var table = TestData.ReadTable(file, target);
         table.RowCount.ShouldBe(rows);
-        var data = DataPreparation.Prepare(table, TestData.Options(target), TestContext.Current.CancellationToken);
+        var data = DataPreparation.Prepare(table, TestData.Options(target), Stop);
         data.Classes.Count.ShouldBe(classes);
         (data.Train.Count + data.Validation.Count + data.Test.Count).ShouldBe(rows);
         data.Train.Features.Columns.ShouldBe(features);
@@ -26,7 +30,7 @@ public sealed class RealDataTests
     public void Penguins_with_missing_values_and_categories_are_prepared()
     {
         var data = DataPreparation.Prepare(
-            TestData.ReadTable("penguins.csv", "species"), TestData.Options("species"), TestContext.Current.CancellationToken);
+            TestData.ReadTable("penguins.csv", "species"), TestData.Options("species"), Stop);
         data.Classes.ShouldBe(["Adelie", "Chinstrap", "Gentoo"]);
         data.Fitted.FeatureNames.ShouldBe([
             "island=Biscoe", "island=Dream", "island=Torgersen", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g",
@@ -45,7 +49,7 @@ public sealed class RealDataTests
         var table = TestData.ReadTable(file, target);
         foreach (var mode in Enum.GetValues<EncodingMode>())
         {
-            var data = DataPreparation.Prepare(table, TestData.Options(target, mode), TestContext.Current.CancellationToken);
+            var data = DataPreparation.Prepare(table, TestData.Options(target, mode), Stop);
             (data.Train.Count + data.Validation.Count + data.Test.Count).ShouldBe(rows);
             data.Train.Features.Columns.ShouldBe(data.Fitted.FeatureNames.Count);
             data.Fitted.FeatureNames.ShouldBeUnique();
@@ -59,19 +63,41 @@ public sealed class RealDataTests
         foreach (var file in TestData.Files)
         {
             using var content = TestData.Open(file);
-            var dialect = CsvDialectDetector.Detect(content, null, TestContext.Current.CancellationToken);
-            var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), TestContext.Current.CancellationToken);
+            var dialect = CsvDialectDetector.Detect(content, null, Stop);
+            var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), Stop);
             content.Position = 0;
             var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
-            var table = CsvTableReader.Read(content, dialect, columns, TestContext.Current.CancellationToken);
+            var table = CsvTableReader.Read(content, dialect, columns, Stop);
             table.RowCount.ShouldBe((int)profile.RowCount, file);
-            foreach (var (read, seen) in table.Columns.OfType<NumericColumn>().Zip(profile.Columns.Where(c => c.Kind == ColumnKind.Numeric)))
+            var numeric = profile.Columns.Where(c => c.Kind == ColumnKind.Numeric);
+            foreach (var (read, seen) in table.Columns.OfType<NumericColumn>().Zip(numeric))
             {
                 var values = read.Values.ToArray().Where(v => !float.IsNaN(v)).ToArray();
                 values.Length.ShouldBe((int)(profile.RowCount - seen.MissingCount), seen.Name);
                 values.Min().ShouldBe((float)seen.Minimum!.Value, seen.Name);
                 values.Average(v => (double)v).ShouldBe(seen.Mean!.Value, 1e-6 * (1 + Math.Abs(seen.Mean.Value)), seen.Name);
             }
+        }
+    }
+
+    [Fact]
+    public void Every_field_is_what_another_CSV_library_reads()
+    {
+        foreach (var file in TestData.Files)
+        {
+            using var content = TestData.Open(file);
+            var rows = new CsvRowReader(content, CsvDialect.Default, CsvLimits.Default, Stop);
+            using var other = CsvDataReader.Create(new StreamReader(TestData.Open(file)));
+            rows.Names.ShouldBe(Enumerable.Range(0, other.FieldCount).Select(other.GetName), file);
+            while (rows.ReadRow())
+            {
+                other.Read().ShouldBeTrue();
+                var fields = Enumerable.Range(0, other.FieldCount);
+                var isSame = fields.Select(i => Encoding.UTF8.GetString(rows[i])).SequenceEqual(fields.Select(other.GetString));
+                isSame.ShouldBeTrue($"{file} {rows.Position}");
+            }
+
+            other.Read().ShouldBeFalse();
         }
     }
 }

@@ -42,7 +42,9 @@ public sealed class SplitterProperties
         var split = stratified.Split();
         (int[] Rows, double Percent)[] parts =
         [
-            (split.Train, given.Options.TrainPercent), (split.Validation, given.Options.ValidationPercent), (split.Test, given.Options.TestPercent),
+            (split.Train, given.Options.TrainPercent),
+            (split.Validation, given.Options.ValidationPercent),
+            (split.Test, given.Options.TestPercent),
         ];
         for (var label = 0; label < given.Classes; label++)
         {
@@ -84,7 +86,8 @@ public sealed class SplitterProperties
 
                 // The order's rule bounds each class to one row around a common point of the way; that point itself is off by a
                 // row of every class at most.
-                Math.Abs(seen[label] - expected).ShouldBeLessThanOrEqualTo(1 + ((double)totals[label] * given.Classes / split.Train.Length) + 1e-9);
+                var allowed = 1 + ((double)totals[label] * given.Classes / split.Train.Length) + 1e-9;
+                Math.Abs(seen[label] - expected).ShouldBeLessThanOrEqualTo(allowed);
             }
         }
     }
@@ -132,7 +135,8 @@ public sealed class SplitterProperties
     [Fact]
     public void A_part_without_rows_is_refused() =>
         Should.Throw<DataException>(() => new SplitCase([0, 0, 0, 1, 1, 1], 2, new(90, 5, 5, false), 1).Split())
-            .Message.ShouldBe("The validation part would be empty: 5 % of 6 rows is less than one row. Give it a larger share, or use more data.");
+            .Message.ShouldBe(
+                "The validation part would be empty: 5 % of 6 rows is less than one row. Give it a larger share, or use more data.");
 
     // A split that is not stratified may leave a part empty, which is refused and tested by itself.
     private static RowSplit? TrySplit(SplitCase given)

@@ -6,7 +6,8 @@ namespace CatalystFlow.Training.Tests.Data;
 
 internal static class TestData
 {
-    internal static readonly string[] Files = [.. Directory.EnumerateFiles(Folder(), "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    internal static readonly string[] Files =
+        [.. Directory.EnumerateFiles(Folder(), "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     internal static FileStream Open(string file) => File.OpenRead(Path.Combine(Folder(), file));
 
@@ -19,7 +20,9 @@ internal static class TestData
         content.Position = 0;
         var columns = preview.Columns.Select((name, i) => new ColumnSelection(
             name,
-            name != target && preview.Rows.All(r => r[i] is null || double.TryParse(r[i], out _)) ? ColumnKind.Numeric : ColumnKind.Categorical));
+            name != target && preview.Rows.All(r => r[i] is null || double.TryParse(r[i], out _))
+                ? ColumnKind.Numeric
+                : ColumnKind.Categorical));
         return CsvTableReader.Read(content, dialect, [.. columns], CancellationToken.None);
     }
 
@@ -29,5 +32,6 @@ internal static class TestData
 
     internal static MemoryStream Text(string text, Encoding? encoding = null) => new((encoding ?? new UTF8Encoding(false)).GetBytes(text));
 
-    private static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../data"));
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../data"));
 }
