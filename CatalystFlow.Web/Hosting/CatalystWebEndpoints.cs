@@ -21,7 +21,9 @@ public static class CatalystWebEndpoints
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
+            .WithStaticAssets();
         return app;
     }
 

@@ -29,7 +29,6 @@ public static class CatalystWebServices
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         AddClients(services);
-        services.AddSingleton<StaticPaths>();
         services.AddScoped<Browser>();
         return builder;
     }

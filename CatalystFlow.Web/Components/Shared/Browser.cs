@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 namespace CatalystFlow.Web.Components.Shared;
 
 /// <summary>What components ask of the browser.</summary>
-public sealed class Browser(IJSRuntime js, IServiceProvider services) : IAsyncDisposable
+public sealed class Browser(IJSRuntime js) : IAsyncDisposable
 {
     private readonly Dictionary<string, Task<IJSObjectReference>> _modules = [];
 
@@ -16,8 +16,7 @@ public sealed class Browser(IJSRuntime js, IServiceProvider services) : IAsyncDi
     {
         if (!_modules.TryGetValue(file, out var module))
         {
-            var path = services.GetService<StaticPaths>()?["js/" + file] ?? "js/" + file;
-            module = js.InvokeAsync<IJSObjectReference>("import", "./" + path).AsTask();
+            module = js.InvokeAsync<IJSObjectReference>("import", "./js/" + file).AsTask();
             _modules[file] = module;
         }
 
