@@ -1,6 +1,7 @@
 using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace CatalystFlow.ServiceDefaults.Storage;
@@ -8,11 +9,34 @@ namespace CatalystFlow.ServiceDefaults.Storage;
 /// <summary>Registers the blob store.</summary>
 public static class StorageExtensions
 {
-    /// <summary>Adds <see cref="IBlobStore"/> as files under the data folder. Calling it again adds nothing.</summary>
+    private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Adds <see cref="IBlobStore"/>: an Azure storage account when a connection string <c>datasets</c> is set, else files under
+    /// the data folder. Calling it again adds nothing.
+    /// </summary>
+    /// <exception cref="IncompleteConfigurationException">The configuration is half given.</exception>
     public static IHostApplicationBuilder AddCatalystStorage(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddDataFolder();
-        builder.Services.TryAddSingleton<IBlobStore>(p => new FileBlobStore(p.GetRequiredService<DataFolder>().Blobs));
+        SharedServers.RequireWhole(builder.Configuration);
+        var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(IBlobStore)))
+        {
+            return builder;
+        }
+
+        if (builder.Configuration.Connection(SharedServers.Blobs) is { } connection)
+        {
+            var account = AzureAccount.Connect(connection);
+            services.AddSingleton<IBlobStore>(_ => new AzureBlobStore(account));
+            services.AddHealthChecks().AddCheck<BlobHealthCheck>(SharedServers.Blobs, HealthStatus.Unhealthy, [], HealthLimit);
+        }
+        else
+        {
+            services.AddDataFolder();
+            services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Blobs));
+        }
+
         return builder;
     }
 }

@@ -15,6 +15,9 @@ public sealed class AzuriteServer : IAsyncDisposable
     private readonly int _port = LoopbackPort.Free();
     private ServerProcess? _process;
 
+    /// <summary>True on a machine that can run it.</summary>
+    public static bool IsInstalled => TestTools.Find("node") is not null && Script() is not null;
+
     /// <summary>The connection string.</summary>
     public string Connection =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{_port}/{Account};";

@@ -3,26 +3,24 @@ using System.Globalization;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers;
 
-/// <summary>A PostgreSQL cluster of its own in a temporary folder, with an empty database <c>catalystdb</c>.</summary>
+/// <summary>A PostgreSQL cluster of its own in a temporary folder.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Account = "postgres";
-    private const string Database = "catalystdb";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("catalystflow-pg-").FullName;
     private readonly int _port = LoopbackPort.Free();
     private ServerProcess? _process;
 
-    /// <summary>The connection string.</summary>
-    public string Connection => $"Host=127.0.0.1;Port={_port};Username={Account};Database={Database}";
+    /// <summary>True on a machine that can run it.</summary>
+    public static bool IsInstalled => TestTools.Find("postgres") is not null;
 
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Makes the cluster at the first call, and starts it.</summary>
     public async Task StartAsync()
     {
-        var isNew = !Directory.Exists(Data);
-        if (isNew)
+        if (!Directory.Exists(Data))
         {
             await MakeClusterAsync();
         }
@@ -33,10 +31,13 @@ public sealed class PostgresServer : IAsyncDisposable
             "-c", $"unix_socket_directories={_folder}", "-c", "fsync=off",
         ];
         _process = await ServerProcess.StartAsync(Command("postgres", arguments), "ready to accept connections");
-        if (isNew)
-        {
-            await RunAsync("createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", Account, Database);
-        }
+    }
+
+    /// <summary>Makes an empty database and returns its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync(string name = "catalystdb")
+    {
+        await RunAsync("createdb", "-h", "127.0.0.1", "-p", $"{_port}", "-U", Account, name);
+        return $"Host=127.0.0.1;Port={_port};Username={Account};Database={name}";
     }
 
     /// <summary>Ends it at once, cutting all connections.</summary>
