@@ -1,14 +1,10 @@
 // The embedded shape: web, API and silo in one process, on one port, with SQLite and files.
-using CatalystFlow.Api;
 using CatalystFlow.AppHost.Embedded;
-using CatalystFlow.Grains;
-using CatalystFlow.ServiceDefaults.Hosting;
-using CatalystFlow.Web;
 
 try
 {
     await using var app = EmbeddedProduct.Build(args);
-    await app.RunAsync();
+    await EmbeddedProduct.RunAsync(app);
     return 0;
 }
 catch (Exception problem) when (StartupProblem.Explain(problem) is { } sentence)

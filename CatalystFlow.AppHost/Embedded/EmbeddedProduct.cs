@@ -1,11 +1,12 @@
 using CatalystFlow.Api;
 using CatalystFlow.Grains;
 using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Web;
 
 namespace CatalystFlow.AppHost.Embedded;
 
-/// <summary>Builds the one-process product from the three services' own parts.</summary>
+/// <summary>The one-process product, put together from the three services' own parts.</summary>
 internal static class EmbeddedProduct
 {
     private const string DefaultAddress = "http://localhost:5080";
@@ -14,6 +15,7 @@ internal static class EmbeddedProduct
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration[$"{CatalystWebOptions.Section}:{nameof(CatalystWebOptions.ApiInThisProcess)}"] = "true";
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(DefaultAddress);
@@ -29,5 +31,15 @@ internal static class EmbeddedProduct
         app.MapCatalystApi();
         app.MapCatalystWeb();
         return app;
+    }
+
+    /// <summary>Runs until Ctrl-C; the address is the last thing the start-up writes.</summary>
+    public static async Task RunAsync(WebApplication app)
+    {
+        using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
+        await app.StartAsync();
+        Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
+        Console.WriteLine($"Open {app.Urls.First()}");
+        await app.WaitForShutdownAsync();
     }
 }

@@ -72,7 +72,7 @@ public sealed class NumericColumn(string name, ColumnKind kind, float[] values) 
     public override long SizeInBytes => (long)values.Length * sizeof(float);
 }
 
-/// <summary>Codes into a sorted list of categories, −1 where missing. Used for categorical, Boolean and text columns.</summary>
+/// <summary>Codes into a sorted list of categories, −1 where missing. Used for categorical and Boolean columns.</summary>
 public sealed class CategoricalColumn(string name, ColumnKind kind, int[] codes, string[] categories) : DataColumn(name, kind)
 {
     /// <summary>One code per row, −1 where missing.</summary>
@@ -86,4 +86,17 @@ public sealed class CategoricalColumn(string name, ColumnKind kind, int[] codes,
 
     /// <inheritdoc/>
     public override long SizeInBytes => ((long)codes.Length * sizeof(int)) + categories.Sum(c => 24L + (2 * c.Length));
+}
+
+/// <summary>A column of free text or identifiers. No model reads those, so the values are not kept.</summary>
+public sealed class TextColumn(string name, int rowCount, int missingCount) : DataColumn(name, ColumnKind.Text)
+{
+    /// <summary>Rows without a value.</summary>
+    public int MissingCount { get; } = missingCount;
+
+    /// <inheritdoc/>
+    public override int RowCount => rowCount;
+
+    /// <inheritdoc/>
+    public override long SizeInBytes => 0;
 }

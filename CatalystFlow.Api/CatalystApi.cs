@@ -1,0 +1,66 @@
+using CatalystFlow.Api.Algorithms;
+using CatalystFlow.Api.Datasets;
+using CatalystFlow.Api.Datasets.Samples;
+using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Api.Leaderboard;
+using CatalystFlow.Api.Runs;
+using CatalystFlow.Api.Runs.Events;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.ServiceDefaults.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Api;
+
+/// <summary>The API as a part of a host: its own, or the one process that holds the whole product.</summary>
+public static class CatalystApi
+{
+    /// <summary>Registers the API's services. The host brings an Orleans client, or a silo, which holds one.</summary>
+    public static IHostApplicationBuilder AddCatalystApi(this IHostApplicationBuilder builder)
+    {
+        builder.AddCatalystDatabase();
+        builder.AddCatalystStorage();
+        builder.AddMetricFeed();
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<DatasetOptions>, DatasetOptionsValidator>();
+        services.AddOptions<DatasetOptions>().BindConfiguration(DatasetOptions.Section).ValidateOnStart();
+        services.AddSingleton<FileProfiler>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<LiveStates>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<RunRemover>();
+        services.AddSingleton<RunEventSources>();
+        services.AddSingleton<Ranking>();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddValidation();
+        services.AddApiDocument();
+        return builder;
+    }
+
+    /// <summary>Maps the API below <c>/api</c>, its description and its documentation page.</summary>
+    public static WebApplication MapCatalystApi(this WebApplication app)
+    {
+        app.UseApiProblems();
+        var api = app.MapGroup("/api");
+        var datasets = api.MapGroup("/datasets").WithTags("Data sets");
+        datasets.MapDatasets();
+        datasets.MapUpload();
+        datasets.MapSamples();
+        api.MapGroup("/algorithms").WithTags("Algorithms").MapAlgorithms();
+        var runs = api.MapGroup("/runs").WithTags("Runs");
+        runs.MapRuns();
+        runs.MapStartRun();
+        runs.MapRunCommands();
+        runs.MapRunEvents();
+        api.MapLeaderboard();
+        app.MapApiDocument();
+        return app;
+    }
+}

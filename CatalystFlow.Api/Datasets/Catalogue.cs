@@ -1,0 +1,128 @@
+using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Training.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>The data sets that are there.</summary>
+internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobStore blobs, FileProfiler profiler)
+{
+    public const string Order = "-created";
+
+    public async Task<Page<DatasetSummary>> ListAsync(int limit, string? search, Cursor? after, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var matching = db.Datasets.AsNoTracking().Where(d => d.OwnerId == Owners.Local);
+        if (search?.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        {
+            matching = matching.Where(d => d.Name.ToLower().Contains(text) || d.FileName.ToLower().Contains(text));
+        }
+
+        var total = await matching.CountAsync(cancellationToken).ConfigureAwait(false);
+        var rest = after is null ? matching : matching.Where(d => d.Id < after.Id);
+        var rows = await rest.OrderByDescending(d => d.Id).Take(limit + 1)
+            .Select(d => new DatasetSummary(
+                d.Id, d.Name, d.FileName, d.SizeBytes, d.Sha256, d.RowCount, d.ColumnCount, d.CreatedAt, db.Runs.Count(r => r.DatasetId == d.Id), d.SampleId))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var (items, next) = Paged.Cut(rows, limit, d => new Cursor(Order, d.Id));
+        return new(items, next, total);
+    }
+
+    public async Task<DatasetRow?> FindRowAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<DatasetDetail?> FindDetailAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var found = await db.Datasets.AsNoTracking().Where(d => d.Id == id)
+            .Select(d => new { Row = d, Runs = db.Runs.Count(r => r.DatasetId == id) })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return found is null ? null : new StoredDataset(found.Row).ToDetail(found.Runs);
+    }
+
+    /// <summary>Null when there is no such data set; a null balance when it has no such column.</summary>
+    public async Task<(StoredDataset Dataset, ClassBalance? Balance)?> FindBalanceAsync(
+        Guid id, Func<StoredDataset, string> target, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var row = await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var dataset = new StoredDataset(row);
+        return (dataset, await ClassBalances.ReadAsync(db, dataset, target(dataset), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>
+    /// <exception cref="DataException">It cannot be read that way; nothing has changed.</exception>
+    public async Task<bool> ReformatAsync(Guid id, CsvDialectOverrides overrides, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var row = await db.Datasets.SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return false;
+        }
+
+        var profile = await profiler.ProfileAsync(row.BlobName, overrides, cancellationToken).ConfigureAwait(false);
+        profile.WriteTo(row);
+        await ReplaceCountsAsync(db, id, profile, cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Deletes a data set and its file. Returns how many runs forbid it: 0 when deleted, null when there is no such data set.</summary>
+    public async Task<int?> DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var row = await db.Datasets.SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            db.Remove(row);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            // The foreign key of the runs decides: a count made before would miss a run that is starting right now.
+            var runs = await db.Runs.CountAsync(r => r.DatasetId == id, cancellationToken).ConfigureAwait(false);
+            return runs > 0 ? runs : throw;
+        }
+
+        await blobs.DeleteAsync(row.BlobName, CancellationToken.None).ConfigureAwait(false);
+        return 0;
+    }
+
+    /// <summary>Row by row, so that the new profile and its counts are stored in one transaction.</summary>
+    private static async Task ReplaceCountsAsync(CatalystDb db, Guid id, ProfiledFile profile, CancellationToken cancellationToken)
+    {
+        var stored = await db.ValueCounts.Where(c => c.DatasetId == id)
+            .ToDictionaryAsync(c => c.ColumnIndex, cancellationToken).ConfigureAwait(false);
+        foreach (var counts in profile.CountRows(id))
+        {
+            if (stored.Remove(counts.ColumnIndex, out var old))
+            {
+                old.CountsJson = counts.CountsJson;
+            }
+            else
+            {
+                db.Add(counts);
+            }
+        }
+
+        db.RemoveRange(stored.Values);
+    }
+}

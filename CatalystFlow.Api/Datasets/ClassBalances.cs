@@ -1,0 +1,85 @@
+using System.Globalization;
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>Judges whether a column can be a target, from the counts that were stored when the file was profiled.</summary>
+internal static class ClassBalances
+{
+    public const int MaxClasses = 1000;
+    private const int FewestRows = 3;
+    private const double HeavyImbalance = 10;
+    private const int NamedClasses = 5;
+
+    /// <summary>Null when the data set has no such column.</summary>
+    public static async Task<ClassBalance?> ReadAsync(CatalystDb db, StoredDataset dataset, string target, CancellationToken cancellationToken)
+    {
+        if (dataset.Profile.Columns.FirstOrDefault(c => c.Name == target) is not { } column)
+        {
+            return null;
+        }
+
+        var stored = await db.ValueCounts.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.DatasetId == dataset.Id && c.ColumnIndex == column.Index, cancellationToken).ConfigureAwait(false);
+        return Judge(column, stored is null ? null : Documents.Read<List<ValueCount>>(stored.CountsJson));
+    }
+
+    /// <summary>Judges a column; <paramref name="counts"/> is null when it has too many values for counts to have been kept.</summary>
+    internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts)
+    {
+        var problem = Problem(column, counts);
+        return new(column.Name, counts ?? [], column.MissingCount, problem, problem is null ? Warning(counts!) : null);
+    }
+
+    private static string? Problem(ColumnProfile column, IReadOnlyList<ValueCount>? counts)
+    {
+        if (counts is null || counts.Count > MaxClasses)
+        {
+            return TooMany(column);
+        }
+
+        if (counts.Count == 0)
+        {
+            return $"'{column.Name}' has no values, so there is nothing to predict. Choose another target.";
+        }
+
+        if (counts.Count == 1)
+        {
+            return $"'{column.Name}' has only one class, '{counts[0].Value}', so there is nothing to tell apart. Choose another target.";
+        }
+
+        var rare = counts.Where(c => c.Count < FewestRows).ToList();
+        return rare.Count == 0 ? null : TooRare(column, rare);
+    }
+
+    private static string TooMany(ColumnProfile column)
+    {
+        var distinct = column.DistinctCount.ToString("N0", CultureInfo.InvariantCulture);
+        return $"'{column.Name}' has {(column.DistinctIsCapped ? "more than " : "")}{distinct} different values; a target has at most "
+            + $"{MaxClasses.ToString("N0", CultureInfo.InvariantCulture)} classes. "
+            + (column.Type is ColumnType.Numeric or ColumnType.DateTime
+                ? "It looks like a quantity rather than a class. Choose another target."
+                : "It looks like an identifier or free text. Choose another target.");
+    }
+
+    private static string TooRare(ColumnProfile column, List<ValueCount> rare)
+    {
+        var named = string.Join(", ", rare.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
+        var more = rare.Count > NamedClasses ? $" and {rare.Count - NamedClasses} more" : "";
+        return $"Every class of '{column.Name}' needs at least {FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
+            + "Remove those rows from the file or choose another target.";
+    }
+
+    private static string? Warning(IReadOnlyList<ValueCount> counts)
+    {
+        var (most, least) = (counts.MaxBy(c => c.Count)!, counts.MinBy(c => c.Count)!);
+        var ratio = (double)most.Count / least.Count;
+        return ratio < HeavyImbalance ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"The classes are far from balanced: '{most.Value}' is {ratio:0} times as frequent as '{least.Value}'. "
+            + "Accuracy then says little; look at F1, precision and recall.");
+    }
+}

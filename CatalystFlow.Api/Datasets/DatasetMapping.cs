@@ -1,0 +1,41 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>Rows and reading results as resources.</summary>
+internal static class DatasetMapping
+{
+    public static DatasetSummary ToSummary(this DatasetRow row, int runCount) => new(
+        row.Id, row.Name, row.FileName, row.SizeBytes, row.Sha256, row.RowCount, row.ColumnCount, row.CreatedAt, runCount, row.SampleId);
+
+    public static CsvFormat ToFormat(this CsvDialect dialect) => new(
+        dialect.Delimiter,
+        dialect.Quote,
+        dialect.HasHeader,
+        dialect.Encoding,
+        dialect.DecimalSeparator,
+        dialect.ThousandsSeparator,
+        [.. dialect.MissingMarkers]);
+
+    public static CsvDialect ToDialect(this CsvFormat format) => new(
+        format.Delimiter,
+        format.Quote,
+        format.HasHeader,
+        format.Encoding,
+        format.DecimalSeparator,
+        format.ThousandsSeparator,
+        format.MissingMarkers);
+
+    public static CsvDialectOverrides ToOverrides(this CsvFormatOverrides overrides) => new()
+    {
+        Delimiter = overrides.Delimiter,
+        Quote = overrides.Quote,
+        HasHeader = overrides.HasHeader,
+        Encoding = string.IsNullOrWhiteSpace(overrides.Encoding) ? null : overrides.Encoding.Trim(),
+        DecimalSeparator = overrides.DecimalSeparator,
+        ThousandsSeparator = overrides.ThousandsSeparator,
+        MissingMarkers = overrides.MissingMarkers,
+    };
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary><c>/api/datasets</c>, apart from uploads and samples.</summary>
+internal static class DatasetsEndpoints
+{
+    private const int DefaultPreview = 50;
+    private const int LargestPreview = 200;
+
+    public static void MapDatasets(this IEndpointRouteBuilder datasets)
+    {
+        datasets.MapGet("/", ListAsync).WithName("ListDatasets").WithSummary("List data sets, newest first").ProducesValidationProblem();
+        datasets.MapGet("/{id:guid}", GetAsync).WithName("GetDataset").WithSummary("Get a data set with the profile of its columns")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapPut("/{id:guid}/format", ReformatAsync).WithName("ChangeFormat").WithSummary("Read the stored file again in another format")
+            .WithDescription("What is left out or null is detected anew. Runs keep the format they were started with.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        datasets.MapGet("/{id:guid}/preview", PreviewAsync).WithName("PreviewDataset").WithSummary("Look at the first thousand rows, page by page")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapGet("/{id:guid}/class-balance", BalanceAsync).WithName("GetClassBalance").WithSummary("Count the classes of a candidate target")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapGet("/{id:guid}/file", DownloadAsync).WithName("DownloadDataset").WithSummary("Download the file as it was uploaded")
+            .Produces<Stream>(contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteDataset").WithSummary("Delete a data set that no run uses")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<Page<DatasetSummary>>, ProblemHttpResult>> ListAsync(
+        [Description("Where the page before ended.")] string? cursor,
+        [Range(1, Paged.MaxLimit), Description("Data sets per page.")] int? limit,
+        [StringLength(200), Description("Only data sets whose name or file name holds this text.")] string? search,
+        Catalogue catalogue,
+        CancellationToken cancellationToken) =>
+        Cursor.TryDecode(cursor, Catalogue.Order, out var after)
+            ? TypedResults.Ok(await catalogue.ListAsync(limit ?? Paged.DefaultLimit, search, after, cancellationToken).ConfigureAwait(false))
+            : Problems.Invalid("cursor", Paged.BadCursor);
+
+    private static async Task<Results<Ok<DatasetDetail>, ProblemHttpResult>> GetAsync(
+        Guid id, Catalogue catalogue, CancellationToken cancellationToken) =>
+        await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is { } dataset
+            ? TypedResults.Ok(dataset)
+            : Problems.NotFound("data set", id);
+
+    private static async Task<Results<Ok<DatasetDetail>, ProblemHttpResult>> ReformatAsync(
+        Guid id, CsvFormatOverrides format, Catalogue catalogue, CancellationToken cancellationToken) =>
+        await catalogue.ReformatAsync(id, format.ToOverrides(), cancellationToken).ConfigureAwait(false)
+            ? await GetAsync(id, catalogue, cancellationToken).ConfigureAwait(false)
+            : Problems.NotFound("data set", id);
+
+    private static async Task<Results<Ok<DatasetPreview>, ProblemHttpResult>> PreviewAsync(
+        Guid id,
+        [Range(0, CsvPreviewReader.ReachableRows), Description("0-based first row.")] int? offset,
+        [Range(1, LargestPreview), Description("Rows wanted.")] int? limit,
+        Catalogue catalogue,
+        IBlobStore blobs,
+        CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return Problems.NotFound("data set", id);
+        }
+
+        await using var file = await blobs.OpenReadAsync(row.BlobName, cancellationToken).ConfigureAwait(false);
+        var dialect = new StoredDataset(row).Format.ToDialect();
+        var preview = CsvPreviewReader.Read(file, dialect, offset ?? 0, limit ?? DefaultPreview, cancellationToken);
+        return TypedResults.Ok(new DatasetPreview(preview.Columns, preview.Rows, preview.Offset, preview.AvailableRows));
+    }
+
+    private static async Task<Results<Ok<ClassBalance>, ProblemHttpResult>> BalanceAsync(
+        Guid id,
+        [Description("The column; the suggested target when left out.")] string? target,
+        Catalogue catalogue,
+        CancellationToken cancellationToken)
+    {
+        var found = await catalogue.FindBalanceAsync(id, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, cancellationToken)
+            .ConfigureAwait(false);
+        return found switch
+        {
+            null => Problems.NotFound("data set", id),
+            { Balance: { } balance } => TypedResults.Ok(balance),
+            _ => Problems.Invalid("target", $"The data set has no column '{target}'."),
+        };
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DownloadAsync(
+        Guid id, Catalogue catalogue, IBlobStore blobs, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return Problems.NotFound("data set", id);
+        }
+
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var file = await blobs.OpenReadAsync(row.BlobName, cancellationToken).ConfigureAwait(false);
+        return TypedResults.File(
+            file, "text/csv", row.FileName, row.CreatedAt, new EntityTagHeaderValue($"\"{row.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid id, Catalogue catalogue, CancellationToken cancellationToken) =>
+        await catalogue.DeleteAsync(id, cancellationToken).ConfigureAwait(false) switch
+        {
+            null => Problems.NotFound("data set", id),
+            0 => TypedResults.NoContent(),
+            1 => Problems.Conflict("1 run uses this data set. Delete the run first."),
+            var runs => Problems.Conflict($"{runs} runs use this data set. Delete the runs first."),
+        };
+}

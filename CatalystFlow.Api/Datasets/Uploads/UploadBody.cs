@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace CatalystFlow.Api.Datasets.Uploads;
+
+/// <summary>The file inside an upload request.</summary>
+/// <param name="Content">Its bytes as they arrive; never buffered.</param>
+/// <param name="FileName">The name that came with it, if any.</param>
+internal sealed record UploadBody(Stream Content, string? FileName)
+{
+    /// <summary>Bytes that the headers and other fields of a form may add to a file.</summary>
+    public const long FormOverhead = 1 << 20;
+
+    /// <summary>The raw body, or the first file of a multipart form; null when the form holds no file.</summary>
+    /// <exception cref="UploadBrokenException">The form is malformed.</exception>
+    public static async Task<UploadBody?> OpenAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            return new(request.Body, null);
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (string.IsNullOrWhiteSpace(boundary))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await FirstFileAsync(new MultipartReader(boundary, request.Body), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException and not BadHttpRequestException)
+        {
+            throw new UploadBrokenException(e);
+        }
+    }
+
+    private static async Task<UploadBody?> FirstFileAsync(MultipartReader parts, CancellationToken cancellationToken)
+    {
+        while (await parts.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } part)
+        {
+            if (part.GetContentDispositionHeader() is { } disposition && disposition.IsFileDisposition())
+            {
+                var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+                return new(part.Body, HeaderUtilities.RemoveQuotes(name).Value);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using CatalystFlow.Contracts.Datasets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Api.Datasets.Uploads;
+
+/// <summary><c>POST /api/datasets</c>.</summary>
+internal static class UploadEndpoint
+{
+    public static void MapUpload(this IEndpointRouteBuilder datasets) =>
+        datasets.MapPost("/", UploadAsync)
+            .WithName("UploadDataset")
+            .WithSummary("Upload a file")
+            .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
+                + "profiled. The same content a second time is the data set that is already there (200); a format given with it is applied.")
+            .WithMetadata(new UploadLimits())
+            .Accepts<Stream>(isOptional: false, "application/octet-stream", "text/csv", "multipart/form-data")
+            .Produces<UploadResult>()
+            .Produces<UploadResult>(StatusCodes.Status201Created)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<IResult> UploadAsync(
+        [AsParameters] UploadQuery query, Intake intake, Catalogue catalogue, IOptions<DatasetOptions> options, HttpContext context)
+    {
+        var cancellationToken = context.RequestAborted;
+        if (context.Request.ContentLength > options.Value.MaxUploadBytes + UploadBody.FormOverhead)
+        {
+            return Problems.TooLarge(options.Value.MaxUploadBytes);
+        }
+
+        UploadLimits.AllowSlowSender(context);
+        if (await UploadBody.OpenAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } body)
+        {
+            return Problems.Invalid("file", "The form holds no file. Send the file as a part with a file name, or as the body itself.");
+        }
+
+        var fileName = FileNames.Clean(string.IsNullOrWhiteSpace(query.FileName) ? body.FileName : query.FileName);
+        if (fileName.Length > FileNames.MaxLength)
+        {
+            return Problems.Invalid("fileName", $"The file name has {fileName.Length} characters; at most {FileNames.MaxLength} are kept. Shorten it.");
+        }
+
+        var file = new IncomingFile(body.Content, fileName, FileNames.DatasetName(fileName), null, query.ToOverrides());
+        return await AnswerAsync(file, intake, catalogue, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a file in and answers with the data set it is.</summary>
+    public static async Task<IResult> AnswerAsync(IncomingFile file, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
+    {
+        var (id, existed) = await intake.TakeAsync(file, cancellationToken).ConfigureAwait(false);
+        if (existed && file.Overrides != UploadQuery.NoOverrides)
+        {
+            await catalogue.ReformatAsync(id, file.Overrides, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
+        {
+            return Problems.NotFound("data set", id);
+        }
+
+        var result = new UploadResult(dataset, existed);
+        return existed ? TypedResults.Ok(result) : TypedResults.Created($"/api/datasets/{id}", result);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans.Runtime;
+
+namespace CatalystFlow.Api.Hosting;
+
+/// <summary>Turns what a handler throws into the problem a client can act on. Other parts of the process keep their own error pages.</summary>
+internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!ApiPipeline.IsApi(httpContext))
+        {
+            return false;
+        }
+
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        await Explain(exception, httpContext).ExecuteAsync(httpContext).ConfigureAwait(false);
+        return true;
+    }
+
+    private ProblemHttpResult Explain(Exception exception, HttpContext context) => exception switch
+    {
+        DataException data => Problems.Data(data),
+        BadHttpRequestException bad => BadRequest(bad),
+        TimeoutException or OrleansException => Unavailable(exception, context),
+        _ => Unexpected(exception, context),
+    };
+
+    private static ProblemHttpResult BadRequest(BadHttpRequestException bad) => bad.InnerException switch
+    {
+        JsonException json => Problems.Invalid(FieldOf(json.Path), JsonMessages.Explain(json)),
+        _ when bad.StatusCode == StatusCodes.Status400BadRequest => Problems.Of(bad.StatusCode, "The request is not valid", bad.Message),
+        _ => Problems.Of(bad.StatusCode, "The request was refused", bad.Message),
+    };
+
+    /// <summary>A JSON path such as <c>$.split.trainPercent</c> as a field name.</summary>
+    private static string FieldOf(string? path) => path is null or "$" ? "body" : path.TrimStart('$').TrimStart('.');
+
+    private ProblemHttpResult Unavailable(Exception exception, HttpContext context)
+    {
+        ApiLog.TrainingUnavailable(logger, exception, context.Request.Method, context.Request.Path);
+        return Problems.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "Training is not available right now",
+            "The training service did not answer. It may be restarting: try again in a few seconds.");
+    }
+
+    private ProblemHttpResult Unexpected(Exception exception, HttpContext context)
+    {
+        ApiLog.Failed(logger, exception, context.Request.Method, context.Request.Path);
+        return Problems.Of(
+            StatusCodes.Status500InternalServerError,
+            "Something went wrong on the server",
+            "The server's log says more. Nothing was changed by this request.",
+            ("traceId", context.TraceIdentifier));
+    }
+}

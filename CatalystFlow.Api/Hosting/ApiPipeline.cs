@@ -1,0 +1,39 @@
+namespace CatalystFlow.Api.Hosting;
+
+/// <summary>What every request below <c>/api</c> passes through, and no other request: pages of the same process stay untouched.</summary>
+internal static class ApiPipeline
+{
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(IsApi, api =>
+    {
+        api.UseExceptionHandler();
+        api.Use(AnswerUnmatchedAsync);
+    });
+
+    /// <summary>Routing leaves no endpoint, or one that only sets a status, for what the API does not offer.</summary>
+    private static async Task AnswerUnmatchedAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is RouteEndpoint)
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        if (context.GetEndpoint()?.RequestDelegate is { } setStatus)
+        {
+            await setStatus(context).ConfigureAwait(false);
+        }
+
+        await Unmatched(context).ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    private static IResult Unmatched(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status405MethodNotAllowed => Problems.Of(
+            405, "Method not allowed", $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}."),
+        StatusCodes.Status415UnsupportedMediaType => Problems.Of(
+            415, "Unsupported content type", $"{context.Request.Path} does not take '{context.Request.ContentType}'; send application/json."),
+        _ => Problems.Of(404, "There is no such address", $"The API has no {context.Request.Path}. The page /docs lists what there is."),
+    };
+}

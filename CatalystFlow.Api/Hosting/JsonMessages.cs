@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CatalystFlow.Api.Hosting;
+
+/// <summary>The serializer's messages without the type names and positions that only a programmer wants.</summary>
+internal static partial class JsonMessages
+{
+    public static string Explain(JsonException problem)
+    {
+        if (Missing().Match(problem.Message) is { Success: true } missing)
+        {
+            return $"Required and not given: {missing.Groups[1].Value.Replace("'", "", StringComparison.Ordinal).TrimEnd('.')}.";
+        }
+
+        if (problem.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
+        {
+            return "The value has the wrong type or is none of the allowed words.";
+        }
+
+        var end = problem.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        var text = end < 0 ? problem.Message : problem.Message[..end];
+        return problem.LineNumber is { } line
+            ? $"{text} (line {line + 1} of the body)"
+            : text;
+    }
+
+    [GeneratedRegex("missing required properties(?: including)?:? (.+)$", RegexOptions.Singleline)]
+    private static partial Regex Missing();
+}

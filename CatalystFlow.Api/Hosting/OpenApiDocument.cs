@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace CatalystFlow.Api.Hosting;
+
+/// <summary>The description of the API at <c>/openapi/v1.json</c> and the page that reads it at <c>/docs</c>.</summary>
+internal static class OpenApiDocument
+{
+    private const string Name = "v1";
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Data sets", "Files to learn from: uploaded or taken from the samples, profiled column by column."),
+        ("Algorithms", "What can be trained, with every hyperparameter, its range and its meaning."),
+        ("Runs", "Training runs: start, watch live, pause, cancel, and read their curves."),
+        ("Leaderboard", "Completed runs ranked, per data set and target."),
+    ];
+
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new()
+            {
+                Title = "CatalystFlow API",
+                Version = Name,
+                Description = "Train models on tables, watch them learn, and compare them. Errors are problem details (RFC 9457); "
+                    + "`errors` maps fields to messages. Lists are paged: pass `nextCursor` as `cursor`.",
+            };
+            document.Tags = Tags.Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }).ToHashSet();
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi();
+
+        // The page's script comes with the package; without its fonts nothing is asked of another host.
+        app.MapScalarApiReference("/docs", page => page.WithTitle("CatalystFlow API").DisableDefaultFonts());
+    }
+}

@@ -1,0 +1,35 @@
+using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CatalystFlow.Api.Leaderboard;
+
+/// <summary><c>/api/leaderboard</c>.</summary>
+internal static class LeaderboardEndpoints
+{
+    public static void MapLeaderboard(this IEndpointRouteBuilder api) =>
+        api.MapGet("/leaderboard", GetAsync)
+            .WithName("GetLeaderboard")
+            .WithTags("Leaderboard")
+            .WithSummary("Rank completed runs")
+            .WithDescription("One ranking per data set and target, most recently active first: values do not compare across them. Equal values "
+                + "share a rank (1, 2, 2, 4). With a cursor, datasetId and target name the group it belongs to.")
+            .ProducesValidationProblem();
+
+    private static async Task<Results<Ok<Contracts.Runs.Leaderboard>, ProblemHttpResult>> GetAsync(
+        [AsParameters] LeaderboardQuery query, Ranking ranking, CancellationToken cancellationToken)
+    {
+        var metric = query.Metric ?? RankingMetric.Accuracy;
+        if (!Cursor.TryDecode(query.Cursor, metric.ToString(), out var after))
+        {
+            return Problems.Invalid("cursor", Paged.BadCursor);
+        }
+
+        if (after is not null && (query.DatasetId is null || string.IsNullOrEmpty(query.Target)))
+        {
+            return Problems.Invalid("cursor", "A cursor goes on within one group: give the group's datasetId and target with it.");
+        }
+
+        return TypedResults.Ok(await ranking.ReadAsync(query, after, cancellationToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Data;
+
+namespace CatalystFlow.Api.Leaderboard;
+
+/// <summary>The query of <c>GET /api/leaderboard</c>.</summary>
+internal sealed record LeaderboardQuery
+{
+    [Description("What to rank by; Accuracy when left out.")]
+    public RankingMetric? Metric { get; init; }
+
+    [Description("Only runs on this data set.")]
+    public Guid? DatasetId { get; init; }
+
+    [Description("Only runs that predict this column.")]
+    public string? Target { get; init; }
+
+    [Description("Only runs of this algorithm, by its id; ranks then count these runs only.")]
+    public string? Algorithm { get; init; }
+
+    [Range(1, Paged.MaxLimit), Description("Runs per group.")]
+    public int? Limit { get; init; }
+
+    [Description("A group's nextCursor, together with its datasetId and target.")]
+    public string? Cursor { get; init; }
+
+    /// <summary>Completed runs that have the metric.</summary>
+    public IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
+    {
+        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && (double?)r.Test!.Accuracy != null);
+        runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
+        runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;
+        return Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;
+    }
+}

@@ -1,0 +1,50 @@
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CatalystFlow.Api;
+
+/// <summary>The one map from what can go wrong to what a client is told. Every text is for a person.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult NotFound(string what, object id) =>
+        Of(StatusCodes.Status404NotFound, $"There is no such {what}", $"No {what} has the id '{id}'. It may have been deleted.");
+
+    public static ProblemHttpResult Conflict(string reason) =>
+        Of(StatusCodes.Status409Conflict, "That is not possible right now", reason);
+
+    public static ProblemHttpResult TooLarge(long limit) => Of(
+        StatusCodes.Status413PayloadTooLarge,
+        "The file is too large",
+        $"The largest file taken is {ByteSize.Of(limit)}. An operator can raise Datasets:MaxUploadBytes.",
+        ("maxBytes", limit));
+
+    public static ProblemHttpResult Data(DataException problem) => Of(
+        StatusCodes.Status422UnprocessableEntity, "The file cannot be read", problem.Message, ("row", problem.Row), ("column", problem.Column));
+
+    public static ProblemHttpResult Unusable(string title, string detail) => Of(StatusCodes.Status422UnprocessableEntity, title, detail);
+
+    public static ProblemHttpResult Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) => TypedResults.Problem(new HttpValidationProblemDetails(errors)
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Title = "The request is not valid",
+        Detail = string.Join(" ", errors.SelectMany(e => e.Value)),
+    });
+
+    public static ProblemHttpResult Of(int status, string title, string detail, params ReadOnlySpan<(string Key, object? Value)> extensions)
+    {
+        var more = new Dictionary<string, object?>();
+        foreach (var (key, value) in extensions)
+        {
+            if (value is not null)
+            {
+                more[key] = value;
+            }
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: more);
+    }
+}

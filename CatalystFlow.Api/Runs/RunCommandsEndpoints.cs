@@ -1,0 +1,50 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Runs;
+
+/// <summary>Commands to a run. Whether one is possible is for the run's grain to say.</summary>
+internal static class RunCommandsEndpoints
+{
+    public static void MapRunCommands(this IEndpointRouteBuilder runs)
+    {
+        Map(runs, "cancel", "CancelRun", "End a run within a step; its metrics are kept", run => run.CancelAsync());
+        Map(runs, "pause", "PauseRun", "Stop a run after its current step and free its slot", run => run.PauseAsync());
+        Map(runs, "resume", "ResumeRun", "Queue a paused run again", run => run.ResumeAsync());
+    }
+
+    private static void Map(
+        IEndpointRouteBuilder runs, string verb, string name, string summary, Func<IRunGrain, Task<RunCommandResult>> command) =>
+        runs.MapPost(
+                $"/{{id:guid}}/{verb}",
+                (Guid id, IDbContextFactory<CatalystDb> databases, IGrainFactory grains, CancellationToken cancellationToken) =>
+                    TellAsync(id, command, databases, grains, cancellationToken))
+            .WithName(name)
+            .WithSummary(summary)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Ok<RunState>, ProblemHttpResult>> TellAsync(
+        Guid id,
+        Func<IRunGrain, Task<RunCommandResult>> command,
+        IDbContextFactory<CatalystDb> databases,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        if (!await db.Runs.AnyAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false))
+        {
+            return Problems.NotFound("run", id);
+        }
+
+        return await command(grains.GetGrain<IRunGrain>(id)).ConfigureAwait(false) switch
+        {
+            { Refusal: { } reason } => Problems.Conflict(reason),
+            { State: { } state } => TypedResults.Ok(state),
+            _ => Problems.NotFound("run", id),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using CatalystFlow.Api.Algorithms;
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Training.Algorithms;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Runs;
+
+/// <summary>Reads runs: what is stored, and for unfinished runs what their grains add to it.</summary>
+internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveStates live)
+{
+    public async Task<Page<RunSummary>> ListAsync(RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var limit = query.Limit ?? Paged.DefaultLimit;
+        var matching = query.Filter(db.Runs);
+        var total = await matching.CountAsync(cancellationToken).ConfigureAwait(false);
+        var rest = after is null ? matching : order.After(matching, after);
+        var lines = await RunLine.Of(db, order.Apply(rest).Take(limit + 1)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var (page, next) = Paged.Cut(lines, limit, order.CursorOf);
+        return new(await SummariesAsync(page, cancellationToken).ConfigureAwait(false), next, total);
+    }
+
+    /// <summary>A run as lists show it, or null.</summary>
+    public async Task<RunSummary?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var line = await RunLine.Of(db, db.Runs.Where(r => r.Id == id)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return line is null ? null : (await SummariesAsync([line], cancellationToken).ConfigureAwait(false))[0];
+    }
+
+    /// <summary>A run with all that made it, or null.</summary>
+    public async Task<RunDetail?> FindDetailAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } summary)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var documents = await db.Runs.Where(r => r.Id == id)
+            .Select(r => new { r.SpecJson, r.FittedJson, r.ModelHash })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return documents is null ? null : Detail(
+            summary,
+            Documents.Read<RunSpec>(documents.SpecJson),
+            documents.FittedJson is { } fitted ? Documents.Read<FittedPreprocessing>(fitted) : null,
+            documents.ModelHash);
+    }
+
+    public static RunDetail Detail(RunSummary summary, RunSpec spec, FittedPreprocessing? fitted, string? modelHash)
+    {
+        var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId);
+        return new(summary, spec, algorithm?.ToFixedSettings() ?? [], algorithm?.StepUnit ?? "step", fitted, modelHash);
+    }
+
+    private async Task<List<RunSummary>> SummariesAsync(List<RunLine> lines, CancellationToken cancellationToken)
+    {
+        var unfinished = lines.Where(l => !l.Status.IsTerminal()).Select(l => l.Id);
+        var states = await live.ReadAsync(unfinished, cancellationToken).ConfigureAwait(false);
+        return lines.ConvertAll(l => l.ToSummary(states.GetValueOrDefault(l.Id)));
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CatalystFlow.Api.Datasets;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Hyperparameters;
+
+namespace CatalystFlow.Api.Runs;
+
+/// <summary>Turns a request into a complete spec, or into all that is wrong with it at once.</summary>
+internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset dataset)
+{
+    private const double Tolerance = 1e-6;
+    private const int MaxName = 200;
+
+    private readonly Dictionary<string, List<string>> _errors = [];
+
+    /// <summary>What is wrong, by field; empty when the spec is good.</summary>
+    public Dictionary<string, string[]> Errors => _errors.ToDictionary(e => e.Key, e => e.Value.ToArray());
+
+    /// <summary>The column to predict.</summary>
+    public string Target => string.IsNullOrEmpty(request.Target) ? dataset.Profile.SuggestedTarget : request.Target;
+
+    /// <summary>The spec, valid only when there are no errors.</summary>
+    public RunSpec Build(ClassBalance? balance)
+    {
+        var algorithm = FindAlgorithm();
+        CheckTarget(balance);
+        var split = CheckSplit(balance);
+        return new(
+            Name(algorithm),
+            dataset.Id,
+            dataset.BlobName,
+            dataset.Sha256,
+            dataset.Format,
+            Target,
+            Columns(),
+            algorithm?.Id ?? request.Algorithm,
+            Hyperparameters(algorithm),
+            request.Encoding,
+            split,
+            request.Seed);
+    }
+
+    private Algorithm? FindAlgorithm()
+    {
+        var algorithm = AlgorithmCatalog.Find(request.Algorithm);
+        if (algorithm is null)
+        {
+            var known = string.Join(", ", AlgorithmCatalog.All.Select(a => a.Id));
+            Add("algorithm", $"There is no algorithm '{request.Algorithm}'. Known: {known}.");
+        }
+
+        return algorithm;
+    }
+
+    private string Name(Algorithm? algorithm)
+    {
+        var name = (request.Name ?? "").Trim();
+        if (name.Length > 0)
+        {
+            return name;
+        }
+
+        var made = $"{algorithm?.Name ?? request.Algorithm} on {dataset.Name}";
+        return made.Length <= MaxName ? made : made[..MaxName];
+    }
+
+    private void CheckTarget(ClassBalance? balance)
+    {
+        if (balance is null)
+        {
+            Add("target", $"The data set has no column '{Target}'.");
+        }
+        else if (balance.Problem is { } problem)
+        {
+            Add("target", problem);
+        }
+    }
+
+    private ImmutableArray<ColumnSetting> Columns()
+    {
+        var given = new Dictionary<string, ColumnSetting>();
+        foreach (var setting in request.Columns ?? [])
+        {
+            if (dataset.Profile.Columns.All(c => c.Name != setting.Name))
+            {
+                Add("columns", $"The data set has no column '{setting.Name}'.");
+            }
+            else if (!given.TryAdd(setting.Name, setting))
+            {
+                Add("columns", $"The column '{setting.Name}' is set twice.");
+            }
+        }
+
+        ImmutableArray<ColumnSetting> columns = [.. dataset.Profile.Columns.Where(c => c.Name != Target)
+            .Select(c => given.GetValueOrDefault(c.Name) ?? new(c.Name, c.Type, c.IncludedByDefault))];
+        CheckColumns(columns);
+        return columns;
+    }
+
+    private void CheckColumns(ImmutableArray<ColumnSetting> columns)
+    {
+        foreach (var text in columns.Where(c => c is { Included: true, Type: ColumnType.Text }))
+        {
+            Add("columns", $"The column '{text.Name}' holds free text, which a model cannot use. Make it categorical or leave it out.");
+        }
+
+        if (!columns.Any(c => c.Included))
+        {
+            Add("columns", "No column is left to learn from: include at least one besides the target.");
+        }
+    }
+
+    private ImmutableSortedDictionary<string, ParameterValue> Hyperparameters(Algorithm? algorithm)
+    {
+        if (algorithm is null)
+        {
+            return ImmutableSortedDictionary<string, ParameterValue>.Empty;
+        }
+
+        var given = (request.Hyperparameters ?? ImmutableDictionary<string, ParameterValue>.Empty)
+            .ToDictionary(p => p.Key, p => new HyperparameterValue(p.Value.Number, p.Value.Text));
+        HyperparameterValues.TryCreate(algorithm.Hyperparameters, given, out var values, out var errors);
+        foreach (var (name, messages) in errors)
+        {
+            _errors[$"hyperparameters.{name}"] = [.. messages];
+        }
+
+        return values.All.ToImmutableSortedDictionary(
+            p => p.Key, p => new ParameterValue(p.Value.Number, p.Value.Text), StringComparer.Ordinal);
+    }
+
+    private SplitSettings CheckSplit(ClassBalance? balance)
+    {
+        var split = request.Split ?? new();
+        var sum = split.TrainPercent + split.ValidationPercent + split.TestPercent;
+        if (Math.Abs(sum - 100) > Tolerance)
+        {
+            Add("split", string.Create(CultureInfo.InvariantCulture, $"The shares must add up to 100 per cent, not {sum:0.##}."));
+        }
+
+        var rows = balance?.Classes.Sum(c => c.Count) ?? dataset.RowCount;
+        CheckPart("test", split.TestPercent, rows);
+        CheckPart("training", split.TrainPercent, rows);
+        return split;
+    }
+
+    private void CheckPart(string part, double percent, long rows)
+    {
+        if (Math.Round(rows * percent / 100) < 1)
+        {
+            Add("split", string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} per cent of {rows} rows leaves the {part} part without any row."));
+        }
+    }
+
+    private void Add(string field, string message)
+    {
+        if (!_errors.TryGetValue(field, out var messages))
+        {
+            _errors[field] = messages = [];
+        }
+
+        messages.Add(message);
+    }
+}

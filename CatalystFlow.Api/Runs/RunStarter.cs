@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Runs;
+
+/// <summary>Which run a request starts: a new one, one that its idempotency key started before, or none.</summary>
+/// <param name="RunId">The run; null when the key was used for another request.</param>
+/// <param name="IsNew">False when the run was started before.</param>
+internal readonly record struct Claim(Guid? RunId, bool IsNew);
+
+/// <summary>Starts runs, each at most once per idempotency key.</summary>
+internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrainFactory grains, TimeProvider clock)
+{
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(1);
+
+    /// <summary>Takes the key, before the run exists: of two requests at the same moment one starts the run and the other finds it.</summary>
+    public async Task<Claim> ClaimAsync(string? key, StartRunRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        if (string.IsNullOrEmpty(key))
+        {
+            return new(id, true);
+        }
+
+        var row = new IdempotencyKeyRow { Key = key, RequestHash = HashOf(request), RunId = id, CreatedAt = now };
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var forgotten = now - KeyLifetime;
+        await db.IdempotencyKeys.Where(k => k.CreatedAt < forgotten).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        return await FindAsync(db, row, cancellationToken).ConfigureAwait(false)
+            ?? await TakeAsync(db, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the run; one that was started before is left as it is.</summary>
+    public async Task<RunState> StartAsync(Guid runId, RunSpec spec) =>
+        await grains.GetGrain<IRunGrain>(runId).StartAsync(spec).ConfigureAwait(false);
+
+    private async Task<Claim> TakeAsync(CatalystDb db, IdempotencyKeyRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            db.Add(row);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            return new(row.RunId, true);
+        }
+        catch (DbUpdateException)
+        {
+            await using var fresh = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+            return await FindAsync(fresh, row, cancellationToken).ConfigureAwait(false) ?? throw;
+        }
+    }
+
+    private static async Task<Claim?> FindAsync(CatalystDb db, IdempotencyKeyRow row, CancellationToken cancellationToken)
+    {
+        var taken = await db.IdempotencyKeys.AsNoTracking()
+            .SingleOrDefaultAsync(k => k.OwnerId == row.OwnerId && k.Key == row.Key, cancellationToken).ConfigureAwait(false);
+        return taken is null ? null : new Claim(taken.RequestHash == row.RequestHash ? taken.RunId : null, false);
+    }
+
+    private static string HashOf(StartRunRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web)));
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Training.Algorithms;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CatalystFlow.Api.Runs;
+
+/// <summary><c>POST /api/runs</c>.</summary>
+internal static class StartRunEndpoint
+{
+    private const int LongestKey = 128;
+
+    public static void MapStartRun(this IEndpointRouteBuilder runs) =>
+        runs.MapPost("/", StartAsync)
+            .WithName("StartRun")
+            .WithSummary("Start a training run")
+            .WithDescription("Answers at once; training goes on in the background. What is left out takes its default. With an "
+                + "Idempotency-Key, the same request a second time answers with the run it started (200) and starts no other.")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Created<RunDetail>, Ok<RunDetail>, ProblemHttpResult>> StartAsync(
+        StartRunRequest request,
+        [FromHeader(Name = "Idempotency-Key"), StringLength(LongestKey), Description("Any text that is new for each run, for example a UUID.")]
+        string? idempotencyKey,
+        Catalogue catalogue,
+        RunStarter starter,
+        RunReader runs,
+        CancellationToken cancellationToken)
+    {
+        RunSpecBuilder? builder = null;
+        var found = await catalogue.FindBalanceAsync(
+            request.DatasetId, d => (builder = new(request, d)).Target, cancellationToken).ConfigureAwait(false);
+        if (found is not { } dataset || builder is null)
+        {
+            return Problems.NotFound("data set", request.DatasetId);
+        }
+
+        var spec = builder.Build(dataset.Balance);
+        if (builder.Errors is { Count: > 0 } errors)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);
+        if (claim.RunId is not { } runId)
+        {
+            return Problems.Unusable(
+                "The idempotency key was used before",
+                $"The key '{idempotencyKey}' has started a run with other settings. Use a new key for a new run.");
+        }
+
+        // Not cancelled with the request: a run whose key is taken must be started.
+        var state = await starter.StartAsync(runId, spec).ConfigureAwait(false);
+        return claim.IsNew
+            ? TypedResults.Created($"/api/runs/{runId}", Started(spec, dataset.Dataset, state))
+            : TypedResults.Ok(await runs.FindDetailAsync(runId, cancellationToken).ConfigureAwait(false) ?? Started(spec, dataset.Dataset, state));
+    }
+
+    private static RunDetail Started(RunSpec spec, StoredDataset dataset, RunState state)
+    {
+        var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId)?.Name ?? spec.AlgorithmId;
+        var summary = new RunSummary(
+            state.RunId, spec.Name, spec.DatasetId, dataset.Name, spec.Target, spec.AlgorithmId, algorithm, state, null, null, null);
+        return RunReader.Detail(summary, spec, fitted: null, modelHash: null);
+    }
+}

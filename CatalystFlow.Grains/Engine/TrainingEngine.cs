@@ -1,0 +1,61 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Training;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Hyperparameters;
+using StepStyle = CatalystFlow.Contracts.Algorithms.StepStyle;
+
+namespace CatalystFlow.Grains.Engine;
+
+/// <summary>The engine of the product.</summary>
+internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
+{
+    public DataTable Read(RunSpec spec, Stream content, CancellationToken cancellationToken) =>
+        CsvTableReader.Read(content, spec.Format.ToDialect(), spec.ToSelections(), cancellationToken);
+
+    public IPreparedRun Prepare(RunSpec spec, DataTable table, CancellationToken cancellationToken)
+    {
+        var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId)
+            ?? throw new SpecException($"This version of CatalystFlow has no algorithm '{spec.AlgorithmId}'.");
+        var data = DataPreparation.Prepare(table, spec.ToPreparation(algorithm.PrefersOneHot), cancellationToken);
+        return new PreparedRun(algorithm, spec.ToValues(algorithm), data, spec, clock);
+    }
+
+    private sealed class PreparedRun(
+        Algorithm algorithm, HyperparameterValues values, PreparedData data, RunSpec spec, TimeProvider clock) : IPreparedRun
+    {
+        public FittedPreprocessing Fitted { get; } = data.Fitted.ToContract(spec);
+
+        public StepStyle StepStyle => algorithm.ToStepStyle();
+
+        public ITrainingSession Start(int threads) =>
+            new Session(TrainingSession.Start(algorithm, values, data, Options(threads)), data, clock);
+
+        public ITrainingSession Resume(int threads, Stream checkpoint) =>
+            new Session(TrainingSession.Resume(algorithm, values, data, Options(threads), checkpoint), data, clock);
+
+        private TrainingOptions Options(int threads) => new(spec.Seed, threads, clock);
+    }
+
+    private sealed class Session(TrainingSession session, PreparedData data, TimeProvider clock) : ITrainingSession
+    {
+        public int StepsDone => session.StepsDone;
+
+        public int TotalSteps => session.TotalSteps;
+
+        public bool IsComplete => session.IsComplete;
+
+        public MetricPoint Advance(CancellationToken cancellationToken) =>
+            session.Advance(cancellationToken).ToMetricPoint(clock.GetUtcNow());
+
+        public void SaveCheckpoint(Stream destination) => session.SaveCheckpoint(destination);
+
+        public FinishedModel Finish()
+        {
+            var finished = new FinishedModel(session.ComputeModelHash(), new(), new());
+            session.SaveModel(finished.Model);
+            TestPredictions.Write(data, session.PredictTestProbabilities(), finished.TestPredictions);
+            return finished;
+        }
+    }
+}

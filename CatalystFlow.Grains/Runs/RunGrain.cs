@@ -1,0 +1,228 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Storage;
+using Orleans.Concurrency;
+
+namespace CatalystFlow.Grains.Runs;
+
+/// <summary>
+/// One run and the only writer of its state. While it is active and the run is unfinished, a <see cref="RunTenure"/> is at work
+/// on it. Reentrant: it goes on answering while a command waits for the tenure.
+/// </summary>
+[Reentrant]
+internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDisposable
+{
+    // Long enough for most steps to end, short enough for a person to wait; a later change arrives through the feed.
+    private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _deactivated = new();
+    private RunRecord? _run;
+    private RunJournal _journal = null!;
+    private RunTenure? _tenure;
+    private Task _owner = Task.CompletedTask;
+    private Task? _creation;
+    private IGrainTimer? _flushing;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await services.Runs.FindAsync(this.GetPrimaryKey(), cancellationToken) is { } run)
+        {
+            Adopt(run);
+            await RecoverAsync();
+        }
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _tenure?.Stop(StopReason.HandOver);
+        await OwnerAsync(services.Settings.ShutdownGrace, cancellationToken);
+        _tenure?.BreakOff();
+        await _deactivated.CancelAsync();
+        await OwnerAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _tenure?.Dispose();
+        _deactivated.Dispose();
+    }
+
+    public async Task<RunState> StartAsync(RunSpec spec)
+    {
+        if (_run is null)
+        {
+            await (_creation ??= CreateAsync(spec));
+        }
+
+        return _journal.State;
+    }
+
+    public Task<RunState?> GetStateAsync() => Task.FromResult(_run is null ? Unknown() : _journal.State);
+
+    public Task RecoverAsync() =>
+        _run is { Status: RunStatus.Queued or RunStatus.Running } run && _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;
+
+    public Task<RunCommandResult> CancelAsync() => CommandAsync(RunRules.RefuseCancel, run =>
+    {
+        _tenure?.Stop(StopReason.Cancel);
+        if (_tenure is null)
+        {
+            _owner = SettleAsync(run, new TenureEnd.Stopped(StopReason.Cancel));
+        }
+
+        return OwnerAsync(CommandPatience, CancellationToken.None);
+    });
+
+    public Task<RunCommandResult> PauseAsync() => CommandAsync(RunRules.RefusePause, run =>
+    {
+        _tenure?.Stop(StopReason.Pause);
+        return OwnerAsync(CommandPatience, CancellationToken.None);
+    });
+
+    // Still running because a pause has not come about yet: going on is what is asked for.
+    public Task<RunCommandResult> ResumeAsync() => _tenure?.TryGoOn() == true
+        ? Task.FromResult(new RunCommandResult(_journal.State, null))
+        : CommandAsync(RunRules.RefuseResume, TakeUpAsync);
+
+    private async Task<RunCommandResult> CommandAsync(Func<RunStatus, string?> refuse, Func<RunRecord, Task> carryOut)
+    {
+        if (_run is not { } run)
+        {
+            return new(Unknown(), RunRules.NoSuchRun);
+        }
+
+        var refusal = refuse(run.Status);
+        if (refusal is null)
+        {
+            await carryOut(run);
+        }
+
+        return new(_journal.State, refusal);
+    }
+
+    private async Task CreateAsync(RunSpec spec)
+    {
+        try
+        {
+            var run = new RunRecord(this.GetPrimaryKey(), spec, services.Clock.GetUtcNow());
+            await services.Runs.CreateAsync(run, CancellationToken.None);
+            Adopt(run);
+            await TakeUpAsync(run);
+        }
+        catch
+        {
+            // The row may be there all the same: the next call reads it again.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private void Adopt(RunRecord run) => (_run, _journal) = (run, new(run, services));
+
+    private async Task TakeUpAsync(RunRecord run)
+    {
+        // What is free while the host shuts down stays as it is stored, for whoever recovers it.
+        if (services.IsClosing)
+        {
+            return;
+        }
+
+        (run.Status, run.QueuePosition, _tenure) = (RunStatus.Queued, null, new(run, _journal, services));
+        DelayDeactivation(Timeout.InfiniteTimeSpan);
+        await _journal.ReplayAsync();
+        await _journal.AnnounceAsync();
+        var interval = services.Settings.HistoryInterval;
+        _flushing = this.RegisterGrainTimer(FlushAsync, new() { DueTime = interval, Period = interval, Interleave = true });
+        _owner = OwnAsync(run, _tenure);
+    }
+
+    private async Task OwnAsync(RunRecord run, RunTenure tenure)
+    {
+        var end = await tenure.RunAsync();
+        _flushing?.Dispose();
+        if (end is TenureEnd.Stopped { Why: StopReason.HandOver })
+        {
+            await _journal.TryFlushAsync();
+            return;
+        }
+
+        _tenure = null;
+        tenure.Dispose();
+        await SettleAsync(run, end);
+    }
+
+    private async Task SettleAsync(RunRecord run, TenureEnd end)
+    {
+        RunRules.Apply(run, end, services.Clock.GetUtcNow());
+        var ended = run.Status.IsTerminal();
+        if (!await StoreAsync(run))
+        {
+            return;
+        }
+
+        await _journal.AnnounceAsync();
+        RunLog.Settled(services.Logger, run.Id, run.Status, run.Points.Count);
+        if (ended)
+        {
+            services.Telemetry.Finished(run.Spec.AlgorithmId, run.Status);
+            await DeleteCheckpointAsync(run.Id);
+            DeactivateOnIdle();
+        }
+        else if (_tenure is null)
+        {
+            DelayDeactivation(TimeSpan.Zero);
+        }
+    }
+
+    private async Task<bool> StoreAsync(RunRecord run)
+    {
+        try
+        {
+            await _journal.FlushUntilStoredAsync(_deactivated.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The database stayed away until the shutdown: the run is as it was stored, and recovered from there.
+            return false;
+        }
+        catch (RunLostException)
+        {
+            RunLog.Lost(services.Logger, run.Id);
+            Adopt(await services.Runs.FindAsync(run.Id, CancellationToken.None) ?? run);
+            await _journal.AnnounceAsync();
+            DeactivateOnIdle();
+            return false;
+        }
+    }
+
+    private async Task DeleteCheckpointAsync(Guid runId)
+    {
+        try
+        {
+            await services.Checkpoints.DeleteAsync(runId, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            RunLog.CheckpointNotDeleted(services.Logger, runId, e);
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (!await _journal.TryFlushAsync())
+        {
+            _tenure?.Stop(StopReason.Lost);
+        }
+    }
+
+    private async Task OwnerAsync(TimeSpan patience, CancellationToken cancellationToken) =>
+        await _owner.WaitAsync(patience, services.Clock, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    // Nothing is kept for an id that was never started.
+    private RunState? Unknown()
+    {
+        DeactivateOnIdle();
+        return null;
+    }
+}

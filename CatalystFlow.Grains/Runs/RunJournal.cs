@@ -1,0 +1,122 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Storage;
+
+namespace CatalystFlow.Grains.Runs;
+
+/// <summary>Tells what happens to a run: to watchers at once, to the database in batches. Lives on its grain's scheduler.</summary>
+internal sealed class RunJournal(RunRecord run, RunServices services)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private Task _saving = Task.CompletedTask;
+    private int _storedSteps;
+    private RunState? _storedState;
+    private bool _inTrouble;
+
+    /// <summary>The state as told last.</summary>
+    public RunState State { get; private set; } = run.ToState();
+
+    /// <summary>Publishes the curve so far: the feed may have forgotten it, and drops what it has.</summary>
+    public async Task ReplayAsync()
+    {
+        foreach (var point in run.Points)
+        {
+            await services.Feed.PublishAsync(run.Id, point, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Takes the next point and tells it; one that was told before a restart is only compared.</summary>
+    public async Task AppendAsync(MetricPoint point)
+    {
+        if (run.TryAppend(point))
+        {
+            await services.Feed.PublishAsync(run.Id, point, CancellationToken.None);
+            await AnnounceAsync();
+        }
+        else if (run.Points[point.Step - 1].Test != point.Test)
+        {
+            RunLog.StepDiffers(services.Logger, run.Id, point.Step);
+        }
+    }
+
+    public ValueTask AnnounceAsync()
+    {
+        State = run.ToState();
+        return services.Feed.PublishAsync(State, CancellationToken.None);
+    }
+
+    /// <summary>Stores everything up to now; returns when it is stored.</summary>
+    /// <exception cref="RunLostException">The run is no longer ours.</exception>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        while (!_saving.IsCompleted)
+        {
+            await _saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        if (run.ToState() != _storedState)
+        {
+            await (_saving = SaveAsync(cancellationToken));
+        }
+    }
+
+    /// <summary>Stores what is new, if it can now. False when the run is no longer ours.</summary>
+    public async Task<bool> TryFlushAsync()
+    {
+        try
+        {
+            await FlushAsync(CancellationToken.None);
+            return true;
+        }
+        catch (RunLostException)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            Report(e);
+            return true;
+        }
+    }
+
+    /// <summary>Stores everything up to now, however often that has to be tried.</summary>
+    /// <exception cref="RunLostException">The run is no longer ours.</exception>
+    public async Task FlushUntilStoredAsync(CancellationToken cancellationToken)
+    {
+        for (var pause = services.Settings.HistoryInterval; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await FlushAsync(cancellationToken);
+                return;
+            }
+            catch (Exception e) when (e is not RunLostException and not OperationCanceledException)
+            {
+                Report(e);
+                await Task.Delay(pause, services.Clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        var (state, steps) = (run.ToState(), run.Points.Count);
+        await services.Runs.SaveAsync(RunSnapshot.Of(run, _storedSteps), cancellationToken);
+        (_storedState, _storedSteps) = (state, steps);
+        if (_inTrouble)
+        {
+            _inTrouble = false;
+            RunLog.DatabaseIsBack(services.Logger, run.Id);
+        }
+    }
+
+    // Once per outage: a run that tries every second must not fill the log.
+    private void Report(Exception e)
+    {
+        if (!_inTrouble)
+        {
+            _inTrouble = true;
+            RunLog.DatabaseInTrouble(services.Logger, run.Id, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Grains.Runs;
+
+/// <summary>All that is known of a run. Lives on its grain's scheduler; nothing else touches it.</summary>
+internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
+{
+    private readonly List<MetricPoint> _points = [];
+
+    public Guid Id { get; } = id;
+
+    public RunSpec Spec { get; } = spec;
+
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    public RunStatus Status { get; set; } = RunStatus.Queued;
+
+    public string? Reason { get; set; }
+
+    public int? QueuePosition { get; set; }
+
+    public int TotalSteps { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public FittedPreprocessing? Fitted { get; set; }
+
+    public string? ModelHash { get; set; }
+
+    public StepStyle StepStyle { get; set; }
+
+    /// <summary>The curve: the point at index i is step i + 1.</summary>
+    public IReadOnlyList<MetricPoint> Points => _points;
+
+    public MetricPoint? Latest => _points.Count == 0 ? null : _points[^1];
+
+    /// <summary>Adds the next point. False when the step is there already: it was computed again after a checkpoint.</summary>
+    public bool TryAppend(MetricPoint point)
+    {
+        if (point.Step > _points.Count + 1)
+        {
+            throw new InvalidOperationException($"Step {point.Step} cannot follow step {_points.Count}.");
+        }
+
+        if (point.Step <= _points.Count)
+        {
+            return false;
+        }
+
+        _points.Add(point);
+        return true;
+    }
+
+    public RunState ToState() => new(
+        Id,
+        Status,
+        Reason,
+        QueuePosition,
+        _points.Count,
+        TotalSteps,
+        CreatedAt,
+        StartedAt,
+        FinishedAt,
+        Latest?.TrainSeconds ?? 0,
+        Status == RunStatus.Running ? PaceEstimate.SecondsLeft(_points, TotalSteps, StepStyle) : null,
+        Latest);
+}

@@ -1,0 +1,198 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Engine;
+using CatalystFlow.Grains.Slots;
+
+namespace CatalystFlow.Grains.Runs;
+
+/// <summary>
+/// One owner's time with a run: from the queue into a slot, step by step, until it is done or asked to stop. Everything but the
+/// training itself happens on the grain's scheduler.
+/// </summary>
+internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices services) : IDisposable
+{
+    private readonly CancellationTokenSource _leaveQueue = new();
+    private readonly CancellationTokenSource _breakOff = new();
+    private readonly CheckpointWriter _checkpoints = new(run, journal, services);
+    private StopReason? _stop;
+
+    /// <summary>Asks to stop: out of the queue at once, otherwise after the current step; a cancelled run breaks the step off.</summary>
+    public void Stop(StopReason reason)
+    {
+        _stop = _stop is { } earlier && earlier > reason ? earlier : reason;
+        _leaveQueue.Cancel();
+        if (_stop is StopReason.Cancel or StopReason.Lost)
+        {
+            BreakOff();
+        }
+    }
+
+    /// <summary>Breaks the current step off, for a stop that cannot wait for its end.</summary>
+    public void BreakOff() => _breakOff.Cancel();
+
+    /// <summary>Takes back a pause that has not come about yet. False when it is too late.</summary>
+    public bool TryGoOn()
+    {
+        if (run.Status != RunStatus.Running || _stop is not (null or StopReason.Pause))
+        {
+            return false;
+        }
+
+        _stop = null;
+        return true;
+    }
+
+    /// <summary>Queues, trains, and tells how it ended. Never fails.</summary>
+    public async Task<TenureEnd> RunAsync()
+    {
+        try
+        {
+            using var slot = await QueueAsync();
+            return await TrainAsync(slot);
+        }
+        catch (OperationCanceledException) when (_stop is not null)
+        {
+            return new TenureEnd.Stopped(_stop.Value);
+        }
+        catch (Exception e)
+        {
+            return Failure(e);
+        }
+        finally
+        {
+            await _checkpoints.SettleAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaveQueue.Dispose();
+        _breakOff.Dispose();
+    }
+
+    private async Task<TrainingSlot> QueueAsync()
+    {
+        var ticket = services.Slots.Enqueue(_leaveQueue.Token);
+        RunLog.Queued(services.Logger, run.Id, run.Points.Count);
+        while (!ticket.Slot.IsCompleted)
+        {
+            var moved = services.Slots.Moved;
+            if (ticket.Position is > 0 and var position && position != run.QueuePosition)
+            {
+                run.QueuePosition = position;
+                await journal.AnnounceAsync();
+            }
+
+            await Task.WhenAny(ticket.Slot, moved);
+        }
+
+        run.QueuePosition = null;
+        return await ticket.Slot;
+    }
+
+    private async Task<TenureEnd> TrainAsync(TrainingSlot slot)
+    {
+        if (_stop is { } tooLate)
+        {
+            return new TenureEnd.Stopped(tooLate);
+        }
+
+        await BeginAsync();
+        var session = await OpenAsync(slot);
+        while (!session.IsComplete)
+        {
+            if (_stop is { } reason)
+            {
+                return await SuspendAsync(slot, session, reason);
+            }
+
+            await StepAsync(slot, session);
+            await _checkpoints.TakeIfDueAsync(slot, session);
+        }
+
+        return await FinishAsync(slot, session);
+    }
+
+    private async Task BeginAsync()
+    {
+        run.Status = RunStatus.Running;
+        run.StartedAt ??= services.Clock.GetUtcNow();
+        await journal.AnnounceAsync();
+        _ = journal.TryFlushAsync();
+    }
+
+    private async Task<ITrainingSession> OpenAsync(TrainingSlot slot)
+    {
+        var table = await services.Datasets.GetAsync(run.Spec, _breakOff.Token);
+        var prepared = await slot.RunAsync(() => services.Engine.Prepare(run.Spec, table, _breakOff.Token));
+        var session = await ResumeAsync(slot, prepared) ?? await slot.RunAsync(() => prepared.Start(slot.Threads));
+        (run.Fitted, run.StepStyle, run.TotalSteps) = (prepared.Fitted, prepared.StepStyle, session.TotalSteps);
+        RunLog.Training(services.Logger, run.Id, session.StepsDone + 1, session.TotalSteps);
+        await journal.AnnounceAsync();
+        return session;
+    }
+
+    // Training is deterministic: without a usable checkpoint the run starts over and comes out the same.
+    private async Task<ITrainingSession?> ResumeAsync(TrainingSlot slot, IPreparedRun prepared)
+    {
+        try
+        {
+            await using var checkpoint = await services.Checkpoints.OpenAsync(run.Id, _breakOff.Token);
+            var session = checkpoint is null ? null : await slot.RunAsync(() => prepared.Resume(slot.Threads, checkpoint));
+            if (session?.StepsDone <= run.Points.Count)
+            {
+                return session;
+            }
+
+            if (session is not null || run.Points.Count > 0)
+            {
+                RunLog.StartsOver(services.Logger, run.Id, session is null ? "it has no checkpoint" : "its checkpoint is ahead of its curve", null);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            RunLog.StartsOver(services.Logger, run.Id, "its checkpoint cannot be used", e);
+        }
+
+        return null;
+    }
+
+    private async Task StepAsync(TrainingSlot slot, ITrainingSession session)
+    {
+        using var activity = RunTelemetry.StartStep(run.Spec.AlgorithmId, session.StepsDone + 1);
+        var started = services.Clock.GetTimestamp();
+        var point = await slot.RunAsync(() => session.Advance(_breakOff.Token));
+        services.Telemetry.StepDone(run.Spec.AlgorithmId, services.Clock.GetElapsedTime(started));
+        await journal.AppendAsync(point);
+    }
+
+    private async Task<TenureEnd> SuspendAsync(TrainingSlot slot, ITrainingSession session, StopReason reason)
+    {
+        if (reason is StopReason.Pause or StopReason.HandOver && session.StepsDone > 0)
+        {
+            await _checkpoints.TakeLastAsync(slot, session);
+        }
+
+        return new TenureEnd.Stopped(reason);
+    }
+
+    private async Task<TenureEnd> FinishAsync(TrainingSlot slot, ITrainingSession session)
+    {
+        var finished = await slot.RunAsync(session.Finish);
+
+        // The next run need not wait for the storage.
+        slot.Dispose();
+        await services.Models.SaveAsync(run.Id, finished, _breakOff.Token);
+        return new TenureEnd.Completed(finished.Hash);
+    }
+
+    private TenureEnd.Failed Failure(Exception problem)
+    {
+        if (FailureReasons.Explain(problem) is { } reason)
+        {
+            return new(reason);
+        }
+
+        RunLog.FailedUnexpectedly(services.Logger, run.Id, problem);
+        return new(FailureReasons.Unexpected);
+    }
+}

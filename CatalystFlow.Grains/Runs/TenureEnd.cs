@@ -1,0 +1,34 @@
+namespace CatalystFlow.Grains.Runs;
+
+/// <summary>Why a run is to stop before its last step. A later value overrides an earlier one.</summary>
+internal enum StopReason
+{
+    /// <summary>The silo shuts down; another tenure goes on from the checkpoint.</summary>
+    HandOver,
+
+    /// <summary>A person wants it to wait.</summary>
+    Pause,
+
+    /// <summary>A person wants it to end.</summary>
+    Cancel,
+
+    /// <summary>Its row is gone or final.</summary>
+    Lost,
+}
+
+/// <summary>How a tenure ended.</summary>
+internal abstract record TenureEnd
+{
+    private TenureEnd()
+    {
+    }
+
+    /// <summary>All steps are done and the model is stored.</summary>
+    public sealed record Completed(string ModelHash) : TenureEnd;
+
+    /// <summary>It was asked to stop.</summary>
+    public sealed record Stopped(StopReason Why) : TenureEnd;
+
+    /// <summary>It cannot go on; the reason is for a person.</summary>
+    public sealed record Failed(string Reason) : TenureEnd;
+}

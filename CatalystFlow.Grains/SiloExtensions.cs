@@ -1,0 +1,64 @@
+using CatalystFlow.Grains.Datasets;
+using CatalystFlow.Grains.Engine;
+using CatalystFlow.Grains.Recovery;
+using CatalystFlow.Grains.Runs;
+using CatalystFlow.Grains.Slots;
+using CatalystFlow.Grains.Storage;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.ServiceDefaults.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Grains;
+
+/// <summary>Registers the silo.</summary>
+public static class SiloExtensions
+{
+    private const string ClusterId = "catalyst";
+    private const string Clustering = "Orleans:Clustering:ProviderType";
+    private const string SiloPort = "Orleans:Endpoints:SiloPort";
+    private const string GatewayPort = "Orleans:Endpoints:GatewayPort";
+
+    /// <summary>
+    /// Adds the silo that trains. With Orleans settings in the configuration, as Aspire injects them, it joins that cluster;
+    /// otherwise it is a cluster of its own, reached from this process, or from others when its ports are configured.
+    /// </summary>
+    public static IHostApplicationBuilder AddCatalystSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddCatalystDatabase();
+        builder.AddCatalystStorage();
+        builder.AddMetricFeed();
+        builder.Services.AddTraining();
+        builder.UseOrleans(silo =>
+        {
+            if (string.IsNullOrEmpty(builder.Configuration[Clustering]))
+            {
+                var free = SiloPorts.PickFree();
+                silo.UseLocalhostClustering(
+                    builder.Configuration.GetValue(SiloPort, free.Silo),
+                    builder.Configuration.GetValue(GatewayPort, free.Gateway),
+                    serviceId: ClusterId,
+                    clusterId: ClusterId);
+            }
+        });
+
+        // After the silo: its calls need one.
+        builder.Services.AddHostedService<RunRecovery>();
+        return builder;
+    }
+
+    private static void AddTraining(this IServiceCollection services)
+    {
+        services.AddOptions<TrainingSettings>().BindConfiguration(TrainingSettings.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>();
+        services.AddSingleton<TrainingSlots>();
+        services.AddSingleton<DatasetCache>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<CheckpointStore>();
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<RunTelemetry>();
+        services.AddSingleton<RunServices>();
+        services.TryAddSingleton<ITrainingEngine, TrainingEngine>();
+    }
+}

@@ -1,0 +1,20 @@
+using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.Mlp;
+using CatalystFlow.Training.Algorithms.RandomForest;
+
+namespace CatalystFlow.Training.Algorithms;
+
+/// <summary>The algorithms of the product.</summary>
+public static class AlgorithmCatalog
+{
+    /// <summary>All algorithms in the order a catalog page shows them.</summary>
+    public static IReadOnlyList<Algorithm> All { get; } =
+    [
+        RandomForestTrainer.Algorithm,
+        MlpTrainer.Algorithm,
+        LogisticRegressionTrainer.Algorithm,
+    ];
+
+    /// <summary>The algorithm with this id, or null.</summary>
+    public static Algorithm? Find(string id) => All.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+}

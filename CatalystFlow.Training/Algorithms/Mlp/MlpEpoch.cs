@@ -1,0 +1,57 @@
+using CatalystFlow.Training.Numerics;
+
+namespace CatalystFlow.Training.Algorithms.Mlp;
+
+/// <summary>
+/// One pass over the training rows, batch by batch. Every batch has two phases: its rows go through the network and back, then the
+/// parameters move. Threads meet between phases; which thread does what changes no bit.
+/// </summary>
+internal sealed class MlpEpoch(MlpBatch batch, MlpOptimiser optimiser, int batchRows, int threads)
+{
+    private int[] _order = [];
+    private double _loss;
+    private bool _stop;
+
+    /// <summary>Runs the epoch over the rows in an order; returns the sum of their losses.</summary>
+    public double Run(int[] order, CancellationToken ct)
+    {
+        (_order, _loss, _stop) = (order, 0, ct.IsCancellationRequested);
+        if (!_stop)
+        {
+            Team.Run(threads, (member, meet) => Work(member, meet, ct));
+        }
+
+        ct.ThrowIfCancellationRequested();
+        return _loss;
+    }
+
+    private void Work(int member, Action<Action> meet, CancellationToken ct)
+    {
+        var scratch = new float[optimiser.ScratchValues];
+        for (var first = 0; first < _order.Length && !_stop; first += batchRows)
+        {
+            var rows = Math.Min(batchRows, _order.Length - first);
+            var (begin, end) = (rows * member / threads, rows * (member + 1) / threads);
+            batch.Run(_order.AsSpan(first, rows), begin, end);
+            meet(() => EndForward(rows, ct));
+            for (var slice = member; slice < optimiser.Slices; slice += threads)
+            {
+                optimiser.Update(slice, batch, rows, scratch);
+            }
+
+            meet(() => { });
+        }
+    }
+
+    // Done by one thread while the others wait.
+    private void EndForward(int rows, CancellationToken ct)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            _loss += batch.Losses[i];
+        }
+
+        optimiser.BeginUpdate();
+        _stop = ct.IsCancellationRequested;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Evaluation;
+using CatalystFlow.Training.Hyperparameters;
+using CatalystFlow.Training.Numerics;
+using CatalystFlow.Training.Trees;
+
+namespace CatalystFlow.Training.Algorithms.RandomForest;
+
+/// <summary>
+/// A forest of classification trees, each grown on rows drawn with replacement and on a few features drawn for every split.
+/// Prediction: the mean of the class shares in the leaves a row falls into, p(k|x) = (1/T) Σₜ pₜ(k|x).
+/// Source: Breiman, "Random forests", Machine Learning 45, 2001.
+/// Shapes: features as one byte column each of at most 255 bins; a tree has at most 2 · rows − 1 nodes.
+/// Cost per step: 5 trees · rows · depth · √features. One tree per thread; a tree depends on the seed and its number only.
+/// </summary>
+public sealed class RandomForestTrainer : Trainer
+{
+    private const int TreesPerStep = 5;
+
+    // Trees draw from sequences far from those of other parts of a run with the same seed.
+    private const long FirstStream = 1L << 32;
+
+    private readonly int _treeCount;
+    private readonly TreeOptions _options;
+    private readonly Tree[] _trees;
+    private readonly ConcurrentBag<TreeGrower> _growers = [];
+    private BinnedColumn[]? _columns;
+    private int _grown;
+
+    /// <summary>Makes an empty forest.</summary>
+    public RandomForestTrainer(TrainerContext context)
+        : base(context)
+    {
+        if (context.ClassCount > Sample.MaxClasses)
+        {
+            throw new TrainingException($"A forest takes at most {Sample.MaxClasses} classes; the target has {context.ClassCount}.");
+        }
+
+        _treeCount = context.Hyperparameters.Integer("n_estimators");
+        _trees = new Tree[_treeCount];
+        var perSplit = Math.Max(1, (int)Math.Sqrt(FeatureCount));
+        _options = new(ClassCount, context.Hyperparameters.OptionalInteger("max_depth"), perSplit, Bootstrap: true);
+    }
+
+    /// <summary>The catalog entry.</summary>
+    public static Algorithm Algorithm { get; } = new(
+        "random-forest", "RandomForest", "Ensembles",
+        "Many trees, each grown on other rows and features, vote: strong on tables, hard to get wrong.",
+        StepStyle.GrowingEnsemble, "tree", PrefersOneHot: false,
+        [
+            Hyperparameter.Integer("n_estimators", "Trees", 10, 500, 100,
+                "How many trees vote.",
+                "A steadier vote and smoother probabilities; time and memory grow in proportion, and the gain levels off.",
+                "Faster, but the vote depends more on chance."),
+            Hyperparameter.Integer("max_depth", "Maximum depth", 3, 50, null,
+                "Most questions from the root of a tree to a leaf.",
+                "Trees follow finer detail; each overfits more, which the vote mostly evens out.",
+                "Coarser, smaller and faster trees that may miss how features act together.",
+                noneLabel: "unlimited"),
+        ],
+        [
+            new("criterion", "gini", "Cheap to compute, and entropy rarely chooses better splits."),
+            new("max_features", "sqrt", "Drawing √features for each split keeps the trees different, which is what a vote lives on."),
+            new("bootstrap", "true", "Every tree sees rows drawn with replacement, about 63 % of them at least once."),
+            new("min_samples_leaf", "1", "Trees grow until their leaves are pure; the vote smooths them."),
+        ],
+        AlgorithmText.Load("random-forest"),
+        context => new RandomForestTrainer(context));
+
+    /// <inheritdoc/>
+    public override int TotalSteps => (_treeCount + TreesPerStep - 1) / TreesPerStep;
+
+    /// <inheritdoc/>
+    public override double Position => TreesAt(StepsDone);
+
+    /// <inheritdoc/>
+    protected override int StateVersion => 1;
+
+    /// <inheritdoc/>
+    public override Scorer CreateScorer(FeatureMatrix rows) => new ForestScorer(rows, ClassCount, Context.MaxThreads, () => Forest);
+
+    /// <inheritdoc/>
+    public override void SaveModel(BinaryWriter writer)
+    {
+        var forest = Forest.Span;
+        writer.Write(forest.Length);
+        foreach (var tree in forest)
+        {
+            tree.Write(writer);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override double Learn(CancellationToken ct)
+    {
+        _columns ??= Binner.Bin(Context.Train.Features, Context.MaxThreads, ct);
+        var wanted = TreesAt(StepsDone + 1);
+        if (_grown < wanted)
+        {
+            // No thread idles at the end of a step: what exceeds the step waits for the next one.
+            var threads = Math.Max(1, Context.MaxThreads);
+            var first = _grown;
+            var end = Math.Min(_treeCount, first + ((wanted - first + threads - 1) / threads * threads));
+            Parallelism.For(end - first, threads, i => _trees[first + i] = Grow(first + i, ct), ct);
+            _grown = end;
+        }
+
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    protected internal override void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities)
+    {
+        probabilities.Clear();
+        foreach (var tree in Forest.Span)
+        {
+            tree.AddShares(rows, first, probabilities, ClassCount);
+        }
+
+        var count = Forest.Length;
+        foreach (ref var p in probabilities)
+        {
+            p = count == 0 ? 1f / ClassCount : p / count;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void SaveState(BinaryWriter writer) => SaveModel(writer);
+
+    /// <inheritdoc/>
+    protected override void LoadState(BinaryReader reader)
+    {
+        reader.Expect(TreesAt(StepsDone), "number of trees");
+        for (_grown = 0; _grown < TreesAt(StepsDone); _grown++)
+        {
+            _trees[_grown] = Tree.Read(reader, (2 * Context.Train.Count) - 1, FeatureCount, ClassCount);
+        }
+    }
+
+    private ReadOnlyMemory<Tree> Forest => _trees.AsMemory(0, TreesAt(StepsDone));
+
+    private int TreesAt(int step) => Math.Min(_treeCount, step * TreesPerStep);
+
+    private Tree Grow(int tree, CancellationToken ct)
+    {
+        var grower = _growers.TryTake(out var idle) ? idle : new(_columns!, Context.Train.Labels, _options);
+        var grown = grower.Grow(new Rng(Context.Seed, FirstStream + tree), ct);
+        _growers.Add(grower);
+        return grown;
+    }
+}

@@ -1,0 +1,53 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>How a delimited text file is read.</summary>
+/// <param name="Delimiter">The character between fields: any ASCII character but letters, digits and line breaks.</param>
+/// <param name="Quote">The character around fields that hold delimiters or line breaks; doubled inside, it stands for itself.</param>
+/// <param name="HasHeader">True when the first row holds the column names.</param>
+/// <param name="Encoding">IANA name: <c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c>, <c>iso-8859-1</c>, or another that .NET knows.</param>
+/// <param name="DecimalSeparator">Point or comma.</param>
+/// <param name="ThousandsSeparator">Comma, point, space or apostrophe; null when there is none.</param>
+/// <param name="MissingMarkers">Field values that mean missing, compared without case; empty fields always do.</param>
+public sealed record CsvDialect(
+    char Delimiter,
+    char Quote,
+    bool HasHeader,
+    string Encoding,
+    char DecimalSeparator,
+    char? ThousandsSeparator,
+    IReadOnlyList<string> MissingMarkers)
+{
+    /// <summary>
+    /// Markers that are taken as missing without further evidence. Words that are often a category of their own, such as
+    /// "none", are not among them: detection adds those only where a column of numbers holds them.
+    /// </summary>
+    public static IReadOnlyList<string> DefaultMissingMarkers { get; } = ["NA", "N/A", "#N/A", "<NA>", "NaN", "-NaN", "null", "\\N", "?"];
+
+    /// <summary>Comma, double quote, header, UTF-8, decimal point.</summary>
+    public static CsvDialect Default { get; } = new(',', '"', true, "utf-8", '.', null, DefaultMissingMarkers);
+}
+
+/// <summary>Parts of a <see cref="CsvDialect"/> that a person sets; null keeps what is detected.</summary>
+public sealed record CsvDialectOverrides
+{
+    /// <summary>The character between fields.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>The character around fields.</summary>
+    public char? Quote { get; init; }
+
+    /// <summary>Whether the first row holds the column names.</summary>
+    public bool? HasHeader { get; init; }
+
+    /// <summary>IANA name of the encoding.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Point or comma.</summary>
+    public char? DecimalSeparator { get; init; }
+
+    /// <summary>Thousands separator; the NUL character means none.</summary>
+    public char? ThousandsSeparator { get; init; }
+
+    /// <summary>Field values that mean missing.</summary>
+    public IReadOnlyList<string>? MissingMarkers { get; init; }
+}

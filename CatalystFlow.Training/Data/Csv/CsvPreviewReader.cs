@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Rows from the head of a file as text.</summary>
+/// <param name="Columns">Column names.</param>
+/// <param name="Rows">Fields as they stand in the file; null where a value is missing.</param>
+/// <param name="Offset">0-based number of the first row given.</param>
+/// <param name="AvailableRows">Rows that can be paged through, at most <see cref="CsvPreviewReader.ReachableRows"/>.</param>
+public sealed record CsvPreview(
+    IReadOnlyList<string> Columns,
+    IReadOnlyList<IReadOnlyList<string?>> Rows,
+    int Offset,
+    int AvailableRows);
+
+/// <summary>Reads the first rows of a file as text.</summary>
+public static class CsvPreviewReader
+{
+    /// <summary>How many rows from the head can be seen.</summary>
+    public const int ReachableRows = 1_000;
+
+    /// <summary>Longest text given for a field; longer ones end with an ellipsis.</summary>
+    public const int MaxFieldLength = 500;
+
+    /// <summary>Reads <paramref name="count"/> rows from row <paramref name="offset"/>, or as many of them as are reachable.</summary>
+    /// <param name="content">The file, from its current position; not closed.</param>
+    /// <param name="dialect">How it is read.</param>
+    /// <param name="offset">0-based first row.</param>
+    /// <param name="count">Rows wanted.</param>
+    /// <param name="ct">Stops reading.</param>
+    /// <exception cref="DataException">The head of the file is not what the dialect says.</exception>
+    public static CsvPreview Read(Stream content, CsvDialect dialect, int offset, int count, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var reader = new CsvRowReader(content, dialect, CsvLimits.Default, ct);
+        var missing = new MissingMarkers(dialect.MissingMarkers);
+        var rows = new List<IReadOnlyList<string?>>();
+        var available = 0;
+        for (; available < ReachableRows && reader.ReadRow(); available++)
+        {
+            if (available >= offset && available - offset < count)
+            {
+                rows.Add(Texts(reader, missing));
+            }
+        }
+
+        return new CsvPreview(reader.Names, rows, offset, available);
+    }
+
+    private static string?[] Texts(CsvRowReader row, MissingMarkers missing)
+    {
+        var texts = new string?[row.Names.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = missing.Contains(row[i]) ? null : Shortened(Encoding.UTF8.GetString(row[i]));
+        }
+
+        return texts;
+    }
+
+    private static string Shortened(string text) =>
+        text.Length <= MaxFieldLength ? text : string.Concat(text.AsSpan(0, MaxFieldLength - 1), "…");
+}

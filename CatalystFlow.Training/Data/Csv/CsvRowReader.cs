@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Reads a delimited file row by row: names first, then rows that all have as many fields as there are names.</summary>
+internal sealed class CsvRowReader
+{
+    private readonly CsvTokenizer _tokenizer;
+    private readonly CsvLimits _limits;
+    private bool _rowIsWaiting;
+
+    internal CsvRowReader(Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+    {
+        _limits = limits;
+        _tokenizer = new CsvTokenizer(Utf8Source.Open(content, dialect.Encoding), dialect, limits.MaxRowBytes, ct);
+        if (!MoveNext())
+        {
+            throw CsvProblems.EmptyFile();
+        }
+
+        if (_tokenizer.FieldCount > limits.MaxColumns)
+        {
+            throw CsvProblems.TooManyColumns(_tokenizer.FieldCount, limits.MaxColumns);
+        }
+
+        Names = ColumnNames.From(_tokenizer, dialect.HasHeader);
+        _rowIsWaiting = !dialect.HasHeader;
+    }
+
+    /// <summary>Column names in file order: from the header, or column_1, column_2…</summary>
+    internal IReadOnlyList<string> Names { get; }
+
+    /// <summary>1-based number of the current data row; 0 before the first.</summary>
+    internal long Row { get; private set; }
+
+    /// <summary>Blank lines skipped between rows so far.</summary>
+    internal long BlankLines => _tokenizer.BlankLines;
+
+    /// <summary>Where the current row is, for a message.</summary>
+    internal RowPosition Position => new(Row, _tokenizer.Line);
+
+    /// <summary>A field of the current row, unquoted and without surrounding blanks.</summary>
+    internal ReadOnlySpan<byte> this[int field]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _tokenizer[field];
+    }
+
+    /// <summary>Moves to the next data row.</summary>
+    internal bool ReadRow()
+    {
+        if (!_rowIsWaiting && !MoveNext())
+        {
+            return Row > 0 ? false : throw CsvProblems.HeaderOnly();
+        }
+
+        _rowIsWaiting = false;
+        Row++;
+        return _tokenizer.FieldCount == Names.Count
+            ? true
+            : throw CsvProblems.RaggedRow(Position, _tokenizer.FieldCount, Names.Count);
+    }
+
+    private bool MoveNext()
+    {
+        var result = _tokenizer.ReadRow();
+        if (result is RowResult.Row or RowResult.End)
+        {
+            return result == RowResult.Row;
+        }
+
+        var position = new RowPosition(Names is null ? null : Row + 1, _tokenizer.Line);
+        var field = _tokenizer.FieldCount;
+        throw result == RowResult.TooLong
+            ? CsvProblems.RowTooLong(position, _limits.MaxRowBytes)
+            : CsvProblems.UnclosedQuote(position, field < Names?.Count ? Names[field] : null);
+    }
+}
+
+/// <summary>Names for columns.</summary>
+internal static class ColumnNames
+{
+    internal static string[] From(CsvTokenizer row, bool isHeader)
+    {
+        var names = new string[row.FieldCount];
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; isHeader && i < names.Length; i++)
+        {
+            names[i] = Encoding.UTF8.GetString(row[i]).Trim();
+            if (names[i].Length > 0 && !positions.TryAdd(names[i], i))
+            {
+                throw CsvProblems.DuplicateName(names[i], positions[names[i]] + 1, i + 1);
+            }
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (string.IsNullOrEmpty(names[i]))
+            {
+                names[i] = Unused(positions, $"column_{i + 1}");
+                positions.Add(names[i], i);
+            }
+        }
+
+        return names;
+    }
+
+    private static string Unused(Dictionary<string, int> taken, string name)
+    {
+        while (taken.ContainsKey(name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,375 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>How reading a row ended.</summary>
+internal enum RowResult
+{
+    /// <summary>There is a row.</summary>
+    Row,
+
+    /// <summary>The text is over.</summary>
+    End,
+
+    /// <summary>A quoted field never ends.</summary>
+    UnclosedQuote,
+
+    /// <summary>The row is longer than allowed.</summary>
+    TooLong,
+}
+
+/// <summary>
+/// Splits UTF-8 text into rows and fields without copying it. Delimiters, quotes and line breaks are found 64 bytes at a time;
+/// a row is then a walk over those positions. Quoting follows RFC 4180, leniently: a quote inside an unquoted field is text,
+/// and text after a closing quote on the same line is kept. Blank lines are skipped.
+/// </summary>
+internal sealed class CsvTokenizer
+{
+    private const int Block = 64;
+    private const int InitialBuffer = 256 * 1024;
+    private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
+
+    private readonly Stream _utf8;
+    private readonly byte _delimiter, _quote;
+    private readonly int _maxRowBytes;
+    private readonly CancellationToken _ct;
+    private byte[] _buffer = new byte[InitialBuffer + Block];
+    private int _rowStart, _end, _nextBlock, _block;
+    private ulong _mask;
+    private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken, _hasSpecial;
+    private long _bytesRead;
+    private int _linesInRow, _blankBefore;
+    private long _nextLine = 1;
+
+    private int[] _starts = new int[64], _ends = new int[64];
+    private bool[] _special = new bool[64];
+
+    internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct)
+    {
+        dialect.ThrowIfUnusable();
+        (_utf8, _delimiter, _quote, _maxRowBytes, _ct) = (utf8, (byte)dialect.Delimiter, (byte)dialect.Quote, maxRowBytes, ct);
+    }
+
+    /// <summary>Fields in the current row.</summary>
+    internal int FieldCount { get; private set; }
+
+    /// <summary>1-based line on which the current row starts.</summary>
+    internal long Line { get; private set; }
+
+    /// <summary>Blank lines skipped so far between rows; those after the last row do not count.</summary>
+    internal long BlankLines { get; private set; }
+
+    /// <summary>True once anything but a byte order mark was read.</summary>
+    internal bool HasContent => _bytesRead > 0;
+
+    /// <summary>A field of the current row, unquoted; valid until the next <see cref="ReadRow"/>.</summary>
+    internal ReadOnlySpan<byte> this[int field]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _buffer.AsSpan(_starts[field], _ends[field] - _starts[field]);
+    }
+
+    /// <summary>Moves to the next row that is not blank. After a failure <see cref="FieldCount"/> is the field it happened in.</summary>
+    internal RowResult ReadRow()
+    {
+        while (true)
+        {
+            Line = _nextLine;
+            while (!ScanRow())
+            {
+                if (_atEnd || _isBroken)
+                {
+                    return EndOfText();
+                }
+
+                if (!Fill())
+                {
+                    return _isQuoted ? RowResult.UnclosedQuote : RowResult.TooLong;
+                }
+            }
+
+            _nextLine += _linesInRow;
+            if (!IsBlank())
+            {
+                BlankLines += _blankBefore;
+                _blankBefore = 0;
+                UnescapeSpecial();
+                return RowResult.Row;
+            }
+
+            _blankBefore++;
+        }
+    }
+
+    private RowResult EndOfText() => _rowStart < _end && _isQuoted ? RowResult.UnclosedQuote : RowResult.End;
+
+    private bool IsBlank() => FieldCount == 1 && _starts[0] == _ends[0] && !_isQuoted;
+
+    private bool ScanRow()
+    {
+        FieldCount = 0;
+        _linesInRow = 1;
+        _isQuoted = _hasSpecial = false;
+        var fieldStart = _rowStart;
+        while (NextMark(out var at))
+        {
+            var mark = _buffer[at];
+            if (mark == _delimiter)
+            {
+                AddPlain(fieldStart, at);
+                fieldStart = at + 1;
+            }
+            else if (mark == _quote)
+            {
+                if (!OpensField(fieldStart, at))
+                {
+                    continue;
+                }
+
+                if (!ScanQuoted(at, out var terminator))
+                {
+                    return false;
+                }
+
+                fieldStart = terminator + 1;
+                if (_buffer[terminator] != _delimiter)
+                {
+                    return EndRow(terminator);
+                }
+
+                _isQuoted = false;
+            }
+            else if (mark == LineFeed && at == _rowStart && _afterCarriageReturn)
+            {
+                fieldStart = ++_rowStart;
+                _afterCarriageReturn = false;
+            }
+            else
+            {
+                AddPlain(fieldStart, at);
+                return EndRow(at);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads from the opening quote to the mark that ends the field; false when the buffer ends first.</summary>
+    private bool ScanQuoted(int open, out int terminator)
+    {
+        _isQuoted = true;
+        var (hasEscapes, linesBefore) = (false, _linesInRow);
+        while (NextMark(out var at))
+        {
+            if (_buffer[at] != _quote)
+            {
+                _linesInRow += _buffer[at] == LineFeed ? 1 : 0;
+            }
+            else if (at + 1 < _end && _buffer[at + 1] == _quote)
+            {
+                hasEscapes = true;
+                NextMark(out _);
+            }
+            else
+            {
+                return FinishQuoted(open, at, hasEscapes, _linesInRow > linesBefore, out terminator);
+            }
+        }
+
+        terminator = 0;
+        return false;
+    }
+
+    private bool FinishQuoted(int open, int close, bool hasEscapes, bool spansLines, out int terminator)
+    {
+        while (NextMark(out terminator))
+        {
+            if (_buffer[terminator] == _quote)
+            {
+                continue;
+            }
+
+            var hasTail = _buffer.AsSpan(close + 1, terminator - close - 1).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0;
+            if (hasTail && spansLines)
+            {
+                // The "closing" quote most likely opens another field lines below: say so instead of returning both as one.
+                _isBroken = true;
+                return false;
+            }
+
+            Add(open + 1, hasEscapes || hasTail ? terminator : close, hasEscapes || hasTail);
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool OpensField(int fieldStart, int quote)
+    {
+        while (fieldStart < quote && _buffer[fieldStart] == ' ')
+        {
+            fieldStart++;
+        }
+
+        return fieldStart == quote;
+    }
+
+    private bool EndRow(int lineBreak)
+    {
+        _afterCarriageReturn = _buffer[lineBreak] == CarriageReturn;
+        _rowStart = lineBreak + 1;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddPlain(int start, int end)
+    {
+        while (start < end && _buffer[start] is (byte)' ' or (byte)'\t')
+        {
+            start++;
+        }
+
+        while (start < end && _buffer[end - 1] is (byte)' ' or (byte)'\t')
+        {
+            end--;
+        }
+
+        Add(start, end, false);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(int start, int end, bool special)
+    {
+        var field = FieldCount++;
+        if (field == _starts.Length)
+        {
+            Array.Resize(ref _starts, field * 2);
+            Array.Resize(ref _ends, field * 2);
+            Array.Resize(ref _special, field * 2);
+        }
+
+        _starts[field] = start;
+        _ends[field] = end;
+        _special[field] = special;
+        _hasSpecial |= special;
+    }
+
+    private void UnescapeSpecial()
+    {
+        for (var field = 0; _hasSpecial && field < FieldCount; field++)
+        {
+            if (_special[field])
+            {
+                Unescape(field);
+            }
+        }
+    }
+
+    /// <summary>Undoubles quotes in place and drops the closing one; done once the row is complete, as a row may be scanned twice.</summary>
+    private void Unescape(int field)
+    {
+        var (to, isOpen) = (_starts[field], true);
+        for (var from = to; from < _ends[field]; from++)
+        {
+            if (_buffer[from] == _quote && isOpen)
+            {
+                if (from + 1 >= _ends[field] || _buffer[from + 1] != _quote)
+                {
+                    isOpen = false;
+                    continue;
+                }
+
+                from++;
+            }
+
+            _buffer[to++] = _buffer[from];
+        }
+
+        _ends[field] = to;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool NextMark(out int at)
+    {
+        while (_mask == 0)
+        {
+            if (_nextBlock >= _end)
+            {
+                at = 0;
+                return false;
+            }
+
+            LoadBlock();
+        }
+
+        at = _block + BitOperations.TrailingZeroCount(_mask);
+        _mask &= _mask - 1;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LoadBlock()
+    {
+        _block = _nextBlock;
+        _nextBlock += Block;
+        ref var bytes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _block);
+        _mask = Marks(Vector256.LoadUnsafe(ref bytes)) | ((ulong)Marks(Vector256.LoadUnsafe(ref bytes, 32)) << 32);
+        if (_end - _block < Block)
+        {
+            _mask &= (1UL << (_end - _block)) - 1;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Marks(Vector256<byte> bytes) =>
+        (Vector256.Equals(bytes, Vector256.Create(_delimiter))
+            | Vector256.Equals(bytes, Vector256.Create(_quote))
+            | Vector256.Equals(bytes, Vector256.Create(LineFeed))
+            | Vector256.Equals(bytes, Vector256.Create(CarriageReturn))).ExtractMostSignificantBits();
+
+    /// <summary>Moves the unfinished row to the front and reads on; false when the row is longer than allowed.</summary>
+    private bool Fill()
+    {
+        _ct.ThrowIfCancellationRequested();
+        var kept = _end - _rowStart;
+        if (kept > _maxRowBytes)
+        {
+            return false;
+        }
+
+        var target = kept > (_buffer.Length - Block) / 2 ? new byte[((_buffer.Length - Block) * 2) + Block] : _buffer;
+        Buffer.BlockCopy(_buffer, _rowStart, target, 0, kept);
+        _buffer = target;
+        var room = _buffer.AsSpan(kept, _buffer.Length - Block - kept - 1);
+        var read = _utf8.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
+        (_rowStart, _end, _nextBlock, _mask, _atEnd) = (0, kept + read, 0, 0, read < room.Length);
+        Inspect(room[..read]);
+        if (_atEnd && _end > 0 && _buffer[_end - 1] is not (LineFeed or CarriageReturn))
+        {
+            _buffer[_end++] = LineFeed;
+        }
+
+        return true;
+    }
+
+    private void Inspect(Span<byte> added)
+    {
+        if (_bytesRead == 0 && added.StartsWith(Encoding.UTF8.Preamble))
+        {
+            _rowStart = _nextBlock = 3;
+            added = added[3..];
+        }
+
+        var nul = added.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            throw CsvProblems.NotText(_bytesRead + nul);
+        }
+
+        _bytesRead += added.Length;
+    }
+}

@@ -1,0 +1,233 @@
+using System.Globalization;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Which comes first in dates such as 03/04/2024.</summary>
+internal enum DateOrder
+{
+    MonthFirst,
+    DayFirst,
+}
+
+/// <summary>
+/// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
+/// 20240331; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 31 March 2024 and March 31, 2024. Offsets are converted to UTC.
+/// </summary>
+internal static class DateParser
+{
+    private const int MaxLength = 40;
+    private static readonly string[] NamedMonths =
+    [
+        "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d-MMM-yy",
+    ];
+
+    /// <summary>True for digits/digits/digits with the year last, where the order of day and month matters.</summary>
+    internal static bool DependsOnOrder(ReadOnlySpan<byte> text) => text.Length >= 8 && text[..3].Contains((byte)'/');
+
+    internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, out double days)
+    {
+        days = 0;
+        if (text.Length is < 6 or > MaxLength)
+        {
+            return false;
+        }
+
+        var cursor = new DateCursor(text);
+        return TryParseDigits(ref cursor, order, out var date)
+            ? TryParseTime(ref cursor, ref date) && ToDays(date, out days)
+            : TryParseNamed(text, out days);
+    }
+
+    private static bool TryParseDigits(ref DateCursor cursor, DateOrder order, out DateTime date)
+    {
+        date = default;
+        var width = cursor.TakeNumber(8, out var first);
+        if (width == 8)
+        {
+            return Make(first / 10_000, first / 100 % 100, first % 100, out date);
+        }
+
+        if (width is not (1 or 2 or 4) || !cursor.TakeOneOf("-/.", out var separator))
+        {
+            return false;
+        }
+
+        var secondWidth = cursor.TakeNumber(2, out var second);
+        if (secondWidth == 0 || !cursor.Take(separator))
+        {
+            return false;
+        }
+
+        var thirdWidth = cursor.TakeNumber(4, out var third);
+        if (width == 4)
+        {
+            return thirdWidth is 1 or 2 && Make(first, second, third, out date);
+        }
+
+        // 31.03.2024 is day first everywhere; with slashes the column decides; 03-31-2024 follows the slashes.
+        var isDayFirst = separator == '.' || order == DateOrder.DayFirst;
+        return thirdWidth == 4 && (isDayFirst ? Make(third, second, first, out date) : Make(third, first, second, out date));
+    }
+
+    private static bool TryParseTime(ref DateCursor cursor, ref DateTime date)
+    {
+        if (cursor.IsAtEnd)
+        {
+            return true;
+        }
+
+        if (!cursor.TakeOneOf("T t", out _)
+            || cursor.TakeNumber(2, out var hour) == 0 || hour > 23
+            || !cursor.Take(':') || cursor.TakeNumber(2, out var minute) != 2 || minute > 59)
+        {
+            return false;
+        }
+
+        date = date.AddMinutes((hour * 60) + minute);
+        if (cursor.Take(':'))
+        {
+            if (cursor.TakeNumber(2, out var second) != 2 || second > 60)
+            {
+                return false;
+            }
+
+            date = date.AddSeconds(Math.Min(second, 59) + cursor.TakeFraction());
+        }
+
+        return TryParseHalf(ref cursor, hour, ref date) && TryParseOffset(ref cursor, ref date) && cursor.IsAtEnd;
+    }
+
+    /// <summary>AM or PM after a twelve-hour time.</summary>
+    private static bool TryParseHalf(ref DateCursor cursor, int hour, ref DateTime date)
+    {
+        if (!cursor.TakeHalf(out var isAfternoon))
+        {
+            return true;
+        }
+
+        date = date.AddHours((isAfternoon ? 12 : 0) - (hour == 12 ? 12 : 0));
+        return hour is >= 1 and <= 12;
+    }
+
+    private static bool TryParseOffset(ref DateCursor cursor, ref DateTime date)
+    {
+        if (cursor.TakeOneOf("Zz", out _) || !cursor.TakeOneOf("+-", out var sign))
+        {
+            return true;
+        }
+
+        if (cursor.TakeNumber(2, out var hours) != 2 || hours > 14)
+        {
+            return false;
+        }
+
+        var hasColon = cursor.Take(':');
+        var minuteWidth = cursor.TakeNumber(2, out var minutes);
+        if (minuteWidth == 1 || (hasColon && minuteWidth == 0) || minutes > 59)
+        {
+            return false;
+        }
+
+        var offset = new TimeSpan(hours, minutes, 0);
+        var isInRange = date > DateTime.MinValue.AddDays(1) && date < DateTime.MaxValue.AddDays(-1);
+        date = isInRange ? date - (sign == '-' ? -offset : offset) : date;
+        return isInRange;
+    }
+
+    private static bool TryParseNamed(ReadOnlySpan<byte> text, out double days)
+    {
+        days = 0;
+        Span<char> chars = stackalloc char[MaxLength];
+        for (var i = 0; i < text.Length; i++)
+        {
+            chars[i] = (char)text[i];
+        }
+
+        return chars[..text.Length].IndexOfAnyInRange('0', '9') >= 0
+            && DateTime.TryParseExact(chars[..text.Length], NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
+            && ToDays(date, out days);
+    }
+
+    private static bool Make(int year, int month, int day, out DateTime date)
+    {
+        var isValid = year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        date = isValid ? new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) : default;
+        return isValid;
+    }
+
+    private static bool ToDays(DateTime date, out double days)
+    {
+        days = (date - DateTime.UnixEpoch).TotalDays;
+        return true;
+    }
+}
+
+/// <summary>Walks over the parts of a date.</summary>
+internal ref struct DateCursor(ReadOnlySpan<byte> text)
+{
+    private ReadOnlySpan<byte> _rest = text;
+
+    internal readonly bool IsAtEnd => _rest.IsEmpty;
+
+    /// <summary>Takes up to <paramref name="maxDigits"/> digits and returns how many there were.</summary>
+    internal int TakeNumber(int maxDigits, out int number)
+    {
+        number = 0;
+        var width = 0;
+        for (; width < maxDigits && width < _rest.Length && (uint)(_rest[width] - '0') <= 9; width++)
+        {
+            number = (number * 10) + _rest[width] - '0';
+        }
+
+        _rest = _rest[width..];
+        return width;
+    }
+
+    internal bool Take(char c)
+    {
+        if (_rest.IsEmpty || _rest[0] != c)
+        {
+            return false;
+        }
+
+        _rest = _rest[1..];
+        return true;
+    }
+
+    internal bool TakeOneOf(string choices, out char taken)
+    {
+        taken = _rest.IsEmpty ? '\0' : (char)_rest[0];
+        return choices.Contains(taken, StringComparison.Ordinal) && Take(taken);
+    }
+
+    /// <summary>The part after a decimal point or comma, 0 to 1.</summary>
+    internal double TakeFraction()
+    {
+        if (!Take('.') && !Take(','))
+        {
+            return 0;
+        }
+
+        var (value, unit) = (0.0, 0.1);
+        while (TakeNumber(1, out var digit) == 1)
+        {
+            value += digit * unit;
+            unit /= 10;
+        }
+
+        return value;
+    }
+
+    internal bool TakeHalf(out bool isAfternoon)
+    {
+        var rest = _rest.TrimStart((byte)' ');
+        isAfternoon = rest.Length >= 2 && (rest[0] | 0x20) == 'p';
+        if (rest.Length < 2 || (rest[0] | 0x20) is not ('a' or 'p') || (rest[1] | 0x20) != 'm')
+        {
+            return false;
+        }
+
+        _rest = rest[2..];
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>A number as written: ± mantissa × 10^exponent. The grammar is [+-] digits [. digits] [e [+-] digits].</summary>
+internal readonly struct DecimalNumber
+{
+    private const int MaxDigits = 19, MaxPower = 22, MaxExponent = 100_000;
+
+    private static readonly double[] PowersOfTen =
+    [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ];
+
+    private readonly ulong _mantissa;
+    private readonly int _exponent;
+    private readonly bool _isNegative, _fits;
+
+    private DecimalNumber(ulong mantissa, int exponent, bool isNegative, bool fits) =>
+        (_mantissa, _exponent, _isNegative, _fits) = (mantissa, exponent, isNegative, fits);
+
+    /// <summary>Reads the whole text; false when it is not a number in this form.</summary>
+    internal static bool TryScan(ReadOnlySpan<byte> text, byte decimalSeparator, out DecimalNumber number)
+    {
+        var at = 0;
+        var isNegative = false;
+        if (text.Length > 0 && text[0] is (byte)'-' or (byte)'+')
+        {
+            isNegative = text[0] == '-';
+            at = 1;
+        }
+
+        var mantissa = 0UL;
+        var first = at;
+        at = ScanDigits(text, at, ref mantissa);
+        var digits = at - first;
+        var exponent = 0;
+        if (at < text.Length && text[at] == decimalSeparator)
+        {
+            first = ++at;
+            at = ScanDigits(text, at, ref mantissa);
+            exponent = first - at;
+            digits -= exponent;
+        }
+
+        if (digits > 0 && at < text.Length)
+        {
+            at = ScanExponent(text, at, ref exponent);
+        }
+
+        number = new DecimalNumber(mantissa, exponent, isNegative, digits <= MaxDigits);
+        return digits > 0 && at == text.Length;
+    }
+
+    /// <summary>The value with at most two roundings; false when mantissa or power are too long for that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryApproximate(out double value)
+    {
+        value = _mantissa;
+        if (!_fits || _exponent is < -MaxPower or > MaxPower)
+        {
+            return false;
+        }
+
+        value = _exponent < 0 ? value / PowersOfTen[-_exponent] : value * PowersOfTen[_exponent];
+        value = _isNegative ? -value : value;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ScanDigits(ReadOnlySpan<byte> text, int at, ref ulong mantissa)
+    {
+        var sum = mantissa;
+        while (at < text.Length)
+        {
+            var digit = (uint)(text[at] - '0');
+            if (digit > 9)
+            {
+                break;
+            }
+
+            sum = (sum * 10) + digit;
+            at++;
+        }
+
+        mantissa = sum;
+        return at;
+    }
+
+    /// <summary>Adds a written exponent to the one from the decimals; leaves <paramref name="at"/> where it is when there is none.</summary>
+    private static int ScanExponent(ReadOnlySpan<byte> text, int at, ref int exponent)
+    {
+        if ((text[at] | 0x20) != 'e')
+        {
+            return at;
+        }
+
+        var next = at + 1;
+        var isNegative = next < text.Length && text[next] == '-';
+        next += next < text.Length && text[next] is (byte)'-' or (byte)'+' ? 1 : 0;
+        var (first, power) = (next, 0);
+        for (; next < text.Length && (uint)(text[next] - '0') <= 9; next++)
+        {
+            power = Math.Min((power * 10) + text[next] - '0', MaxExponent);
+        }
+
+        if (next == first)
+        {
+            return at;
+        }
+
+        exponent += isNegative ? -power : power;
+        return next;
+    }
+}

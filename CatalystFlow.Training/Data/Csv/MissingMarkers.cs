@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Tells whether a field means "missing". Almost every field is refused by its length or first byte.</summary>
+internal sealed class MissingMarkers
+{
+    private const int LongLengths = 63;
+    private readonly byte[][] _markers;
+    private readonly ulong _lengths = 1; // bit n: some marker has n bytes; an empty field is always missing
+    private readonly bool[] _firstBytes = new bool[256];
+
+    internal MissingMarkers(IReadOnlyList<string> markers)
+    {
+        var given = markers.Select(m => m.Trim()).Where(m => m.Length > 0).ToArray();
+        if (given.All(m => Ascii.IsValid(m)))
+        {
+            _markers = [.. given.Select(Encoding.ASCII.GetBytes)];
+        }
+        else
+        {
+            // Beyond ASCII the lower and upper case of a letter may differ in length: list both forms.
+            _markers = [.. given.SelectMany(m => new[] { m, m.ToUpperInvariant(), m.ToLowerInvariant() }).Distinct().Select(Encoding.UTF8.GetBytes)];
+        }
+
+        foreach (var marker in _markers)
+        {
+            _lengths |= 1UL << Math.Min(marker.Length, LongLengths);
+            _firstBytes[Lower(marker[0])] = _firstBytes[Upper(marker[0])] = true;
+        }
+    }
+
+    internal bool Contains(ReadOnlySpan<byte> field)
+    {
+        if (field.Length == 0)
+        {
+            return true;
+        }
+
+        return ((_lengths >> Math.Min(field.Length, LongLengths)) & 1) != 0 && _firstBytes[field[0]] && IsMarker(field);
+    }
+
+    private bool IsMarker(ReadOnlySpan<byte> field)
+    {
+        foreach (var marker in _markers)
+        {
+            if (field.SequenceEqual(marker) || Ascii.EqualsIgnoreCase(field, marker))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static byte Lower(byte b) => b is >= (byte)'A' and <= (byte)'Z' ? (byte)(b | 0x20) : b;
+
+    private static byte Upper(byte b) => b is >= (byte)'a' and <= (byte)'z' ? (byte)(b & ~0x20) : b;
+}

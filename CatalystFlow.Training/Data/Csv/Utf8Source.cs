@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Presents text of any encoding as UTF-8 bytes, the only form the tokeniser reads.</summary>
+internal static class Utf8Source
+{
+    internal const string Utf8 = "utf-8";
+    internal const string Utf16 = "utf-16";
+    internal const string Utf16BigEndian = "utf-16BE";
+    internal const string Utf32 = "utf-32";
+    internal const string Latin1 = "iso-8859-1";
+
+    /// <summary>Wraps a stream; a UTF-8 one is passed through. The stream stays the caller's to close.</summary>
+    internal static Stream Open(Stream content, string encodingName)
+    {
+        var encoding = Find(encodingName);
+        return encoding is UTF8Encoding || encoding.CodePage == Encoding.ASCII.CodePage
+            ? content
+            : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8, leaveOpen: true);
+    }
+
+    /// <summary>The name under which an encoding is remembered.</summary>
+    internal static string Canonical(string name)
+    {
+        var encoding = Find(name);
+        return name.Equals(Latin1, StringComparison.OrdinalIgnoreCase) || encoding.CodePage == Encoding.Latin1.CodePage ? Latin1 : encoding.WebName;
+    }
+
+    internal static Encoding Find(string name)
+    {
+        // As in browsers, Latin-1 is read as Windows-1252: the two differ only in control characters that no text uses,
+        // where Windows programs put quotes, dashes and the euro sign.
+        if (string.Equals(name, Latin1, StringComparison.OrdinalIgnoreCase))
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        }
+
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            throw CsvProblems.UnknownEncoding(name);
+        }
+    }
+}

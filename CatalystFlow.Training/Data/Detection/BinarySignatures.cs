@@ -1,0 +1,74 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Recognises files that are not delimited text by their first bytes, and says what to do with them.</summary>
+internal static class BinarySignatures
+{
+    private const string Export = "export it as CSV and upload that";
+    private const string Unpack = "unpack it and upload the CSV inside";
+
+    private static readonly (byte[] Bytes, string What, string Advice)[] Known =
+    [
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook (.xls)", "save it as CSV"),
+        ([.. "PAR1"u8], "a Parquet file", Export),
+        ([.. "ARROW1"u8], "an Arrow file", Export),
+        ([.. "FEA1"u8], "a Feather file", Export),
+        ([0x89, .. "HDF"u8], "an HDF5 file", Export),
+        ([.. "SQLite format 3"u8], "an SQLite database", "export the table as CSV"),
+        ([0x1F, 0x8B], "a gzip archive", Unpack),
+        ([.. "BZh"u8], "a bzip2 archive", Unpack),
+        ([0xFD, .. "7zXZ"u8], "an xz archive", Unpack),
+        ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive", Unpack),
+        ([.. "7z"u8, 0xBC, 0xAF], "a 7-Zip archive", Unpack),
+        ([.. "Rar!"u8], "a RAR archive", Unpack),
+        ([.. "%PDF"u8], "a PDF document", "save the table in it as CSV"),
+        ([0x89, .. "PNG"u8], "an image", "upload a table saved as CSV"),
+        ([0xFF, 0xD8, 0xFF], "an image", "upload a table saved as CSV"),
+        ([.. "<!doctype html"u8], "a web page", "download the data itself, not the page around it"),
+        ([.. "<html"u8], "a web page", "download the data itself, not the page around it"),
+        ([.. "<?xml"u8], "an XML file", Export),
+        ([.. "[{"u8], "a JSON file", Export),
+        ([.. "{\""u8], "a JSON file", Export),
+    ];
+
+    /// <summary>Throws when the file starts like one of another kind.</summary>
+    internal static void ThrowIfNotText(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("PK\x03\x04"u8))
+        {
+            throw IsWorkbook(head)
+                ? CsvProblems.LooksLike("an Excel workbook", "save it as CSV")
+                : CsvProblems.LooksLike("a zip archive", Unpack);
+        }
+
+        var text = head.TrimStart(" \t\r\n"u8);
+        foreach (var (bytes, what, advice) in Known)
+        {
+            if (StartsWith(text, bytes))
+            {
+                throw CsvProblems.LooksLike(what, advice);
+            }
+        }
+    }
+
+    private static bool IsWorkbook(ReadOnlySpan<byte> head) =>
+        head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("xl/"u8) >= 0 || head.IndexOf("_rels/"u8) >= 0;
+
+    private static bool StartsWith(ReadOnlySpan<byte> text, byte[] signature)
+    {
+        if (text.Length < signature.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < signature.Length; i++)
+        {
+            var b = text[i] is >= (byte)'A' and <= (byte)'Z' && signature[i] is >= (byte)'a' ? (byte)(text[i] | 0x20) : text[i];
+            if (b != signature[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

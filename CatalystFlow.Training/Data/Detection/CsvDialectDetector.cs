@@ -1,0 +1,65 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Finds out how a delimited text file is to be read.</summary>
+public static class CsvDialectDetector
+{
+    private const int SampleBytes = 1 << 20, SignatureBytes = 8192, MaxRows = 5_000;
+
+    /// <summary>Looks at the file, for its encoding at all of it, and leaves it at its start.</summary>
+    /// <param name="seekable">The file.</param>
+    /// <param name="overrides">Parts that are known; they are taken over, and the rest is detected under them.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="DataException">The file is empty or not text, or an override cannot be used.</exception>
+    public static CsvDialect Detect(Stream seekable, CsvDialectOverrides? overrides = null, CancellationToken ct = default)
+    {
+        var given = overrides ?? new CsvDialectOverrides();
+        var head = ReadHead(seekable, SampleBytes);
+        if (head.Length == 0)
+        {
+            throw CsvProblems.EmptyFile();
+        }
+
+        BinarySignatures.ThrowIfNotText(head.AsSpan(0, Math.Min(head.Length, SignatureBytes)));
+        var encoding = given.Encoding is null ? EncodingDetector.Detect(seekable, head, ct) : Utf8Source.Canonical(given.Encoding);
+        var dialect = new CsvDialect(
+            given.Delimiter ?? CsvDialect.Default.Delimiter,
+            given.Quote ?? (given.Delimiter == '"' ? '\'' : CsvDialect.Default.Quote),
+            true,
+            encoding,
+            CsvDialect.Default.DecimalSeparator,
+            null,
+            given.MissingMarkers ?? CsvDialect.DefaultMissingMarkers);
+        dialect = DetectFormat(head, head.Length < SampleBytes, dialect, given);
+        dialect.ThrowIfUnusable();
+        seekable.Position = 0;
+        return dialect;
+    }
+
+    private static CsvDialect DetectFormat(byte[] head, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)
+    {
+        dialect.ThrowIfUnusable();
+        var sample = ToUtf8(head, dialect.Encoding);
+        dialect = DelimiterDetector.Detect(sample, isWhole, dialect, given.Delimiter is not null, given.Quote is not null);
+        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows);
+
+        // The first row is left out of the count, as it may hold names; a lone row is all there is to go by.
+        dialect = NumberFormatDetector.Detect(rows.Count > 1 ? rows[1..] : rows, dialect, given);
+        return dialect with { HasHeader = given.HasHeader ?? HeaderDetector.HasHeader(rows, dialect) };
+    }
+
+    private static byte[] ReadHead(Stream content, int length)
+    {
+        content.Position = 0;
+        var head = new byte[(int)Math.Min(length, content.Length)];
+        return head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>The sample as UTF-8; characters cut in two at its end are left out.</summary>
+    private static byte[] ToUtf8(byte[] sample, string encodingName)
+    {
+        using var utf8 = Utf8Source.Open(new MemoryStream(sample), encodingName);
+        using var copy = new MemoryStream(sample.Length);
+        utf8.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

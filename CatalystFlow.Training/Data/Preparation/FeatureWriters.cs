@@ -1,0 +1,102 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Writes one column's features into rows of the matrix.</summary>
+internal abstract class FeatureWriter
+{
+    /// <summary>Makes the writer for a fitted column of a table; null when the column is left out.</summary>
+    internal static FeatureWriter? For(ColumnTransform transform, Dictionary<string, DataColumn> columns)
+    {
+        if (transform.Encoding == ColumnEncoding.LeftOut)
+        {
+            return null;
+        }
+
+        if (!columns.TryGetValue(transform.Name, out var column))
+        {
+            throw PreparationProblems.MissingColumn(transform.Name);
+        }
+
+        return (transform.Encoding, column) switch
+        {
+            (ColumnEncoding.Scaled, NumericColumn c) when c.Kind == transform.Kind => new ScaledWriter(transform, c),
+            (ColumnEncoding.Label, CategoricalColumn c) => new LabelWriter(transform, c),
+            (ColumnEncoding.OneHot, CategoricalColumn c) => new OneHotWriter(transform, c),
+            _ => throw PreparationProblems.OtherKind(transform.Name, transform.Kind),
+        };
+    }
+
+    /// <summary>Writes the features of <paramref name="rows"/> to <paramref name="target"/>, one row every <paramref name="stride"/> values.</summary>
+    internal abstract void Write(ReadOnlySpan<int> rows, Span<float> target, int stride);
+
+    /// <summary>Training category of each of the column's own codes, −1 for categories that training did not see.</summary>
+    protected static int[] KnownCodes(ColumnTransform transform, CategoricalColumn column)
+    {
+        var codes = transform.Categories.Select((name, code) => (name, code)).ToDictionary(p => p.name, p => p.code, StringComparer.Ordinal);
+        return [.. column.Categories.Select(name => codes.GetValueOrDefault(name, -1))];
+    }
+
+    protected static int ImputedCode(ColumnTransform transform) => transform.Categories.ToList().IndexOf(transform.ImputedWith!);
+
+    private sealed class ScaledWriter(ColumnTransform transform, NumericColumn column) : FeatureWriter
+    {
+        private readonly double _mean = transform.Mean!.Value, _scale = transform.Scale!.Value;
+
+        internal override void Write(ReadOnlySpan<int> rows, Span<float> target, int stride)
+        {
+            var values = column.Values;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var value = values[rows[i]];
+                target[i * stride] = float.IsNaN(value) ? 0 : (float)((value - _mean) / _scale); // a missing value is the mean
+            }
+        }
+    }
+
+    /// <summary>Missing and unseen categories get the most frequent category's code.</summary>
+    private sealed class LabelWriter : FeatureWriter
+    {
+        private readonly CategoricalColumn _column;
+        private readonly float[] _scaled;
+        private readonly float _imputed;
+
+        internal LabelWriter(ColumnTransform transform, CategoricalColumn column)
+        {
+            var imputed = ImputedCode(transform);
+            _column = column;
+            _scaled = Array.ConvertAll(KnownCodes(transform, column), code => Scaled(code < 0 ? imputed : code));
+            _imputed = Scaled(imputed);
+            float Scaled(int code) => (float)((code - transform.Mean!.Value) / transform.Scale!.Value);
+        }
+
+        internal override void Write(ReadOnlySpan<int> rows, Span<float> target, int stride)
+        {
+            var codes = _column.Codes;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var code = codes[rows[i]];
+                target[i * stride] = code < 0 ? _imputed : _scaled[code];
+            }
+        }
+    }
+
+    /// <summary>Missing values get the most frequent category; unseen categories get zeros throughout.</summary>
+    private sealed class OneHotWriter(ColumnTransform transform, CategoricalColumn column) : FeatureWriter
+    {
+        private readonly int[] _known = KnownCodes(transform, column);
+        private readonly int _imputed = ImputedCode(transform);
+
+        internal override void Write(ReadOnlySpan<int> rows, Span<float> target, int stride)
+        {
+            var codes = column.Codes;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var code = codes[rows[i]];
+                var feature = code < 0 ? _imputed : _known[code];
+                if (feature >= 0)
+                {
+                    target[(i * stride) + feature] = 1;
+                }
+            }
+        }
+    }
+}

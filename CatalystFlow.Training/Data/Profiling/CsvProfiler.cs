@@ -1,0 +1,73 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Profiles a delimited file in one pass and in memory that does not grow with the file.</summary>
+public static class CsvProfiler
+{
+    private const int FieldsBetweenBudgetChecks = 50_000;
+
+    /// <summary>Reads the whole file once.</summary>
+    /// <param name="content">The file, from its current position; not closed.</param>
+    /// <param name="dialect">How it is read.</param>
+    /// <param name="limits">Bounds on columns and on what is counted.</param>
+    /// <param name="ct">Stops reading.</param>
+    /// <exception cref="DataException">The file is not what the dialect says: the message names the row and what was expected.</exception>
+    public static CsvProfile Profile(Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+    {
+        var reader = new CsvRowReader(content, dialect, limits, ct);
+        var missing = new MissingMarkers(dialect.MissingMarkers);
+        var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
+        var columns = reader.Names.Select((name, i) => new ColumnProfiler(name, i, parser, limits)).ToArray();
+        var sinceCheck = 0;
+        while (reader.ReadRow())
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var field = reader[i];
+                if (missing.Contains(field))
+                {
+                    columns[i].AddMissing();
+                }
+                else
+                {
+                    columns[i].Add(field, reader);
+                }
+            }
+
+            sinceCheck += columns.Length;
+            if (sinceCheck >= FieldsBetweenBudgetChecks)
+            {
+                KeepWithin(limits.MaxCountingBytes, columns);
+                sinceCheck = 0;
+            }
+        }
+
+        return Summarise(reader, columns, limits);
+    }
+
+    /// <summary>Gives up counting in the columns with the most different values until the rest fits.</summary>
+    private static void KeepWithin(long budget, ColumnProfiler[] columns)
+    {
+        var total = columns.Sum(c => c.Distinct.SizeInBytes);
+        if (total <= budget)
+        {
+            return;
+        }
+
+        foreach (var column in columns.OrderByDescending(c => c.Distinct.SizeInBytes).ThenBy(c => c.Index))
+        {
+            total -= column.Distinct.SizeInBytes;
+            column.Distinct.Cap();
+            if (total <= budget / 2)
+            {
+                return;
+            }
+        }
+    }
+
+    private static CsvProfile Summarise(CsvRowReader reader, ColumnProfiler[] columns, CsvLimits limits)
+    {
+        var profiles = Array.ConvertAll(columns, c => ColumnSummary.Of(c, limits));
+        string[] warnings = reader.BlankLines == 0 ? [] : [$"{reader.BlankLines:N0} blank {(reader.BlankLines == 1 ? "line was" : "lines were")} skipped."];
+        return new CsvProfile(reader.Row, profiles, TargetSuggestion.Among(profiles, columns), warnings);
+    }
+}

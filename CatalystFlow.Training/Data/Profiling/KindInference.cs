@@ -1,0 +1,69 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Decides what a column is, once all of it has been seen.</summary>
+internal static class KindInference
+{
+    private const int MinDistinctForText = 20, MinRowsForIdentifier = 10;
+    private const double TextShare = 0.5;
+
+    private static readonly (string, string)[] BooleanPairs =
+    [
+        ("true", "false"), ("yes", "no"), ("y", "n"), ("t", "f"), ("on", "off"),
+    ];
+
+    internal static ColumnKind Infer(ColumnProfiler column)
+    {
+        if (column.Values == 0)
+        {
+            return ColumnKind.Text;
+        }
+
+        if (column.FirstWord is null)
+        {
+            return ColumnKind.Numeric;
+        }
+
+        if (column.Dates is not null)
+        {
+            return ColumnKind.DateTime;
+        }
+
+        return IsBoolean(column.Distinct) ? ColumnKind.Boolean : IsText(column) ? ColumnKind.Text : ColumnKind.Categorical;
+    }
+
+    /// <summary>True for a column that numbers the rows, or is named as an identifier and has no value twice.</summary>
+    internal static bool IsIdentifier(ColumnProfiler column)
+    {
+        var distinct = column.Distinct;
+        var allDifferent = distinct.Distinct == distinct.Counted && column.Values >= MinRowsForIdentifier;
+        return allDifferent && column.Numbers.IsWhole && (column.Numbers.IsSequence || IsNamedAsIdentifier(column.Name));
+    }
+
+    private static bool IsBoolean(DistinctCounter distinct)
+    {
+        if (distinct.IsCapped || distinct.Distinct > 2)
+        {
+            return false;
+        }
+
+        var values = distinct.ToValueCounts();
+        return Array.Exists(BooleanPairs, p => values.Select(v => v.Value.ToLowerInvariant()).Distinct().Count() == values.Count
+            && values.All(v => Is(v.Value, p.Item1) || Is(v.Value, p.Item2)));
+    }
+
+    private static bool IsText(ColumnProfiler column)
+    {
+        var distinct = column.Distinct;
+        return distinct.Distinct > distinct.Counted * TextShare && distinct.Distinct >= MinDistinctForText
+            || distinct.Distinct == distinct.Counted && column.Values >= MinRowsForIdentifier
+            || distinct.IsCapped && distinct.HasReachedLimit;
+    }
+
+    private static bool IsNamedAsIdentifier(string name) =>
+        Is(name, "id") || Is(name, "index") || Is(name, "uuid") || Is(name, "guid") || Is(name, "key")
+        || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith(" id", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("-id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal)
+        || name.EndsWith("ID", StringComparison.Ordinal);
+
+    private static bool Is(string text, string other) => text.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,66 @@
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Numerics;
+
+namespace CatalystFlow.Training.Evaluation;
+
+/// <summary>One part of the data with the scorer that follows the model over it.</summary>
+internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxThreads)
+{
+    private readonly Scorer _scorer = trainer.CreateScorer(rows.Features);
+
+    /// <summary>Scores of the model's last step on the first <paramref name="count"/> rows.</summary>
+    public ClassificationScores Evaluate(int count, CancellationToken ct)
+    {
+        _scorer.Update(count, ct);
+        var blocks = Blocks(count);
+        var losses = new double[blocks];
+        var total = new ScoreTally(trainer.ClassCount);
+        Parallelism.For(
+            blocks,
+            maxThreads,
+            () => new Worker(trainer.ClassCount),
+            (block, worker) => losses[block] = worker.Tally.Add(Read(block, count, worker.Buffer), Labels(block, count)),
+            worker => total.Add(worker.Tally),
+            ct);
+        return CheckFinite(total.ToScores(losses.Sum()));
+    }
+
+    /// <summary>Probabilities of the model's last step, rows × classes.</summary>
+    public float[] ReadAll()
+    {
+        _scorer.Update(rows.Count, CancellationToken.None);
+        var probabilities = new float[rows.Count * trainer.ClassCount];
+        for (var block = 0; block < Blocks(rows.Count); block++)
+        {
+            Read(block, rows.Count, probabilities.AsSpan(block * Trainer.BlockRows * trainer.ClassCount));
+        }
+
+        return probabilities;
+    }
+
+    private static int Blocks(int count) => (count + Trainer.BlockRows - 1) / Trainer.BlockRows;
+
+    private static int RowsIn(int block, int count) => Math.Min(Trainer.BlockRows, count - (block * Trainer.BlockRows));
+
+    private Span<float> Read(int block, int count, Span<float> buffer)
+    {
+        var probabilities = buffer[..(RowsIn(block, count) * trainer.ClassCount)];
+        _scorer.Read(block * Trainer.BlockRows, probabilities);
+        return probabilities;
+    }
+
+    private ReadOnlySpan<int> Labels(int block, int count) =>
+        rows.Labels.AsSpan(block * Trainer.BlockRows, RowsIn(block, count));
+
+    // Clipping turns infinity into a number but keeps NaN, so a single broken probability shows here.
+    private static ClassificationScores CheckFinite(ClassificationScores scores) => double.IsFinite(scores.LogLoss)
+        ? scores
+        : throw new TrainingException("The model's probabilities are no longer numbers. Check the data for extreme values.");
+
+    private sealed class Worker(int classes)
+    {
+        public ScoreTally Tally { get; } = new(classes);
+
+        public float[] Buffer { get; } = new float[Trainer.BlockRows * classes];
+    }
+}

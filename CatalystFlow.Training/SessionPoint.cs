@@ -1,0 +1,26 @@
+namespace CatalystFlow.Training;
+
+/// <summary>Metrics of one model on one part of the data. F1, precision and recall are macro averages over the classes.</summary>
+/// <param name="Accuracy">Share of rows whose most probable class is the true one, 0 to 1.</param>
+/// <param name="LogLoss">Mean negative log-likelihood of the true class in nats, 0 or more.</param>
+/// <param name="F1">Macro F1, 0 to 1.</param>
+/// <param name="Precision">Macro precision, 0 to 1; a class that is never predicted counts as 0.</param>
+/// <param name="Recall">Macro recall, 0 to 1.</param>
+public sealed record ClassificationScores(double Accuracy, double LogLoss, double F1, double Precision, double Recall);
+
+/// <summary>What one step produced.</summary>
+/// <param name="Step">1-based number of the step, without gaps.</param>
+/// <param name="Position">The step in the algorithm's own unit: epochs, trees, or per cent of the training rows.</param>
+/// <param name="Train">Metrics on the training rows seen so far; see <see cref="Trainer.LiveTrainingRows"/> for large data.</param>
+/// <param name="Validation">Metrics on the validation rows, null when there are none.</param>
+/// <param name="Test">Metrics on the test rows.</param>
+/// <param name="TrainSeconds">Seconds spent learning since step 1, evaluation excluded, kept across checkpoints.</param>
+/// <param name="EvaluationSeconds">Seconds spent evaluating since step 1, kept across checkpoints.</param>
+public sealed record SessionPoint(
+    int Step,
+    double Position,
+    ClassificationScores Train,
+    ClassificationScores? Validation,
+    ClassificationScores Test,
+    double TrainSeconds,
+    double EvaluationSeconds);

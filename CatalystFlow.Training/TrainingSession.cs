@@ -1,0 +1,133 @@
+using System.Text;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Checkpoints;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Evaluation;
+using CatalystFlow.Training.Hyperparameters;
+
+namespace CatalystFlow.Training;
+
+/// <summary>
+/// One training run: prepared data, a trainer and the evaluation of each of its steps. The same data, settings and seed give the
+/// same points and the same model to the bit, at any number of threads and after any resume. Not safe for concurrent use.
+/// </summary>
+public sealed class TrainingSession
+{
+    private const int ModelMagic = 0x4C_4D_46_43; // "CFML"
+    private const int ModelVersion = 1;
+
+    private readonly Algorithm _algorithm;
+    private readonly HyperparameterValues _values;
+    private readonly PreparedData _data;
+    private readonly TrainingOptions _options;
+    private readonly Trainer _trainer;
+    private readonly EvaluationSet _train;
+    private readonly EvaluationSet? _validation;
+    private readonly EvaluationSet _test;
+    private readonly Lazy<CheckpointHeader> _header;
+    private SessionTimes _times;
+    private bool _unusable;
+
+    private TrainingSession(Algorithm algorithm, HyperparameterValues values, PreparedData data, TrainingOptions options)
+    {
+        (_algorithm, _values, _data, _options) = (algorithm, values, data, options);
+        _trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, values, options.Seed, options.MaxThreads));
+        _train = new(_trainer, data.Train, options.MaxThreads);
+        _validation = data.Validation.Count == 0 ? null : new(_trainer, data.Validation, options.MaxThreads);
+        _test = new(_trainer, data.Test, options.MaxThreads);
+        _header = new(() => new(_algorithm.Id, _values.All, _options.Seed, DataFingerprint.Of(_data)));
+    }
+
+    /// <summary>Steps done so far.</summary>
+    public int StepsDone => _trainer.StepsDone;
+
+    /// <summary>Steps of a complete run.</summary>
+    public int TotalSteps => _trainer.TotalSteps;
+
+    /// <summary>True when there is nothing left to do.</summary>
+    public bool IsComplete => StepsDone >= TotalSteps;
+
+    /// <summary>Begins a run.</summary>
+    /// <exception cref="TrainingException">Nothing can be learned from the data.</exception>
+    public static TrainingSession Start(Algorithm algorithm, HyperparameterValues values, PreparedData data, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(algorithm);
+        ArgumentNullException.ThrowIfNull(options);
+        TrainableData.Require(data);
+        return new(algorithm, values, data, options);
+    }
+
+    /// <summary>Continues a run to the bit from what <see cref="SaveCheckpoint"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to other data or settings.</exception>
+    public static TrainingSession Resume(
+        Algorithm algorithm, HyperparameterValues values, PreparedData data, TrainingOptions options, Stream checkpoint)
+    {
+        var session = Start(algorithm, values, data, options);
+        session._times = CheckpointFile.Read(checkpoint, session._header.Value, session._trainer);
+        return session;
+    }
+
+    /// <summary>Does one step and evaluates it.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the session is unusable, resume from a checkpoint.</exception>
+    /// <exception cref="TrainingException">The model stopped being computable; the session is unusable.</exception>
+    public SessionPoint Advance(CancellationToken ct)
+    {
+        ThrowIfUnusable();
+        _unusable = true;
+        var started = _options.Clock.GetTimestamp();
+        _trainer.Advance(ct);
+        var learned = _options.Clock.GetTimestamp();
+        var rows = IsComplete ? _trainer.RowsSeen : _trainer.LiveTrainingRows;
+        var train = _train.Evaluate(rows, ct);
+        var validation = _validation?.Evaluate(_data.Validation.Count, ct);
+        var test = _test.Evaluate(_data.Test.Count, ct);
+        _times = new(
+            _times.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,
+            _times.EvaluationSeconds + _options.Clock.GetElapsedTime(learned).TotalSeconds);
+        _unusable = false;
+        return new(StepsDone, _trainer.Position, train, validation, test, _times.TrainSeconds, _times.EvaluationSeconds);
+    }
+
+    /// <summary>Writes all that <see cref="Resume"/> needs. The format's version comes first.</summary>
+    public void SaveCheckpoint(Stream stream)
+    {
+        ThrowIfUnusable();
+        CheckpointFile.Write(stream, _header.Value, _times, _trainer);
+    }
+
+    /// <summary>Writes the model as it is after the last step.</summary>
+    public void SaveModel(Stream stream)
+    {
+        ThrowIfUnusable();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(ModelMagic);
+        writer.Write(ModelVersion);
+        writer.Write(_algorithm.Id);
+        writer.Write(_trainer.ClassCount);
+        writer.Write(_trainer.FeatureCount);
+        _trainer.SaveModel(writer);
+    }
+
+    /// <summary>SHA-256 of what <see cref="SaveModel"/> writes, in lower-case hexadecimal.</summary>
+    public string ComputeModelHash()
+    {
+        using var hashing = new HashingStream(Stream.Null);
+        SaveModel(hashing);
+        return Convert.ToHexStringLower(hashing.CurrentHash());
+    }
+
+    /// <summary>Probabilities for the test rows after the last step: rows × classes, row-major.</summary>
+    public float[] PredictTestProbabilities()
+    {
+        ThrowIfUnusable();
+        return StepsDone > 0 ? _test.ReadAll() : throw new InvalidOperationException("No step is done yet.");
+    }
+
+    private void ThrowIfUnusable()
+    {
+        if (_unusable)
+        {
+            throw new InvalidOperationException("The last step did not finish. Resume from a checkpoint.");
+        }
+    }
+}

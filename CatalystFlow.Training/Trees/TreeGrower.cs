@@ -1,0 +1,112 @@
+using CatalystFlow.Training.Numerics;
+
+namespace CatalystFlow.Training.Trees;
+
+/// <summary>How trees grow.</summary>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="MaxDepth">Depth at which every node is a leaf; null for no limit.</param>
+/// <param name="FeaturesPerSplit">Features drawn for each split.</param>
+/// <param name="Bootstrap">True to draw rows with replacement, false to take each once.</param>
+internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, bool Bootstrap);
+
+/// <summary>
+/// Grows one classification tree after the other by the CART method: each node takes the split that lowers the Gini impurity most,
+/// among a few features drawn at random. Source: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees", 1984.
+/// Cost: rows · depth · features per split. Holds the working memory of one tree; not safe for concurrent use.
+/// </summary>
+internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptions options)
+{
+    private const int NodesBetweenChecks = 64;
+
+    private readonly NodeSamples _samples = new(labels);
+    private readonly SplitFinder _finder = new(options.Classes, labels.Length);
+    private readonly TreeBuilder _tree = new(options.Classes);
+    private readonly Stack<Pending> _pending = new();
+    private readonly long[] _counts = new long[options.Classes];
+    private readonly int[] _features = [.. Enumerable.Range(0, columns.Length)];
+
+    /// <summary>Grows a tree; the generator decides its rows and the features of each split.</summary>
+    public Tree Grow(Rng rng, CancellationToken ct)
+    {
+        if (options.Bootstrap)
+        {
+            _samples.Bootstrap(rng);
+        }
+        else
+        {
+            _samples.TakeAll();
+        }
+
+        // The order of features is part of what the generator decides, so every tree starts from the same.
+        for (var i = 0; i < _features.Length; i++)
+        {
+            _features[i] = i;
+        }
+
+        _tree.Begin();
+        _pending.Push(new(0, 0, _samples.Count, 0));
+        for (var grown = 0; _pending.TryPop(out var node); grown++)
+        {
+            if (grown % NodesBetweenChecks == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+
+            GrowNode(node, rng);
+        }
+
+        return _tree.End();
+    }
+
+    private void GrowNode(Pending node, Rng rng)
+    {
+        var weight = Count(node);
+        var pure = _counts[Sample.ClassOf(Sample.Tag(_samples[node.Rows][0]))] == weight;
+        if (pure || node.Depth >= (options.MaxDepth ?? int.MaxValue) || !TrySplit(node, rng, out var feature, out var split))
+        {
+            _tree.SetLeaf(node.Index, _counts, weight);
+            return;
+        }
+
+        var (lastBin, threshold) = columns[feature].SplitBetween(split.LeftBin, split.RightBin);
+        var middle = _samples.Partition(node.Start, node.End, columns[feature].Codes, lastBin);
+        var left = _tree.Split(node.Index, feature, threshold);
+        _pending.Push(new(left + 1, middle, node.End, node.Depth + 1));
+        _pending.Push(new(left, node.Start, middle, node.Depth + 1));
+    }
+
+    private long Count(Pending node)
+    {
+        Array.Clear(_counts);
+        var weight = 0L;
+        foreach (var sample in _samples[node.Rows])
+        {
+            var tag = Sample.Tag(sample);
+            _counts[Sample.ClassOf(tag)] += Sample.WeightOf(tag);
+            weight += Sample.WeightOf(tag);
+        }
+
+        return weight;
+    }
+
+    // As in scikit-learn, features that are constant in the node count as drawn, but drawing goes on until one is not.
+    private bool TrySplit(Pending node, Rng rng, out int feature, out BinSplit split)
+    {
+        (feature, split) = (-1, BinSplit.None);
+        var rows = _samples[node.Rows];
+        for (var drawn = 0; drawn < _features.Length && (drawn < options.FeaturesPerSplit || feature < 0); drawn++)
+        {
+            var pick = drawn + rng.NextInt(_features.Length - drawn);
+            (_features[drawn], _features[pick]) = (_features[pick], _features[drawn]);
+            var found = _finder.Find(rows, _counts, columns[_features[drawn]]);
+            (feature, split) = found.Score > split.Score ? (_features[drawn], found) : (feature, split);
+        }
+
+        return feature >= 0;
+    }
+
+    private readonly record struct Pending(int Index, int Start, int End, int Depth)
+    {
+        public Range Rows => Start..End;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.Json;
+
+namespace CatalystFlow.Web.Clients;
+
+/// <summary>The API said no, or could not be asked; every text is for the person at the screen.</summary>
+public sealed class ApiProblemException : Exception
+{
+    private static readonly Dictionary<string, string[]> None = [];
+
+    public ApiProblemException(
+        HttpStatusCode? status, string title, string? detail, IReadOnlyDictionary<string, string[]>? errors = null, Exception? inner = null)
+        : base(detail ?? title, inner) => (Status, Title, Detail, Errors) = (status, title, detail, errors ?? None);
+
+    /// <summary>Null when no answer came.</summary>
+    public HttpStatusCode? Status { get; }
+
+    public string Title { get; }
+
+    public string? Detail { get; }
+
+    /// <summary>Messages by field.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors { get; }
+
+    /// <summary>Reads an error response; a body that is no ProblemDetails still gives a readable sentence.</summary>
+    public static async Task<ApiProblemException> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var body = await response.Content.ReadAsStringAsync(ct);
+        return Parse(response.StatusCode, body);
+    }
+
+    internal static ApiProblemException Parse(HttpStatusCode status, string body)
+    {
+        try
+        {
+            var problem = JsonSerializer.Deserialize<Problem>(body, JsonSerializerOptions.Web);
+            return new(status, problem?.Title ?? Fallback(status), problem?.Detail, problem?.Errors);
+        }
+        catch (JsonException)
+        {
+            return new(status, Fallback(status), null);
+        }
+    }
+
+    /// <summary>No answer at all.</summary>
+    public static ApiProblemException Unreachable(Exception reason) =>
+        new(null, "The server cannot be reached", "It may be restarting. What you see may be out of date until it is back.", null, reason);
+
+    private static string Fallback(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.NotFound => "Not found",
+        HttpStatusCode.RequestEntityTooLarge => "The file is too large",
+        HttpStatusCode.Conflict => "That is not possible right now",
+        >= HttpStatusCode.InternalServerError => "Something went wrong on the server",
+        _ => "The server refused the request",
+    };
+
+    private sealed record Problem(string? Title, string? Detail, Dictionary<string, string[]>? Errors);
+}

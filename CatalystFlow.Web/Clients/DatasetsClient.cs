@@ -1,0 +1,32 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Web.Clients;
+
+/// <summary>Data sets.</summary>
+public sealed class DatasetsClient(ApiConnection api)
+{
+    public Task<Page<DatasetSummary>> ListAsync(string? cursor, int limit, string? search, CancellationToken ct) =>
+        api.GetAsync<Page<DatasetSummary>>(
+            Query.Path("api/datasets", ("cursor", cursor), ("limit", limit), ("search", search)), ct);
+
+    public Task<DatasetDetail> GetAsync(Guid id, CancellationToken ct) => api.GetAsync<DatasetDetail>($"api/datasets/{id}", ct);
+
+    public Task<DatasetPreview> PreviewAsync(Guid id, int offset, int limit, CancellationToken ct) =>
+        api.GetAsync<DatasetPreview>(Query.Path($"api/datasets/{id}/preview", ("offset", offset), ("limit", limit)), ct);
+
+    public Task<ClassBalance> ClassBalanceAsync(Guid id, string target, CancellationToken ct) =>
+        api.GetAsync<ClassBalance>(Query.Path($"api/datasets/{id}/class-balance", ("target", target)), ct);
+
+    /// <summary>Reads the stored file again in another format.</summary>
+    public Task<DatasetDetail> ChangeFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
+        api.SendAsync<DatasetDetail>(HttpMethod.Put, $"api/datasets/{id}/format", format, ct);
+
+    public Task DeleteAsync(Guid id, CancellationToken ct) => api.SendAsync(HttpMethod.Delete, $"api/datasets/{id}", ct);
+
+    public Task<IReadOnlyList<SampleDataset>> SamplesAsync(CancellationToken ct) =>
+        api.GetAsync<IReadOnlyList<SampleDataset>>("api/datasets/samples", ct);
+
+    public Task<UploadResult> ImportSampleAsync(string sampleId, CancellationToken ct) =>
+        api.SendAsync<UploadResult>(HttpMethod.Post, $"api/datasets/samples/{Uri.EscapeDataString(sampleId)}", null, ct);
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace CatalystFlow.Web.Clients;
+
+/// <summary>Builds a path with the parameters that have a value.</summary>
+internal static class Query
+{
+    public static string Path(string path, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var separator = '?';
+        foreach (var (name, value) in parameters)
+        {
+            var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+            if (!string.IsNullOrEmpty(text))
+            {
+                path += $"{separator}{name}={Uri.EscapeDataString(text)}";
+                separator = '&';
+            }
+        }
+
+        return path;
+    }
+}

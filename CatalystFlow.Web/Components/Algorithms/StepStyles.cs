@@ -1,0 +1,21 @@
+using CatalystFlow.Contracts.Algorithms;
+
+namespace CatalystFlow.Web.Components.Algorithms;
+
+/// <summary>Ways of stepping in words.</summary>
+internal static class StepStyles
+{
+    public static string Name(StepStyle style) => style switch
+    {
+        StepStyle.Epochs => "Epoch by epoch",
+        StepStyle.GrowingEnsemble => "Grows step by step",
+        _ => "Learning curve",
+    };
+
+    public static string About(StepStyle style) => style switch
+    {
+        StepStyle.Epochs => "Each point on the chart is one more pass over the training rows.",
+        StepStyle.GrowingEnsemble => "Each point on the chart is a larger ensemble.",
+        _ => "Each point on the chart is a model trained on a larger share of the rows.",
+    };
+}

@@ -1,0 +1,58 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Web.Clients;
+using Microsoft.AspNetCore.Components;
+
+namespace CatalystFlow.Web.Components.Datasets;
+
+/// <summary>Chooses the target and shows its classes.</summary>
+public sealed partial class TargetPicker
+{
+    private (DatasetDetail, string)? _loaded;
+    private ClassBalance? _balance;
+
+    [Parameter, EditorRequired]
+    public DatasetDetail Dataset { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public string Target { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<string> TargetChanged { get; set; }
+
+    /// <summary>Tells what was found, so that a form knows whether the target will do.</summary>
+    [Parameter]
+    public EventCallback<ClassBalance?> OnBalance { get; set; }
+
+    [Inject]
+    private DatasetsClient Datasets { get; set; } = default!;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (IsLive && _loaded != (Dataset, Target))
+        {
+            _loaded = (Dataset, Target);
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var target = Target;
+        _balance = null;
+        await TryAsync(async ct =>
+        {
+            var balance = await Datasets.ClassBalanceAsync(Dataset.Summary.Id, target, ct);
+            _balance = target == Target ? balance : _balance;
+        });
+        await OnBalance.InvokeAsync(_balance);
+    }
+
+    private Task<IEnumerable<string>> FindAsync(string? text, CancellationToken ct)
+    {
+        var names = Dataset.Columns.Select(c => c.Name);
+        var found = string.IsNullOrEmpty(text) || text == Target
+            ? names
+            : names.Where(n => n.Contains(text, StringComparison.CurrentCultureIgnoreCase));
+        return Task.FromResult(found);
+    }
+}

@@ -1,0 +1,36 @@
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace CatalystFlow.Web.Components.Layout;
+
+public sealed partial class MainLayout : IDisposable
+{
+    private static readonly Place[] Places =
+    [
+        new("dashboard", "Dashboard", "Runs", "/", NavLinkMatch.All, Icons.Material.Rounded.Insights),
+        new("datasets", "Data sets", "Data", "/datasets", NavLinkMatch.Prefix, Icons.Material.Rounded.TableChart),
+        new("algorithms", "Algorithms", "Algorithms", "/algorithms", NavLinkMatch.Prefix, Icons.Material.Rounded.AutoAwesome),
+    ];
+
+    private AppErrorBoundary? _boundary;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    // With a base address in the page a bare #content would lead to the dashboard.
+    private string SkipHref => Navigation.Uri.Split('#')[0] + "#content";
+
+    public void Dispose() => Navigation.LocationChanged -= Recover;
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Recover;
+
+    private void Recover(object? sender, LocationChangedEventArgs e)
+    {
+        _boundary?.Recover();
+        InvokeAsync(StateHasChanged);
+    }
+
+    private sealed record Place(string Id, string Name, string Short, string Href, NavLinkMatch Match, string Icon);
+}

@@ -1,0 +1,68 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CatalystFlow.Web.Components.Pages;
+
+public sealed partial class DatasetPage
+{
+    private static readonly (string Id, string Name)[] Tabs =
+        [("columns", "Columns"), ("preview", "Preview"), ("target", "Class balance"), ("format", "Format")];
+
+    private DatasetDetail? _dataset;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Target { get; set; }
+
+    [Inject]
+    private DatasetsClient Datasets { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    private string ActiveTab => Tabs.Any(t => t.Id == Tab) ? Tab! : Tabs[0].Id;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (IsLive && _dataset?.Summary.Id != Id)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private Task LoadAsync() => TryAsync(async ct => _dataset = await Datasets.GetAsync(Id, ct));
+
+    private void ReadAgain(DatasetDetail dataset)
+    {
+        _dataset = dataset;
+        Snackbar.Add("The file was read again.", Severity.Success);
+    }
+
+    private void ChooseTarget(string target) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("target", target), replace: true);
+
+    private async Task DeleteAsync()
+    {
+        var text = $"'{_dataset!.Summary.Name}' and its file are removed for good.";
+        if (await ConfirmDialog.AskAsync(Dialogs, "Delete this data set?", text, "Delete")
+            && await SucceedsAsync(ct => Datasets.DeleteAsync(Id, ct)))
+        {
+            Snackbar.Add("The data set was deleted.", Severity.Success);
+            Navigation.NavigateTo("/datasets");
+        }
+    }
+}

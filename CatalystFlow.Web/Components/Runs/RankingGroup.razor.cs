@@ -1,0 +1,31 @@
+using CatalystFlow.Contracts.Runs;
+using Microsoft.AspNetCore.Components;
+
+namespace CatalystFlow.Web.Components.Runs;
+
+/// <summary>The ranking within one data set and target.</summary>
+public sealed partial class RankingGroup
+{
+    [Parameter, EditorRequired]
+    public LeaderboardGroup Group { get; set; } = default!;
+
+    [Parameter]
+    public RankingMetric Metric { get; set; }
+
+    [Parameter]
+    public EventCallback OnMore { get; set; }
+
+    private IEnumerable<RankingMetric> Others => RankingMetrics.All.Where(m => m != Metric);
+
+    private bool IsShared(LeaderboardEntry entry) => Group.Entries.Count(e => e.Rank == entry.Rank) > 1;
+
+    private static string Other(RunSummary run, RankingMetric metric) => run.Test is not { } test ? "–" : RankingMetrics.Value(metric, metric switch
+    {
+        RankingMetric.Accuracy => test.Accuracy,
+        RankingMetric.LogLoss => test.LogLoss,
+        RankingMetric.F1 => test.F1,
+        RankingMetric.Precision => test.Precision,
+        RankingMetric.Recall => test.Recall,
+        _ => run.State.TrainSeconds,
+    });
+}

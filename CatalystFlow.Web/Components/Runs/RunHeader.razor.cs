@@ -1,0 +1,63 @@
+using CatalystFlow.Contracts.Runs;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace CatalystFlow.Web.Components.Runs;
+
+/// <summary>What run this is, where it stands, and what can be done with it.</summary>
+public sealed partial class RunHeader
+{
+    [Parameter, EditorRequired]
+    public RunDetail Run { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public RunState State { get; set; } = default!;
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public EventCallback OnPause { get; set; }
+
+    [Parameter]
+    public EventCallback OnResume { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    [Parameter]
+    public EventCallback OnDelete { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private Color BarColor => State.Status switch
+    {
+        RunStatus.Completed => Color.Success,
+        RunStatus.Failed => Color.Error,
+        RunStatus.Paused => Color.Warning,
+        RunStatus.Running => Color.Primary,
+        _ => Color.Default,
+    };
+
+    private string Facts
+    {
+        get
+        {
+            var now = Clock.GetUtcNow();
+            List<string> facts = [];
+            if (State is { TotalSteps: > 0, SecondsLeft: not null })
+            {
+                facts.Add($"step {State.StepsDone} of {State.TotalSteps}");
+            }
+
+            if (State.StartedAt is not null)
+            {
+                facts.Add($"{RunStatuses.Took(State, now)} in all, {Format.Duration(State.TrainSeconds)} of it training");
+            }
+
+            facts.Add($"created {Format.Ago(State.CreatedAt, now)}");
+            return string.Join(" · ", facts);
+        }
+    }
+}

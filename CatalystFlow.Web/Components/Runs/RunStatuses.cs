@@ -1,0 +1,38 @@
+using CatalystFlow.Contracts.Runs;
+using MudBlazor;
+
+namespace CatalystFlow.Web.Components.Runs;
+
+/// <summary>A run's status in a word, a picture and a tone.</summary>
+internal static class RunStatuses
+{
+    public static readonly RunStatus[] All = Enum.GetValues<RunStatus>();
+
+    public static string Icon(RunStatus status) => status switch
+    {
+        RunStatus.Queued => Icons.Material.Rounded.HourglassTop,
+        RunStatus.Running => Icons.Material.Rounded.PlayCircle,
+        RunStatus.Paused => Icons.Material.Rounded.PauseCircle,
+        RunStatus.Completed => Icons.Material.Rounded.CheckCircle,
+        RunStatus.Cancelled => Icons.Material.Rounded.Cancel,
+        _ => Icons.Material.Rounded.Error,
+    };
+
+    /// <summary>Where it stands, in a few words.</summary>
+    public static string Standing(RunState state) => state switch
+    {
+        { Status: RunStatus.Queued, QueuePosition: { } place } => place == 1 ? "next in line" : $"number {place} in line",
+        { Status: RunStatus.Running, TotalSteps: 0 } => "preparing the data",
+        { Status: RunStatus.Running, SecondsLeft: { } left } => $"{Format.Duration(left)} left",
+        { TotalSteps: > 0 } => $"step {state.StepsDone} of {state.TotalSteps}",
+        _ => "",
+    };
+
+    /// <summary>0 to 1.</summary>
+    public static double Progress(RunState state) =>
+        state.Status == RunStatus.Completed ? 1 : state.TotalSteps == 0 ? 0 : (double)state.StepsDone / state.TotalSteps;
+
+    /// <summary>How long it took or has taken, waiting in line excluded.</summary>
+    public static string Took(RunState state, DateTimeOffset now) =>
+        state.StartedAt is { } started ? Format.Duration(Math.Max(0, ((state.FinishedAt ?? now) - started).TotalSeconds)) : "–";
+}

@@ -1,0 +1,32 @@
+using CatalystFlow.Web.Clients;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace CatalystFlow.Web.Components.Shared;
+
+/// <summary>Catches what a page did not expect and says so in words; the rest of the app stays usable.</summary>
+public sealed partial class AppErrorBoundary(ILogger<AppErrorBoundary> log) : ErrorBoundaryBase
+{
+    protected override Task OnErrorAsync(Exception exception)
+    {
+        Unexpected(log, exception);
+        return Task.CompletedTask;
+    }
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        if (CurrentException is not { } failure)
+        {
+            builder.AddContent(0, ChildContent);
+            return;
+        }
+
+        builder.OpenComponent<FailurePanel>(1);
+        builder.AddComponentParameter(2, nameof(FailurePanel.Problem), failure as ApiProblemException);
+        builder.AddComponentParameter(3, nameof(FailurePanel.OnRetry), EventCallback.Factory.Create(this, Recover));
+        builder.CloseComponent();
+    }
+
+    [LoggerMessage(4101, LogLevel.Error, "A page failed")]
+    private static partial void Unexpected(ILogger log, Exception failure);
+}

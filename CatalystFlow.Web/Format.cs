@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace CatalystFlow.Web;
+
+/// <summary>Numbers and times as people read them.</summary>
+public static class Format
+{
+    private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
+
+    /// <summary>1,536 → <c>1.5 KB</c>.</summary>
+    public static string Bytes(double bytes)
+    {
+        var unit = 0;
+        while (bytes >= 1024 && unit < Units.Length - 1)
+        {
+            bytes /= 1024;
+            unit++;
+        }
+
+        return bytes.ToString(unit == 0 || bytes >= 100 ? "0" : "0.#", CultureInfo.InvariantCulture) + " " + Units[unit];
+    }
+
+    /// <summary>12345 → <c>12,345</c>.</summary>
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 row", "2 rows".</summary>
+    public static string Counted(long number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";
+
+    /// <summary>0.9733 → <c>97.33 %</c>.</summary>
+    public static string Percent(double share, int digits = 2) =>
+        (share * 100).ToString("F" + digits, CultureInfo.InvariantCulture) + "\u00A0%";
+
+    /// <summary>A number to about four significant digits, never in exponent form unless it must be.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        >= 1e9 or < 1e-4 => value.ToString("0.###e0", CultureInfo.InvariantCulture),
+        >= 1000 => value.ToString("#,0.##", CultureInfo.InvariantCulture),
+        >= 1 => value.ToString("0.###", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.#####", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Seconds as <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        < 10 => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
+        < 60 => seconds.ToString("0", CultureInfo.InvariantCulture) + " s",
+        < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:00} s",
+        _ => $"{(int)seconds / 3600} h {(int)seconds % 3600 / 60:00} min",
+    };
+
+    /// <summary>How long ago, or the date when that says more.</summary>
+    public static string Ago(DateTimeOffset then, DateTimeOffset now)
+    {
+        var passed = now - then;
+        return passed.TotalSeconds switch
+        {
+            < 45 => "just now",
+            < 3600 => $"{Math.Max(1, (int)passed.TotalMinutes)} min ago",
+            < 86_400 => $"{(int)passed.TotalHours} h ago",
+            < 7 * 86_400 => $"{(int)passed.TotalDays} d ago",
+            _ => then.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Web;
+
+/// <summary>Where the API is; asked for at every request, because a process knows its own port only once it listens.</summary>
+internal sealed class ApiAddress(IOptionsMonitor<CatalystWebOptions> options, IServiceProvider services)
+{
+    private static readonly Uri Discovered = new("https+http://api");
+
+    public Uri Resolve()
+    {
+        var current = options.CurrentValue;
+        return current.ApiBaseAddress ?? (current.ApiInThisProcess ? OwnAddress() : Discovered);
+    }
+
+    private Uri OwnAddress()
+    {
+        var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var address = addresses.FirstOrDefault(a => a.StartsWith("http:", StringComparison.Ordinal)) ?? addresses.FirstOrDefault();
+        return address is null
+            ? throw new InvalidOperationException("The server does not listen yet, so its own API cannot be called.")
+            : Reachable(address);
+    }
+
+    /// <summary>An address to listen on may be a wildcard, which is none to call.</summary>
+    internal static Uri Reachable(string address)
+    {
+        var binding = BindingAddress.Parse(address);
+        var host = binding.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : binding.Host;
+        return new UriBuilder(binding.Scheme, host, binding.Port).Uri;
+    }
+}

@@ -1,0 +1,41 @@
+using CatalystFlow.Web.Components;
+using CatalystFlow.Web.Uploads;
+
+namespace CatalystFlow.Web;
+
+/// <summary>The web app's pipeline and endpoints.</summary>
+public static class CatalystWebEndpoints
+{
+    private static readonly string[] NotPages = ["/api", "/files", "/_", "/health", "/alive", "/docs", "/openapi", "/orleans"];
+
+    /// <summary>Maps pages, static files and the upload relay.</summary>
+    public static WebApplication MapCatalystWeb(this WebApplication app)
+    {
+        app.UseWhen(IsPage, pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            pages.Use(AddPageHeaders);
+        });
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapUploads();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && !NotPages.Any(prefix => context.Request.Path.Value!.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static Task AddPageHeaders(HttpContext context, RequestDelegate next)
+    {
+        // Components set inline styles (widths of bars), so styles are the one part that cannot be locked to files.
+        context.Response.Headers.ContentSecurityPolicy =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        return next(context);
+    }
+}

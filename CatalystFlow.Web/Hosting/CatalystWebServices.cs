@@ -1,0 +1,62 @@
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CatalystFlow.Web;
+
+/// <summary>The web app's services.</summary>
+public static class CatalystWebServices
+{
+    /// <summary>Registers pages, clients and options.</summary>
+    public static IHostApplicationBuilder AddCatalystWeb(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<CatalystWebOptions>, CatalystWebOptionsValidator>();
+        services.AddOptions<CatalystWebOptions>().BindConfiguration(CatalystWebOptions.Section).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DetailedErrors = builder.Environment.IsDevelopment();
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+        });
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.VisibleStateDuration = 6_000;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        AddClients(services);
+        services.AddSingleton<StaticPaths>();
+        services.AddScoped<Browser>();
+        return builder;
+    }
+
+    private static void AddClients(IServiceCollection services)
+    {
+        services.AddSingleton<ApiAddress>();
+        services.AddHttpClient(ApiConnection.QuickClient, UseApiAddress).AddStandardResilienceHandler();
+        AddPatientClient(services);
+        services.AddSingleton<ApiConnection>();
+        services.AddSingleton<DatasetsClient>();
+        services.AddSingleton<AlgorithmsClient>();
+        services.AddSingleton<RunsClient>();
+        services.AddSingleton<LeaderboardClient>();
+        services.AddSingleton<RunFeed>();
+    }
+
+    // Uploads, event streams and writes: a retry would repeat them and a time limit would cut them off.
+#pragma warning disable EXTEXP0001 // the only way to opt one client out of a process-wide default
+    private static void AddPatientClient(IServiceCollection services) =>
+        services.AddHttpClient(ApiConnection.PatientClient, (provider, client) =>
+        {
+            UseApiAddress(provider, client);
+            client.Timeout = Timeout.InfiniteTimeSpan;
+        }).RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+
+    private static void UseApiAddress(IServiceProvider services, HttpClient client) =>
+        client.BaseAddress = services.GetRequiredService<ApiAddress>().Resolve();
+}

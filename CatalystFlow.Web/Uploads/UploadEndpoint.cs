@@ -1,0 +1,90 @@
+using System.Net;
+using CatalystFlow.Web.Clients;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Web.Uploads;
+
+/// <summary>
+/// Takes a file from the browser and passes it on to the API as it arrives: nothing is kept here, whatever its size.
+/// </summary>
+internal static class UploadEndpoint
+{
+    /// <summary>A page of another site cannot set a header of its own without being asked first, so this one proves the origin.</summary>
+    public const string Header = "X-CatalystFlow-Upload";
+
+    public static void MapUploads(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/files/datasets", RelayAsync)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .DisableAntiforgery()
+            .ExcludeFromDescription();
+
+    private static async Task RelayAsync(
+        HttpContext context, string fileName, ApiConnection api, IOptionsMonitor<CatalystWebOptions> options, ILoggerFactory logs)
+    {
+        var limit = options.CurrentValue.MaxUploadBytes;
+        if (!context.Request.Headers.ContainsKey(Header))
+        {
+            await Refuse(context, HttpStatusCode.BadRequest, "Not an upload from this site", $"The header {Header} is missing.");
+        }
+        else if (context.Request.ContentLength > limit)
+        {
+            await Refuse(context, HttpStatusCode.RequestEntityTooLarge, "The file is too large", TooLarge(fileName, limit));
+        }
+        else
+        {
+            await ForwardAsync(context, fileName, api, limit, logs.CreateLogger(typeof(UploadEndpoint)));
+        }
+    }
+
+    private static async Task ForwardAsync(HttpContext context, string fileName, ApiConnection api, long limit, ILogger log)
+    {
+        // A slow line is no attack: whoever uploads may take as long as it takes.
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        try
+        {
+            using var body = new StreamContent(new LimitedStream(context.Request.Body, limit));
+            body.Headers.ContentLength = context.Request.ContentLength;
+            body.Headers.ContentType = new("application/octet-stream");
+            using var response = await api.UploadAsync(fileName, body, context.RequestAborted);
+            await CopyAsync(response, context.Response, context.RequestAborted);
+        }
+        catch (UploadTooLargeException)
+        {
+            await Refuse(context, HttpStatusCode.RequestEntityTooLarge, "The file is too large", TooLarge(fileName, limit));
+        }
+        catch (HttpRequestException failure) when (failure.InnerException is UploadTooLargeException)
+        {
+            await Refuse(context, HttpStatusCode.RequestEntityTooLarge, "The file is too large", TooLarge(fileName, limit));
+        }
+        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested)
+        {
+            UploadLog.Abandoned(log, gone.GetType().Name);
+        }
+        catch (HttpRequestException failure)
+        {
+            UploadLog.Failed(log, failure);
+            await Refuse(context, HttpStatusCode.BadGateway, "The upload broke off", "The server stopped taking the file. Try again.");
+        }
+    }
+
+    private static async Task CopyAsync(HttpResponseMessage from, HttpResponse to, CancellationToken ct)
+    {
+        to.StatusCode = (int)from.StatusCode;
+        to.ContentType = from.Content.Headers.ContentType?.ToString();
+        await from.Content.CopyToAsync(to.Body, ct);
+    }
+
+    private static Task Refuse(HttpContext context, HttpStatusCode status, string title, string detail) =>
+        context.Response.HasStarted
+            ? Task.CompletedTask
+            : TypedResults.Problem(new ProblemDetails { Status = (int)status, Title = title, Detail = detail }).ExecuteAsync(context);
+
+    private static string TooLarge(string fileName, long limit) =>
+        $"'{fileName}' is larger than the limit of {Format.Bytes(limit)}. Make it smaller, or raise CatalystWeb:MaxUploadBytes.";
+}

@@ -1,0 +1,10 @@
+namespace CatalystFlow.Web.Uploads;
+
+internal static partial class UploadLog
+{
+    [LoggerMessage(4001, LogLevel.Information, "An upload was abandoned by the browser ({Reason})")]
+    public static partial void Abandoned(ILogger log, string reason);
+
+    [LoggerMessage(4002, LogLevel.Warning, "An upload could not be passed on")]
+    public static partial void Failed(ILogger log, Exception failure);
+}

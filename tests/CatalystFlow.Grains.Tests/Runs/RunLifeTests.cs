@@ -1,0 +1,164 @@
+using System.Globalization;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Tests.Support;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Grains.Tests.Runs;
+
+public sealed class RunLifeTests : IDisposable
+{
+    private readonly Installation _installation = new();
+    private readonly Guid _run = Guid.CreateVersion7();
+
+    public void Dispose() => _installation.Dispose();
+
+    [Fact]
+    public async Task Starting_stores_the_run_before_it_answers()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var spec = await Installation.IrisAsync(silo, "first");
+        silo.Engine.CloseBefore("first", 1);
+
+        var state = await silo.Run(_run).StartAsync(spec).Guarded();
+
+        state.Status.ShouldBeOneOf(RunStatus.Queued, RunStatus.Running);
+        await using var db = silo.OpenDatabase();
+        var row = await db.Runs.SingleAsync(r => r.Id == _run, Waiting.Cancelled);
+        (row.Name, row.Target, row.AlgorithmId, row.DatasetId).ShouldBe(("first", "target", "logistic-regression", spec.DatasetId));
+    }
+
+    [Fact]
+    public async Task Starting_a_run_again_changes_nothing()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var spec = await Installation.IrisAsync(silo, "once");
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => silo.Run(_run).StartAsync(spec))).Guarded();
+        await silo.WaitForAsync(_run, RunStatus.Completed);
+        var again = await silo.Run(_run).StartAsync(spec).Guarded();
+
+        again.Status.ShouldBe(RunStatus.Completed);
+        silo.Engine.Steps.Select(s => s.Step).ShouldBe(Enumerable.Range(1, again.TotalSteps));
+    }
+
+    [Fact]
+    public async Task A_completed_run_has_stored_all_that_came_out_of_it()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+
+        await silo.Run(_run).StartAsync(await Installation.IrisAsync(silo, "whole")).Guarded();
+        var state = await silo.WaitForAsync(_run, RunStatus.Completed);
+
+        var row = await RowAsync(silo);
+        (row.Status, row.StepsDone, row.TotalSteps).ShouldBe((RunStatus.Completed, state.TotalSteps, state.TotalSteps));
+        row.Test!.Accuracy.ShouldBe(state.Latest!.Test.Accuracy);
+        row.Test.Accuracy.ShouldBeGreaterThan(0.8);
+        row.ModelHash!.Length.ShouldBe(64);
+        row.FittedJson.ShouldNotBeNull();
+        row.FinishedAt.ShouldNotBeNull();
+        (await StepsAsync(silo)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
+        (await silo.Blobs.ExistsAsync(BlobNames.Model(_run), Waiting.Cancelled)).ShouldBeTrue();
+        (await silo.Blobs.ExistsAsync(BlobNames.Checkpoint(_run), Waiting.Cancelled)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_predictions_of_the_test_rows_agree_with_the_accuracy()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        await silo.Run(_run).StartAsync(await Installation.IrisAsync(silo, "predictions")).Guarded();
+        var state = await silo.WaitForAsync(_run, RunStatus.Completed);
+
+        using var reader = new StreamReader(await silo.Blobs.OpenReadAsync(BlobNames.TestPredictions(_run), Waiting.Cancelled));
+        var lines = (await reader.ReadToEndAsync(Waiting.Cancelled)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines[0].ShouldBe("row,true_class,predicted_class,probability_setosa,probability_versicolor,probability_virginica");
+        var rows = lines.Skip(1).Select(l => l.Split(',')).ToList();
+        rows.Average(r => r[1] == r[2] ? 1.0 : 0.0).ShouldBe(state.Latest!.Test.Accuracy, 1e-9);
+        rows.ShouldAllBe(r => Math.Abs(r.Skip(3).Sum(p => double.Parse(p, CultureInfo.InvariantCulture)) - 1) < 1e-4);
+        var file = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "data", "iris.csv"), Waiting.Cancelled);
+        rows.ShouldAllBe(r => file[int.Parse(r[0], CultureInfo.InvariantCulture)].EndsWith(r[1], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_never_started_has_no_state_and_takes_no_command()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var run = silo.Run(_run);
+
+        (await run.GetStateAsync().Guarded()).ShouldBeNull();
+        foreach (var result in new[] { await run.CancelAsync(), await run.PauseAsync(), await run.ResumeAsync() })
+        {
+            result.ShouldBe(new(null, "There is no such run."));
+        }
+    }
+
+    [Fact]
+    public async Task Runs_wait_in_order_for_the_only_slot_and_see_their_positions()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var runs = new[] { "a", "b", "c" }.Select(name => (Name: name, Id: Guid.CreateVersion7())).ToList();
+        var door = silo.Engine.CloseBefore("a", 1);
+        foreach (var (name, id) in runs)
+        {
+            await silo.Run(id).StartAsync(await Installation.IrisAsync(silo, name)).Guarded();
+        }
+
+        await door.Reached;
+        (await silo.Run(runs[1].Id).GetStateAsync().Guarded())!.QueuePosition.ShouldBe(1);
+        (await silo.Run(runs[2].Id).GetStateAsync().Guarded())!.QueuePosition.ShouldBe(2);
+
+        var moved = silo.WaitForAsync(runs[2].Id, s => s.QueuePosition == 1);
+        var next = silo.Engine.CloseBefore("b", 1);
+        door.Open();
+        await moved;
+        next.Open();
+
+        (await silo.WaitForAsync(runs[2].Id, RunStatus.Completed)).QueuePosition.ShouldBeNull();
+        silo.Engine.Steps.Select(s => s.Run).Distinct().ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task Runs_on_the_same_columns_read_the_file_once()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder, slots: 2);
+        var ids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7() };
+        foreach (var id in ids)
+        {
+            await silo.Run(id).StartAsync(await Installation.IrisAsync(silo, id.ToString())).Guarded();
+        }
+
+        foreach (var id in ids)
+        {
+            await silo.WaitForAsync(id, RunStatus.Completed);
+        }
+
+        silo.Engine.Reads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_silos_on_one_machine_do_not_find_each_other()
+    {
+        using var elsewhere = new Installation();
+        await using var one = await TestSilo.StartAsync(_installation.Folder);
+        await using var other = await TestSilo.StartAsync(elsewhere.Folder);
+
+        await one.Run(_run).StartAsync(await Installation.IrisAsync(one, "mine")).Guarded();
+        await one.WaitForAsync(_run, RunStatus.Completed);
+
+        (await other.Run(_run).GetStateAsync().Guarded()).ShouldBeNull();
+    }
+
+    private async Task<RunRow> RowAsync(TestSilo silo)
+    {
+        await using var db = silo.OpenDatabase();
+        return await db.Runs.SingleAsync(r => r.Id == _run, Waiting.Cancelled);
+    }
+
+    private async Task<List<int>> StepsAsync(TestSilo silo)
+    {
+        await using var db = silo.OpenDatabase();
+        return await db.MetricPoints.Where(p => p.RunId == _run).OrderBy(p => p.Step).Select(p => p.Step).ToListAsync(Waiting.Cancelled);
+    }
+}

@@ -1,0 +1,82 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Engine;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.ServiceDefaults.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CatalystFlow.Grains.Tests.Support;
+
+/// <summary>A real silo in this process, over real SQLite and real files.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestSilo(IHost host) => _host = host;
+
+    public IMetricFeed Feed => _host.Services.GetRequiredService<IMetricFeed>();
+
+    public IBlobStore Blobs => _host.Services.GetRequiredService<IBlobStore>();
+
+    public GatedEngine Engine => (GatedEngine)_host.Services.GetRequiredService<ITrainingEngine>();
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public IRunGrain Run(Guid id) => Get<IGrainFactory>().GetGrain<IRunGrain>(id);
+
+    public CatalystDb OpenDatabase() => Get<IDbContextFactory<CatalystDb>>().CreateDbContext();
+
+    public static async Task<TestSilo> StartAsync(
+        string folder, int slots = 1, string checkpointInterval = "00:00:05", Action<IServiceCollection>? configure = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [DataFolder.Setting] = folder,
+            ["Training:Slots"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Training:CheckpointInterval"] = checkpointInterval,
+            ["Training:ShutdownGrace"] = "00:00:00",
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ITrainingEngine>(new GatedEngine());
+        configure?.Invoke(builder.Services);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddCatalystSilo();
+        var host = builder.Build();
+        await host.StartAsync(Waiting.Cancelled).Guarded();
+        return new(host);
+    }
+
+    /// <summary>Waits for a state that fulfils the condition; states in between may be skipped.</summary>
+    public async Task<RunState> WaitForAsync(Guid run, Func<RunState, bool> condition)
+    {
+        using var guard = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
+        guard.CancelAfter(TimeSpan.FromSeconds(60));
+        await foreach (var happened in Feed.WatchAsync(run, int.MaxValue, guard.Token))
+        {
+            if (happened.State is { } state && condition(state))
+            {
+                return state;
+            }
+        }
+
+        throw new InvalidOperationException("The run ended without meeting the condition.");
+    }
+
+    public Task<RunState> WaitForAsync(Guid run, RunStatus status) => WaitForAsync(run, s => s.Status == status);
+
+    /// <summary>Stops as on Ctrl-C.</summary>
+    public Task StopAsync() => _host.StopAsync(Waiting.Cancelled).Guarded();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(Waiting.Cancelled);
+        _host.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+namespace CatalystFlow.Grains.Tests.Support;
+
+/// <summary>Waiting for an event, with a guard that only a broken test ever meets.</summary>
+internal static class Waiting
+{
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+
+    public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static Task<T> Guarded<T>(this Task<T> task) => task.WaitAsync(Guard, Cancelled);
+
+    public static Task Guarded(this Task task) => task.WaitAsync(Guard, Cancelled);
+
+    public static Task<T> Guarded<T>(this ValueTask<T> task) => task.AsTask().Guarded();
+}
