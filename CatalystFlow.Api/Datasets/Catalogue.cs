@@ -17,9 +17,10 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var matching = db.Datasets.AsNoTracking().Where(d => d.OwnerId == Owners.Local);
-        if (search?.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        if (Search.Pattern(search) is { } pattern)
         {
-            matching = matching.Where(d => d.Name.ToLower().Contains(text) || d.FileName.ToLower().Contains(text));
+            matching = matching.Where(d =>
+                EF.Functions.Like(d.Name.ToLower(), pattern, Search.Escape) || EF.Functions.Like(d.FileName.ToLower(), pattern, Search.Escape));
         }
 
         var total = await matching.CountAsync(cancellationToken).ConfigureAwait(false);
@@ -99,7 +100,12 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         {
             // The foreign key of the runs decides: a count made before would miss a run that is starting right now.
             var runs = await db.Runs.CountAsync(r => r.DatasetId == id, cancellationToken).ConfigureAwait(false);
-            return runs > 0 ? runs : throw;
+            if (runs == 0)
+            {
+                throw;
+            }
+
+            return runs;
         }
 
         await blobs.DeleteAsync(row.BlobName, CancellationToken.None).ConfigureAwait(false);

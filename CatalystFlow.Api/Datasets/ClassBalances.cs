@@ -80,6 +80,6 @@ internal static class ClassBalances
         return ratio < HeavyImbalance ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"The classes are far from balanced: '{most.Value}' is {ratio:0} times as frequent as '{least.Value}'. "
-            + "Accuracy then says little; look at F1, precision and recall.");
+            + $"Accuracy then says little; look at F1, precision and recall.");
     }
 }

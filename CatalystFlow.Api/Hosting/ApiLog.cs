@@ -7,4 +7,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(1001, LogLevel.Warning, "{Method} {Path}: the silo did not answer")]
     public static partial void TrainingUnavailable(ILogger logger, Exception exception, string method, string path);
+
+    [LoggerMessage(1002, LogLevel.Information, "Waiting for the silo: {Reason}")]
+    public static partial void WaitingForSilo(ILogger logger, string reason);
 }

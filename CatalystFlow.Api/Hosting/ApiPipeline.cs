@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace CatalystFlow.Api.Hosting;
 
 /// <summary>What every request below <c>/api</c> passes through, and no other request: pages of the same process stay untouched.</summary>
@@ -28,7 +30,7 @@ internal static class ApiPipeline
         await Unmatched(context).ExecuteAsync(context).ConfigureAwait(false);
     }
 
-    private static IResult Unmatched(HttpContext context) => context.Response.StatusCode switch
+    private static ProblemHttpResult Unmatched(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status405MethodNotAllowed => Problems.Of(
             405, "Method not allowed", $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}."),

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;
 
@@ -37,10 +38,11 @@ internal sealed record RunListQuery
         runs = Status is { } status ? runs.Where(r => r.Status == status) : runs;
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;
-        if (Search?.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        if (Paging.Search.Pattern(Search) is { } pattern)
         {
-            runs = runs.Where(r =>
-                r.Name.ToLower().Contains(text) || r.Target.ToLower().Contains(text) || r.Dataset!.Name.ToLower().Contains(text));
+            runs = runs.Where(r => EF.Functions.Like(r.Name.ToLower(), pattern, Paging.Search.Escape)
+                || EF.Functions.Like(r.Target.ToLower(), pattern, Paging.Search.Escape)
+                || EF.Functions.Like(r.Dataset!.Name.ToLower(), pattern, Paging.Search.Escape));
         }
 
         return runs;

@@ -49,7 +49,12 @@ internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrain
         catch (DbUpdateException)
         {
             await using var fresh = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            return await FindAsync(fresh, row, cancellationToken).ConfigureAwait(false) ?? throw;
+            if (await FindAsync(fresh, row, cancellationToken).ConfigureAwait(false) is { } claim)
+            {
+                return claim;
+            }
+
+            throw;
         }
     }
 

@@ -43,6 +43,7 @@ public static class DatabaseExtensions
         }
 
         services.AddHostedService<CatalystDbMigrator>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         return builder;
     }
 

@@ -30,7 +30,7 @@ internal sealed record UploadBody(Stream Content, string? FileName)
         {
             return await FirstFileAsync(new MultipartReader(boundary, request.Body), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException and not BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException || e is IOException and not BadHttpRequestException)
         {
             throw new UploadBrokenException(e);
         }

@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Datasets;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Api.Datasets.Uploads;

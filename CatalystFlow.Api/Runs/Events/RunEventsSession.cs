@@ -1,6 +1,4 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Feeds;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs.Events;
@@ -57,11 +55,6 @@ internal sealed class RunEventsSession(RunEventSources sources, EventStream stre
     {
         await stream.HeartbeatAsync().ConfigureAwait(false);
         var state = await sources.StateAsync(runId, cancellationToken).ConfigureAwait(false);
-        if (state is { } active && !active.Status.IsTerminal())
-        {
-            return await StateAsync(active).ConfigureAwait(false);
-        }
-
         await StoredPointsAsync(cancellationToken).ConfigureAwait(false);
         return state is null || await StateAsync(state).ConfigureAwait(false);
     }

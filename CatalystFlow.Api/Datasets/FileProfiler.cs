@@ -1,0 +1,20 @@
+using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Training.Data;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>Finds out how a stored file is to be read, then reads it once and tells what is in it.</summary>
+internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> options)
+{
+    /// <exception cref="DataException">The file cannot be read.</exception>
+    public async Task<ProfiledFile> ProfileAsync(string blob, CsvDialectOverrides overrides, CancellationToken cancellationToken)
+    {
+        await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
+        var dialect = CsvDialectDetector.Detect(file, overrides, cancellationToken);
+        file.Position = 0;
+        var limits = CsvLimits.Default with { MaxColumns = options.Value.MaxColumns, MaxClasses = ClassBalances.MaxClasses };
+        var profile = CsvProfiler.Profile(file, dialect, limits, cancellationToken);
+        return profile.ToProfiledFile(dialect);
+    }
+}

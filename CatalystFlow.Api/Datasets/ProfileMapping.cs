@@ -1,0 +1,48 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>A file's profile as it is stored and sent.</summary>
+internal static class ProfileMapping
+{
+    public static ProfiledFile ToProfiledFile(this CsvProfile profile, CsvDialect dialect) => new(
+        dialect.ToFormat(),
+        profile.RowCount,
+        new([.. profile.Columns.Select(ToColumn)], profile.SuggestedTarget ?? profile.Columns[^1].Name, profile.Warnings),
+        profile.Columns.Where(WereCounted).ToDictionary(c => c.Index, c => Counts(c.ValueCounts)));
+
+    /// <summary>No counts for a column that has values means that there were too many to keep.</summary>
+    private static bool WereCounted(CsvColumnProfile column) => column.ValueCounts.Count > 0 || column.DistinctCount == 0;
+
+    private static ColumnProfile ToColumn(CsvColumnProfile column) => new(
+        column.Name,
+        column.Index,
+        ToType(column.Kind),
+        column.MissingCount,
+        column.MissingShare,
+        column.DistinctCount,
+        column.DistinctIsCapped,
+        column.Minimum,
+        column.Maximum,
+        column.Mean,
+        column.StandardDeviation,
+        column.Earliest,
+        column.Latest,
+        Counts(column.TopValues),
+        [.. column.Histogram.Select(b => new HistogramBin(b.From, b.To, b.Count))],
+        column.IncludedByDefault,
+        [.. column.Warnings.Select(w => new ColumnWarning(w.Code, w.Message))]);
+
+    private static ColumnType ToType(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Numeric => ColumnType.Numeric,
+        ColumnKind.Categorical => ColumnType.Categorical,
+        ColumnKind.Boolean => ColumnType.Boolean,
+        ColumnKind.DateTime => ColumnType.DateTime,
+        _ => ColumnType.Text,
+    };
+
+    private static IReadOnlyList<ValueCount> Counts(IReadOnlyList<CsvValueCount> counts) =>
+        [.. counts.Select(c => new ValueCount(c.Value, c.Count))];
+}

@@ -1,0 +1,67 @@
+using CatalystFlow.Grains;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.ServiceDefaults.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CatalystFlow.Api.Tests.Hosting;
+
+/// <summary>The real API with a real silo, database and files, listening on a free port: the product without its pages.</summary>
+public class ApiHost : IAsyncLifetime
+{
+    private WebApplication? _app;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("catalystflow-api-").FullName;
+
+    internal IMetricFeed Feed => _app!.Services.GetRequiredService<IMetricFeed>();
+
+    internal IServiceProvider Services => _app!.Services;
+
+    /// <summary>Files in the store, unfinished ones included.</summary>
+    public IReadOnlyList<string> Blobs =>
+        [.. Directory.EnumerateFiles(Path.Combine(DataFolder, "blobs"), "*", SearchOption.AllDirectories)];
+
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(DataFolder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    internal Task<CatalystDb> OpenDatabaseAsync() =>
+        _app!.Services.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    private async Task StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection([new("CATALYSTFLOW_DATA", DataFolder), new("Training:Slots", "1"), .. Settings]);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddServiceDefaults();
+        builder.AddCatalystSilo();
+        builder.AddCatalystApi();
+        _app = builder.Build();
+        _app.MapDefaultEndpoints();
+        _app.MapCatalystApi();
+        await _app.StartAsync();
+        Http = new() { BaseAddress = new(_app.Urls.Single()) };
+    }
+
+    private async Task StopAsync()
+    {
+        Http.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
