@@ -1,4 +1,5 @@
 using CatalystFlow.ServiceDefaults.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -11,17 +12,26 @@ public static class FeedHosting
     /// Registers the one feed of this process: over Redis when a connection string <c>redis</c> is set, else within the process.
     /// Calling it again changes nothing.
     /// </summary>
+    /// <exception cref="IncompleteConfigurationException">The configuration is half given.</exception>
     public static IHostApplicationBuilder AddMetricFeed(this IHostApplicationBuilder builder)
     {
         builder.AddCatalystRedis();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        if (services.Any(service => service.ServiceType == typeof(IMetricFeed)))
+        {
+            return builder;
+        }
+
         if (builder.Configuration.Connection(SharedServers.Redis) is null)
         {
-            builder.Services.TryAddSingleton<IMetricFeed, InProcessMetricFeed>();
+            services.AddSingleton<IMetricFeed, InProcessMetricFeed>();
         }
         else
         {
-            builder.Services.TryAddSingleton<IMetricFeed, RedisMetricFeed>();
+            services.AddSingleton<RedisMetricFeed>();
+            services.AddSingleton<IMetricFeed>(provider => provider.GetRequiredService<RedisMetricFeed>());
+            services.AddHostedService(provider => provider.GetRequiredService<RedisMetricFeed>());
         }
 
         return builder;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Feeds.Redis;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -10,7 +11,7 @@ namespace CatalystFlow.ServiceDefaults.Feeds;
 /// The feed when grains and watchers are in different processes: one Redis stream per run. Publishing never waits for Redis and
 /// never fails for it; what a lost Redis has forgotten is sent to it again, and watchers go on after the last step they have.
 /// </summary>
-public sealed class RedisMetricFeed : IMetricFeed, IAsyncDisposable
+public sealed class RedisMetricFeed : IMetricFeed, IHostedService, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly StateBroadcast _states = new();
@@ -69,6 +70,16 @@ public sealed class RedisMetricFeed : IMetricFeed, IAsyncDisposable
             yield return state;
         }
     }
+
+    /// <summary>Begins to follow the states of all runs, so that the first watcher need not wait for it.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = _statesTail.Value;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Goes on until disposed: services that stop later still publish.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Sends what is left and stops following.</summary>
     public async ValueTask DisposeAsync()

@@ -46,6 +46,26 @@ public static class SharedServers
         }
     }
 
+    /// <summary>Accepts a configuration with which this process can be one of several services; none at all is for development.</summary>
+    /// <exception cref="IncompleteConfigurationException">A variable is missing.</exception>
+    public static void RequireForOneOfSeveral(IConfiguration configuration)
+    {
+        RequireWhole(configuration);
+        string[] names = [Database, Blobs, Redis];
+        if (names.FirstOrDefault(name => configuration.Connection(name) is not null) is not { } given)
+        {
+            return;
+        }
+
+        Require(
+            configuration.Connection(Redis),
+            $"ConnectionStrings__{given} is set, so this is one of several services, and they meet in Redis: set ConnectionStrings__{Redis}.");
+        Require(
+            configuration["Orleans:Clustering:ProviderType"] ?? configuration["Orleans:Endpoints:GatewayPort"],
+            $"ConnectionStrings__{Redis} is set, but silo and API do not look for each other there: set "
+            + $"Orleans__Clustering__ProviderType={RedisProvider} and Orleans__Clustering__ServiceKey={Redis}.");
+    }
+
     private static bool IsRedisProvider(KeyValuePair<string, string?> entry) =>
         entry.Key.EndsWith(":ProviderType", StringComparison.OrdinalIgnoreCase)
         && RedisProvider.Equals(entry.Value, StringComparison.OrdinalIgnoreCase);

@@ -39,6 +39,17 @@ public sealed class SharedServersTests
     }
 
     [Theory]
+    [InlineData("ConnectionStrings__redis", Database, Postgres)]
+    [InlineData("ConnectionStrings__redis", Blobs, Account)]
+    [InlineData("Orleans__Clustering__ProviderType=Redis", Redis, Nobody, Database, Postgres, Blobs, Account)]
+    public void One_of_several_services_needs_what_all_of_them_share(string named, params string[] given)
+    {
+        var problem = Should.Throw<IncompleteConfigurationException>(() => SharedServers.RequireForOneOfSeveral(Builder(given).Configuration));
+
+        problem.Message.ShouldContain(named);
+    }
+
+    [Theory]
     [InlineData]
     [InlineData(Database, Postgres)]
     [InlineData(Blobs, Account)]
@@ -47,6 +58,13 @@ public sealed class SharedServersTests
     [InlineData(Redis, Nobody, Database, Postgres, Blobs, Account, Clustering, "Redis", Key, "redis")]
     public void A_configuration_that_is_whole_is_taken(params string[] given) =>
         Should.NotThrow(() => Builder(given).AddMetricFeed().AddCatalystStorage());
+
+    [Theory]
+    [InlineData]
+    [InlineData(Redis, Nobody, Database, Postgres, Blobs, Account, Clustering, "Redis", Key, "redis")]
+    [InlineData(Redis, Nobody, Database, Postgres, Blobs, Account, "Orleans:Endpoints:GatewayPort", "30000")]
+    public void One_of_several_services_takes_what_is_whole(params string[] given) =>
+        Should.NotThrow(() => SharedServers.RequireForOneOfSeveral(Builder(given).Configuration));
 
     [Theory]
     [InlineData("ConnectionStrings__redis", Redis, "127.0.0.1:1,nonsense=1", Database, Postgres, Blobs, Account)]
