@@ -3,7 +3,7 @@ using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Datasets.Samples;
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Hosting;
-using CatalystFlow.Api.Leaderboard;
+using CatalystFlow.Api.Rankings;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Events;
 using CatalystFlow.ServiceDefaults.Data;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Contracts.Algorithms;
 
 namespace CatalystFlow.Contracts.Runs;
@@ -6,6 +7,7 @@ namespace CatalystFlow.Contracts.Runs;
 public sealed record StartRunRequest
 {
     /// <summary>Name for people; made from algorithm and data set when empty.</summary>
+    [StringLength(200)]
     public string? Name { get; init; }
 
     /// <summary>The data set to learn from.</summary>
@@ -18,6 +20,7 @@ public sealed record StartRunRequest
     public IReadOnlyList<ColumnSetting>? Columns { get; init; }
 
     /// <summary>Catalog id, for example <c>random-forest</c>.</summary>
+    [StringLength(64)]
     public required string Algorithm { get; init; }
 
     /// <summary>Tunable values by name; each missing one takes its default.</summary>
@@ -30,6 +33,7 @@ public sealed record StartRunRequest
     public SplitSettings? Split { get; init; }
 
     /// <summary>Seed of every random choice, 0 or more.</summary>
+    [Range(0, int.MaxValue)]
     public int Seed { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
@@ -36,9 +37,9 @@ public sealed record ColumnSetting(
 /// <param name="Stratified">Keep each class's share equal in all parts.</param>
 [GenerateSerializer, Immutable, Alias("catalyst.SplitSettings")]
 public sealed record SplitSettings(
-    [property: Id(0)] double TrainPercent = 70,
-    [property: Id(1)] double ValidationPercent = 15,
-    [property: Id(2)] double TestPercent = 15,
+    [property: Id(0), Range(10, 95)] double TrainPercent = 70,
+    [property: Id(1), Range(0, 50)] double ValidationPercent = 15,
+    [property: Id(2), Range(5, 50)] double TestPercent = 15,
     [property: Id(3)] bool Stratified = true);
 
 /// <summary>Everything that determines a run's result: the same spec gives the same model to the last bit.</summary>

@@ -187,12 +187,20 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         }
         catch (RunLostException)
         {
-            RunLog.Lost(services.Logger, run.Id);
-            Adopt(await services.Runs.FindAsync(run.Id, CancellationToken.None) ?? run);
-            await _journal.AnnounceAsync();
-            DeactivateOnIdle();
+            await GiveUpAsync(run);
             return false;
         }
+    }
+
+    /// <summary>Tells watchers what is stored instead: another end, or nothing because the run was deleted.</summary>
+    private async Task GiveUpAsync(RunRecord run)
+    {
+        RunLog.Lost(services.Logger, run.Id);
+        RunRules.Apply(run, new TenureEnd.Stopped(StopReason.Lost), services.Clock.GetUtcNow());
+        Adopt(await services.Runs.FindAsync(run.Id, CancellationToken.None) ?? run);
+        await _journal.AnnounceAsync();
+        await DeleteCheckpointAsync(run.Id);
+        DeactivateOnIdle();
     }
 
     private async Task DeleteCheckpointAsync(Guid runId)

@@ -13,7 +13,7 @@ internal static class UploadEndpoint
             .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
                 + "profiled. The same content a second time is the data set that is already there (200); a format given with it is applied.")
             .WithMetadata(new UploadLimits())
-            .Accepts<Stream>(isOptional: false, "application/octet-stream", "text/csv", "multipart/form-data")
+            .Accepts<Stream>(isOptional: false, "application/octet-stream", "text/csv", "multipart/form-data", "*/*")
             .Produces<UploadResult>()
             .Produces<UploadResult>(StatusCodes.Status201Created)
             .ProducesValidationProblem()

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CatalystFlow.Api.Datasets.Uploads;
 
@@ -30,7 +31,7 @@ internal sealed record UploadQuery
     [Description("Comma, point, space or apostrophe; the NUL character means none.")]
     public char? ThousandsSeparator { get; init; }
 
-    [Description("Field values that mean missing; repeat the parameter for several.")]
+    [FromQuery, Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
     public CsvDialectOverrides ToOverrides() => new()

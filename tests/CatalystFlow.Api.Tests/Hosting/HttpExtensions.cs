@@ -18,7 +18,8 @@ internal static class HttpExtensions
     public static async Task<T> ReadAsync<T>(this HttpResponseMessage response, HttpStatusCode expected)
     {
         response.StatusCode.ShouldBe(expected, await response.Content.ReadAsStringAsync(Stop));
-        return (await response.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, Stop)).ShouldNotBeNull();
+        var content = await response.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, Stop);
+        return content is null ? throw new ShouldAssertException("The answer is empty.") : content;
     }
 
     /// <summary>The problem of a refusal, with the shape every problem has.</summary>

@@ -38,7 +38,7 @@ public sealed class BeatsTests
     {
         var ended = new TaskCompletionSource();
         var stop = TestContext.Current.CancellationToken;
-        await using (var beats = NeverAsync(ended).WithBeats(Interval, new FakeTimeProvider(), stop).GetAsyncEnumerator(stop))
+        await using (var beats = NeverAsync(ended, stop).WithBeats(Interval, new FakeTimeProvider(), stop).GetAsyncEnumerator(stop))
         {
             (await beats.MoveNextAsync()).ShouldBeTrue();
         }
@@ -47,7 +47,7 @@ public sealed class BeatsTests
     }
 
     private static async IAsyncEnumerable<string> NeverAsync(
-        TaskCompletionSource ended, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        TaskCompletionSource ended, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {

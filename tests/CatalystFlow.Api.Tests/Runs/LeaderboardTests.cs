@@ -1,7 +1,6 @@
 using System.Net;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
 
 namespace CatalystFlow.Api.Tests.Runs;
 

@@ -66,7 +66,7 @@ public sealed class RunListTests(ApiHost host) : IClassFixture<ApiHost>
             var page = await host.Http.GetAsync<Page<RunSummary>>($"/api/runs?datasetId={runs[0].DatasetId}&sort={sort}");
             var values = page.Items.Where(r => r.Test is not null).Select(r => sign * r.Test!.Accuracy).ToList();
             values.ShouldBe(values.Order());
-            page.Items.Last().Test.ShouldBeNull();
+            page.Items[^1].Test.ShouldBeNull();
         }
     }
 

@@ -58,7 +58,7 @@ public sealed class Product : IAsyncDisposable
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
+        var process = new Process { StartInfo = StartInfo(Address), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, e) => Receive(e.Data, ready);
         process.ErrorDataReceived += (_, e) => Receive(e.Data, ready);
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The product stopped while starting:\n{Output}"));
@@ -87,6 +87,16 @@ public sealed class Product : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Starts a second process on the same data folder, on another port, and waits for its end.</summary>
+    public async Task<(int ExitCode, string Output)> StartAnotherAsync(CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(StartInfo($"http://localhost:{FreePort()}"))!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken).WaitAsync(StartLimit, cancellationToken);
+        return (process.ExitCode, await output + await error);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -107,16 +117,16 @@ public sealed class Product : IAsyncDisposable
             _output.Add(line);
         }
 
-        if (line.Contains(Address, StringComparison.Ordinal))
+        if (line.Contains($"Open {Address}", StringComparison.Ordinal))
         {
             ready.TrySetResult();
         }
     }
 
-    private ProcessStartInfo StartInfo()
+    private ProcessStartInfo StartInfo(string address)
     {
         var appHost = typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppHost").Value!;
-        var start = new ProcessStartInfo("dotnet", [appHost, "--urls", Address])
+        var start = new ProcessStartInfo("dotnet", [appHost, "--urls", address])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,9 +1,7 @@
 using System.Globalization;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Grains.Tests.Runs;
 
@@ -24,8 +22,7 @@ public sealed class RunLifeTests : IDisposable
         var state = await silo.Run(_run).StartAsync(spec).Guarded();
 
         state.Status.ShouldBeOneOf(RunStatus.Queued, RunStatus.Running);
-        await using var db = silo.OpenDatabase();
-        var row = await db.Runs.SingleAsync(r => r.Id == _run, Waiting.Cancelled);
+        var row = await silo.RowAsync(_run);
         (row.Name, row.Target, row.AlgorithmId, row.DatasetId).ShouldBe(("first", "target", "logistic-regression", spec.DatasetId));
     }
 
@@ -48,26 +45,26 @@ public sealed class RunLifeTests : IDisposable
     {
         await using var silo = await TestSilo.StartAsync(_installation.Folder);
 
-        await silo.Run(_run).StartAsync(await Installation.IrisAsync(silo, "whole")).Guarded();
+        await silo.StartRunAsync("whole", _run);
         var state = await silo.WaitForAsync(_run, RunStatus.Completed);
 
-        var row = await RowAsync(silo);
+        var row = await silo.RowAsync(_run);
         (row.Status, row.StepsDone, row.TotalSteps).ShouldBe((RunStatus.Completed, state.TotalSteps, state.TotalSteps));
         row.Test!.Accuracy.ShouldBe(state.Latest!.Test.Accuracy);
         row.Test.Accuracy.ShouldBeGreaterThan(0.8);
         row.ModelHash!.Length.ShouldBe(64);
         row.FittedJson.ShouldNotBeNull();
         row.FinishedAt.ShouldNotBeNull();
-        (await StepsAsync(silo)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
+        (await silo.StepsAsync(_run)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
         (await silo.Blobs.ExistsAsync(BlobNames.Model(_run), Waiting.Cancelled)).ShouldBeTrue();
-        (await silo.Blobs.ExistsAsync(BlobNames.Checkpoint(_run), Waiting.Cancelled)).ShouldBeFalse();
+        (await silo.HasCheckpointAsync(_run)).ShouldBeFalse();
     }
 
     [Fact]
     public async Task The_predictions_of_the_test_rows_agree_with_the_accuracy()
     {
         await using var silo = await TestSilo.StartAsync(_installation.Folder);
-        await silo.Run(_run).StartAsync(await Installation.IrisAsync(silo, "predictions")).Guarded();
+        await silo.StartRunAsync("predictions", _run);
         var state = await silo.WaitForAsync(_run, RunStatus.Completed);
 
         using var reader = new StreamReader(await silo.Blobs.OpenReadAsync(BlobNames.TestPredictions(_run), Waiting.Cancelled));
@@ -102,7 +99,7 @@ public sealed class RunLifeTests : IDisposable
         var door = silo.Engine.CloseBefore("a", 1);
         foreach (var (name, id) in runs)
         {
-            await silo.Run(id).StartAsync(await Installation.IrisAsync(silo, name)).Guarded();
+            await silo.StartRunAsync(name, id);
         }
 
         await door.Reached;
@@ -126,7 +123,7 @@ public sealed class RunLifeTests : IDisposable
         var ids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7() };
         foreach (var id in ids)
         {
-            await silo.Run(id).StartAsync(await Installation.IrisAsync(silo, id.ToString())).Guarded();
+            await silo.StartRunAsync(id.ToString(), id);
         }
 
         foreach (var id in ids)
@@ -144,21 +141,9 @@ public sealed class RunLifeTests : IDisposable
         await using var one = await TestSilo.StartAsync(_installation.Folder);
         await using var other = await TestSilo.StartAsync(elsewhere.Folder);
 
-        await one.Run(_run).StartAsync(await Installation.IrisAsync(one, "mine")).Guarded();
+        await one.StartRunAsync("mine", _run);
         await one.WaitForAsync(_run, RunStatus.Completed);
 
         (await other.Run(_run).GetStateAsync().Guarded()).ShouldBeNull();
-    }
-
-    private async Task<RunRow> RowAsync(TestSilo silo)
-    {
-        await using var db = silo.OpenDatabase();
-        return await db.Runs.SingleAsync(r => r.Id == _run, Waiting.Cancelled);
-    }
-
-    private async Task<List<int>> StepsAsync(TestSilo silo)
-    {
-        await using var db = silo.OpenDatabase();
-        return await db.MetricPoints.Where(p => p.RunId == _run).OrderBy(p => p.Step).Select(p => p.Step).ToListAsync(Waiting.Cancelled);
     }
 }

@@ -33,21 +33,21 @@ internal sealed class TestSilo : IAsyncDisposable
     public CatalystDb OpenDatabase() => Get<IDbContextFactory<CatalystDb>>().CreateDbContext();
 
     public static async Task<TestSilo> StartAsync(
-        string folder, int slots = 1, string checkpointInterval = "00:00:05", Action<IServiceCollection>? configure = null)
+        string folder, int slots = 1, bool checkpointEveryStep = false, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [DataFolder.Setting] = folder,
             ["Training:Slots"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["Training:CheckpointInterval"] = checkpointInterval,
+            ["Training:CheckpointInterval"] = checkpointEveryStep ? "00:00:00" : "01:00:00",
             ["Training:ShutdownGrace"] = "00:00:00",
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITrainingEngine>(new GatedEngine());
-        configure?.Invoke(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddCatalystSilo();
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync(Waiting.Cancelled).Guarded();
         return new(host);
@@ -70,6 +70,37 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     public Task<RunState> WaitForAsync(Guid run, RunStatus status) => WaitForAsync(run, s => s.Status == status);
+
+    /// <summary>Starts a run on the iris data.</summary>
+    public async Task<Guid> StartRunAsync(string name, Guid? id = null)
+    {
+        var run = id ?? Guid.CreateVersion7();
+        await Run(run).StartAsync(await Installation.IrisAsync(this, name)).Guarded();
+        return run;
+    }
+
+    /// <summary>Model hash of a run with the same settings that nothing disturbs.</summary>
+    public async Task<string> UndisturbedHashAsync()
+    {
+        var run = await StartRunAsync("undisturbed");
+        await WaitForAsync(run, RunStatus.Completed);
+        return (await RowAsync(run)).ModelHash!;
+    }
+
+    public async Task<RunRow> RowAsync(Guid run)
+    {
+        await using var db = OpenDatabase();
+        return await db.Runs.SingleAsync(r => r.Id == run, Waiting.Cancelled);
+    }
+
+    /// <summary>Stored steps of a run's curve.</summary>
+    public async Task<List<int>> StepsAsync(Guid run)
+    {
+        await using var db = OpenDatabase();
+        return await db.MetricPoints.Where(p => p.RunId == run).OrderBy(p => p.Step).Select(p => p.Step).ToListAsync(Waiting.Cancelled);
+    }
+
+    public Task<bool> HasCheckpointAsync(Guid run) => Blobs.ExistsAsync(BlobNames.Checkpoint(run), Waiting.Cancelled);
 
     /// <summary>Stops as on Ctrl-C.</summary>
     public Task StopAsync() => _host.StopAsync(Waiting.Cancelled).Guarded();

@@ -4,7 +4,7 @@ using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 
-namespace CatalystFlow.Api.Leaderboard;
+namespace CatalystFlow.Api.Rankings;
 
 /// <summary>The query of <c>GET /api/leaderboard</c>.</summary>
 internal sealed record LeaderboardQuery

@@ -5,7 +5,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace CatalystFlow.Api.Leaderboard;
+namespace CatalystFlow.Api.Rankings;
 
 /// <summary>Ranks completed runs in SQL, per data set and target.</summary>
 internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
@@ -15,7 +15,7 @@ internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
 
     private static readonly Expression<Func<RunRow, Guid>> Id = r => r.Id;
 
-    public async Task<Contracts.Runs.Leaderboard> ReadAsync(LeaderboardQuery query, Cursor? after, CancellationToken cancellationToken)
+    public async Task<Leaderboard> ReadAsync(LeaderboardQuery query, Cursor? after, CancellationToken cancellationToken)
     {
         var metric = query.Metric ?? RankingMetric.Accuracy;
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);

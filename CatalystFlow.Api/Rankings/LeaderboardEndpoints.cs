@@ -2,7 +2,7 @@ using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace CatalystFlow.Api.Leaderboard;
+namespace CatalystFlow.Api.Rankings;
 
 /// <summary><c>/api/leaderboard</c>.</summary>
 internal static class LeaderboardEndpoints
@@ -16,7 +16,7 @@ internal static class LeaderboardEndpoints
                 + "share a rank (1, 2, 2, 4). With a cursor, datasetId and target name the group it belongs to.")
             .ProducesValidationProblem();
 
-    private static async Task<Results<Ok<Contracts.Runs.Leaderboard>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<Ok<Leaderboard>, ProblemHttpResult>> GetAsync(
         [AsParameters] LeaderboardQuery query, Ranking ranking, CancellationToken cancellationToken)
     {
         var metric = query.Metric ?? RankingMetric.Accuracy;

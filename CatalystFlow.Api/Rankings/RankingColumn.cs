@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 
-namespace CatalystFlow.Api.Leaderboard;
+namespace CatalystFlow.Api.Rankings;
 
 /// <summary>The column that holds a metric.</summary>
 internal static class RankingColumn

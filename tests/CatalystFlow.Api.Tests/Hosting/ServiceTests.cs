@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.Json;
+using CatalystFlow.Contracts.Algorithms;
+
+namespace CatalystFlow.Api.Tests.Hosting;
+
+public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private static readonly string[] Routes =
+    [
+        "GET /api/datasets", "POST /api/datasets", "GET /api/datasets/samples", "POST /api/datasets/samples/{sampleId}",
+        "GET /api/datasets/{id}", "DELETE /api/datasets/{id}", "PUT /api/datasets/{id}/format", "GET /api/datasets/{id}/preview",
+        "GET /api/datasets/{id}/class-balance", "GET /api/datasets/{id}/file", "GET /api/algorithms", "GET /api/algorithms/{id}",
+        "GET /api/runs", "POST /api/runs", "GET /api/runs/{id}", "DELETE /api/runs/{id}", "GET /api/runs/{id}/metrics",
+        "GET /api/runs/{id}/events", "GET /api/runs/events", "POST /api/runs/{id}/cancel", "POST /api/runs/{id}/pause",
+        "POST /api/runs/{id}/resume", "GET /api/leaderboard",
+    ];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_document_describes_every_route_and_no_other()
+    {
+        using var document = JsonDocument.Parse(await host.Http.GetStringAsync("/openapi/v1.json", Stop));
+        document.RootElement.GetProperty("openapi").GetString().ShouldNotBeNull().ShouldStartWith("3.1");
+        document.RootElement.GetProperty("info").GetProperty("title").GetString().ShouldBe("CatalystFlow API");
+        var operations = document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => (Route: $"{o.Name.ToUpperInvariant()} {p.Name.TrimEnd('/')}", o.Value))).ToList();
+        operations.Select(o => o.Route).ShouldBe(Routes, ignoreOrder: true);
+        operations.Select(o => o.Value.GetProperty("operationId").GetString()).ShouldBeUnique();
+        operations.ShouldAllBe(o => o.Value.GetProperty("summary").GetString()!.Length > 0);
+        operations.ShouldAllBe(o => o.Value.GetProperty("tags").GetArrayLength() == 1);
+    }
+
+    [Fact]
+    public async Task The_documentation_page_asks_nothing_of_another_host()
+    {
+        var page = await host.Http.GetStringAsync("/docs", Stop);
+        page.ShouldContain("CatalystFlow API");
+        page.ShouldNotContain("src=\"http");
+        page.ShouldNotContain("cdn.jsdelivr");
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/alive")]
+    public async Task Health_answers(string path) => (await host.Http.GetStringAsync(path, Stop)).ShouldBe("Healthy");
+
+    [Fact]
+    public async Task The_catalog_is_complete_and_each_entry_has_its_address()
+    {
+        var algorithms = await host.Http.GetAsync<AlgorithmInfo[]>("/api/algorithms");
+        algorithms.Select(a => a.Id).ShouldContain("logistic-regression");
+        foreach (var algorithm in algorithms)
+        {
+            var one = await host.Http.GetAsync<AlgorithmInfo>($"/api/algorithms/{algorithm.Id}");
+            one.Hyperparameters.Select(h => h.Name).ShouldBe(algorithm.Hyperparameters.Select(h => h.Name));
+            one.Explanation.Technical.ShouldNotBeNullOrWhiteSpace();
+            one.Explanation.Kitchen.ShouldNotBeNullOrWhiteSpace();
+        }
+
+        await host.Http.GetProblemAsync("/api/algorithms/crystal-ball", HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/runs/not-an-id", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/runs", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PATCH", "/api/algorithms", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_the_API_does_not_offer_is_a_problem_too(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        using var response = await host.Http.SendAsync(request, Stop);
+        (await response.ProblemAsync(status)).Detail.ShouldNotBeNull().ShouldContain(path);
+    }
+
+    [Fact]
+    public async Task A_body_of_another_kind_is_a_problem_too()
+    {
+        using var response = await host.Http.PostAsync("/api/runs", new StringContent("algorithm=mlp"), Stop);
+        await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using CatalystFlow.Api.Tests.Hosting;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Api.Tests.Runs;
+
+public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHost>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_left_out_takes_its_default()
+    {
+        using var response = await host.Http.PostAsync("/api/runs", host.Request());
+        var run = await response.ReadAsync<RunDetail>(HttpStatusCode.Created);
+        response.Headers.Location?.ToString().ShouldBe($"/api/runs/{run.Summary.Id}");
+        var algorithm = await host.Http.GetAsync<AlgorithmInfo>("/api/algorithms/logistic-regression");
+        run.Summary.Name.ShouldBe("LogisticRegression on Iris");
+        run.Spec.Target.ShouldBe("target");
+        run.Spec.Split.ShouldBe(new SplitSettings());
+        run.Spec.Columns.Select(c => c.Included).ShouldBe([true, true, true, true]);
+        run.Spec.Hyperparameters.Keys.ShouldBe(algorithm.Hyperparameters.Select(h => h.Name), ignoreOrder: true);
+        run.Spec.Hyperparameters.ShouldAllBe(h => algorithm.Hyperparameters.Single(p => p.Name == h.Key).Default.Equals(h.Value));
+        run.Fixed.Count.ShouldBe(algorithm.Fixed.Count);
+        run.StepUnit.ShouldBe(algorithm.StepUnit);
+        (await host.Http.GetAsync<RunDetail>($"/api/runs/{run.Summary.Id}")).Spec.Name.ShouldBe(run.Spec.Name);
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once_by_field()
+    {
+        var request = host.Request() with
+        {
+            Target = "no such column",
+            Columns = [new("nor this", ColumnType.Numeric, true)],
+            Hyperparameters = new Dictionary<string, ParameterValue>
+            {
+                ["C"] = ParameterValue.Of(-1),
+                ["colour"] = ParameterValue.Of("blue"),
+            },
+            Split = new(50, 10, 10),
+        };
+        using var response = await host.Http.PostAsync("/api/runs", request);
+        var errors = (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull();
+        errors.Keys.ShouldBe(["target", "columns", "hyperparameters.C", "hyperparameters.colour", "split"], ignoreOrder: true);
+        errors["hyperparameters.C"].ShouldHaveSingleItem().ShouldContain("-1");
+        errors["split"][0].ShouldContain("70");
+    }
+
+    [Fact]
+    public async Task An_unknown_algorithm_is_told_with_those_that_are_known()
+    {
+        using var response = await host.Http.PostAsync("/api/runs", host.Request() with { Algorithm = "crystal-ball" });
+        (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["algorithm"][0].ShouldContain("logistic-regression");
+    }
+
+    [Fact]
+    public async Task A_data_set_that_is_not_there_is_not_found()
+    {
+        using var response = await host.Http.PostAsync("/api/runs", host.Request() with { DatasetId = Guid.NewGuid() });
+        await response.ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task No_column_left_and_a_text_column_are_refused()
+    {
+        var columns = host.Features.Select(name => new ColumnSetting(name, ColumnType.Numeric, false)).ToList();
+        using var none = await host.Http.PostAsync("/api/runs", host.Request() with { Columns = columns });
+        (await none.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull().Keys.ShouldBe(["columns"]);
+        columns[0] = columns[0] with { Type = ColumnType.Text, Included = true };
+        using var text = await host.Http.PostAsync("/api/runs", host.Request() with { Columns = columns });
+        (await text.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"][0].ShouldContain("categorical");
+        columns[1] = columns[0] = columns[0] with { Type = ColumnType.Numeric };
+        using var twice = await host.Http.PostAsync("/api/runs", host.Request() with { Columns = columns });
+        (await twice.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"][0].ShouldContain("twice");
+    }
+
+    [Fact]
+    public async Task A_target_that_cannot_be_one_is_refused_with_the_reason()
+    {
+        using var response = await host.Http.PostAsync("/api/runs", host.Request() with { Target = "petal width (cm)" });
+        (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["target"][0].ShouldContain("at least 3 rows");
+    }
+
+    [Theory]
+    [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "seed": -1 }""", "seed")]
+    [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "name": "LONG" }""", "name")]
+    [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "split": { "trainPercent": 100, "validationPercent": 0, "testPercent": 0 } }""", "split.trainPercent")]
+    [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "split": { "trainPercent": "most" } }""", "split.trainPercent")]
+    [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "encoding": "Fancy" }""", "encoding")]
+    [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "hyperparameters": { "C": [1] } }""", "hyperparameters.C")]
+    [InlineData("""{ "datasetId": "ID" }""", "body")]
+    [InlineData("""{ "datasetId": """, "datasetId")]
+    [InlineData("null", "body")]
+    public async Task The_shape_of_the_request_is_checked_and_the_field_named(string body, string field)
+    {
+        var json = body.Replace("ID", host.DatasetId.ToString(), StringComparison.Ordinal).Replace("LONG", new string('n', 201), StringComparison.Ordinal);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await host.Http.PostAsync("/api/runs", content, Stop);
+        var problem = await response.ProblemAsync(HttpStatusCode.BadRequest);
+        (problem.Errors?.Keys ?? Enumerable.Empty<string>()).ShouldContain(field, problem.Detail);
+        problem.Detail.ShouldNotBeNull().ShouldNotContain("CatalystFlow.");
+    }
+
+    [Fact]
+    public async Task The_same_key_and_request_start_one_run()
+    {
+        var key = Guid.NewGuid().ToString();
+        using var first = await host.Http.PostAsync("/api/runs", host.Request(), key);
+        var started = await first.ReadAsync<RunDetail>(HttpStatusCode.Created);
+        using var second = await host.Http.PostAsync("/api/runs", host.Request(), key);
+        var repeated = await second.ReadAsync<RunDetail>(HttpStatusCode.OK);
+        repeated.Summary.Id.ShouldBe(started.Summary.Id);
+    }
+
+    [Fact]
+    public async Task Requests_with_one_key_at_the_same_moment_start_one_run()
+    {
+        var key = Guid.NewGuid().ToString();
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Http.PostAsync("/api/runs", host.Request(), key)));
+        var ids = new HashSet<Guid>();
+        foreach (var response in responses)
+        {
+            response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(Stop));
+            ids.Add((await response.ReadAsync<RunDetail>(response.StatusCode)).Summary.Id);
+            response.Dispose();
+        }
+
+        ids.ShouldHaveSingleItem();
+        responses.Count(r => r.StatusCode == HttpStatusCode.Created).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_request_is_refused()
+    {
+        var key = Guid.NewGuid().ToString();
+        using var first = await host.Http.PostAsync("/api/runs", host.Request(), key);
+        await first.ReadAsync<RunDetail>(HttpStatusCode.Created);
+        using var second = await host.Http.PostAsync("/api/runs", host.Request() with { Seed = 7 }, key);
+        (await second.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Detail.ShouldNotBeNull().ShouldContain(key);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_too_long_is_refused()
+    {
+        using var response = await host.Http.PostAsync("/api/runs", host.Request(), new string('k', 129));
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
+    }
+}

@@ -1,0 +1,50 @@
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>Steps 2 and 3 for somebody who has just installed the product.</summary>
+public sealed class FirstVisitTests(BrowserFixture browser) : IAsyncLifetime
+{
+    private Product _product = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _product = await Product.StartAsync(Token);
+
+    public ValueTask DisposeAsync() => _product.DisposeAsync();
+
+    [Fact]
+    public async Task An_empty_dashboard_explains_itself_and_offers_the_samples_with_source_and_licence()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product);
+
+        await Assertions.Expect(page.Part("welcome")).ToBeVisibleAsync();
+        foreach (var sample in new[] { "iris", "wine", "penguins", "titanic", "breast-cancer" })
+        {
+            await Assertions.Expect(page.Part($"sample-{sample}")).ToBeVisibleAsync();
+        }
+
+        await Assertions.Expect(page.Part("sample-penguins")).ToContainTextAsync("CC0");
+    }
+
+    [Fact]
+    public async Task A_sample_goes_straight_to_a_run_and_is_ranked()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product);
+        await page.Part("sample-iris").ClickAsync();
+        await Assertions.Expect(page.Part("chosen-dataset")).ToBeVisibleAsync();
+        await page.NextAsync("columns");
+        await page.NextAsync("algorithm");
+        await page.Part("choose-logistic-regression").ClickAsync();
+        await page.NextAsync("settings");
+        await page.NextAsync("review");
+        var run = await page.StartRunAsync();
+
+        await page.ExpectStatusAsync("Completed");
+        await page.OpenAsync(_product, "/?tab=comparison");
+        await Assertions.Expect(page.Locator($"[data-testid=ranking-row][data-run='{run}'] [data-testid=medal]")).ToHaveAttributeAsync("data-rank", "1");
+    }
+}

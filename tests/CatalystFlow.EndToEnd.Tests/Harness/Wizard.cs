@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests.Harness;
+
+/// <summary>The pages as a person sees them: named places to look at and to click.</summary>
+public static partial class Wizard
+{
+    /// <summary>Opens a page and waits until it answers clicks.</summary>
+    public static async Task OpenAsync(this IPage page, Product product, string path = "/")
+    {
+        await page.GotoAsync(product.Address + path);
+        await page.WaitForFunctionAsync("() => window.Blazor && document.querySelector('[data-testid=nav]')");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    /// <summary>The element with a test id.</summary>
+    public static ILocator Part(this IPage page, string id) => page.GetByTestId(id);
+
+    /// <summary>Chooses a data file of the tests in the wizard and waits until it has been read.</summary>
+    public static async Task UploadAsync(this IPage page, string file)
+    {
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile(file));
+        await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync(Path.GetFileNameWithoutExtension(file));
+    }
+
+    /// <summary>Goes to the wizard's next step.</summary>
+    public static async Task NextAsync(this IPage page, string step)
+    {
+        await page.Part("wizard-next").ClickAsync();
+        await Assertions.Expect(page.Part($"step-{step}")).ToHaveAttributeAsync("aria-current", "step");
+    }
+
+    /// <summary>Types a hyperparameter's value.</summary>
+    public static async Task SetAsync(this IPage page, string parameter, string value)
+    {
+        await page.Part($"param-{parameter}-number").FillAsync(value);
+        await page.Part($"param-{parameter}-number").BlurAsync();
+    }
+
+    /// <summary>Starts the run from the review and returns its id from the run page's address.</summary>
+    public static async Task<Guid> StartRunAsync(this IPage page)
+    {
+        await page.Part("wizard-start").ClickAsync();
+        await page.WaitForURLAsync(RunAddress());
+        return Guid.Parse(RunAddress().Match(page.Url).Groups[1].Value);
+    }
+
+    /// <summary>Waits until the run page shows a status.</summary>
+    public static Task ExpectStatusAsync(this IPage page, string status) =>
+        Assertions.Expect(page.Part("run-state")).ToHaveAttributeAsync("data-status", status, new() { Timeout = 120_000 });
+
+    [GeneratedRegex("/runs/([0-9a-f-]{36})")]
+    private static partial Regex RunAddress();
+}

@@ -1,0 +1,62 @@
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>What holds for every page.</summary>
+public sealed class PagesTests(BrowserFixture browser, ProductFixture fixture)
+{
+    private readonly Product _product = fixture.Product;
+
+    public static TheoryData<string, int> PagesAndWidths()
+    {
+        var all = new TheoryData<string, int>();
+        foreach (var page in new[] { "/", "/?tab=comparison", "/datasets", "/experiments/new", "/algorithms", "/algorithms/mlp", "/nowhere" })
+        {
+            all.Add(page, 390);
+            all.Add(page, 1920);
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(PagesAndWidths))]
+    public async Task A_page_fits_its_screen_has_no_serious_axe_finding_and_asks_no_other_host(string path, int width)
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        List<string> strangers = [], errors = [];
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(_product.Address, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal))
+            {
+                strangers.Add(request.Url);
+            }
+        };
+        page.PageError += (_, error) => errors.Add(error);
+
+        await page.OpenAsync(_product, path);
+
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBeLessThanOrEqualTo(0);
+        var findings = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
+        findings.Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+        strangers.ShouldBeEmpty();
+        errors.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_theme_follows_the_system(ColorScheme scheme)
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ColorScheme = scheme });
+        await page.OpenAsync(_product);
+
+        var background = await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor");
+        var brightness = background.Split('(', ',', ')')[1..4].Average(part => double.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
+
+        (brightness > 128).ShouldBe(scheme == ColorScheme.Light);
+    }
+}
