@@ -37,7 +37,7 @@ public static class CatalystApi
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddValidation();
         services.AddApiDocument();

@@ -7,6 +7,8 @@ namespace CatalystFlow.Api;
 /// <summary>The one map from what can go wrong to what a client is told. Every text is for a person.</summary>
 internal static class Problems
 {
+    private const string InvalidTitle = "The request is not valid";
+
     public static ProblemHttpResult NotFound(string what, object id) =>
         Of(StatusCodes.Status404NotFound, $"There is no such {what}", $"No {what} has the id '{id}'. It may have been deleted.");
 
@@ -30,9 +32,20 @@ internal static class Problems
     public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) => TypedResults.Problem(new HttpValidationProblemDetails(errors)
     {
         Status = StatusCodes.Status400BadRequest,
-        Title = "The request is not valid",
-        Detail = string.Join(" ", errors.SelectMany(e => e.Value)),
+        Title = InvalidTitle,
+        Detail = Sentence(errors),
     });
+
+    /// <summary>Gives the framework's own validation problems the names that fields have in JSON, and a sentence.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails is HttpValidationProblemDetails invalid && ApiPipeline.IsApi(context.HttpContext))
+        {
+            invalid.Errors = invalid.Errors.ToDictionary(e => FieldName.Of(e.Key), e => e.Value);
+            invalid.Title = InvalidTitle;
+            invalid.Detail ??= Sentence(invalid.Errors);
+        }
+    }
 
     public static ProblemHttpResult Of(int status, string title, string detail, params ReadOnlySpan<(string Key, object? Value)> extensions)
     {
@@ -47,4 +60,6 @@ internal static class Problems
 
         return TypedResults.Problem(detail, statusCode: status, title: title, extensions: more);
     }
+
+    private static string Sentence(IDictionary<string, string[]> errors) => string.Join(" ", errors.SelectMany(e => e.Value));
 }

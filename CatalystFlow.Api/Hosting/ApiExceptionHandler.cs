@@ -42,12 +42,21 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
         _ => Unexpected(exception, context),
     };
 
-    private static ProblemHttpResult BadRequest(BadHttpRequestException bad) => bad.InnerException switch
+    private static ProblemHttpResult BadRequest(BadHttpRequestException bad)
     {
-        JsonException json => Problems.Invalid(FieldOf(json.Path), JsonMessages.Explain(json)),
-        _ when bad.StatusCode == StatusCodes.Status400BadRequest => Problems.Of(bad.StatusCode, "The request is not valid", bad.Message),
-        _ => Problems.Of(bad.StatusCode, "The request was refused", bad.Message),
-    };
+        if (bad.InnerException is JsonException json)
+        {
+            return Problems.Invalid(FieldOf(json.Path), JsonMessages.Explain(json));
+        }
+
+        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+        {
+            return Problems.Of(bad.StatusCode, "The request was refused", bad.Message);
+        }
+
+        var (field, message) = BindingMessages.Explain(bad.Message);
+        return Problems.Invalid(field, message);
+    }
 
     /// <summary>A JSON path such as <c>$.split.trainPercent</c> as a field name.</summary>
     private static string FieldOf(string? path) => path is null or "$" ? "body" : path.TrimStart('$').TrimStart('.');

@@ -7,7 +7,7 @@ using CatalystFlow.ServiceDefaults.Data;
 namespace CatalystFlow.Api.Rankings;
 
 /// <summary>The query of <c>GET /api/leaderboard</c>.</summary>
-internal sealed record LeaderboardQuery
+public sealed record LeaderboardQuery
 {
     [Description("What to rank by; Accuracy when left out.")]
     public RankingMetric? Metric { get; init; }
@@ -28,7 +28,7 @@ internal sealed record LeaderboardQuery
     public string? Cursor { get; init; }
 
     /// <summary>Completed runs that have the metric.</summary>
-    public IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
+    internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
     {
         runs = runs.Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.Test != null);
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CatalystFlow.Api.Runs;
 
 /// <summary>The query of <c>GET /api/runs</c>.</summary>
-internal sealed record RunListQuery
+public sealed record RunListQuery
 {
     [Description("Where the page before ended; leave it out for the first page.")]
     public string? Cursor { get; init; }
@@ -32,7 +32,7 @@ internal sealed record RunListQuery
         + "turns it round. Newest first when left out.")]
     public string? Sort { get; init; }
 
-    public IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
+    internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
     {
         runs = runs.Where(r => r.OwnerId == Owners.Local);
         runs = Status is { } status ? runs.Where(r => r.Status == status) : runs;

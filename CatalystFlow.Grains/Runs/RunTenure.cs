@@ -29,16 +29,12 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
     /// <summary>Breaks the current step off, for a stop that cannot wait for its end.</summary>
     public void BreakOff() => _breakOff.Cancel();
 
-    /// <summary>Takes back a pause that has not come about yet. False when it is too late.</summary>
+    /// <summary>Takes back a pause that has not come about yet. False when there is none.</summary>
     public bool TryGoOn()
     {
-        if (run.Status != RunStatus.Running || _stop is not (null or StopReason.Pause))
-        {
-            return false;
-        }
-
-        _stop = null;
-        return true;
+        var waitsForStep = run.Status == RunStatus.Running && _stop == StopReason.Pause;
+        _stop = waitsForStep ? null : _stop;
+        return waitsForStep;
     }
 
     /// <summary>Queues, trains, and tells how it ended. Never fails.</summary>

@@ -42,8 +42,7 @@ internal sealed class Lbfgs(int size)
                 break;
             }
 
-            var scale = Math.Max(Math.Max(Math.Abs(before), Math.Abs(search.Value)), 1);
-            if (before - search.Value <= ValueTolerance * scale)
+            if (before - search.Value <= ValueTolerance * Math.Max(Math.Abs(before), Math.Abs(search.Value)))
             {
                 break;
             }

@@ -101,7 +101,7 @@ internal sealed class WolfeSearch
 
     // φ(t) ≤ φ(0) + c₁ t φ′(0), but for the noise of rounding; false for NaN.
     private bool Enough(Trial trial) =>
-        trial.Value <= _value0 + (C1 * trial.Step * _slope0) + (Noise * Math.Max(1, Math.Abs(_value0)));
+        trial.Value <= _value0 + (C1 * trial.Step * _slope0) + (Noise * Math.Abs(_value0));
 
     private Trial Evaluate(double step)
     {

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace CatalystFlow.Api.Datasets.Uploads;
 
 /// <summary>The query of <c>POST /api/datasets</c>: a name, and what is known of the format.</summary>
-internal sealed record UploadQuery
+public sealed record UploadQuery
 {
     /// <summary>Detect everything.</summary>
-    public static readonly CsvDialectOverrides NoOverrides = new();
+    internal static readonly CsvDialectOverrides NoOverrides = new();
 
     [Description("Name of the file; a multipart form brings its own.")]
     public string? FileName { get; init; }
@@ -34,7 +34,7 @@ internal sealed record UploadQuery
     [FromQuery, Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
-    public CsvDialectOverrides ToOverrides() => new()
+    internal CsvDialectOverrides ToOverrides() => new()
     {
         Delimiter = Delimiter,
         Quote = Quote,

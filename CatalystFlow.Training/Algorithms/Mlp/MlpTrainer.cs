@@ -7,7 +7,8 @@ namespace CatalystFlow.Training.Algorithms.Mlp;
 
 /// <summary>
 /// A multi-layer perceptron: one or two hidden layers of rectified units, trained by Adam on batches of 200 rows.
-/// Objective: (1/n) Σᵢ −ln p(yᵢ|xᵢ) + (α / 2n) Σ W², with p the softmax of the outputs, or the logistic function of one for two classes.
+/// Objective, for every batch of n rows: (1/n) Σᵢ −ln p(yᵢ|xᵢ) + (α / 2n) Σ W², with p the softmax of the outputs, or the logistic
+/// function of one for two classes.
 /// Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", 1986; Kingma and Ba, "Adam", 2015.
 /// Shapes: X rows × features, W₁ features × hidden, … Wₗ hidden × outputs; everything in float32, padded to whole vectors.
 /// Cost per step (one epoch): about 6 · rows · weights operations, and one update of all weights per batch.
@@ -102,6 +103,9 @@ public sealed class MlpTrainer : Trainer
     /// <summary>The network, to be held against a reference.</summary>
     internal MlpNetwork Network => _network;
 
+    /// <summary>Mean over the last epoch's batches of the objective, as each batch came.</summary>
+    internal double LastLoss { get; private set; }
+
     /// <summary>Must follow every change of weights from outside.</summary>
     internal void RefreshTransposes()
     {
@@ -127,8 +131,9 @@ public sealed class MlpTrainer : Trainer
             new Rng(Context.Seed, FirstOrderStream + StepsDone).Shuffle<int>(order);
         }
 
-        var rows = Context.Train.Count;
-        return (_epoch.Run(order, ct) + (MlpSettings.Alpha * _network.HalfSquaredWeights())) / rows;
+        var batches = (order.Length + MlpSettings.BatchRows - 1) / MlpSettings.BatchRows;
+        LastLoss = (_epoch.Run(order, ct) + (batches * MlpSettings.Alpha * _network.HalfSquaredWeights())) / order.Length;
+        return LastLoss;
     }
 
     /// <inheritdoc/>

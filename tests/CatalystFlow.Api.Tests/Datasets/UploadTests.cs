@@ -12,6 +12,8 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
 {
     private const int Limit = 200_000;
 
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -167,10 +169,10 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
         using var unfinished = new UnfinishedFiles(host.DataFolder);
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var upload = host.Http.PostAsync("/api/datasets?fileName=aborted.csv", new HeldBody(), leave.Token);
-        await unfinished.Appeared.WaitAsync(Stop);
+        await unfinished.Appeared.WaitAsync(Guard, Stop);
         await leave.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(upload);
-        await unfinished.Disappeared.WaitAsync(Stop);
+        await unfinished.Disappeared.WaitAsync(Guard, Stop);
         (await host.Http.GetAsync<Page<DatasetSummary>>("/api/datasets?search=aborted")).Total.ShouldBe(0);
     }
 

@@ -26,7 +26,7 @@ public class ApiHost : IAsyncLifetime
 
     /// <summary>Files in the store, unfinished ones included.</summary>
     public IReadOnlyList<string> Blobs =>
-        [.. Directory.EnumerateFiles(Path.Combine(DataFolder, "blobs"), "*", SearchOption.AllDirectories)];
+        [.. Directory.EnumerateFiles(Directory.CreateDirectory(Path.Combine(DataFolder, "blobs")).FullName, "*", SearchOption.AllDirectories)];
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 

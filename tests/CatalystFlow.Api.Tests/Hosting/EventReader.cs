@@ -9,6 +9,8 @@ namespace CatalystFlow.Api.Tests.Hosting;
 /// <summary>Reads a stream of server-sent events one by one.</summary>
 internal sealed class EventReader : IAsyncDisposable
 {
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
     private readonly HttpResponseMessage _response;
     private readonly IAsyncEnumerator<SseItem<string>> _events;
 
@@ -34,7 +36,8 @@ internal sealed class EventReader : IAsyncDisposable
     }
 
     /// <summary>The next event, or null at the end of the stream.</summary>
-    public async Task<SseItem<string>?> NextAsync() => await _events.MoveNextAsync() ? _events.Current : null;
+    public async Task<SseItem<string>?> NextAsync() =>
+        await _events.MoveNextAsync().AsTask().WaitAsync(Guard) ? _events.Current : null;
 
     public async Task<RunState> NextStateAsync(string type)
     {

@@ -48,8 +48,8 @@ public sealed class FileBlobStoreTests : IDisposable
     {
         await _store.DeleteAsync("datasets/none", Stop);
         (await _store.ExistsAsync("datasets/none", Stop)).ShouldBeFalse();
-        await Should.ThrowAsync<BlobNotFoundException>(_store.OpenReadAsync("datasets/none", Stop));
-        await Should.ThrowAsync<BlobNotFoundException>(_store.OpenReadAsync("no/such/folder", Stop));
+        await Should.ThrowAsync<BlobNotFoundException>(() => _store.OpenReadAsync("datasets/none", Stop));
+        await Should.ThrowAsync<BlobNotFoundException>(() => _store.OpenReadAsync("no/such/folder", Stop));
     }
 
     [Theory]

@@ -1,0 +1,35 @@
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CatalystFlow.Grains.Tests.Support;
+
+/// <summary>The real database, unreachable while <see cref="IsBroken"/> is set.</summary>
+internal sealed class BreakableDatabase(IDbContextFactory<CatalystDb> inner) : IDbContextFactory<CatalystDb>
+{
+    private readonly TaskCompletionSource _missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsBroken { get; set; }
+
+    /// <summary>Completes when someone wanted the database while it was broken.</summary>
+    public Task Missed => _missed.Task.Guarded();
+
+    public static void Install(IServiceCollection services)
+    {
+        var real = services.Single(s => s.ServiceType == typeof(IDbContextFactory<CatalystDb>));
+        services.Remove(real);
+        services.AddSingleton<IDbContextFactory<CatalystDb>>(provider => new BreakableDatabase(
+            (IDbContextFactory<CatalystDb>)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
+    }
+
+    public CatalystDb CreateDbContext()
+    {
+        if (IsBroken)
+        {
+            _missed.TrySetResult();
+            throw new TimeoutException("The database does not answer.");
+        }
+
+        return inner.CreateDbContext();
+    }
+}

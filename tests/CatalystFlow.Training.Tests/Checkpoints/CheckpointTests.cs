@@ -1,0 +1,103 @@
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Hyperparameters;
+using CatalystFlow.Training.Tests.Conformance;
+
+namespace CatalystFlow.Training.Tests.Checkpoints;
+
+public sealed class CheckpointTests
+{
+    private static readonly PreparedData Data = SyntheticData.Clouds(60, 3, 3);
+
+    public static TheoryData<string> Ids => [.. AlgorithmCatalog.All.Select(a => a.Id)];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Other_data_is_refused(string id)
+    {
+        var other = SyntheticData.Clouds(60, 3, 3, seed: 2);
+
+        Refuse(() => Sessions.Resume(Find(id), other, Made(id))).ShouldContain("other data");
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Another_seed_is_refused(string id) =>
+        Refuse(() => Sessions.Resume(Find(id), Data, Made(id), seed: 8)).ShouldContain("seed 7, not 8");
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Other_hyperparameters_are_refused(string id)
+    {
+        var defaults = HyperparameterValues.Defaults(Find(id).Hyperparameters);
+
+        Refuse(() => TrainingSession.Resume(Find(id), defaults, Data, Sessions.Options(), new MemoryStream(Made(id))))
+            .ShouldContain("does not belong to this run");
+    }
+
+    [Fact]
+    public void Another_algorithm_is_refused() =>
+        Refuse(() => Sessions.Resume(Find("mlp"), Data, Made("random-forest"))).ShouldContain("random-forest, not mlp");
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_checkpoint_cut_short_anywhere_is_refused(string id)
+    {
+        var whole = Made(id);
+
+        for (var length = 0; length < whole.Length; length += 1 + (whole.Length / 50))
+        {
+            Refuse(() => Sessions.Resume(Find(id), Data, whole[..length]));
+        }
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void A_flipped_bit_anywhere_is_refused(string id)
+    {
+        var whole = Made(id);
+
+        for (var at = 0; at < whole.Length; at += 1 + (whole.Length / 200))
+        {
+            var damaged = whole.ToArray();
+            damaged[at] ^= 1 << 6;
+            Refuse(() => Sessions.Resume(Find(id), Data, damaged));
+        }
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_refused() =>
+        Refuse(() => Sessions.Resume(Find("mlp"), Data, "PK\u0003\u0004 this is no checkpoint at all"u8.ToArray()));
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Times_go_on_from_the_checkpoint(string id)
+    {
+        var session = Sessions.Start(Find(id), Data);
+        var before = session.Advance(TestContext.Current.CancellationToken);
+
+        var after = Sessions.Resume(Find(id), Data, Sessions.Checkpoint(session)).Advance(TestContext.Current.CancellationToken);
+
+        after.TrainSeconds.ShouldBeGreaterThanOrEqualTo(before.TrainSeconds);
+        after.EvaluationSeconds.ShouldBeGreaterThanOrEqualTo(before.EvaluationSeconds);
+    }
+
+    [Fact]
+    public void The_model_hash_does_not_depend_on_times_or_checkpoints()
+    {
+        var plain = Sessions.Start(Find("random-forest"), Data);
+        var saved = Sessions.Start(Find("random-forest"), Data);
+        plain.Advance(TestContext.Current.CancellationToken);
+        saved.Advance(TestContext.Current.CancellationToken);
+        Sessions.Checkpoint(saved);
+
+        saved.ComputeModelHash().ShouldBe(plain.ComputeModelHash());
+        saved.ComputeModelHash().Length.ShouldBe(64);
+    }
+
+    private static Algorithm Find(string id) => AlgorithmCatalog.Find(id).ShouldNotBeNull();
+
+    private static byte[] Made(string id)
+    {
+        var session = Sessions.Start(Find(id), Data);
+        session.Advance(TestContext.Current.CancellationToken);
+        session.Advance(TestContext.Current.CancellationToken);
+        return Sessions.Checkpoint(session);
+    }
+
+    private static string Refuse(Func<TrainingSession> resume) => Should.Throw<InvalidDataException>(resume).Message;
+}

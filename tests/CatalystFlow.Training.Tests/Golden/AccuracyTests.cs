@@ -1,0 +1,34 @@
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Hyperparameters;
+using CatalystFlow.Training.Tests.Conformance;
+
+namespace CatalystFlow.Training.Tests.Golden;
+
+/// <summary>Where chance plays a part, accuracy is held against scikit-learn's: defaults, five seeds, the same splits.</summary>
+public sealed class AccuracyTests
+{
+    private const int Seeds = 5;
+
+    public static TheoryData<string, string> Cases =>
+        [.. GoldenData.Cases<GoldenCase>("accuracy").Select(c => (c.Algorithm, c.Data))];
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Mean_accuracy_is_within_a_standard_error_of_scikit_learns_or_above(string algorithm, string data)
+    {
+        var golden = GoldenData.Cases<GoldenCase>("accuracy").Single(c => c.Algorithm == algorithm && c.Data == data);
+        var entry = AlgorithmCatalog.Find(algorithm).ShouldNotBeNull();
+
+        var mean = Enumerable.Range(0, Seeds).Average(seed => Accuracy(entry, data, seed));
+
+        mean.ShouldBeGreaterThanOrEqualTo(golden.Mean - (golden.Deviation / Math.Sqrt(Seeds)));
+    }
+
+    private static double Accuracy(Algorithm algorithm, string data, int seed)
+    {
+        var values = HyperparameterValues.Defaults(algorithm.Hyperparameters);
+        var session = TrainingSession.Start(algorithm, values, GoldenData.Split(data, seed), Sessions.Options(seed));
+        return Sessions.Finish(session)[^1].Test.Accuracy;
+    }
+
+    private sealed record GoldenCase(string Data, string Algorithm, double Mean, double Deviation);
+}

@@ -1,0 +1,178 @@
+using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.Mlp;
+using CatalystFlow.Training.Numerics;
+
+namespace CatalystFlow.Training.Tests.Numerics;
+
+/// <summary>Every vector kernel against a slow twin that reads like its formula.</summary>
+public sealed class KernelTests
+{
+    private readonly Rng _rng = new(3);
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(6, 16, 16)]
+    [InlineData(7, 3, 8)]
+    [InlineData(13, 29, 24)]
+    [InlineData(200, 17, 40)]
+    public void A_float_product_is_the_sum_over_k(int rows, int depth, int columns)
+    {
+        var width = Gemm.Padded<float>(columns);
+        var (a, b, c) = (Floats(rows * depth), Floats(depth * width), Floats(rows * width));
+        var expected = Product(a, depth, 1, b, c, rows, depth, width);
+
+        Gemm.AddProduct(Strided<float>.Rows(a, depth), b, width, c, width, rows, depth, width);
+
+        c.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 4)]
+    [InlineData(16, 64, 28)]
+    [InlineData(31, 5, 12)]
+    public void A_double_product_reads_a_transpose_in_place(int rows, int depth, int columns)
+    {
+        var (a, b, c) = (Doubles(depth * rows), Doubles(depth * columns), Doubles(rows * columns));
+        var expected = (double[])c.Clone();
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                for (var k = 0; k < depth; k++)
+                {
+                    expected[(i * columns) + j] = Math.FusedMultiplyAdd(a[(k * rows) + i], b[(k * columns) + j], expected[(i * columns) + j]);
+                }
+            }
+        }
+
+        Gemm.AddProduct(Strided<double>.Transposed(a, rows), b, columns, c, columns, rows, depth, columns);
+
+        c.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_product_that_does_not_fit_is_refused()
+    {
+        var values = new double[16];
+
+        Should.Throw<ArgumentException>(() => Gemm.AddProduct(Strided<double>.Rows(values, 4), values, 4, new double[16], 4, 5, 4, 4));
+        Should.Throw<ArgumentException>(() => Gemm.AddProduct(Strided<double>.Rows(values, 4), values, 4, new double[16], 4, 4, 4, 3));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(101)]
+    public void Vector_arithmetic_follows_its_formulas(int length)
+    {
+        var (x, y) = (Doubles(length), Doubles(length));
+        VectorOps.Dot(x, y).ShouldBe(x.Zip(y, (a, b) => a * b).Sum(), 1e-12);
+        VectorOps.MaxAbs(x).ShouldBe(x.Select(Math.Abs).DefaultIfEmpty(0).Max());
+        var expected = y.Zip(x, (b, a) => Math.FusedMultiplyAdd(0.3, a, b)).ToArray();
+
+        VectorOps.AddScaled(y, 0.3, x);
+
+        y.ShouldBe(expected);
+        var (narrow, wide) = (Floats(length), new double[length]);
+        VectorOps.Widen(narrow, wide);
+        wide.ShouldBe(narrow.Select(v => (double)v));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(26)]
+    public void Softmax_follows_its_formula_in_both_precisions(int classes)
+    {
+        var scores = Doubles(classes).Select(v => v * 30).ToArray();
+        var logSum = Math.Log(scores.Sum(v => Math.Exp(v - scores.Max()))) + scores.Max();
+        var expected = scores.Select(v => Math.Exp(v - logSum)).ToArray();
+        var wide = Enumerable.Repeat(double.NegativeInfinity, Gemm.Padded<double>(classes)).ToArray();
+        scores.CopyTo(wide, 0);
+        var narrow = new float[Gemm.Padded<float>(classes)];
+        Array.ConvertAll(scores, v => (float)v).CopyTo(narrow, 0);
+
+        Softmax.Normalise(wide).ShouldBe(logSum, 1e-12);
+        MlpKernels.Softmax(narrow, classes);
+
+        for (var k = 0; k < wide.Length; k++)
+        {
+            wide[k].ShouldBe(k < classes ? expected[k] : 0, 1e-14);
+        }
+
+        for (var k = 0; k < narrow.Length; k++)
+        {
+            ((double)narrow[k]).ShouldBe(k < classes ? expected[k] : 0, 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    [InlineData(-40)]
+    [InlineData(800)]
+    [InlineData(-800)]
+    [InlineData(double.NegativeInfinity)]
+    public void The_logistic_function_and_its_logarithm_never_overflow(double z)
+    {
+        double[] values = [z, z, z, z];
+
+        var logSum = LogisticKernels.SigmoidAndLogSum(values);
+
+        logSum.ShouldBe(4 * (z > 30 ? z : Math.Log(1 + Math.Exp(z))), 1e-12);
+        values.ShouldAllBe(p => Math.Abs(p - (1 / (1 + Math.Exp(-z)))) < 1e-15);
+    }
+
+    [Fact]
+    public void An_update_of_adam_follows_the_paper()
+    {
+        var (w, g, m, v) = (Floats(24), Floats(24), Floats(24), Floats(24).Select(Math.Abs).ToArray());
+        var (w0, m0, v0) = ((float[])w.Clone(), (float[])m.Clone(), (float[])v.Clone());
+
+        MlpKernels.Adam(w, g, m, v, 0.01f);
+
+        for (var i = 0; i < w.Length; i++)
+        {
+            var mean = (0.9 * m0[i]) + (0.1 * g[i]);
+            var square = (0.999 * v0[i]) + (0.001 * g[i] * g[i]);
+            ((double)m[i]).ShouldBe(mean, 1e-6);
+            ((double)v[i]).ShouldBe(square, 1e-6);
+            ((double)w[i]).ShouldBe(w0[i] - (0.01 * mean / (Math.Sqrt(square) + 1e-8)), 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Rectifying_cuts_at_zero_and_its_derivative_masks_what_was_cut()
+    {
+        float[] a = [-1, 2, 0, -0.5f, 3, -2, 1, 0];
+        float[] delta = [1, 2, 3, 4, 5, 6, 7, 8];
+
+        MlpKernels.Rectify(a);
+        MlpKernels.MaskInactive(delta, a);
+
+        a.ShouldBe([0, 2, 0, 0, 3, 0, 1, 0]);
+        delta.ShouldBe([0, 2, 0, 0, 5, 0, 7, 0]);
+    }
+
+    private static float[] Product(float[] a, int strideA, int stepA, float[] b, float[] c, int rows, int depth, int width)
+    {
+        var result = (float[])c.Clone();
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < width; j++)
+            {
+                for (var k = 0; k < depth; k++)
+                {
+                    result[(i * width) + j] = MathF.FusedMultiplyAdd(a[(i * strideA) + (k * stepA)], b[(k * width) + j], result[(i * width) + j]);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private float[] Floats(int count) => [.. Doubles(count).Select(v => (float)v)];
+
+    private double[] Doubles(int count) => [.. Enumerable.Range(0, count).Select(_ => _rng.NextGaussian())];
+}
