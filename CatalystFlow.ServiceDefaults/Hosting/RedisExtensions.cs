@@ -9,7 +9,7 @@ namespace CatalystFlow.ServiceDefaults.Hosting;
 /// <summary>Registers the connection to Redis.</summary>
 public static class RedisExtensions
 {
-    private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Adds the one connection of this process when a connection string <c>redis</c> is set, plain and under the key <c>redis</c>,

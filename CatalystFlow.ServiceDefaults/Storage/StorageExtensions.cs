@@ -9,7 +9,7 @@ namespace CatalystFlow.ServiceDefaults.Storage;
 /// <summary>Registers the blob store.</summary>
 public static class StorageExtensions
 {
-    private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Adds <see cref="IBlobStore"/>: an Azure storage account when a connection string <c>datasets</c> is set, else files under

@@ -6,7 +6,7 @@ namespace CatalystFlow.EndToEnd.Tests.Servers;
 /// <summary>A server as a process of its own. It is ready when it writes a certain text, and ends with the test at the latest.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
