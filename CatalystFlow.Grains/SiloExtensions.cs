@@ -43,6 +43,8 @@ public static class SiloExtensions
             }
         });
 
+        builder.Services.AddHealthChecks().AddCheck<SiloHealthCheck>("silo");
+
         // After the silo: its calls need one.
         builder.Services.AddHostedService<RunRecovery>();
         return builder;

@@ -38,6 +38,11 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         _tenure?.BreakOff();
         await _deactivated.CancelAsync();
         await OwnerAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+        if (_run is { Status: RunStatus.Queued or RunStatus.Running } && !services.IsClosing)
+        {
+            // Only this activation goes, not the silo: the next one has to take the run up. The call waits until this one is gone.
+            GrainFactory.GetGrain<IRunGrain>(this.GetPrimaryKey()).RecoverAsync().Ignore();
+        }
     }
 
     public void Dispose()

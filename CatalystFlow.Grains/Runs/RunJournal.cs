@@ -54,7 +54,7 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
             await _saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
-        if (run.ToState() != _storedState)
+        if (Stored(run) != _storedState)
         {
             await (_saving = SaveAsync(cancellationToken));
         }
@@ -100,7 +100,7 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        var (state, steps) = (run.ToState(), run.Points.Count);
+        var (state, steps) = (Stored(run), run.Points.Count);
         await services.Runs.SaveAsync(RunSnapshot.Of(run, _storedSteps), cancellationToken);
         (_storedState, _storedSteps) = (state, steps);
         if (_inTrouble)
@@ -109,6 +109,9 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
             RunLog.DatabaseIsBack(services.Logger, run.Id);
         }
     }
+
+    // A place in the queue and an estimate are not stored: a queue that moves must not write every waiting run.
+    private static RunState Stored(RunRecord run) => run.ToState() with { QueuePosition = null, SecondsLeft = null };
 
     // Once per outage: a run that tries every second must not fill the log.
     private void Report(Exception e)

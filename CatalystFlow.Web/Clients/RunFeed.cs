@@ -16,6 +16,9 @@ public sealed class RunFeed(ApiConnection api, RunsClient runs, TimeProvider clo
     internal static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     internal static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
+    // Three heartbeats of the API.
+    internal static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
+
     /// <summary>One run, from the step after <paramref name="afterStep"/> until it ends.</summary>
     public IAsyncEnumerable<RunFeedEvent> WatchAsync(Guid runId, int afterStep, CancellationToken ct) =>
         Pumped((output, stop) => FollowAsync(new RunCursor(runId, afterStep), output, stop), ct);
@@ -85,7 +88,7 @@ public sealed class RunFeed(ApiConnection api, RunsClient runs, TimeProvider clo
     private async Task<bool> ReadStreamAsync(RunCursor? run, ChannelWriter<RunFeedEvent> output, Action opened, CancellationToken ct)
     {
         using var response = await api.OpenEventsAsync(run?.Path ?? "api/runs/events", run?.LastEventId, ct);
-        await using var stream = await response.Content.ReadAsStreamAsync(ct);
+        await using var stream = new LiveStream(await response.Content.ReadAsStreamAsync(ct), LongestSilence, clock);
         output.TryWrite(new FeedConnected());
         opened();
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(ct))

@@ -1,5 +1,6 @@
 using CatalystFlow.Web.Components;
 using CatalystFlow.Web.Uploads;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.Web;
 
@@ -13,8 +14,8 @@ public static class CatalystWebEndpoints
     {
         app.UseWhen(IsPage, pages =>
         {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            pages.UseExceptionHandler(failed => failed.Run(context => new RazorComponentResult<ErrorDocument>().ExecuteAsync(context)));
+            pages.UseStatusCodePages(status => ShowNotFoundAsync(status.HttpContext));
             pages.Use(AddPageHeaders);
         });
         app.UseAntiforgery();
@@ -27,6 +28,12 @@ public static class CatalystWebEndpoints
     private static bool IsPage(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
         && !NotPages.Any(prefix => context.Request.Path.Value!.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    // The router inside the app finds no page for the address and shows the one that says so.
+    private static Task ShowNotFoundAsync(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status404NotFound
+            ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }.ExecuteAsync(context)
+            : Task.CompletedTask;
 
     private static Task AddPageHeaders(HttpContext context, RequestDelegate next)
     {

@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
@@ -20,8 +21,8 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
 
         await page.NextAsync("columns");
         await Assertions.Expect(page.Part("class-balance")).ToContainTextAsync("Gentoo");
-        await Assertions.Expect(page.Part("type-sex")).ToHaveValueAsync("Boolean");
-        await page.Part("type-sex").SelectOptionAsync("Categorical");
+        await Assertions.Expect(page.Part("type-sex")).ToHaveValueAsync("Categorical");
+        await page.Part("type-body_mass_g").SelectOptionAsync("Categorical");
         await page.Part("include-island").UncheckAsync();
         await page.NextAsync("algorithm");
         await page.Part("choose-random-forest").ClickAsync();
@@ -36,6 +37,7 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
         var run = await user.RunAsync(id);
         run.Spec.Hyperparameters["n_estimators"].ShouldBe(ParameterValue.Of(20));
         run.Spec.Columns.Single(c => c.Name == "island").Included.ShouldBeFalse();
+        run.Spec.Columns.Single(c => c.Name == "body_mass_g").Type.ShouldBe(ColumnType.Categorical);
         (await user.MetricsAsync(id)).Select(p => p.Position).ShouldBe([5, 10, 15, 20]);
         await page.Part("tab-settings").ClickAsync();
         await Assertions.Expect(page.Part("run-settings")).ToContainTextAsync("n_estimators");
@@ -73,7 +75,7 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
             Buffer = "a,b,label\n1,2,x\n3,4\n5,6,y\n"u8.ToArray(),
         });
 
-        await Assertions.Expect(page.Part("problem")).ToContainTextAsync("row 2");
+        await Assertions.Expect(page.Part("problem")).ToContainTextAsync("Row 2 (line 3 of the file) has 2 fields where 3 are expected");
     }
 
     [Fact]
@@ -102,16 +104,12 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
     {
         using var user = new ApiUser(_product);
         var dataset = (await user.UploadAsync("letter.csv")).Summary.Id;
-        var run = (await user.StartAsync(dataset, "mlp", ("epochs", ParameterValue.Of(487)))).Summary.Id;
+        var run = (await user.StartAsync(dataset, "mlp", ("epochs", ParameterValue.Of(487)), ("hidden_layers", ParameterValue.Of("Large")))).Summary.Id;
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product, $"/runs/{run}");
 
         await page.Part("run-cancel").ClickAsync();
-        if (await page.Part("confirm-yes").IsVisibleAsync())
-        {
-            await page.Part("confirm-yes").ClickAsync();
-        }
-
+        await page.Part("confirm-yes").ClickAsync();
         await page.ExpectStatusAsync("Cancelled");
         await page.Part("run-again").ClickAsync();
         await page.Part("step-settings").ClickAsync();

@@ -35,8 +35,7 @@ public sealed class FirstVisitTests(BrowserFixture browser) : IAsyncLifetime
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product);
         await page.Part("sample-iris").ClickAsync();
-        await Assertions.Expect(page.Part("chosen-dataset")).ToBeVisibleAsync();
-        await page.NextAsync("columns");
+        await Assertions.Expect(page.Part("step-columns")).ToHaveAttributeAsync("aria-current", "step");
         await page.NextAsync("algorithm");
         await page.Part("choose-logistic-regression").ClickAsync();
         await page.NextAsync("settings");

@@ -30,7 +30,7 @@ internal static class UploadEndpoint
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, IOpenApiMediaType>
+            Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/octet-stream"] = new OpenApiMediaType { Schema = file },
                 ["multipart/form-data"] = new OpenApiMediaType { Schema = form },

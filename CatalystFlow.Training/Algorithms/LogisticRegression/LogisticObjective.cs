@@ -65,8 +65,8 @@ internal static class LogisticKernels
         for (var i = 0; i < vectors.Length; i++)
         {
             var v = vectors[i];
-            var e = Vector256.Exp(-Vector256.Abs(v));                                         // never overflows
-            sums += Vector256.Log(Vector256<double>.One + e) + Vector256.Max(v, Vector256<double>.Zero);
+            var e = Transcendental.Exp(-Vector256.Abs(v));                                    // never overflows
+            sums += Transcendental.Log(Vector256<double>.One + e) + Vector256.Max(v, Vector256<double>.Zero);
             var numerator = Vector256.ConditionalSelect(
                 Vector256.GreaterThanOrEqual(v, Vector256<double>.Zero), Vector256<double>.One, e);
             vectors[i] = numerator / (Vector256<double>.One + e);

@@ -45,7 +45,7 @@ internal static class Softmax
         var sums = Vector256<double>.Zero;
         for (var i = 0; i < vectors.Length; i++)
         {
-            vectors[i] = Vector256.Exp(vectors[i] - Vector256.Create(max));
+            vectors[i] = Transcendental.Exp(vectors[i] - Vector256.Create(max));
             sums += vectors[i];
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Mlp;
 
@@ -41,7 +42,7 @@ internal static class MlpKernels
         var sums = Vector256<float>.Zero;
         for (var i = 0; i < vectors.Length; i++)
         {
-            vectors[i] = Vector256.Exp(vectors[i] - max);
+            vectors[i] = Transcendental.Exp(vectors[i] - max);
             sums += vectors[i];
         }
 

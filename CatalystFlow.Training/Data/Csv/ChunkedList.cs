@@ -16,7 +16,7 @@ internal sealed class ChunkedList<T>
         if (_used == _current.Length)
         {
             _full.Add(_current);
-            _current = new T[Math.Min(LargestChunk, _current.Length * 2)];
+            _current = new T[Math.Clamp(_current.Length * 2, FirstChunk, LargestChunk)];
             _used = 0;
         }
 
@@ -24,10 +24,18 @@ internal sealed class ChunkedList<T>
         Count++;
     }
 
+    /// <summary>A list that goes on from here on its own; full chunks are shared, as they do not change.</summary>
+    internal ChunkedList<T> Copy()
+    {
+        var copy = new ChunkedList<T> { _current = (T[])_current.Clone(), _used = _used, Count = Count };
+        copy._full.AddRange(_full);
+        return copy;
+    }
+
     /// <summary>Moves the items to one array and lets go of the chunks.</summary>
     internal T[] ToArrayAndClear()
     {
-        var items = new T[Count];
+        var items = GC.AllocateUninitializedArray<T>(Count);
         var at = 0;
         foreach (var chunk in _full)
         {
@@ -37,7 +45,7 @@ internal sealed class ChunkedList<T>
 
         _current.AsSpan(0, _used).CopyTo(items.AsSpan(at));
         _full.Clear();
-        (_current, _used, Count) = (new T[FirstChunk], 0, 0);
+        (_current, _used, Count) = ([], 0, 0);
         return items;
     }
 }

@@ -38,14 +38,20 @@ internal sealed class NumericColumnBuilder(string name, NumberParser parser) : C
 
 internal sealed class DateColumnBuilder(string name) : ColumnBuilder(name, ColumnKind.DateTime)
 {
-    private readonly ChunkedList<float> _monthFirst = new(), _dayFirst = new();
+    private readonly ChunkedList<float> _monthFirst = new();
+    private ChunkedList<float>? _dayFirst; // from the first date on where it makes a difference
     private bool _canBeMonthFirst = true, _canBeDayFirst = true;
 
     internal override void Add(ReadOnlySpan<byte> field, CsvRowReader row)
     {
         // 03/04/2024 has two readings until some row decides: both are kept while both are possible.
+        if (_dayFirst is null && DateParser.DependsOnOrder(field))
+        {
+            _dayFirst = _monthFirst.Copy();
+        }
+
         _canBeMonthFirst = AddAs(DateOrder.MonthFirst, field, _monthFirst, _canBeMonthFirst);
-        _canBeDayFirst = AddAs(DateOrder.DayFirst, field, _dayFirst, _canBeDayFirst);
+        _canBeDayFirst = _dayFirst is null ? _canBeMonthFirst : AddAs(DateOrder.DayFirst, field, _dayFirst, _canBeDayFirst);
         if (!_canBeMonthFirst && !_canBeDayFirst)
         {
             throw CsvProblems.NotADate(row.Position, Name, Encoding.UTF8.GetString(field));
@@ -55,11 +61,11 @@ internal sealed class DateColumnBuilder(string name) : ColumnBuilder(name, Colum
     internal override void AddMissing()
     {
         _monthFirst.Add(float.NaN);
-        _dayFirst.Add(float.NaN);
+        _dayFirst?.Add(float.NaN);
     }
 
     internal override DataColumn Build() =>
-        new NumericColumn(Name, Kind, (_canBeMonthFirst ? _monthFirst : _dayFirst).ToArrayAndClear());
+        new NumericColumn(Name, Kind, (_canBeMonthFirst ? _monthFirst : _dayFirst!).ToArrayAndClear());
 
     private static bool AddAs(DateOrder order, ReadOnlySpan<byte> field, ChunkedList<float> values, bool isPossible)
     {

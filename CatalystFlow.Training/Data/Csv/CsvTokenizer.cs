@@ -30,14 +30,14 @@ internal enum RowResult
 internal sealed class CsvTokenizer
 {
     private const int Block = 64;
-    private const int InitialBuffer = 256 * 1024;
+    private const int InitialBuffer = 256 * 1024, MinBuffer = 8;
     private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
     private readonly Stream _utf8;
     private readonly byte _delimiter, _quote;
     private readonly int _maxRowBytes;
     private readonly CancellationToken _ct;
-    private byte[] _buffer = new byte[InitialBuffer + Block];
+    private byte[] _buffer;
     private int _rowStart, _end, _nextBlock, _block;
     private ulong _mask;
     private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken, _hasSpecial;
@@ -48,9 +48,10 @@ internal sealed class CsvTokenizer
     private int[] _starts = new int[64], _ends = new int[64];
     private bool[] _special = new bool[64];
 
-    internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct)
+    internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
         dialect.ThrowIfUnusable();
+        _buffer = new byte[Math.Max(bufferSize, MinBuffer) + Block];
         (_utf8, _delimiter, _quote, _maxRowBytes, _ct) = (utf8, (byte)dialect.Delimiter, (byte)dialect.Quote, maxRowBytes, ct);
     }
 
@@ -79,7 +80,8 @@ internal sealed class CsvTokenizer
         while (true)
         {
             Line = _nextLine;
-            while (!ScanRow())
+            var begin = _rowStart;
+            for (; !ScanRow(); begin = _rowStart)
             {
                 if (_atEnd || _isBroken)
                 {
@@ -90,6 +92,11 @@ internal sealed class CsvTokenizer
                 {
                     return _isQuoted ? RowResult.UnclosedQuote : RowResult.TooLong;
                 }
+            }
+
+            if (_rowStart - begin > _maxRowBytes)
+            {
+                return RowResult.TooLong;
             }
 
             _nextLine += _linesInRow;
@@ -201,7 +208,7 @@ internal sealed class CsvTokenizer
                 return false;
             }
 
-            Add(open + 1, hasEscapes || hasTail ? terminator : close, hasEscapes || hasTail);
+            Add(open + 1, hasTail ? terminator : close, hasEscapes || hasTail);
             return true;
         }
 

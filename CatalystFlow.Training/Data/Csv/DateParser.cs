@@ -21,8 +21,12 @@ internal static class DateParser
         "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d-MMM-yy",
     ];
 
-    /// <summary>True for digits/digits/digits with the year last, where the order of day and month matters.</summary>
-    internal static bool DependsOnOrder(ReadOnlySpan<byte> text) => text.Length >= 8 && text[..3].Contains((byte)'/');
+    /// <summary>True for 03/04/2024 and 03-04-2024, where the order of day and month matters.</summary>
+    internal static bool DependsOnOrder(ReadOnlySpan<byte> text)
+    {
+        var cursor = new DateCursor(text);
+        return cursor.TakeNumber(3, out _) is 1 or 2 && cursor.TakeOneOf("/-", out _) && cursor.TakeNumber(1, out _) == 1;
+    }
 
     internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, out double days)
     {

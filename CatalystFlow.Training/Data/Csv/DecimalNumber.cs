@@ -7,6 +7,8 @@ internal readonly struct DecimalNumber
 {
     private const int MaxDigits = 19, MaxPower = 22, MaxExponent = 100_000;
 
+    private const ulong MaxExactMantissa = 1UL << 53;
+
     private static readonly double[] PowersOfTen =
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
@@ -18,6 +20,9 @@ internal readonly struct DecimalNumber
 
     private DecimalNumber(ulong mantissa, int exponent, bool isNegative, bool fits) =>
         (_mantissa, _exponent, _isNegative, _fits) = (mantissa, exponent, isNegative, fits);
+
+    /// <summary>True when <see cref="TryApproximate"/> rounds only once, so that its value is the nearest.</summary>
+    internal bool IsExact => _mantissa <= MaxExactMantissa;
 
     /// <summary>Reads the whole text; false when it is not a number in this form.</summary>
     internal static bool TryScan(ReadOnlySpan<byte> text, byte decimalSeparator, out DecimalNumber number)

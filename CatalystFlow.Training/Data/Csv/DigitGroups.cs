@@ -31,7 +31,7 @@ internal sealed class DigitGroups(char separator)
         }
 
         var (groups, inGroup) = (0, CountDigits(text));
-        var isValid = inGroup is >= 1 and <= 3;
+        var isValid = inGroup is >= 1 and <= 3 && text[0] != '0'; // 0,125 is a fraction
         while (isValid)
         {
             text[..inGroup].CopyTo(digits[length..]);

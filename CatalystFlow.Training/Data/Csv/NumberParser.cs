@@ -11,7 +11,6 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
 {
     // A double this near to halfway between two floats may round to the wrong one; distances are in units of its last place.
     private const long FloatBits = 0x1FFF_FFFF, Halfway = 0x1000_0000, Tolerance = 8;
-    private const int MaxSlowLength = 512;
 
     private readonly byte _decimal = (byte)decimalSeparator;
     private readonly DigitGroups? _groups = thousandsSeparator is { } separator ? new DigitGroups(separator) : null;
@@ -20,66 +19,71 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     /// <returns>False when the text is no number, or one beyond a float's range.</returns>
     internal bool TryParse(ReadOnlySpan<byte> text, out float value)
     {
-        if (!DecimalNumber.TryScan(text, _decimal, out var number))
-        {
-            value = 0;
-            Span<byte> digits = stackalloc byte[DigitGroups.MaxLength];
-            return TryUngroup(text, digits, out var length) && TryParse(digits[..length], out value);
-        }
-
-        if (number.TryApproximate(out var near) && !IsNearHalfway(near))
+        if (DecimalNumber.TryScan(text, _decimal, out var number) && number.TryApproximate(out var near) && !IsNearHalfway(near))
         {
             value = (float)near;
             return float.IsFinite(value);
         }
 
-        Span<byte> invariant = stackalloc byte[MaxSlowLength];
-        return float.TryParse(Invariant(text, invariant), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+        return TryParseSlowly(text, out value);
     }
 
-    /// <summary>Reads a double within two units in the last place of the text, exact up to 15 digits, several times as fast as exactly.</summary>
-    internal bool TryParseNear(ReadOnlySpan<byte> text, out double value)
+    /// <summary>Reads a double within two units in the last place of the text, several times as fast as exactly.</summary>
+    /// <param name="text">The number.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="isExact">True when it is the double nearest to the text, as it is up to 15 digits.</param>
+    internal bool TryParseNear(ReadOnlySpan<byte> text, out double value, out bool isExact)
     {
         if (DecimalNumber.TryScan(text, _decimal, out var number) && number.TryApproximate(out value))
         {
+            isExact = number.IsExact;
             return Math.Abs(value) <= float.MaxValue;
         }
 
+        isExact = true;
         return TryParseExactly(text, out value);
     }
 
     /// <summary>Reads the double nearest to the text; numbers beyond a float's range are refused, as training uses floats.</summary>
     internal bool TryParseExactly(ReadOnlySpan<byte> text, out double value)
     {
+        Span<byte> buffer = stackalloc byte[DigitGroups.MaxLength];
+        return double.TryParse(Plain(text, buffer), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && Math.Abs(value) <= float.MaxValue;
+    }
+
+    // Apart from the short path, which would otherwise clear the buffer on every call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryParseSlowly(ReadOnlySpan<byte> text, out float value)
+    {
+        Span<byte> buffer = stackalloc byte[DigitGroups.MaxLength];
+        return float.TryParse(Plain(text, buffer), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+    }
+
+    /// <summary>A number without thousands separators and with a point for decimals; empty when the text is no number.</summary>
+    private ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> text, Span<byte> buffer)
+    {
         if (!DecimalNumber.TryScan(text, _decimal, out _))
         {
-            value = 0;
-            Span<byte> digits = stackalloc byte[DigitGroups.MaxLength];
-            return TryUngroup(text, digits, out var length) && TryParseExactly(digits[..length], out value);
+            if (_groups is null || !_groups.TryRemove(text, buffer, out var length) || !DecimalNumber.TryScan(buffer[..length], _decimal, out _))
+            {
+                return [];
+            }
+
+            buffer = buffer[..length];
         }
-
-        Span<byte> invariant = stackalloc byte[MaxSlowLength];
-        return double.TryParse(Invariant(text, invariant), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-            && float.IsFinite((float)value);
-    }
-
-    /// <summary>Takes out thousands separators; what is left has none, so that it is not ungrouped again.</summary>
-    private bool TryUngroup(ReadOnlySpan<byte> text, Span<byte> digits, out int length)
-    {
-        length = 0;
-        return _groups is not null && _groups.TryRemove(text, digits, out length);
-    }
-
-    private ReadOnlySpan<byte> Invariant(ReadOnlySpan<byte> text, Span<byte> buffer)
-    {
-        if (_decimal == (byte)'.')
+        else if (_decimal == (byte)'.')
         {
             return text;
         }
+        else
+        {
+            buffer = text.Length <= buffer.Length ? buffer[..text.Length] : new byte[text.Length];
+            text.CopyTo(buffer);
+        }
 
-        var copy = text.Length <= buffer.Length ? buffer[..text.Length] : new byte[text.Length];
-        text.Replace(copy, _decimal, (byte)'.');
-        return copy;
+        buffer.Replace(_decimal, (byte)'.');
+        return buffer;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

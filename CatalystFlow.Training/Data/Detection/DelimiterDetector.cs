@@ -6,7 +6,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class DelimiterDetector
 {
-    private const int MaxRows = 500, MinQuoted = 2;
+    private const int MaxRows = 500;
     private const double OtherFirstRow = 0.6;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
@@ -49,11 +49,11 @@ internal static class DelimiterDetector
 
     private static bool LooksLikeValue(byte[] field) =>
         Missing.Contains(field)
-        || Array.Exists(AnyNumber, p => p.TryParseNear(field, out _))
+        || Array.Exists(AnyNumber, p => p.TryParseExactly(field, out _))
         || DateParser.TryParse(field, DateOrder.MonthFirst, out _)
         || DateParser.TryParse(field, DateOrder.DayFirst, out _);
 
-    /// <summary>True when fields are wrapped in apostrophes and no double quote is about.</summary>
+    /// <summary>True when, with some delimiter, fields are wrapped in apostrophes, none is left open, and no double quote is about.</summary>
     private static bool UsesApostrophes(byte[] sample, CsvDialect dialect, bool delimiterIsGiven)
     {
         if (sample.AsSpan().Contains((byte)'"') || dialect.Delimiter == '\'')
@@ -61,27 +61,22 @@ internal static class DelimiterDetector
             return false;
         }
 
-        var wrapped = 0;
-        foreach (var line in new ReadOnlySpan<byte>(sample).Split((byte)'\n'))
-        {
-            wrapped += CountWrapped(sample.AsSpan(line).TrimEnd((byte)'\r'), delimiterIsGiven ? [dialect.Delimiter] : Delimiters);
-        }
-
-        return wrapped >= MinQuoted;
+        return Array.Exists(delimiterIsGiven ? [dialect.Delimiter] : Delimiters, d => WrapsFields(sample, (byte)d));
     }
 
-    private static int CountWrapped(ReadOnlySpan<byte> line, char[] delimiters)
+    private static bool WrapsFields(ReadOnlySpan<byte> sample, byte delimiter)
     {
-        var wrapped = 0;
-        foreach (var delimiter in delimiters)
+        var (wrapped, opened, closed) = (0, 0, 0);
+        foreach (var range in sample.SplitAny([delimiter, (byte)'\n', (byte)'\r']))
         {
-            foreach (var range in line.Split((byte)delimiter))
-            {
-                var field = line[range].Trim((byte)' ');
-                wrapped += field.Length >= 2 && field[0] == '\'' && field[^1] == '\'' && field.Length < line.Length ? 1 : 0;
-            }
+            var field = sample[range].Trim((byte)' ');
+            var opens = field.Length > 1 && field[0] == '\'';
+            var closes = field.Length > 1 && field[^1] == '\'';
+            opened += opens ? 1 : 0;
+            closed += closes ? 1 : 0;
+            wrapped += opens && closes ? 1 : 0;
         }
 
-        return wrapped;
+        return wrapped > 0 && opened == closed && sample.Contains(delimiter);
     }
 }

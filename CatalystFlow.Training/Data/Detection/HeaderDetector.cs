@@ -36,5 +36,5 @@ internal static class HeaderDetector
     }
 
     private static bool IsTyped(byte[] field, NumberParser parser) =>
-        parser.TryParseNear(field, out _) || DateParser.TryParse(field, DateOrder.MonthFirst, out _) || DateParser.TryParse(field, DateOrder.DayFirst, out _);
+        parser.TryParseExactly(field, out _) || DateParser.TryParse(field, DateOrder.MonthFirst, out _) || DateParser.TryParse(field, DateOrder.DayFirst, out _);
 }

@@ -58,7 +58,7 @@ internal static class NumberFormatDetector
             var numbers = 0L;
             foreach (var field in SampleRows.Column(rows, column).Where(f => !missing.Contains(f)))
             {
-                if (!parser.TryParseNear(field, out _))
+                if (!parser.TryParseExactly(field, out _))
                 {
                     numbers = 0;
                     break;
@@ -82,8 +82,8 @@ internal static class NumberFormatDetector
         for (var column = 0; column < width; column++)
         {
             var fields = SampleRows.Column(rows, column).Where(f => !missing.Contains(f)).ToList();
-            var numbers = fields.Where(f => parser.TryParseNear(f, out _)).Select(System.Text.Encoding.UTF8.GetString).ToList();
-            var words = fields.Where(f => !parser.TryParseNear(f, out _)).Select(System.Text.Encoding.UTF8.GetString).Distinct().ToList();
+            var numbers = fields.Where(f => parser.TryParseExactly(f, out _)).Select(System.Text.Encoding.UTF8.GetString).ToList();
+            var words = fields.Where(f => !parser.TryParseExactly(f, out _)).Select(System.Text.Encoding.UTF8.GetString).Distinct().ToList();
             if (numbers.Count > fields.Count * MostlyNumbers
                 && numbers.Distinct().Count() >= MinDifferentNumbers
                 && words.TrueForAll(w => WordsAmongNumbers.Contains(w, StringComparer.OrdinalIgnoreCase)))

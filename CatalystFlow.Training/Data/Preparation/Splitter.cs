@@ -21,7 +21,9 @@ internal static class Splitter
         }
 
         var rng = new Rng(seed, Stream);
-        var parts = Divide(options.Stratified ? RowsByClass(labels, classes) : [Labelled(labels)], percents, rng);
+        var parts = options.Stratified
+            ? Divide(RowsByClass(labels, classes), new ShareAllocation(percents, fillsEmpty: true), rng)
+            : Divide([Labelled(labels)], new ShareAllocation(percents, fillsEmpty: false), rng);
         for (var part = 0; part < Parts; part++)
         {
             if (percents[part] > 0 && parts[part].Length == 0)
@@ -35,9 +37,8 @@ internal static class Splitter
         return new RowSplit(LearningOrder(parts[0], labels, classes, rng), parts[1], parts[2]);
     }
 
-    private static int[][] Divide(int[][] groups, double[] percents, Rng rng)
+    private static int[][] Divide(int[][] groups, ShareAllocation allocation, Rng rng)
     {
-        var allocation = new ShareAllocation(percents);
         var parts = Enumerable.Range(0, Parts).Select(_ => new List<int>()).ToArray();
         foreach (var group in groups)
         {
@@ -92,9 +93,11 @@ internal static class Splitter
 
 /// <summary>
 /// Shares out groups by largest remainder, each part of a group within one row of its exact share. Equal remainders go to the part
-/// that is furthest behind over all groups so far. A group large enough gives at least one row to every part that has a share.
+/// that is furthest behind over all groups so far.
 /// </summary>
-internal sealed class ShareAllocation(double[] percents)
+/// <param name="percents">Share of each part.</param>
+/// <param name="fillsEmpty">Whether a group that is large enough gives at least one row to every part that has a share.</param>
+internal sealed class ShareAllocation(double[] percents, bool fillsEmpty)
 {
     private const double Rounding = 1e-9;
     private readonly double[] _behind = new double[percents.Length];
@@ -125,7 +128,7 @@ internal sealed class ShareAllocation(double[] percents)
         for (var part = 0; part < counts.Length; part++)
         {
             var largest = Array.IndexOf(counts, counts.Max());
-            if (percents[part] > 0 && counts[part] == 0 && counts[largest] > 1)
+            if (fillsEmpty && percents[part] > 0 && counts[part] == 0 && counts[largest] > 1)
             {
                 counts[largest]--;
                 counts[part]++;

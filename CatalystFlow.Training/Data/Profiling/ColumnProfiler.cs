@@ -37,7 +37,7 @@ internal sealed class ColumnProfiler(string name, int index, NumberParser parser
     {
         Values++;
         _distinct.Add(field);
-        if (!parser.TryParseNear(field, out var number))
+        if (!parser.TryParseNear(field, out var number, out var isExact))
         {
             AddWord(field, row);
             return;
@@ -47,7 +47,7 @@ internal sealed class ColumnProfiler(string name, int index, NumberParser parser
         _canBeDates = false;
         if (FirstWord is null)
         {
-            Numbers.Add(Numbers.IsExtreme(number) && parser.TryParseExactly(field, out var exact) ? exact : number);
+            Numbers.Add(!isExact && Numbers.IsExtreme(number) && parser.TryParseExactly(field, out var exact) ? exact : number);
         }
     }
 

@@ -8,11 +8,12 @@ namespace CatalystFlow.Training.Data;
 internal sealed class DateStatistics
 {
     private const double SecondsPerDay = 86_400;
-    private readonly NumberStatistics _monthFirst = new(), _dayFirst = new();
-    private bool _canBeMonthFirst = true, _canBeDayFirst = true, _dependsOnOrder;
+    private readonly NumberStatistics _monthFirst = new();
+    private NumberStatistics? _dayFirst; // from the first date on where it makes a difference
+    private bool _canBeMonthFirst = true, _canBeDayFirst = true;
 
     /// <summary>True when the dates can be read in both orders and mean something different in each.</summary>
-    internal bool IsAmbiguous => _canBeMonthFirst && _canBeDayFirst && _dependsOnOrder;
+    internal bool IsAmbiguous => _canBeMonthFirst && _canBeDayFirst && _dayFirst is not null && _dayFirst.Mean != _monthFirst.Mean;
 
     internal string Earliest => Iso(Chosen.Minimum);
 
@@ -20,19 +21,28 @@ internal sealed class DateStatistics
 
     internal IReadOnlyList<CsvHistogramBin> Histogram => Chosen.Histogram;
 
-    private NumberStatistics Chosen => _canBeMonthFirst ? _monthFirst : _dayFirst;
+    private NumberStatistics Chosen => _canBeMonthFirst ? _monthFirst : _dayFirst!;
 
     /// <summary>Adds a date; false when, with it, the column is not one of dates.</summary>
     internal bool Add(ReadOnlySpan<byte> field)
     {
-        _canBeMonthFirst = _canBeMonthFirst && DateParser.TryParse(field, DateOrder.MonthFirst, out var monthFirst) && Add(_monthFirst, monthFirst);
-        _canBeDayFirst = _canBeDayFirst && DateParser.TryParse(field, DateOrder.DayFirst, out var dayFirst) && Add(_dayFirst, dayFirst);
-        _dependsOnOrder |= _monthFirst.Mean != _dayFirst.Mean;
+        if (_dayFirst is null && DateParser.DependsOnOrder(field))
+        {
+            _dayFirst = _monthFirst.Copy();
+        }
+
+        _canBeMonthFirst = _canBeMonthFirst && TryAdd(_monthFirst, field, DateOrder.MonthFirst);
+        _canBeDayFirst = _canBeDayFirst && (_dayFirst is null ? _canBeMonthFirst : TryAdd(_dayFirst, field, DateOrder.DayFirst));
         return _canBeMonthFirst || _canBeDayFirst;
     }
 
-    private static bool Add(NumberStatistics statistics, double days)
+    private static bool TryAdd(NumberStatistics statistics, ReadOnlySpan<byte> field, DateOrder order)
     {
+        if (!DateParser.TryParse(field, order, out var days))
+        {
+            return false;
+        }
+
         statistics.Add(days);
         return true;
     }

@@ -28,11 +28,22 @@ internal sealed class DistinctCounter(int limit, long maxBytes)
         }
 
         var id = _values.Intern(value);
-        if (id == limit || _values.SizeInBytes > maxBytes)
+        if (id == Distinct && !MakeRoom(id))
+        {
+            return;
+        }
+
+        _counts[id]++;
+        Counted++;
+    }
+
+    private bool MakeRoom(int id)
+    {
+        if (id == limit || _values!.SizeInBytes > maxBytes)
         {
             HasReachedLimit = true;
             Cap();
-            return;
+            return false;
         }
 
         if (id == _counts.Length)
@@ -40,9 +51,8 @@ internal sealed class DistinctCounter(int limit, long maxBytes)
             Array.Resize(ref _counts, _counts.Length * 2);
         }
 
-        Distinct = Math.Max(Distinct, id + 1);
-        _counts[id]++;
-        Counted++;
+        Distinct++;
+        return true;
     }
 
     /// <summary>Stops counting and lets go of the values.</summary>

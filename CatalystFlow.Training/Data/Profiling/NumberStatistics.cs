@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Moments, range and histogram of a column of numbers in one pass (moments after Welford, 1962).</summary>
 internal sealed class NumberStatistics
 {
-    private readonly StreamingHistogram _histogram = new();
+    private StreamingHistogram _histogram = new();
     private double _squares;
     private double _previous = double.NaN;
 
@@ -27,6 +27,14 @@ internal sealed class NumberStatistics
     internal double StandardDeviation => Minimum == Maximum ? 0 : Math.Sqrt(_squares / Count);
 
     internal IReadOnlyList<CsvHistogramBin> Histogram => _histogram.ToBins(Maximum, IsWhole);
+
+    /// <summary>Statistics that go on from here on their own.</summary>
+    internal NumberStatistics Copy()
+    {
+        var copy = (NumberStatistics)MemberwiseClone();
+        copy._histogram = _histogram.Copy();
+        return copy;
+    }
 
     /// <summary>Whether a number may be a new extreme, so that it is worth reading exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,12 +11,14 @@ internal sealed class StreamingHistogram
     private const int Capacity = 256, FirstBins = 32, IdealBins = 20, MaxBins = 30;
     private const double MaxIndex = 1e15; // beyond it neighbouring doubles are whole bins apart
     private const double SmallestWidth = 1e-280;
+    private const double Rounding = 1.0 / (1L << 51); // two roundings of half a unit each, and some
 
     private long[]? _counts;
     private NiceWidth _width;
     private double _factor;
     private bool _multiplies;
-    private long _origin, _low, _high;
+    private long _origin, _low, _high; // bin of the first count, lowest and highest bin used
+    private double _base, _lowest, _highest; // the same, as the hot path compares them
     private double _first = double.NaN;
     private long _firstCount;
 
@@ -25,16 +27,22 @@ internal sealed class StreamingHistogram
     {
         if (_counts is not null)
         {
-            var quotient = Math.Floor(_multiplies ? value * _factor : value / _factor);
-            var slot = quotient - _origin;
-            if (quotient >= _low && quotient <= _high)
+            var quotient = Index(_multiplies ? value * _factor : value / _factor);
+            if (quotient >= _lowest && quotient <= _highest)
             {
-                _counts[(int)slot]++;
+                _counts[(int)(quotient - _base)]++;
                 return;
             }
         }
 
         AddOutside(value, 1);
+    }
+
+    internal StreamingHistogram Copy()
+    {
+        var copy = (StreamingHistogram)MemberwiseClone();
+        copy._counts = (long[]?)_counts?.Clone();
+        return copy;
     }
 
     /// <summary>Makes the bins to show.</summary>
@@ -111,10 +119,11 @@ internal sealed class StreamingHistogram
 
         while (true)
         {
-            var quotient = _width.Quotient(value);
-            if (Math.Abs(quotient) <= MaxIndex && TryInclude((long)Math.Floor(quotient)))
+            var index = Index(_width.Quotient(value));
+            if (Math.Abs(index) <= MaxIndex && TryInclude((long)index))
             {
-                _counts![(long)Math.Floor(quotient) - _origin] += count;
+                _counts![(long)index - _origin] += count;
+                (_base, _lowest, _highest) = (_origin, _low, _high);
                 return;
             }
 
@@ -180,6 +189,10 @@ internal sealed class StreamingHistogram
         _counts = merged;
         (_origin, _low, _high) = isEmpty ? (0, 1, 0) : (low, low, high);
     }
+
+    /// <summary>The bin of a quotient. One that rounding left just below a whole number is that number: 0.3 is in the bin from 0.3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Index(double quotient) => Math.Floor(quotient + (Math.Abs(quotient) * Rounding));
 
     private static long FloorDiv(long value, long divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
 }

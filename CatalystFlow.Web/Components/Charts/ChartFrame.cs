@@ -86,7 +86,8 @@ internal sealed record ChartFrame(
         return $"{data.Title} after {data.X.Count} points: {string.Join(", ", latest)}.";
     }
 
-    internal static string Value(double value, ValueKind kind) => kind == ValueKind.Share ? Format.Percent(value) : Format.Number(value);
+    internal static string Value(double value, ValueKind kind) =>
+        kind == ValueKind.Share ? Format.Percent(value) : value.ToString("0.0000", CultureInfo.InvariantCulture);
 }
 
 internal sealed record FrameSeries(string Key, string Name, string Tone, string Dash, bool Hidden, double?[] Values);

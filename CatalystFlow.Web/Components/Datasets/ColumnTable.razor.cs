@@ -49,11 +49,15 @@ public sealed partial class ColumnTable
 
     private void Search(string text) => (_search, _offset) = (text ?? "", 0);
 
-    private Task IncludeAsync(ColumnSetting setting, bool included) => OnChanged.InvokeAsync(setting with { Included = included });
+    // A model cannot use free text: whoever wants the column used gets it as a category, and the other way round.
+    private Task IncludeAsync(ColumnSetting setting, bool included) => OnChanged.InvokeAsync(setting with
+    {
+        Included = included,
+        Type = included && setting.Type == ColumnType.Text ? ColumnType.Categorical : setting.Type,
+    });
 
-    // Whoever turns an identifier into a category wants it used.
     private Task RetypeAsync(ColumnSetting setting, object? value) =>
         Enum.TryParse<ColumnType>(value?.ToString(), out var type)
-            ? OnChanged.InvokeAsync(setting with { Type = type, Included = setting.Type == ColumnType.Text || setting.Included })
+            ? OnChanged.InvokeAsync(new(setting.Name, type, type != ColumnType.Text && (setting.Type == ColumnType.Text || setting.Included)))
             : Task.CompletedTask;
 }

@@ -20,8 +20,8 @@ public sealed partial class Dashboard
     [SupplyParameterFromQuery]
     public string? Status { get; set; }
 
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public Guid? DatasetId { get; set; }
+    [SupplyParameterFromQuery]
+    public string? Dataset { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Algorithm { get; set; }
@@ -34,6 +34,9 @@ public sealed partial class Dashboard
 
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
+
+    // An address may be mistyped; what is no id filters nothing.
+    private Guid? DatasetId => Guid.TryParse(Dataset, out var id) ? id : null;
 
     private string ActiveTab => Tab == Tabs[1].Id ? Tabs[1].Id : Tabs[0].Id;
 

@@ -21,11 +21,11 @@ public sealed partial class NewExperiment
     [SupplyParameterFromQuery]
     public string? Step { get; set; }
 
-    [SupplyParameterFromQuery(Name = "dataset")]
-    public Guid? DatasetId { get; set; }
+    [SupplyParameterFromQuery]
+    public string? Dataset { get; set; }
 
-    [SupplyParameterFromQuery(Name = "from")]
-    public Guid? FromRun { get; set; }
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
 
     [SupplyParameterFromQuery(Name = "algorithm")]
     public string? AlgorithmId { get; set; }
@@ -41,6 +41,10 @@ public sealed partial class NewExperiment
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    private Guid? DatasetId => Guid.TryParse(Dataset, out var id) ? id : null;
+
+    private Guid? FromRun => Guid.TryParse(From, out var id) ? id : null;
 
     private int Current => Math.Min(WizardStep.IndexOf(Step), Reachable);
 
@@ -99,8 +103,12 @@ public sealed partial class NewExperiment
 
     private void GoTo(int step) => GoTo(step, replace: false);
 
-    private void GoTo(int step, bool replace) =>
+    private void GoTo(int step, bool replace)
+    {
+        // What was typed and not taken is gone with the field.
+        _settingsOk = true;
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("step", WizardStep.All[step].Id), replace: replace);
+    }
 
     private void Choose(DatasetDetail dataset)
     {

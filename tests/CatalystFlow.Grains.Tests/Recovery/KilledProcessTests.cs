@@ -27,12 +27,30 @@ public sealed class KilledProcessTests : IDisposable
         stepsBefore.ShouldBe(Enumerable.Range(1, stepsBefore.Count));
         var state = await silo.WaitForAsync(run, RunStatus.Completed);
 
-        silo.Engine.Steps.First(s => s.Run == "killed").Step.ShouldBeGreaterThan(1);
+        silo.Engine.Steps.First().Step.ShouldBeGreaterThan(1);
         (await silo.StepsAsync(run)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
         var undisturbed = Guid.CreateVersion7();
         await silo.Run(undisturbed).StartAsync(await LettersAsync(silo, "undisturbed")).Guarded();
         await silo.WaitForAsync(undisturbed, RunStatus.Completed);
         (await silo.RowAsync(run)).ModelHash.ShouldBe((await silo.RowAsync(undisturbed)).ModelHash);
+    }
+
+    [Fact]
+    public async Task A_silo_that_is_asked_to_stop_finishes_its_step_and_keeps_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
+        var run = await QueueRunAsync();
+
+        using (var process = SiloProcess.Start(_installation.Folder, checkpointEveryStep: false))
+        {
+            await process.WaitForLineAsync($"Run {run} is training from step 1 ");
+            (await process.TerminateAsync()).ShouldBe(0);
+        }
+
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        await silo.WaitForAsync(run, RunStatus.Completed);
+        silo.Engine.Steps.First().Step.ShouldBeGreaterThan(1);
+        (await silo.StepsAsync(run)).Count.ShouldBe(10);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Core.Internal;
 
 namespace CatalystFlow.Grains.Tests.Recovery;
 
@@ -94,6 +95,22 @@ public sealed class RecoveryTests : IDisposable
         await ShouldBeAsUndisturbedAsync(silo, run);
         await dying.StopAsync();
         (await silo.RowAsync(run)).Status.ShouldBe(RunStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_run_whose_activation_is_taken_away_goes_on_in_the_next()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder, checkpointEveryStep: true);
+        var door = silo.Engine.CloseBefore("moved", 5);
+        var run = await silo.StartRunAsync("moved");
+        await door.Reached;
+
+        await silo.Run(run).AsReference<IGrainManagementExtension>().DeactivateOnIdle(Waiting.Cancelled);
+        door.Open();
+
+        var state = await silo.WaitForAsync(run, RunStatus.Completed);
+        (await silo.StepsAsync(run)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
+        await ShouldBeAsUndisturbedAsync(silo, run);
     }
 
     [Fact]

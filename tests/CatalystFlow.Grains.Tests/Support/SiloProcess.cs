@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading.Channels;
 using CatalystFlow.ServiceDefaults.Storage;
 
@@ -18,7 +19,8 @@ internal sealed class SiloProcess : IDisposable
         _process.BeginOutputReadLine();
     }
 
-    public static SiloProcess Start(string folder) => new(new("dotnet", [Path.Combine(AppContext.BaseDirectory, "CatalystFlow.Grains.dll")])
+    /// <summary>Starts a silo with one slot that takes a checkpoint after every step, or only when it stops.</summary>
+    public static SiloProcess Start(string folder, bool checkpointEveryStep = true) => new(new("dotnet", [Path.Combine(AppContext.BaseDirectory, "CatalystFlow.Grains.dll")])
     {
         RedirectStandardOutput = true,
         WorkingDirectory = AppContext.BaseDirectory,
@@ -27,7 +29,8 @@ internal sealed class SiloProcess : IDisposable
             [DataFolder.Setting] = folder,
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Training__Slots"] = "1",
-            ["Training__CheckpointInterval"] = "00:00:00",
+            ["Training__CheckpointInterval"] = checkpointEveryStep ? "00:00:00" : "01:00:00",
+            ["Training__ShutdownGrace"] = "00:00:25",
             ["Logging__LogLevel__CatalystFlow.Grains"] = "Debug",
             ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information",
         },
@@ -52,6 +55,14 @@ internal sealed class SiloProcess : IDisposable
     {
         _process.Kill();
         return _process.WaitForExitAsync(Waiting.Cancelled).Guarded();
+    }
+
+    /// <summary>Asks it to end, as Ctrl-C and container hosts do; returns its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(Waiting.Cancelled).Guarded();
+        return _process.ExitCode;
     }
 
     public void Dispose()

@@ -46,7 +46,9 @@ public sealed class HostileDataTests
         }
         catch (TrainingException e)
         {
-            data.ShouldContain("e30", customMessage: e.Message);
+            // Only numbers that float32 cannot square may end a run, and then it says so.
+            data.ShouldBeOneOf("a column of 1e30", "columns of 1e30 and 1e-30", "the largest floats");
+            e.Message.ShouldContain("extreme values");
         }
     }
 

@@ -21,4 +21,57 @@ public sealed class RealDataTests
         data.Train.Features.Columns.ShouldBe(features);
         data.Train.Features.Values.ToArray().ShouldAllBe(v => float.IsFinite(v));
     }
+
+    [Fact]
+    public void Penguins_with_missing_values_and_categories_are_prepared()
+    {
+        var data = DataPreparation.Prepare(
+            TestData.ReadTable("penguins.csv", "species"), TestData.Options("species"), TestContext.Current.CancellationToken);
+        data.Classes.ShouldBe(["Adelie", "Chinstrap", "Gentoo"]);
+        data.Fitted.FeatureNames.ShouldBe([
+            "island=Biscoe", "island=Dream", "island=Torgersen", "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g",
+            "sex=female", "sex=male",
+        ]);
+        data.Fitted.Columns.Single(c => c.Name == "sex").MissingInTraining.ShouldBeInRange(4, 11);
+        data.Train.Features.Values.ToArray().ShouldAllBe(v => float.IsFinite(v));
+    }
+
+    [Theory]
+    [InlineData("titanic_survival.csv", "survived", 1309)]
+    [InlineData("credit_g.csv", "class", 1000)]
+    [InlineData("churn.csv", "churn", 5000)]
+    public void Mixed_data_sets_are_prepared_in_every_encoding(string file, string target, int rows)
+    {
+        var table = TestData.ReadTable(file, target);
+        foreach (var mode in Enum.GetValues<EncodingMode>())
+        {
+            var data = DataPreparation.Prepare(table, TestData.Options(target, mode), TestContext.Current.CancellationToken);
+            (data.Train.Count + data.Validation.Count + data.Test.Count).ShouldBe(rows);
+            data.Train.Features.Columns.ShouldBe(data.Fitted.FeatureNames.Count);
+            data.Fitted.FeatureNames.ShouldBeUnique();
+            data.Fitted.Columns.ShouldAllBe(c => c.Encoding != ColumnEncoding.LeftOut);
+        }
+    }
+
+    [Fact]
+    public void Profile_and_reader_agree_on_every_real_data_set()
+    {
+        foreach (var file in TestData.Files)
+        {
+            using var content = TestData.Open(file);
+            var dialect = CsvDialectDetector.Detect(content, null, TestContext.Current.CancellationToken);
+            var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), TestContext.Current.CancellationToken);
+            content.Position = 0;
+            var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
+            var table = CsvTableReader.Read(content, dialect, columns, TestContext.Current.CancellationToken);
+            table.RowCount.ShouldBe((int)profile.RowCount, file);
+            foreach (var (read, seen) in table.Columns.OfType<NumericColumn>().Zip(profile.Columns.Where(c => c.Kind == ColumnKind.Numeric)))
+            {
+                var values = read.Values.ToArray().Where(v => !float.IsNaN(v)).ToArray();
+                values.Length.ShouldBe((int)(profile.RowCount - seen.MissingCount), seen.Name);
+                values.Min().ShouldBe((float)seen.Minimum!.Value, seen.Name);
+                values.Average(v => (double)v).ShouldBe(seen.Mean!.Value, 1e-6 * (1 + Math.Abs(seen.Mean.Value)), seen.Name);
+            }
+        }
+    }
 }

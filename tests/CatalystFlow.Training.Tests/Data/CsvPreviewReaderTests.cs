@@ -1,0 +1,36 @@
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class CsvPreviewReaderTests
+{
+    [Fact]
+    public void A_page_of_rows_is_given_with_how_many_there_are()
+    {
+        var text = "a,b\n" + string.Concat(Enumerable.Range(0, 25).Select(i => $"{i},NA\n"));
+        var page = Read(text, 20, 10);
+        (page.Offset, page.AvailableRows).ShouldBe((20, 25));
+        page.Rows.Select(r => r[0]).ShouldBe(["20", "21", "22", "23", "24"]);
+        page.Rows[0][1].ShouldBeNull();
+        Read(text, 30, 10).Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_more_than_the_head_of_the_file_is_read()
+    {
+        var text = "a,b\n" + string.Concat(Enumerable.Repeat("1,2\n", 1000)) + "ragged\n";
+        Read(text, 990, 100).Rows.Count.ShouldBe(10);
+        Read(text, 0, 1).AvailableRows.ShouldBe(CsvPreviewReader.ReachableRows);
+    }
+
+    [Fact]
+    public void Long_texts_are_shortened()
+    {
+        var text = Read($"a,b\n{new string('x', 2000)},1\n", 0, 1).Rows[0][0]!;
+        text.Length.ShouldBe(CsvPreviewReader.MaxFieldLength);
+        text.ShouldEndWith("x…");
+    }
+
+    private static CsvPreview Read(string text, int offset, int count) =>
+        CsvPreviewReader.Read(TestData.Text(text), CsvDialect.Default, offset, count, TestContext.Current.CancellationToken);
+}

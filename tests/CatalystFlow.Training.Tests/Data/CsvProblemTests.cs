@@ -1,0 +1,178 @@
+using System.Text;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Each problem says what, where and what to do.</summary>
+public sealed class CsvProblemTests
+{
+    [Theory]
+    [InlineData("a,b\n1,2\n3\n4,5\n", 2, "Row 2 (line 3 of the file) has 1 field where 2 are expected")]
+    [InlineData("a,b\n1,2\n\n3,4,5\n", 2, "Row 2 (line 4 of the file) has 3 fields where 2 are expected")]
+    [InlineData("a\n1\n2,3\n", 2, "has 2 fields where 1 is expected")]
+    public void A_ragged_row_is_named_with_what_was_expected(string text, int row, string message)
+    {
+        var problem = ReadFails(text);
+        problem.Row.ShouldBe(row);
+        problem.Message.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n3,\"x\n4,5\n", "Row 2 (line 3 of the file): a quote opens in column \"b\" and is not closed")]
+    [InlineData("a,b\n1,\"first\nline\"\n3,\"x\n4,5\n", "Row 2 (line 4 of the file): a quote opens in column \"b\"")]
+    [InlineData("a,b\n1,\"x\n2,\"y\"\n3,z\n", "Row 1 (line 2 of the file): a quote opens in column \"b\"")]
+    [InlineData("a,\"b\n1,2\n", "The header (line 1 of the file): a quote opens and is not closed")]
+    public void An_unclosed_quote_is_reported_where_it_opens(string text, string message) =>
+        ReadFails(text).Message.ShouldContain(message);
+
+    [Fact]
+    public void An_unclosed_quote_in_a_huge_file_does_not_take_its_memory()
+    {
+        var text = "a,b\n1,2\n3,\"x\n" + string.Concat(Enumerable.Repeat("4,5\n", 100_000));
+        var problem = Should.Throw<DataException>(() => CsvProfiler.Profile(
+            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 100_000), TestContext.Current.CancellationToken));
+        problem.Message.ShouldContain("Row 2 (line 3 of the file): a quote opens");
+        problem.Row.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_file_without_line_breaks_is_refused_at_the_limit()
+    {
+        var text = "a,b\n" + string.Concat(Enumerable.Repeat("4,5,", 500_000));
+        Should.Throw<DataException>(() => CsvProfiler.Profile(
+            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 1 << 20), TestContext.Current.CancellationToken))
+            .Message.ShouldBe("Row 1 (line 2 of the file) is longer than 1 MB. Check that the file has line breaks between its rows.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n  \n")]
+    [InlineData("\uFEFF")]
+    public void An_empty_file_is_refused(string text) => ReadFails(text).Message.ShouldStartWith("The file is empty.");
+
+    [Theory]
+    [InlineData("a,b\n")]
+    [InlineData("a,b")]
+    [InlineData("a,b\n\n\n")]
+    public void A_header_alone_is_refused(string text) => ReadFails(text).Message.ShouldStartWith("The file has a header but no rows of data.");
+
+    [Fact]
+    public void Names_that_come_twice_are_refused_with_both_positions()
+    {
+        var problem = ReadFails("x,age,y,age\n1,2,3,4\n");
+        problem.Message.ShouldStartWith("Columns 2 and 4 are both named \"age\".");
+        problem.Column.ShouldBe("age");
+    }
+
+    [Fact]
+    public void Empty_names_get_a_number_that_no_other_column_has()
+    {
+        var preview = CsvPreviewReader.Read(
+            TestData.Text("column_3,,\n1,2,3\n"), CsvDialect.Default, 0, 1, TestContext.Current.CancellationToken);
+        preview.Columns.ShouldBe(["column_3", "column_2", "column_3_"]);
+    }
+
+    [Fact]
+    public void More_columns_than_allowed_are_refused_and_as_many_as_allowed_are_not()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 10_000).Select(i => $"c{i}"));
+        var row = string.Join(',', Enumerable.Range(0, 10_000));
+        var profile = Profile($"{names}\n{row}\n{row}\n");
+        profile.Columns.Count.ShouldBe(10_000);
+        profile.Columns[^1].Maximum.ShouldBe(9_999);
+        Should.Throw<DataException>(() => Profile($"{names},x\n{row},1\n"))
+            .Message.ShouldStartWith("The file has 10,001 columns; at most 10,000 are allowed.");
+    }
+
+    [Fact]
+    public void A_word_in_a_column_of_numbers_is_named_with_row_column_and_way_out()
+    {
+        var problem = Should.Throw<DataException>(() => Read("a,age\n1,20\n2,21\n3,old\n", [new("age", ColumnKind.Numeric)]));
+        (problem.Row, problem.Column).ShouldBe((3, "age"));
+        problem.Message.ShouldBe(
+            "Row 3 (line 4 of the file): column \"age\" should be a number but holds \"old\". Correct the value, set the column's "
+            + "type to categorical, or add the value to the missing markers.");
+    }
+
+    [Fact]
+    public void A_word_in_a_column_of_dates_is_named_with_row_and_column()
+    {
+        var problem = Should.Throw<DataException>(() => Read("d\n2024-01-01\nsoon\n", [new("d", ColumnKind.DateTime)]));
+        (problem.Row, problem.Column).ShouldBe((2, "d"));
+        problem.Message.ShouldContain("should be a date such as 2024-03-31");
+    }
+
+    [Fact]
+    public void A_third_value_in_a_boolean_column_is_refused() =>
+        Should.Throw<DataException>(() => Read("b\nyes\nno\nmaybe\n", [new("b", ColumnKind.Boolean)]))
+            .Message.ShouldBe("Column \"b\" is set to Boolean but has 3 different values (maybe, no, yes). Set it to categorical.");
+
+    [Fact]
+    public void An_unknown_column_is_refused_with_those_that_exist() =>
+        Should.Throw<DataException>(() => Read("a,b\n1,2\n", [new("c", ColumnKind.Numeric)]))
+            .Message.ShouldBe("The file has no column \"c\". Its columns are: a, b.");
+
+    [Theory]
+    [InlineData("PK\u0003\u0004........[Content_Types].xml", "This looks like an Excel workbook: save it as CSV.")]
+    [InlineData("PK\u0003\u0004data.csv", "This looks like a zip archive: unpack it and upload the CSV inside.")]
+    [InlineData("\u00D0\u00CF\u0011\u00E0....", "This looks like an old Excel workbook (.xls): save it as CSV.")]
+    [InlineData("PAR1....", "This looks like a Parquet file: export it as CSV and upload that.")]
+    [InlineData("\u001F\u008B\u0008", "This looks like a gzip archive: unpack it and upload the CSV inside.")]
+    [InlineData("%PDF-1.7", "This looks like a PDF document: save the table in it as CSV.")]
+    [InlineData("\n<!DOCTYPE HTML>\n<html>", "This looks like a web page: download the data itself, not the page around it.")]
+    [InlineData("[{\"a\":1}]", "This looks like a JSON file: export it as CSV and upload that.")]
+    public void Files_of_other_kinds_are_recognised(string content, string message) =>
+        DetectFails(Encoding.Latin1.GetBytes(content)).Message.ShouldBe(message);
+
+    [Fact]
+    public void Zeros_among_text_mean_that_it_is_no_text()
+    {
+        DetectFails(Encoding.Latin1.GetBytes("a,b\n1,\0\u0001\u0002more,and,more,text,here\n"))
+            .Message.ShouldStartWith("The file is not text: byte 7 is a NUL byte.");
+        ReadFails("a,b\n1,\0\n").Message.ShouldStartWith("The file is not text: byte 7 is a NUL byte.");
+    }
+
+    [Theory]
+    [InlineData(',', ',', '.', null, "The delimiter and the quote are both ','")]
+    [InlineData('a', '"', '.', null, "must be ASCII punctuation")]
+    [InlineData(',', '"', ';', null, "The decimal separator must be a point or a comma")]
+    [InlineData(',', '"', '.', '.', "The decimal and the thousands separator are both '.'")]
+    [InlineData(',', '"', '.', '_', "The thousands separator must be")]
+    public void Settings_that_cannot_work_are_refused(char delimiter, char quote, char point, char? thousands, string message)
+    {
+        var dialect = new CsvDialect(delimiter, quote, true, "utf-8", point, thousands, []);
+        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, 0, 1, TestContext.Current.CancellationToken))
+            .Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void An_unknown_encoding_is_refused() =>
+        Should.Throw<DataException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), new() { Encoding = "klingon" }, TestContext.Current.CancellationToken))
+            .Message.ShouldStartWith("The encoding \"klingon\" is not known.");
+
+    [Fact]
+    public void Reading_stops_when_asked_to()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Should.Throw<OperationCanceledException>(() => CsvProfiler.Profile(TestData.Text("a\n1\n"), CsvDialect.Default, new(), stop.Token));
+        Should.Throw<OperationCanceledException>(() => CsvTableReader.Read(TestData.Text("a\n1\n"), CsvDialect.Default, [], stop.Token));
+        Should.Throw<OperationCanceledException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), null, stop.Token));
+    }
+
+    private static DataException ReadFails(string text)
+    {
+        var fromProfile = Should.Throw<DataException>(() => Profile(text));
+        Should.Throw<DataException>(() => Read(text, [])).Message.ShouldBe(fromProfile.Message);
+        return fromProfile;
+    }
+
+    private static DataException DetectFails(byte[] content) => Should.Throw<DataException>(
+        () => CsvDialectDetector.Detect(new MemoryStream(content), null, TestContext.Current.CancellationToken));
+
+    private static CsvProfile Profile(string text) =>
+        CsvProfiler.Profile(TestData.Text(text), CsvDialect.Default, new CsvLimits(), TestContext.Current.CancellationToken);
+
+    private static DataTable Read(string text, ColumnSelection[] columns) =>
+        CsvTableReader.Read(TestData.Text(text), CsvDialect.Default, columns, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class DateParserTests
+{
+    [Theory]
+    [InlineData("1970-01-01", 0)]
+    [InlineData("1970-01-02", 1)]
+    [InlineData("1969-12-31", -1)]
+    [InlineData("2024-02-29", 19782)]
+    [InlineData("2024/2/29", 19782)]
+    [InlineData("2024.02.29", 19782)]
+    [InlineData("20240229", 19782)]
+    [InlineData("29.02.2024", 19782)]
+    [InlineData("29.2.2024", 19782)]
+    [InlineData("29-Feb-2024", 19782)]
+    [InlineData("29 February 2024", 19782)]
+    [InlineData("Feb 29, 2024", 19782)]
+    [InlineData("February 29, 2024", 19782)]
+    [InlineData("2024-02-29T12:00", 19782.5)]
+    [InlineData("2024-02-29 12:00:00", 19782.5)]
+    [InlineData("2024-02-29T12:00:00.000Z", 19782.5)]
+    [InlineData("2024-02-29T14:00:00+02:00", 19782.5)]
+    [InlineData("2024-02-29T07:00:00-0500", 19782.5)]
+    [InlineData("2/29/2024 12:00:00 PM", 19782.5)]
+    [InlineData("02/29/2024 6:00 am", 19782.25)]
+    [InlineData("02/29/2024 12:00 AM", 19782)]
+    public void Dates_are_days_since_1970(string text, double days)
+    {
+        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.MonthFirst, out var found).ShouldBeTrue();
+        found.ShouldBe(days);
+    }
+
+    [Theory]
+    [InlineData("2023-02-29")]
+    [InlineData("2024-13-01")]
+    [InlineData("2024-00-10")]
+    [InlineData("2024-02")]
+    [InlineData("2024-02-29T25:00")]
+    [InlineData("2024-02-29T12:60")]
+    [InlineData("2024-02-29T12:00x")]
+    [InlineData("2024-02-29 13:00 PM")]
+    [InlineData("2024-02/29")]
+    [InlineData("12.34")]
+    [InlineData("1.2.3")]
+    [InlineData("hello world")]
+    [InlineData("10-20-30")]
+    [InlineData("")]
+    public void These_are_not_dates(string text)
+    {
+        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.MonthFirst, out _).ShouldBeFalse();
+        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.DayFirst, out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void With_slashes_the_order_matters_and_both_can_be_asked_for()
+    {
+        var text = "03/04/2024"u8;
+        DateParser.DependsOnOrder(text).ShouldBeTrue();
+        DateParser.DependsOnOrder("2024-03-04"u8).ShouldBeFalse();
+        DateParser.DependsOnOrder("3.4.2024"u8).ShouldBeFalse();
+        DateParser.TryParse(text, DateOrder.MonthFirst, out var march).ShouldBeTrue();
+        DateParser.TryParse(text, DateOrder.DayFirst, out var april).ShouldBeTrue();
+        DateTime.UnixEpoch.AddDays(march).ShouldBe(new DateTime(2024, 3, 4));
+        DateTime.UnixEpoch.AddDays(april).ShouldBe(new DateTime(2024, 4, 3));
+    }
+
+    [Fact]
+    public void Every_day_of_ten_thousand_years_is_read_back()
+    {
+        for (var day = DateTime.MinValue; day < DateTime.MaxValue.AddDays(-40); day = day.AddDays(37))
+        {
+            var text = Encoding.UTF8.GetBytes(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            DateParser.TryParse(text, DateOrder.DayFirst, out var days).ShouldBeTrue();
+            days.ShouldBe((day - DateTime.UnixEpoch).TotalDays);
+        }
+    }
+}

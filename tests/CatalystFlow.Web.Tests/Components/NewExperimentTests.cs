@@ -1,0 +1,93 @@
+using System.Net;
+using Bunit;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Pages;
+using CatalystFlow.Web.Tests.Fakes;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CatalystFlow.Web.Tests.Components;
+
+public sealed class NewExperimentTests : IAsyncLifetime
+{
+    private readonly PageContext _page = new();
+
+    public NewExperimentTests()
+    {
+        _page.AddPopovers();
+        _page.Api.On("api/algorithms", new[] { Samples.Forest })
+            .On("api/datasets", new Page<DatasetSummary>([Samples.Iris.Summary], null, 1))
+            .On("api/datasets/samples", Array.Empty<SampleDataset>())
+            .On($"api/datasets/{Samples.DatasetId}", Samples.Iris)
+            .On($"api/datasets/{Samples.DatasetId}/class-balance", new ClassBalance("species", [new("setosa", 50)], 0, null, null))
+            .On($"api/runs/{Samples.RunId}", Samples.Run());
+    }
+
+    private NavigationManager Navigation => _page.Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public void From_a_data_set_the_wizard_opens_at_its_columns()
+    {
+        var wizard = Open($"?dataset={Samples.DatasetId}");
+
+        wizard.WaitForElement("[data-testid=class-balance]").TextContent.ShouldContain("setosa");
+        wizard.Find("[data-testid=include-id]").HasAttribute("checked").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void From_a_run_its_settings_are_filled_in()
+    {
+        var wizard = Open($"?from={Samples.RunId}");
+
+        wizard.WaitForElement("[data-testid=param-n_estimators-number]").GetAttribute("value").ShouldBe("250");
+        wizard.Find("[data-testid=param-max_depth-number]").GetAttribute("value").ShouldBe("7");
+        wizard.Find("[data-testid=split-train-value]").TextContent.ShouldBe("60 %");
+    }
+
+    [Fact]
+    public void Starting_leads_to_the_run_at_once()
+    {
+        _page.Api.On("api/runs", Samples.Run(RunStatus.Queued) with { Summary = Samples.Run().Summary with { Id = Samples.RunId } });
+        var wizard = Open($"?from={Samples.RunId}&step=review");
+
+        wizard.WaitForElement("[data-testid=wizard-start]").Click();
+
+        wizard.WaitForAssertion(() => Navigation.Uri.ShouldEndWith($"/runs/{Samples.RunId}"));
+    }
+
+    [Fact]
+    public void What_the_server_refuses_stands_at_its_field()
+    {
+        _page.Api.On("api/runs", _ => FakeApi.Problem(HttpStatusCode.UnprocessableEntity, new
+        {
+            title = "The run cannot start",
+            errors = new Dictionary<string, string[]> { ["seed"] = ["Negative."], ["hyperparameters.max_depth"] = ["Too deep."] },
+        }));
+        var wizard = Open($"?from={Samples.RunId}&step=review");
+
+        wizard.WaitForElement("[data-testid=wizard-start]").Click();
+
+        wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=field-error]").Select(e => e.TextContent.Trim())
+            .ShouldBe(["Too deep.", "Negative."], ignoreOrder: true));
+    }
+
+    [Fact]
+    public void A_mistyped_address_opens_an_empty_wizard()
+    {
+        var wizard = Open("?dataset=nonsense&step=review");
+
+        wizard.WaitForElement("[data-testid=upload-zone]");
+        wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await _page.DisposeAsync();
+
+    private IRenderedComponent<NewExperiment> Open(string query)
+    {
+        Navigation.NavigateTo("/experiments/new" + query);
+        return _page.Render<NewExperiment>();
+    }
+}

@@ -1,0 +1,33 @@
+using Bunit;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace CatalystFlow.Web.Tests.Fakes;
+
+/// <summary>A browserless page with our services on top of a <see cref="FakeApi"/>.</summary>
+internal sealed class PageContext : BunitContext
+{
+    public PageContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddOptions<CatalystWebOptions>();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(Api.Connection);
+        Services.AddSingleton<DatasetsClient>();
+        Services.AddSingleton<AlgorithmsClient>();
+        Services.AddSingleton<RunsClient>();
+        Services.AddSingleton<LeaderboardClient>();
+        Services.AddSingleton<RunFeed>();
+        Services.AddScoped<Browser>();
+        SetRendererInfo(new("Server", isInteractive: true));
+    }
+
+    public FakeApi Api { get; } = new();
+
+    /// <summary>Menus and lists of choices open in it.</summary>
+    public void AddPopovers() => Render<MudPopoverProvider>();
+}

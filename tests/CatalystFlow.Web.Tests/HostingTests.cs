@@ -1,0 +1,34 @@
+using CatalystFlow.Web.Uploads;
+
+namespace CatalystFlow.Web.Tests;
+
+public sealed class HostingTests
+{
+    [Theory]
+    [InlineData("http://localhost:5080", "http://localhost:5080/")]
+    [InlineData("http://0.0.0.0:8080", "http://localhost:8080/")]
+    [InlineData("http://[::]:8080", "http://localhost:8080/")]
+    [InlineData("http://*:80", "http://localhost/")]
+    [InlineData("http://127.0.0.1:5251", "http://127.0.0.1:5251/")]
+    public void An_address_to_listen_on_becomes_one_to_call(string listening, string reachable) =>
+        ApiAddress.Reachable(listening).ToString().ShouldBe(reachable);
+
+    [Fact]
+    public async Task An_upload_longer_than_allowed_is_cut_off_even_without_a_declared_length()
+    {
+        await using var stream = new LimitedStream(new MemoryStream(new byte[100]), limit: 99);
+
+        await Should.ThrowAsync<UploadTooLargeException>(() => stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_upload_of_just_the_limit_passes()
+    {
+        await using var stream = new LimitedStream(new MemoryStream(new byte[100]), limit: 100);
+        using var copy = new MemoryStream();
+
+        await stream.CopyToAsync(copy, TestContext.Current.CancellationToken);
+
+        copy.Length.ShouldBe(100);
+    }
+}
