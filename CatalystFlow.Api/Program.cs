@@ -3,12 +3,12 @@ using CatalystFlow.Api;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.ServiceDefaults.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddSiloClient();
-builder.AddCatalystApi();
-
-var app = builder.Build();
-app.MapDefaultEndpoints();
-app.MapCatalystApi();
-await app.RunAsync();
+return await StandAloneService.RunAsync(
+    args,
+    builder =>
+    {
+        SharedServers.RequireForOneOfSeveral(builder.Configuration);
+        builder.AddSiloClient();
+        builder.AddCatalystApi();
+    },
+    app => app.MapCatalystApi());

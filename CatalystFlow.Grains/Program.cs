@@ -2,10 +2,11 @@
 using CatalystFlow.Grains;
 using CatalystFlow.ServiceDefaults.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddCatalystSilo();
-
-var app = builder.Build();
-app.MapDefaultEndpoints();
-await app.RunAsync();
+return await StandAloneService.RunAsync(
+    args,
+    builder =>
+    {
+        SharedServers.RequireForOneOfSeveral(builder.Configuration);
+        builder.AddCatalystSilo();
+    },
+    _ => { });

@@ -1,11 +1,5 @@
+// The web app on its own: it reaches the API as the service named api.
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Web;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddCatalystWeb();
-
-var app = builder.Build();
-app.MapDefaultEndpoints();
-app.MapCatalystWeb();
-await app.RunAsync();
+return await StandAloneService.RunAsync(args, builder => builder.AddCatalystWeb(), app => app.MapCatalystWeb());

@@ -1,18 +1,44 @@
 #!/usr/bin/env bash
-# Installs the browser that the page tests drive, unless one is there.
+# Installs what the tests start and this machine lacks: a browser, Redis, PostgreSQL, and an emulator of Azure's blob storage.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
-for browser in chromium chromium-browser google-chrome; do
-  command -v "$browser" >/dev/null && exit 0
+missing=()
+needs() { # a package, then programs of which one is enough
+  local package=$1 program
+  shift
+  for program in "$@"; do
+    if command -v "$program" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$program" >/dev/null; then return; fi
+  done
+  missing+=("$package")
+}
+
+needs chromium chromium chromium-browser google-chrome
+needs redis-server redis-server
+needs postgresql postgres
+needs nodejs node
+needs npm npm
+for package in "${missing[@]}"; do
+  [ "$package" != chromium ] || missing+=(fonts-dejavu-core fonts-noto-color-emoji)
 done
 
-if ! command -v apt-get >/dev/null; then
-  echo "The page tests need Chromium: install it with this system's package manager." >&2
-  exit 1
+if [ ${#missing[@]} -gt 0 ]; then
+  if ! command -v apt-get >/dev/null; then
+    echo "The tests need ${missing[*]}: install them with this system's package manager." >&2
+    exit 1
+  fi
+
+  as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  # The tests start servers of their own: RUNLEVEL=1 keeps the packages from starting theirs as services.
+  as_root+=(env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1)
+  "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update
+  "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${missing[@]}"
 fi
 
-as_root=()
-[ "$(id -u)" -eq 0 ] || as_root=(sudo)
-"${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update
-DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends \
-  chromium fonts-dejavu-core fonts-noto-color-emoji
+lock=tests/servers/package-lock.json
+installed=tests/servers/node_modules/.installed
+if ! cmp -s "$lock" "$installed"; then
+  npm ci --prefix tests/servers --ignore-scripts --loglevel=error
+  cp "$lock" "$installed"
+fi

@@ -1,6 +1,4 @@
-using CatalystFlow.ServiceDefaults.Storage;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
+using Shared = CatalystFlow.ServiceDefaults.Hosting.StartupProblem;
 
 namespace CatalystFlow.AppHost.Embedded;
 
@@ -8,12 +6,5 @@ namespace CatalystFlow.AppHost.Embedded;
 internal static class StartupProblem
 {
     /// <summary>The sentence, or null for a fault of ours, which should show in full.</summary>
-    public static string? Explain(Exception problem) => problem switch
-    {
-        DataFolderException or DataFolderInUseException => problem.Message,
-        OptionsValidationException options => $"A setting is wrong. {string.Join(" ", options.Failures)}",
-        IOException { InnerException: AddressInUseException } =>
-            $"{problem.Message.TrimEnd('.')}. Stop the other program or choose a port: --urls http://localhost:5081",
-        _ => null,
-    };
+    public static string? Explain(Exception problem) => problem is DataFolderInUseException ? problem.Message : Shared.Explain(problem);
 }

@@ -1,3 +1,5 @@
+using CatalystFlow.ServiceDefaults.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -6,11 +8,32 @@ namespace CatalystFlow.ServiceDefaults.Feeds;
 /// <summary>Registers the metric feed.</summary>
 public static class FeedHosting
 {
-    /// <summary>Registers the one feed of this process; calling it again changes nothing.</summary>
+    /// <summary>
+    /// Registers the one feed of this process: over Redis when a connection string <c>redis</c> is set, else within the process.
+    /// Calling it again changes nothing.
+    /// </summary>
+    /// <exception cref="IncompleteConfigurationException">The configuration is half given.</exception>
     public static IHostApplicationBuilder AddMetricFeed(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<IMetricFeed, InProcessMetricFeed>();
+        builder.AddCatalystRedis();
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        if (services.Any(service => service.ServiceType == typeof(IMetricFeed)))
+        {
+            return builder;
+        }
+
+        if (builder.Configuration.Connection(SharedServers.Redis) is null)
+        {
+            services.AddSingleton<IMetricFeed, InProcessMetricFeed>();
+        }
+        else
+        {
+            services.AddSingleton<RedisMetricFeed>();
+            services.AddSingleton<IMetricFeed>(provider => provider.GetRequiredService<RedisMetricFeed>());
+            services.AddHostedService(provider => provider.GetRequiredService<RedisMetricFeed>());
+        }
+
         return builder;
     }
 }

@@ -58,26 +58,9 @@ public sealed class InProcessMetricFeed : IMetricFeed, IDisposable
         var topic = Join(runId);
         try
         {
-            for (var seen = 0L; ;)
+            await foreach (var entry in topic.WatchAsync(afterStep, cancellationToken).ConfigureAwait(false))
             {
-                var view = topic.Read(afterStep, seen);
-                (afterStep, seen) = (view.Points is [.., var last] ? last.Step : afterStep, view.Version);
-                foreach (var point in view.Points)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    yield return new(point, null);
-                }
-
-                if (view.State is { } state)
-                {
-                    yield return new(null, state);
-                    if (state.Status.IsTerminal())
-                    {
-                        yield break;
-                    }
-                }
-
-                await view.Changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                yield return entry;
             }
         }
         finally

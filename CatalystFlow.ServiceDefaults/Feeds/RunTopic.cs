@@ -1,8 +1,9 @@
+using System.Runtime.CompilerServices;
 using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.ServiceDefaults.Feeds;
 
-/// <summary>The entries of one run in an <see cref="InProcessMetricFeed"/>: its points by step and its newest state.</summary>
+/// <summary>The entries of one run in this process: its points by step and its newest state.</summary>
 internal sealed class RunTopic(TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -75,6 +76,32 @@ internal sealed class RunTopic(TimeProvider clock)
                 _version > seenVersion ? _state : null,
                 _version,
                 _changed.Task);
+        }
+    }
+
+    /// <summary>Points above a step, each once and in order, and states between them; ends after a terminal state.</summary>
+    public async IAsyncEnumerable<RunEvent> WatchAsync(int afterStep, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var seen = 0L; ;)
+        {
+            var view = Read(afterStep, seen);
+            (afterStep, seen) = (view.Points is [.., var last] ? last.Step : afterStep, view.Version);
+            foreach (var point in view.Points)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return new(point, null);
+            }
+
+            if (view.State is { } state)
+            {
+                yield return new(null, state);
+                if (state.Status.IsTerminal())
+                {
+                    yield break;
+                }
+            }
+
+            await view.Changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

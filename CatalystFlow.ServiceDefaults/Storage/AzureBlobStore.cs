@@ -1,67 +1,78 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 
 namespace CatalystFlow.ServiceDefaults.Storage;
 
-/// <summary>Blobs in one container of Azure Storage, or of its emulator. The container is made when it is first used.</summary>
-public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
+/// <summary>
+/// Blobs in one container of an Azure storage account, or of its emulator. Content goes up in blocks while it is read, and becomes
+/// the blob when the list of blocks is committed: until then the name shows what it showed before.
+/// </summary>
+public sealed class AzureBlobStore : IBlobStore
 {
-    private const int BlockSize = 4 << 20;
+    /// <summary>Name of the container.</summary>
+    public const string Container = "catalystflow";
 
-    // Memory during a write is this many blocks, whatever the size of the blob.
-    private static readonly BlobUploadOptions Streaming = new()
-    {
-        TransferOptions = new() { InitialTransferSize = BlockSize, MaximumTransferSize = BlockSize, MaximumConcurrency = 2 },
-    };
+    private readonly BlobContainerClient _container;
+    private bool _isMade;
 
-    private Task? _made;
+    /// <summary>Opens the store in an account; its container is made at the first use.</summary>
+    public AzureBlobStore(BlobServiceClient account) => _container = account.GetBlobContainerClient(Container);
 
     /// <inheritdoc/>
     public async Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken)
     {
+        var blob = await BlobAsync(name, cancellationToken).ConfigureAwait(false);
         try
         {
-            var options = new BlobOpenReadOptions(allowModifications: false) { BufferSize = BlockSize };
-            return await container.GetBlobClient(name).OpenReadAsync(options, cancellationToken).ConfigureAwait(false);
+            // Pinned to the version that was opened: a blob that is replaced meanwhile fails the reader instead of mixing two.
+            return await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = BlockUpload.BlockSize }, cancellationToken)
+                .ConfigureAwait(false);
         }
-        catch (RequestFailedException e) when (e.Status == 404)
+        catch (RequestFailedException problem) when (problem.ErrorCode == BlobErrorCode.BlobNotFound)
         {
-            throw new BlobNotFoundException(name, e);
+            throw new BlobNotFoundException(name, problem);
         }
     }
 
     /// <inheritdoc/>
     public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken)
     {
-        await EnsureContainerAsync(cancellationToken).ConfigureAwait(false);
-
-        // Blocks become a blob only when the last of them is committed: a broken write leaves nothing to see.
-        await container.GetBlobClient(name).UploadAsync(content, Streaming, cancellationToken).ConfigureAwait(false);
+        var blob = await BlobAsync(name, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await BlockUpload.RunAsync(blob, content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException problem) when (problem.ErrorCode == BlobErrorCode.InvalidBlockList)
+        {
+            throw new IOException($"The blob '{name}' was written by someone else at the same time; theirs stands.", problem);
+        }
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(name).ExistsAsync(cancellationToken).ConfigureAwait(false);
+    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken)
+    {
+        var blob = await BlobAsync(name, cancellationToken).ConfigureAwait(false);
+        return await blob.ExistsAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            // Nothing was ever written.
-        }
+        var blob = await BlobAsync(name, cancellationToken).ConfigureAwait(false);
+        await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
-    private Task EnsureContainerAsync(CancellationToken cancellationToken)
+    private async Task<BlockBlobClient> BlobAsync(string name, CancellationToken cancellationToken)
     {
-        var made = _made;
-        return made is { IsFaulted: false, IsCanceled: false }
-            ? made
-            : _made = container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        var path = string.Join('/', BlobName.Segments(name));
+        if (!Volatile.Read(ref _isMade))
+        {
+            await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _isMade, true);
+        }
+
+        return _container.GetBlockBlobClient(path);
     }
 }

@@ -1,15 +1,9 @@
-using System.Buffers;
-
 namespace CatalystFlow.ServiceDefaults.Storage;
 
 /// <summary>Blobs as files under one folder. A blob is written beside its place, flushed to disk, and then renamed into it.</summary>
 public sealed class FileBlobStore : IBlobStore
 {
     private const int BufferSize = 1 << 16;
-    private const string Unfinished = ".partial";
-
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
     private readonly string _root;
 
@@ -18,7 +12,7 @@ public sealed class FileBlobStore : IBlobStore
     {
         _root = Path.GetFullPath(root);
         Directory.CreateDirectory(_root);
-        foreach (var leftover in Directory.EnumerateFiles(_root, "*" + Unfinished, SearchOption.AllDirectories))
+        foreach (var leftover in Directory.EnumerateFiles(_root, "*" + BlobName.Unfinished, SearchOption.AllDirectories))
         {
             DeleteIfUnused(leftover);
         }
@@ -44,7 +38,7 @@ public sealed class FileBlobStore : IBlobStore
     {
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = $"{path}.{Guid.NewGuid():N}{Unfinished}";
+        var partial = $"{path}.{Guid.NewGuid():N}{BlobName.Unfinished}";
         try
         {
             await CopyAsync(content, partial, cancellationToken).ConfigureAwait(false);
@@ -112,18 +106,5 @@ public sealed class FileBlobStore : IBlobStore
         }
     }
 
-    /// <summary>Only plain segments pass, so that no name, wherever it came from, can leave the folder.</summary>
-    private string PathOf(string name)
-    {
-        var segments = name.Split('/');
-        return segments.All(IsPlain)
-            ? Path.Combine([_root, .. segments])
-            : throw new ArgumentException($"'{name}' is not a blob name: use letters, digits, '-', '_' and '.' in segments divided by '/'.", nameof(name));
-    }
-
-    private static bool IsPlain(string segment) =>
-        segment.Length is > 0 and <= 200
-        && segment[0] != '.'
-        && !segment.EndsWith(Unfinished, StringComparison.OrdinalIgnoreCase)
-        && segment.AsSpan().IndexOfAnyExcept(Allowed) < 0;
+    private string PathOf(string name) => Path.Combine([_root, .. BlobName.Segments(name)]);
 }

@@ -1,8 +1,7 @@
-using Azure.Storage.Blobs;
 using CatalystFlow.ServiceDefaults.Data;
-using Microsoft.Extensions.Configuration;
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace CatalystFlow.ServiceDefaults.Storage;
@@ -10,28 +9,34 @@ namespace CatalystFlow.ServiceDefaults.Storage;
 /// <summary>Registers the blob store.</summary>
 public static class StorageExtensions
 {
-    /// <summary>Name of the connection string that chooses Azure Storage, and of the container used there.</summary>
-    public const string ConnectionName = "datasets";
+    private static readonly TimeSpan HealthLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Adds <see cref="IBlobStore"/>: Azure Storage when a connection string <c>datasets</c> is set, else files under the data folder.
-    /// Calling it again adds nothing.
+    /// Adds <see cref="IBlobStore"/>: an Azure storage account when a connection string <c>datasets</c> is set, else files under
+    /// the data folder. Calling it again adds nothing.
     /// </summary>
+    /// <exception cref="IncompleteConfigurationException">The configuration is half given.</exception>
     public static IHostApplicationBuilder AddCatalystStorage(this IHostApplicationBuilder builder)
     {
-        if (builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connection)
+        SharedServers.RequireWhole(builder.Configuration);
+        var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(IBlobStore)))
         {
-            builder.Services.TryAddSingleton<IBlobStore>(_ => new AzureBlobStore(Container(connection)));
             return builder;
         }
 
-        builder.Services.AddDataFolder();
-        builder.Services.TryAddSingleton<IBlobStore>(p => new FileBlobStore(p.GetRequiredService<DataFolder>().Blobs));
+        if (builder.Configuration.Connection(SharedServers.Blobs) is { } connection)
+        {
+            var account = AzureAccount.Connect(connection);
+            services.AddSingleton<IBlobStore>(_ => new AzureBlobStore(account));
+            services.AddHealthChecks().AddCheck<BlobHealthCheck>(SharedServers.Blobs, HealthStatus.Unhealthy, [], HealthLimit);
+        }
+        else
+        {
+            services.AddDataFolder();
+            services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataFolder>().Blobs));
+        }
+
         return builder;
     }
-
-    /// <summary>An account's connection string, or the address of a blob service with a shared access signature in it.</summary>
-    private static BlobContainerClient Container(string connection) => Uri.TryCreate(connection, UriKind.Absolute, out var service)
-        ? new BlobServiceClient(service).GetBlobContainerClient(ConnectionName)
-        : new BlobServiceClient(connection).GetBlobContainerClient(ConnectionName);
 }

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace CatalystFlow.ServiceDefaults.Hosting;
+
+/// <summary>Runs one of the product's services as a process of its own.</summary>
+public static class StandAloneService
+{
+    // The lowest layer: appsettings, variables and arguments override it.
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+    };
+
+    /// <summary>
+    /// Builds and runs the service with the defaults of all services. Returns the exit code: 1, after one sentence, when the
+    /// operator has to change something.
+    /// </summary>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
+            builder.AddServiceDefaults();
+            add(builder);
+            var app = builder.Build();
+            app.MapDefaultEndpoints();
+            map(app);
+            await app.RunAsync().ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception problem) when (StartupProblem.Explain(problem) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence).ConfigureAwait(false);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CatalystFlow.EndToEnd.Tests.Servers.Database;
+
+/// <summary>The catalogue on a real PostgreSQL.</summary>
+public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Services_that_start_at_the_same_time_make_the_schema_once()
+    {
+        await using var services = await BuildAsync("schema");
+        var migrators = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<CatalystDbMigrator>(services));
+
+        await Task.WhenAll(migrators.Select(migrator => Task.Run(() => migrator.MigrateAsync(Stop), Stop)));
+
+        await using var db = await ContextAsync(services);
+        (await db.Database.GetPendingMigrationsAsync(Stop)).ShouldBeEmpty();
+        (await db.Runs.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Rows_survive_a_restart_of_the_server()
+    {
+        await using var services = await BuildAsync("rows");
+        await ActivatorUtilities.CreateInstance<CatalystDbMigrator>(services).MigrateAsync(Stop);
+        var id = Guid.CreateVersion7();
+        await using (var db = await ContextAsync(services))
+        {
+            db.Datasets.Add(Dataset(id));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await postgres.Server.StopAsync();
+        await postgres.Server.StartAsync();
+
+        await using var after = await ContextAsync(services);
+        var dataset = await after.Datasets.SingleAsync(d => d.Id == id, Stop);
+        dataset.Name.ShouldBe("Schwertlilien 鳶尾");
+        dataset.CreatedAt.ShouldBe(Dataset(id).CreatedAt);
+    }
+
+    private static DatasetRow Dataset(Guid id) => new()
+    {
+        Id = id,
+        Name = "Schwertlilien 鳶尾",
+        FileName = "iris.csv",
+        BlobName = "datasets/iris.csv",
+        Sha256 = new('0', 64),
+        CreatedAt = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
+        FormatJson = "{}",
+        ProfileJson = "{}",
+    };
+
+    private static Task<CatalystDb> ContextAsync(ServiceProvider services) =>
+        services.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(Stop);
+
+    private async Task<ServiceProvider> BuildAsync(string database)
+    {
+        var connection = await postgres.Server.CreateDatabaseAsync(database);
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:catalystdb", (string?)connection)]);
+        builder.Services.AddLogging();
+        builder.AddCatalystDatabase();
+        return builder.Services.BuildServiceProvider();
+    }
+}
+
+/// <summary>One cluster for all tests of a class.</summary>
+public sealed class PostgresFixture : IAsyncLifetime
+{
+    private readonly PostgresServer _server = new();
+
+    /// <summary>The server; the calling test is skipped on a machine without it.</summary>
+    public PostgresServer Server
+    {
+        get
+        {
+            TestTools.Require(TestTools.Find("postgres"), "PostgreSQL");
+            return _server;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => PostgresServer.IsInstalled ? new(_server.StartAsync()) : ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
