@@ -18,6 +18,7 @@ public sealed class RedisMetricFeed : IMetricFeed, IHostedService, IAsyncDisposa
     private readonly Lazy<StatesTail> _statesTail;
     private readonly FeedSender _sender;
     private readonly RunTails _tails;
+    private bool _disposed;
 
     /// <summary>Makes a feed over a connection that outlives it.</summary>
     public RedisMetricFeed(IConnectionMultiplexer connection, TimeProvider clock, ILogger<RedisMetricFeed> logger)
@@ -81,9 +82,14 @@ public sealed class RedisMetricFeed : IMetricFeed, IHostedService, IAsyncDisposa
     /// <summary>Goes on until disposed: services that stop later still publish.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Sends what is left and stops following.</summary>
+    /// <summary>Sends what is left and stops following. A container that knows it by two names disposes it twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync().ConfigureAwait(false);
         _tails.Dispose();
         await _sender.DisposeAsync().ConfigureAwait(false);
