@@ -1,6 +1,6 @@
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.Api.Hosting;
 
 namespace CatalystFlow.Api.Datasets;
 

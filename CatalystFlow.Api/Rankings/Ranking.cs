@@ -33,7 +33,8 @@ internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
     }
 
     private static Task<List<Group>> GroupsAsync(CatalystDb db, IQueryable<RunRow> runs, CancellationToken cancellationToken) => (
-        from g in from r in runs group r by new { r.DatasetId, r.Target } into g
+        from g in from r in runs
+                  group r by new { r.DatasetId, r.Target } into g
                   select new { g.Key.DatasetId, g.Key.Target, Runs = g.Count(), Newest = g.Max(r => r.FinishedAt) }
         join d in db.Datasets on g.DatasetId equals d.Id
         orderby g.Newest descending, g.DatasetId descending, g.Target

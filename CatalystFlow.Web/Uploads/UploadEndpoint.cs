@@ -1,7 +1,7 @@
 using System.Net;
 using CatalystFlow.Web.Clients;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Web.Uploads;

@@ -81,7 +81,7 @@ public sealed class DatasetTests(ApiHost host) : IClassFixture<ApiHost>
         changed.Columns.ShouldHaveSingleItem();
         changed.Summary.RowCount.ShouldBe(7);
 
-        using var wrong = await PutFormatAsync(id, new() { Delimiter = ',' , Quote = ',' });
+        using var wrong = await PutFormatAsync(id, new() { Delimiter = ',', Quote = ',' });
         await wrong.ProblemAsync(HttpStatusCode.UnprocessableEntity);
         (await host.Http.GetAsync<DatasetDetail>($"/api/datasets/{id}")).Columns.ShouldHaveSingleItem();
 
