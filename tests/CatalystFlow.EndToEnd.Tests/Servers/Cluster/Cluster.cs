@@ -99,13 +99,16 @@ public sealed class Cluster : IAsyncDisposable
 
     private async Task StartAsync(string service, Uri address, Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(service)]);
+        // A service's settings lie beside it; those beside the tests are another's, and may hide the line that is waited for.
+        var assembly = Path.GetFullPath(Assembly(service));
+        var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = Path.GetDirectoryName(assembly)! };
         foreach (var variable in start.Environment.Keys.Where(IsOfTheProduct).ToList())
         {
             start.Environment.Remove(variable);
         }
 
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;
