@@ -29,6 +29,7 @@ public sealed record FixedHyperparameter(string Name, string Value, string Why);
 /// <param name="StepStyle">What a step is.</param>
 /// <param name="StepUnit">Unit of <see cref="SessionPoint.Position"/>, singular.</param>
 /// <param name="PrefersOneHot">True when automatic encoding should give it one-hot columns, false for label codes.</param>
+/// <param name="UsesChance">True when the seed decides more than the split: another seed then gives another model.</param>
 /// <param name="Hyperparameters">The tunable ones.</param>
 /// <param name="Fixed">The fixed ones.</param>
 /// <param name="Explanation">The texts.</param>
@@ -41,6 +42,7 @@ public sealed record Algorithm(
     StepStyle StepStyle,
     string StepUnit,
     bool PrefersOneHot,
+    bool UsesChance,
     IReadOnlyList<Hyperparameter> Hyperparameters,
     IReadOnlyList<FixedHyperparameter> Fixed,
     AlgorithmText Explanation,

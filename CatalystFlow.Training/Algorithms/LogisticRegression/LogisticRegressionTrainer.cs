@@ -11,10 +11,8 @@ namespace CatalystFlow.Training.Algorithms.LogisticRegression;
 /// Shapes: X rows × features, W features × outputs, b outputs; parameters in double. One output for two classes, else one per class.
 /// Cost per step: L-BFGS iterations × 2 · rows · features · outputs multiply-adds. Each point starts from the weights before it.
 /// </summary>
-public sealed class LogisticRegressionTrainer : Trainer
+public sealed class LogisticRegressionTrainer : LearningCurveTrainer
 {
-    private const int Points = 10;
-
     // scikit-learn's tol bounds the gradient: of the mean loss since version 1.5, of the summed loss before, which is stricter. Points
     // on the way stop at the first, the last point, which is the model, at the second.
     private const double Tolerance = 1e-4;
@@ -52,7 +50,7 @@ public sealed class LogisticRegressionTrainer : Trainer
     public static Algorithm Algorithm { get; } = new(
         "logistic-regression", "LogisticRegression", "Linear models",
         "Weighs every feature and turns the sum into probabilities: fast, steady, easy to explain.",
-        StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true,
+        StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: false,
         [
             Hyperparameter.Real("C", "C (inverse regularisation)", 0.001, 100, 1,
                 "How far the model may trust the training rows against keeping its weights small.",
@@ -75,15 +73,6 @@ public sealed class LogisticRegressionTrainer : Trainer
         context => new LogisticRegressionTrainer(context));
 
     /// <inheritdoc/>
-    public override int TotalSteps => Points;
-
-    /// <inheritdoc/>
-    public override double Position => 100.0 * StepsDone / Points;
-
-    /// <inheritdoc/>
-    public override int RowsSeen => RowsAt(StepsDone);
-
-    /// <inheritdoc/>
     protected override int StateVersion => 1;
 
     /// <inheritdoc/>
@@ -103,11 +92,10 @@ public sealed class LogisticRegressionTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override double Learn(CancellationToken ct)
+    protected override double LearnFrom(int rows, CancellationToken ct)
     {
-        var rows = RowsAt(StepsDone + 1);
-        var last = StepsDone + 1 == TotalSteps;
-        _present = ClassesAmong(Context.Train.Labels.AsSpan(0, rows));
+        var last = rows == Context.Train.Count;
+        _present = ClassesAmong(rows);
         if (_present.Count(p => p) < 2)
         {
             return 0;
@@ -131,18 +119,5 @@ public sealed class LogisticRegressionTrainer : Trainer
     {
         reader.ReadArray<bool>(_present);
         reader.ReadArray<double>(_parameters);
-    }
-
-    private int RowsAt(int step) => (int)(((long)Context.Train.Count * step + Points - 1) / Points);
-
-    private bool[] ClassesAmong(ReadOnlySpan<int> labels)
-    {
-        var present = new bool[ClassCount];
-        foreach (var label in labels)
-        {
-            present[label] = true;
-        }
-
-        return present;
     }
 }

@@ -60,7 +60,7 @@ public sealed class MlpTrainer : Trainer
     public static Algorithm Algorithm { get; } = new(
         "mlp", "MLP", "Neural networks",
         "Layers of simple units learn their own features, pass after pass over the rows.",
-        StepStyle.Epochs, "epoch", PrefersOneHot: true,
+        StepStyle.Epochs, "epoch", PrefersOneHot: true, UsesChance: true,
         [
             Hyperparameter.Real("learning_rate_init", "Learning rate", 0.0001, 0.1, 0.001,
                 "How far the weights move at each update.",

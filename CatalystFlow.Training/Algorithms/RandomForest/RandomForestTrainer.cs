@@ -47,7 +47,7 @@ public sealed class RandomForestTrainer : Trainer
     public static Algorithm Algorithm { get; } = new(
         "random-forest", "RandomForest", "Ensembles",
         "Many trees, each grown on other rows and features, vote: strong on tables, hard to get wrong.",
-        StepStyle.GrowingEnsemble, "tree", PrefersOneHot: false,
+        StepStyle.GrowingEnsemble, "tree", PrefersOneHot: false, UsesChance: true,
         [
             Hyperparameter.Integer("n_estimators", "Trees", 10, 500, 100,
                 "How many trees vote.",

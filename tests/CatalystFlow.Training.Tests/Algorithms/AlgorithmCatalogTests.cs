@@ -37,7 +37,7 @@ public sealed partial class AlgorithmCatalogTests
     {
         var algorithm = AlgorithmCatalog.Find(id)!;
 
-        algorithm.Hyperparameters.Count.ShouldBeInRange(1, 3);
+        algorithm.Hyperparameters.Count.ShouldBeInRange(1, 5);
         foreach (var parameter in algorithm.Hyperparameters)
         {
             string[] texts = [parameter.Label, parameter.Description, parameter.MoreMeans, parameter.LessMeans];

@@ -15,6 +15,8 @@ internal static class GoldenData
     public static IReadOnlyList<T> Cases<T>(string name) =>
         JsonSerializer.Deserialize<List<T>>(File.ReadAllText(Path.Combine(Folder(), $"{name}.json")), Json)!;
 
+    public static bool Has(string name) => File.Exists(Path.Combine(Folder(), $"{name}.json"));
+
     public static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     /// <summary>Rows 3, 7, 11, … are for testing, of which some evenly spaced ones are kept.</summary>

@@ -1,0 +1,18 @@
+namespace CatalystFlow.Training.Hyperparameters;
+
+/// <summary>Early stopping on the validation part, off unless asked for. For algorithms that learn iteratively.</summary>
+internal static class EarlyStopping
+{
+    private const string Name = "n_iter_no_change";
+
+    /// <summary>The catalog's entry.</summary>
+    public static Hyperparameter Hyperparameter { get; } = Hyperparameters.Hyperparameter.Integer(
+        Name, "Early stopping patience", 2, 50, null,
+        "Ends the run when the validation log loss has not improved for this many steps.",
+        "Waits longer for a late improvement.",
+        "Ends sooner; too little patience takes a flat stretch for the end.",
+        noneLabel: "off");
+
+    /// <summary>Steps without improvement that end a run, or null when off or not known to the algorithm.</summary>
+    public static int? Patience(HyperparameterValues values) => values.All.ContainsKey(Name) ? values.OptionalInteger(Name) : null;
+}

@@ -1,0 +1,35 @@
+"""Mean and standard deviation of the test accuracy over the seeds, which decide split and model. One file per algorithm."""
+import numpy as np
+from sklearn.ensemble import AdaBoostClassifier, GradientBoostingClassifier, RandomForestClassifier
+from sklearn.neural_network import MLPClassifier
+from sklearn.tree import DecisionTreeClassifier
+
+from .common import SEEDS, SETS, split, write
+
+MODELS = {
+    "random-forest": lambda seed: RandomForestClassifier(n_jobs=2, random_state=seed),
+    "gradient-boosting": lambda seed: GradientBoostingClassifier(random_state=seed),
+    "ada-boost": lambda seed: AdaBoostClassifier(algorithm="SAMME", random_state=seed),
+    # As many epochs as ours, without an early end.
+    "mlp": lambda seed: MLPClassifier(max_iter=200, tol=0, n_iter_no_change=1000, random_state=seed),
+    "decision-tree": lambda seed: DecisionTreeClassifier(random_state=seed),
+}
+
+
+def measure(name, make):
+    found = []
+    for seed in range(SEEDS):
+        x, y, xt, yt = split(name, seed)
+        found.append(make(seed).fit(x, y).score(xt, yt))
+    return {"data": name, "mean": np.mean(found), "deviation": np.std(found, ddof=1)}
+
+
+def make(only=()):
+    for algorithm, maker in MODELS.items():
+        if only and algorithm not in only:
+            continue
+        cases = []
+        for name in SETS:
+            cases.append(measure(name, maker))
+            print(algorithm, cases[-1], flush=True)
+        write(f"accuracy.{algorithm}", cases)
