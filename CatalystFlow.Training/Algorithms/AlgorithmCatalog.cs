@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.RandomForest;
@@ -13,6 +14,7 @@ public static class AlgorithmCatalog
         RandomForestTrainer.Algorithm,
         MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
+        DecisionTreeTrainer.Algorithm,
     ];
 
     /// <summary>The algorithm with this id, or null.</summary>
