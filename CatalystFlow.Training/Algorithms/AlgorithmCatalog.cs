@@ -1,6 +1,7 @@
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.RandomForest;
+using CatalystFlow.Training.Algorithms.Svm;
 
 namespace CatalystFlow.Training.Algorithms;
 
@@ -12,6 +13,7 @@ public static class AlgorithmCatalog
     [
         RandomForestTrainer.Algorithm,
         MlpTrainer.Algorithm,
+        SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
     ];
 
