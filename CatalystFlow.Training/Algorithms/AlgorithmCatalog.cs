@@ -2,6 +2,7 @@ using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.RandomForest;
+using CatalystFlow.Training.Algorithms.Svm;
 
 namespace CatalystFlow.Training.Algorithms;
 
@@ -13,6 +14,7 @@ public static class AlgorithmCatalog
     [
         RandomForestTrainer.Algorithm,
         MlpTrainer.Algorithm,
+        SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
         DecisionTreeTrainer.Algorithm,
     ];
