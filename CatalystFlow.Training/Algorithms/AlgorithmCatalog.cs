@@ -1,5 +1,6 @@
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
+using CatalystFlow.Training.Algorithms.NaiveBayes;
 using CatalystFlow.Training.Algorithms.RandomForest;
 
 namespace CatalystFlow.Training.Algorithms;
@@ -13,6 +14,7 @@ public static class AlgorithmCatalog
         RandomForestTrainer.Algorithm,
         MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
+        NaiveBayesTrainer.Algorithm,
     ];
 
     /// <summary>The algorithm with this id, or null.</summary>
