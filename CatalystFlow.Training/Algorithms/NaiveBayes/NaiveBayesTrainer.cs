@@ -1,5 +1,4 @@
 using System.Buffers;
-using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
@@ -12,7 +11,7 @@ namespace CatalystFlow.Training.Algorithms.NaiveBayes;
 /// of a feature.
 /// Source: Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1979.
 /// Shapes: X rows × features, μ and σ² classes × features; all in double.
-/// Cost of the whole curve: 2 · rows · features additions; a prediction takes 3 · classes · features operations.
+/// Cost of the whole curve: 2 · rows · features additions; a prediction takes 2 · classes · features multiply-adds.
 /// </summary>
 public sealed class NaiveBayesTrainer : LearningCurveTrainer
 {
@@ -86,28 +85,24 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
             return;
         }
 
+        const int Group = GaussianLikelihood.GroupRows;
         var count = probabilities.Length / ClassCount;
-        var (sizeX, sizeZ) = (GaussianLikelihood.GroupRows * likelihood.Width, GaussianLikelihood.GroupRows * likelihood.Outputs);
-        var buffer = ArrayPool<double>.Shared.Rent(sizeX + sizeZ);
-        var x = buffer.AsSpan(0, sizeX);
-        var z = buffer.AsSpan(sizeX, sizeZ);
-        x.Clear();
-        for (var group = 0; group < count; group += GaussianLikelihood.GroupRows)
+        var doubles = ArrayPool<double>.Shared.Rent(Group * (FeatureCount + ClassCount));
+        var floats = ArrayPool<float>.Shared.Rent(Group * ClassCount);
+        var x = doubles.AsSpan(0, Group * FeatureCount);
+        var z = doubles.AsSpan(Group * FeatureCount, Group * ClassCount);
+        var p = floats.AsSpan(0, Group * ClassCount);
+        for (var group = 0; group < count; group += Group)
         {
-            var size = Math.Min(GaussianLikelihood.GroupRows, count - group);
-            for (var i = 0; i < size; i++)
-            {
-                VectorOps.Widen(rows.Row(first + group + i), x[(i * likelihood.Width)..]);
-            }
-
+            var size = Math.Min(Group, count - group);
+            Gather(rows, first + group, size, x);
             likelihood.Scores(x, z);
-            for (var i = 0; i < size; i++)
-            {
-                Normalise(z.Slice(i * likelihood.Outputs, likelihood.Outputs), probabilities.Slice((group + i) * ClassCount, ClassCount));
-            }
+            GaussianLikelihood.Normalise(z, p);
+            Scatter(p, size, probabilities[(group * ClassCount)..]);
         }
 
-        ArrayPool<double>.Shared.Return(buffer);
+        ArrayPool<double>.Shared.Return(doubles);
+        ArrayPool<float>.Shared.Return(floats);
     }
 
     /// <inheritdoc/>
@@ -128,13 +123,27 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
 
     private void Refresh() => _likelihood = new(_moments, _smoothing * _moments.LargestVariance()); // ε
 
-    // P(k|x) = exp(z − ln Σ exp z)
-    private static void Normalise(Span<double> z, Span<float> probabilities)
+    // Rows become lanes; a group that is not full repeats its last row.
+    private static void Gather(FeatureMatrix rows, int first, int count, Span<double> x)
     {
-        Softmax.Normalise(z);
-        for (var k = 0; k < probabilities.Length; k++)
+        for (var i = 0; i < GaussianLikelihood.GroupRows; i++)
         {
-            probabilities[k] = (float)z[k];
+            var row = rows.Row(first + Math.Min(i, count - 1));
+            for (var j = 0; j < row.Length; j++)
+            {
+                x[(j * GaussianLikelihood.GroupRows) + i] = row[j];
+            }
+        }
+    }
+
+    private void Scatter(ReadOnlySpan<float> p, int count, Span<float> probabilities)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            for (var k = 0; k < ClassCount; k++)
+            {
+                probabilities[(i * ClassCount) + k] = p[(k * GaussianLikelihood.GroupRows) + i];
+            }
         }
     }
 }
