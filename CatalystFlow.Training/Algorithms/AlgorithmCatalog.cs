@@ -1,6 +1,7 @@
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
+using CatalystFlow.Training.Algorithms.NaiveBayes;
 using CatalystFlow.Training.Algorithms.RandomForest;
 using CatalystFlow.Training.Algorithms.Svm;
 
@@ -17,6 +18,7 @@ public static class AlgorithmCatalog
         SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
         DecisionTreeTrainer.Algorithm,
+        NaiveBayesTrainer.Algorithm,
     ];
 
     /// <summary>The algorithm with this id, or null.</summary>
