@@ -25,6 +25,7 @@ def parse():
     parser.add_argument("--algorithms", type=lambda s: s.split(","), default=[], help="ids, separated by commas")
     parser.add_argument("--data", type=lambda s: s.split(","), default=[], help="data sets, separated by commas")
     parser.add_argument("--repeats", type=int, help="runs of each side (5)")
+    parser.add_argument("--limit", type=float, default=plan.PEER_SECONDS, help=f"seconds of a peer's run ({plan.PEER_SECONDS})")
     parser.add_argument("--threads", type=int, default=2, help="threads of each side (2)")
     options = parser.parse_args()
     options.repeats = options.repeats or (2 if options.quick else 5)

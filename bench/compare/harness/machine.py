@@ -3,6 +3,7 @@ import datetime
 import os
 import pathlib
 import subprocess
+import time
 
 from .workers import HERE
 
@@ -21,6 +22,10 @@ def header(command):
         "versions": versions(),
         "load": os.getloadavg()[0],
     }
+
+
+def footer(started):
+    return {"kind": "footer", "minutes": (time.monotonic() - started) / 60, "load": os.getloadavg()[0]}
 
 
 def machine():

@@ -1,8 +1,6 @@
 """What is measured: which data, which peers on it, with which settings and limits."""
 from peers.models import MODELS
 
-from .workers import OURS
-
 SMALL = ["breast_cancer", "churn", "digits"]
 LARGE = ["letter", "diamonds_cut", "two_100k", "ten_100k", "two_1m"]
 QUICK = ["breast_cancer", "digits", "letter"]
@@ -31,8 +29,7 @@ GROWTH = {
 }
 GROWTH_ROWS_OF = {"svm": [2_500, 10_000, 40_000], "knn": [10_000, 50_000, 200_000]}
 
-PEER_SECONDS = 120
-OUR_SECONDS = 300
+PEER_SECONDS, OUR_SECONDS = 90, 300  # longest single run
 
 
 def data_of(algorithm, wanted):
@@ -53,7 +50,3 @@ def settings_of(algorithm, known, rows):
     if algorithm == "logistic-regression":
         settings["max_iter"] = 200
     return {name: value for name, value in settings.items() if name in known}
-
-
-def seconds_of(side):
-    return OUR_SECONDS if side == OURS else PEER_SECONDS

@@ -88,15 +88,15 @@ def csv(records):
 
 def section_of(body):
     def render(records):
-        headers = [r for r in records if r["kind"] == "header"]
-        found = [r for r in records if r["kind"] != "header"]
-        if not found:
-            return None
-        text = body(found)
-        origin = "".join(f"\n`{h['command']}`, {h['date']}: {h['machine']}; {h['versions']}; load at the start {h['load']:.1f}.\n"
-                         for h in headers)
-        return f"{text}\n{origin}"
+        kinds = {kind: next((r for r in records if r["kind"] == kind), None) for kind in ("header", "footer")}
+        found = [r for r in records if r["kind"] not in kinds]
+        return f"{body(found)}\n\n{origin(kinds['header'], kinds['footer'])}\n" if found else None
     return render
+
+
+def origin(header, footer):
+    end = f"{footer['minutes']:.0f} minutes, load {header['load']:.1f} before" if footer else "not finished"
+    return f"`{header['command']}`, {header['date']}, {end}. {header['machine']}; {header['versions']}."
 
 
 def markdown(columns, lines):

@@ -1,6 +1,7 @@
 """The raw results: one file of JSON lines per part, written as it is measured, so that nothing is lost and all can be rendered again."""
 import json
 import sys
+import time
 
 from . import machine, render
 from .workers import HERE
@@ -26,10 +27,12 @@ class Part:
     def __enter__(self):
         FOLDER.mkdir(exist_ok=True)
         self.file = open(path(self.name, self.quick), "w")
+        self.started = time.monotonic()
         self.add(machine.header(" ".join(["bench/compare/run.sh", *sys.argv[1:]])))
         return self
 
     def __exit__(self, *_):
+        self.add(machine.footer(self.started))
         self.file.close()
 
     def add(self, *records):

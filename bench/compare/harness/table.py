@@ -5,7 +5,7 @@ from . import measure, plan
 def run(options, out):
     for algorithm in options.catalog:
         for data in plan.data_of(algorithm["id"], options.data):
-            records = measure.measure(algorithm, data, options.repeats, options.threads)
+            records = measure.measure(algorithm, data, options)
             out.add(*records)
             for record in records:
                 runs = record["runs"]
