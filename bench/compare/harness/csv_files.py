@@ -7,12 +7,13 @@ from .workers import OURS, Worker, WorkerError
 
 PEERS = ["float64 sklearn", "float32 sklearn", "float64 numpy"]
 DATA, QUICK_DATA = "two_1m", "letter"
+WARM_RUNS = 10
 
 
 def run(options, out):
     file = make(QUICK_DATA if options.quick else DATA, options)
-    found = {side: {"kind": "csv", "side": side, "bytes": os.path.getsize(file), "runs": [], "parse_memory": None, "memory": None, "note": None}
-             for side in [OURS, *PEERS]}
+    unknown = {"bytes": os.path.getsize(file), "parse_memory": None, "memory": None, "note": None}
+    found = {side: {"kind": "csv", "side": side, "runs": [], **unknown} for side in [OURS, *PEERS]}
     for _ in range(min(options.repeats, 3)):
         for record in found.values():
             attempt(record, file, options)
@@ -46,7 +47,8 @@ def read(side, file, options, op):
     """The answer and the peak of memory; the process warms up on the file's beginning."""
     with Worker(side, options.threads) as worker:
         command = {"op": op, **({"threads": options.threads} if side == OURS else {"method": side})}
-        worker.ask(plan.OUR_SECONDS, path=str(beginning(file)), **command)
+        for _ in range(WARM_RUNS):
+            worker.ask(plan.OUR_SECONDS, path=str(beginning(file)), **command)
         worker.start_memory()
         run = worker.ask(plan.OUR_SECONDS, path=str(file), **command)
         return run, worker.peak_memory()

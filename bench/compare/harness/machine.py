@@ -2,6 +2,7 @@
 import datetime
 import os
 import pathlib
+import re
 import subprocess
 import time
 
@@ -37,12 +38,13 @@ def machine():
 
 
 def versions():
-    from peers.lightgbm import VERSION
+    packages = (HERE.parents[1] / "Directory.Packages.props").read_text()
+    light_gbm = re.search(r'"LightGBM" Version="([^"]+)"', packages).group(1)
     release = dict(line.split("=", 1) for line in pathlib.Path("/etc/os-release").read_text().splitlines() if "=" in line)
     python = output("/usr/bin/python3", "-c", VERSIONS).strip()
     blas = os.path.realpath("/etc/alternatives/libblas.so.3-x86_64-linux-gnu").split("/")[-2]
     commit = output("git", "-C", str(HERE), "rev-parse", "--short=10", "HEAD").strip()
-    return (f"CatalystFlow {commit}, .NET {output('dotnet', '--version').strip()}, {python}, LightGBM {VERSION}, BLAS {blas}, "
+    return (f"CatalystFlow {commit}, .NET {output('dotnet', '--version').strip()}, {python}, LightGBM {light_gbm}, BLAS {blas}, "
             f"{release['PRETTY_NAME'].strip(chr(34))}")
 
 

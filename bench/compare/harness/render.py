@@ -33,10 +33,10 @@ def table(records):
     ] if c.fit is not None else [c.algorithm, c.data, c.note] for c in rows]
     return "\n".join([
         "## Every algorithm", "", summary.sentence(rows), "",
-        "*fit*: the whole run with live evaluation after every step (train, validation and test metrics) ÷ the peer's bare `fit`; learning "
-        "curves train ten models in that time. *Training only* leaves the live evaluation out. For KNN, which learns by keeping the rows, "
-        "the peer's time includes predicting the test rows, and so does ours without live evaluation. *<* marks a bound: the peer was "
-        "stopped.", "",
+        "*fit*: the whole run with live evaluation after every step (train, validation and test metrics) ÷ the peer's bare `fit`; "
+        "learning curves train ten models in that time. *Training only* leaves the live evaluation out. For KNN, which learns by keeping "
+        "the rows, the peer's time includes predicting the test rows, and so does ours without live evaluation. *<* marks a bound: the "
+        "peer was stopped. Peaks of memory below 4 MB are not compared.", "",
         markdown(columns, lines), "",
         "### Every side", "",
         markdown(["algorithm", "data", "side", "fit, s", "range", "predict, s", "peak, MB", "accuracy", "log loss", "runs", "note"],
@@ -110,7 +110,9 @@ def seconds(value):
 
 
 def ratio(value, bound=False):
-    return "–" if value is None else ("< " if bound else "") + (f"{value:.0f}" if value >= 100 else f"{value:.2g}" if value >= .01 else "< 0.01")
+    if value is None:
+        return "–"
+    return ("< " if bound else "") + (f"{value:.2f}" if value < 10 else f"{value:.0f}")
 
 
 def number(value, form):

@@ -8,6 +8,10 @@ def run(options, out):
             records = measure.measure(algorithm, data, options)
             out.add(*records)
             for record in records:
-                runs = record["runs"]
-                out.say(f"{record['algorithm']} {data} {record['side']}: "
-                        + (f"{min(r['fit'] for r in runs):.3f} s" if runs else "no run") + (f", {record['note']}" if record["note"] else ""))
+                out.say(line(record))
+
+
+def line(record):
+    fits = [run["fit"] for run in record["runs"]]
+    words = [record["algorithm"], record["data"], record["side"], f"{min(fits):.3f} s" if fits else "no run", record["note"]]
+    return " · ".join(filter(None, words))

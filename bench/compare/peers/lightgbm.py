@@ -6,7 +6,6 @@ import numpy as np
 
 FLOAT32, INT32 = 0, 2
 NORMAL = 0  # the kind of prediction that gives probabilities
-VERSION = "4.7.0"
 
 
 class LightGbm:
