@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.RandomForest;
 
@@ -13,6 +14,9 @@ public static class AlgorithmCatalog
         RandomForestTrainer.Algorithm,
         MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
+        LightGbmTrainer.Algorithm,
+        FastTreeTrainer.Algorithm,
+        SdcaTrainer.Algorithm,
     ];
 
     /// <summary>The algorithm with this id, or null.</summary>
