@@ -1,5 +1,6 @@
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.NaiveBayes;
 using CatalystFlow.Training.Algorithms.RandomForest;
@@ -19,6 +20,9 @@ public static class AlgorithmCatalog
         LogisticRegressionTrainer.Algorithm,
         DecisionTreeTrainer.Algorithm,
         NaiveBayesTrainer.Algorithm,
+        LightGbmTrainer.Algorithm,
+        FastTreeTrainer.Algorithm,
+        SdcaTrainer.Algorithm,
     ];
 
     /// <summary>The algorithm with this id, or null.</summary>
