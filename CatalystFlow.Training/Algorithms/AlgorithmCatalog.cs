@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.RandomForest;
@@ -11,6 +12,7 @@ public static class AlgorithmCatalog
     public static IReadOnlyList<Algorithm> All { get; } =
     [
         RandomForestTrainer.Algorithm,
+        GradientBoostingTrainer.Algorithm,
         MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
     ];
