@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Algorithms.DecisionTree;
+using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Algorithms.Mlp;
@@ -15,6 +16,7 @@ public static class AlgorithmCatalog
     public static IReadOnlyList<Algorithm> All { get; } =
     [
         RandomForestTrainer.Algorithm,
+        GradientBoostingTrainer.Algorithm,
         MlpTrainer.Algorithm,
         SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
