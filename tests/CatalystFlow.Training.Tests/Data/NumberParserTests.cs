@@ -68,7 +68,8 @@ public sealed class NumberParserTests
     {
         var rng = new Rng(seed.Get);
         const string characters = "0123456789012345678901234.,-+e/:";
-        var text = string.Concat(Enumerable.Range(0, rng.NextInt(19)).Select(i => characters[rng.NextInt(i == 0 ? characters.Length : 27)]));
+        var text = string.Concat(
+            Enumerable.Range(0, rng.NextInt(19)).Select(i => characters[rng.NextInt(i == 0 ? characters.Length : 27)]));
         var followed = Bytes(text + string.Concat(Enumerable.Range(0, 17).Select(_ => "0189.-,e "[rng.NextInt(9)])));
         var isShort = text.Length <= 16 && Regex.IsMatch(text, @"^-?(\d+\.?\d*|\.\d+)$");
         var isRead = Point.TryParseShort(followed, text.Length, out var value);
