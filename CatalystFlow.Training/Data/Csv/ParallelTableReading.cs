@@ -82,7 +82,10 @@ internal sealed class ParallelTableReading
         {
             try
             {
-                _isOver = _isOver || !_reader.ReadBlock(block);
+                if (!_isOver && !_reader.ReadBlock(block))
+                {
+                    _isOver = true; // never set back: another thread may have met a problem meanwhile
+                }
             }
             catch (DataException problem)
             {
