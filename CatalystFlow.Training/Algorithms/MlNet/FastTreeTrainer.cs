@@ -18,6 +18,9 @@ public sealed class FastTreeTrainer : MlNetTrainer
 {
     private const int MaxClasses = 100;
 
+    // FastTree draws nothing with these settings; another seed must not change the model.
+    private const int Seed = 0;
+
     private ScoreTrees? _trees;
 
     /// <summary>Makes an untrained model.</summary>
@@ -70,6 +73,9 @@ public sealed class FastTreeTrainer : MlNetTrainer
         context => new FastTreeTrainer(context));
 
     /// <inheritdoc/>
+    public override int LiveTrainingRows => ScoreTrees.LiveRows(RowsSeen);
+
+    /// <inheritdoc/>
     protected override int StateVersion => 1;
 
     // FastTree's gradients are those of a logistic curve this steep, so its scores are read by the same.
@@ -92,7 +98,7 @@ public sealed class FastTreeTrainer : MlNetTrainer
 
     /// <inheritdoc/>
     private protected override void Fit(FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct) =>
-        _trees = MlNetFit.Run(Context.Seed, ml => Learn(ml, features, labels, ct), ct);
+        _trees = MlNetFit.Run(Seed, ml => Learn(ml, features, labels, ct), ct);
 
     /// <inheritdoc/>
     private protected override void Predict(FeatureMatrix rows, int first, int count, Span<float> probabilities)

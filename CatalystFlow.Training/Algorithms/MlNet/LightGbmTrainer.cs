@@ -17,6 +17,8 @@ public sealed class LightGbmTrainer : MlNetTrainer
     // Draws the rows from which bins are made, where there are more than 65,536. Not the run's: it decides nothing a user would compare.
     private const int SamplingSeed = 0;
 
+    private const long ValuesWorthThreads = 1_000_000;
+
     private ScoreTrees? _trees;
 
     /// <summary>Makes an untrained model.</summary>
@@ -63,6 +65,9 @@ public sealed class LightGbmTrainer : MlNetTrainer
         context => new LightGbmTrainer(context));
 
     /// <inheritdoc/>
+    public override int LiveTrainingRows => ScoreTrees.LiveRows(RowsSeen);
+
+    /// <inheritdoc/>
     protected override int StateVersion => 1;
 
     /// <inheritdoc/>
@@ -90,11 +95,29 @@ public sealed class LightGbmTrainer : MlNetTrainer
     /// <inheritdoc/>
     private protected override void LoadParameters(BinaryReader reader) => _trees = ScoreTrees.Read(reader, KnownClasses, FeatureCount);
 
+    // Its threads wait for each other, busily, after every few thousand additions: on little data that takes far longer than the additions.
+    private int Threads(int rows) =>
+        (long)rows * FeatureCount < ValuesWorthThreads ? 1 : Math.Min(Context.MaxThreads, Environment.ProcessorCount);
+
     private ScoreTrees Learn(MLContext ml, FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
     {
-        var (values, threads) = (Context.Hyperparameters, Context.MaxThreads);
+        var threads = Threads(labels.Length);
         return KnownClasses == 2
-            ? LightGbmFit.Trees(LightGbmFit.Two(ml, RowsView.OneAgainstRest(features, labels, 1, ct), values, threads))
-            : LightGbmFit.Trees(LightGbmFit.Many(ml, RowsView.WithKeys(features, labels, KnownClasses, ct), values, threads));
+            ? LearnTwo(ml, RowsView.OneAgainstRest(features, labels, 1, ct), threads)
+            : LightGbmFit.Trees(LightGbmFit.Many(
+                ml, RowsView.WithKeys(features, labels, KnownClasses, ct), Context.Hyperparameters, threads));
+    }
+
+    private ScoreTrees LearnTwo(MLContext ml, RowsView rows, int threads)
+    {
+        try
+        {
+            return LightGbmFit.Trees(LightGbmFit.Two(ml, rows, Context.Hyperparameters, threads));
+        }
+        catch (ArgumentNullException e) when (e.ParamName == "items")
+        {
+            // Neither could split nor prefers a class: the only model ML.NET cannot hold. It is the empty sum.
+            return ScoreTrees.Nothing;
+        }
     }
 }

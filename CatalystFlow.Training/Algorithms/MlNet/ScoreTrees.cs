@@ -8,8 +8,14 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// <param name="outputs">The trees of each output.</param>
 internal sealed class ScoreTrees(ScoreTree[][] outputs)
 {
+    /// <summary>One output without a tree: every score is 0.</summary>
+    public static ScoreTrees Nothing { get; } = new([[]]);
+
     /// <summary>Number of scores of a row.</summary>
     public int Outputs => outputs.Length;
+
+    /// <summary>How many training rows are worth a walk through all trees after a step that is not the last.</summary>
+    public static int LiveRows(int rows) => Math.Min(rows, Math.Max(1000, rows / 4));
 
     /// <summary>Takes the trees out of ML.NET's models, one per output.</summary>
     public static ScoreTrees Take(IEnumerable<TreeEnsembleModelParametersBasedOnRegressionTree> models) =>
