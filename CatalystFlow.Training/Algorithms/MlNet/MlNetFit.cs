@@ -43,7 +43,8 @@ internal static class MlNetFit
             + "Choose another algorithm; GradientBoosting is the nearest.", cause),
         DllNotFoundException => new(
             "This algorithm's native library could not be loaded. LightGBM needs the OpenMP runtime: install libgomp1 (Debian, Ubuntu), "
-            + "libgomp (Fedora, Alpine) or libomp (macOS), then start the run again. Or choose GradientBoosting, which needs nothing.", cause),
+            + "libgomp (Fedora) or libomp (macOS), then start the run again. Where that does not help, as on Alpine Linux, choose "
+            + "GradientBoosting.", cause),
         _ => new($"ML.NET could not train this model: {cause.Message.TrimEnd('.')}. Check the data for extreme values.", cause),
     };
 

@@ -14,9 +14,6 @@ internal sealed class ScoreTrees(ScoreTree[][] outputs)
     /// <summary>Number of scores of a row.</summary>
     public int Outputs => outputs.Length;
 
-    /// <summary>How many training rows are worth a walk through all trees after a step that is not the last.</summary>
-    public static int LiveRows(int rows) => Math.Min(rows, Math.Max(1000, rows / 4));
-
     /// <summary>Takes the trees out of ML.NET's models, one per output.</summary>
     public static ScoreTrees Take(IEnumerable<TreeEnsembleModelParametersBasedOnRegressionTree> models) =>
         new([.. models.Select(model => Take(model.TrainedTreeEnsemble))]);

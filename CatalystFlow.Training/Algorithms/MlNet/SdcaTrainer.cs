@@ -10,7 +10,7 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 
 /// <summary>
 /// SdcaMaximumEntropy of ML.NET: a linear classifier whose dual variables are improved one training row at a time, in random order.
-/// Objective: min over W, b of (1/n) Σᵢ Σ over k ≠ yᵢ of ln(1 + exp(sₖ(xᵢ) − s_yᵢ(xᵢ))) + (λ/2) (‖W‖² + ‖b‖²), s(x) = W x + b.
+/// Objective: min over W, b of (1/n) Σᵢ Σₖ ln(1 + exp(sₖ(xᵢ) − s(xᵢ, yᵢ))) + (λ/2) (‖W‖² + ‖b‖²), k ≠ yᵢ, s(x) = W x + b.
 /// Source: Shalev-Shwartz and Zhang, "Stochastic dual coordinate ascent methods for regularized loss minimization", 2013;
 /// Microsoft.ML.StandardTrainers. Probabilities: softmax of the scores.
 /// Shapes: W classes × features, b classes. Cost per step: passes · rows · features · classes. One thread: with more, ML.NET's result
