@@ -1,5 +1,4 @@
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Numerics;
 using Microsoft.ML;
 
 namespace CatalystFlow.Training.Algorithms.MlNet;
