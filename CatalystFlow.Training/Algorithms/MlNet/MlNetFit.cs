@@ -21,16 +21,21 @@ internal static class MlNetFit
         var context = new MLContext(seed);
         var training = Task.Factory.StartNew(
             () => fit(context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        using var registration = ct.Register(() => End(context, training));
+        using var registration = ct.Register(() => MlNetInternals.CancelExecution(context));
         try
         {
             training.Wait(ct);
             return training.Result;
         }
+        catch (OperationCanceledException)
+        {
+            Abandon(training);
+            throw;
+        }
         catch (AggregateException e)
         {
             ct.ThrowIfCancellationRequested();
-            throw Explain(e.GetBaseException(), RuntimeInformation.ProcessArchitecture);
+            throw Explain(e.GetBaseException().GetBaseException(), RuntimeInformation.ProcessArchitecture);
         }
     }
 
@@ -48,9 +53,8 @@ internal static class MlNetFit
         _ => new($"ML.NET could not train this model: {cause.Message.TrimEnd('.')}. Check the data for extreme values.", cause),
     };
 
-    private static void End(MLContext context, Task training)
+    private static void Abandon(Task training)
     {
-        MlNetInternals.CancelExecution(context);
         _ = training.ContinueWith(ended => ended.Exception, TaskScheduler.Default); // an error after the end concerns nobody
         ((IAsyncResult)training).AsyncWaitHandle.WaitOne(TimeToEnd);
     }
