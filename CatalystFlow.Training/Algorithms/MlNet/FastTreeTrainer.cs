@@ -12,7 +12,8 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// Objective: Σᵢ ln(1 + exp(−σ yᵢ s(xᵢ))), y = ±1, σ = 2 · learning rate; of more classes p(k) = σ(sₖ) / Σⱼ σ(sⱼ).
 /// Source: Burges, "From RankNet to LambdaRank to LambdaMART", 2010; Microsoft.ML.FastTree.
 /// Shapes: number_of_trees trees per class (one model for two classes) of at most number_of_leaves leaves.
-/// Cost per step: classes · trees · rows · features, the sorting of values into bins included in each class.
+/// Cost per step: classes · trees · rows · features, the sorting of values into bins included in each class. ML.NET trains one such model
+/// at a time in a whole process, on as many threads as the first of them asked for; the trees do not depend on it.
 /// </summary>
 public sealed class FastTreeTrainer : MlNetTreesTrainer
 {
@@ -86,7 +87,7 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
         NumberOfLeaves = values.Integer("number_of_leaves"),
         LearningRate = values.Real("learning_rate"),
         MinimumExampleCountPerLeaf = values.Integer("minimum_example_count_per_leaf"),
-        NumberOfThreads = threads,
+        NumberOfThreads = Math.Max(2, threads), // with one it hands every small task to another thread, and waits
         MemoryStatistics = false, // each costs a full garbage collection of the process
     };
 
