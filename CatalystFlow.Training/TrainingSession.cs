@@ -77,7 +77,7 @@ public sealed class TrainingSession
         var started = _options.Clock.GetTimestamp();
         _trainer.Advance(ct);
         var learned = _options.Clock.GetTimestamp();
-        var rows = IsComplete ? _trainer.RowsSeen : _trainer.LiveTrainingRows;
+        var rows = IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows;
         var train = _train.Evaluate(rows, ct);
         var validation = _validation?.Evaluate(_data.Validation.Count, ct);
         var test = _test.Evaluate(_data.Test.Count, ct);

@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Algorithms.NaiveBayes;
@@ -14,6 +15,7 @@ public static class AlgorithmCatalog
         RandomForestTrainer.Algorithm,
         MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
+        KnnTrainer.Algorithm,
         NaiveBayesTrainer.Algorithm,
     ];
 
