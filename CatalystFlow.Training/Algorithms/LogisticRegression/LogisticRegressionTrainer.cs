@@ -6,8 +6,9 @@ namespace CatalystFlow.Training.Algorithms.LogisticRegression;
 
 /// <summary>
 /// Logistic regression as a learning curve: the optimum on 10 %, 20 %, … 100 % of the training rows.
-/// Objective: min over W, b of C Σᵢ ℓ(W xᵢ + b, yᵢ) + ½ ‖W‖², with ℓ the logistic loss of two classes or the multinomial loss of more.
-/// Source: Cox, "The regression analysis of binary sequences", 1958; solved by L-BFGS, see <see cref="Lbfgs"/>.
+/// Objective: min over W, b of C Σᵢ sᵢ ℓ(W xᵢ + b, yᵢ) + ½ ‖W‖², with ℓ the logistic loss of two classes or the multinomial loss of
+/// more, and s the weight of the row's class.
+/// Source: Cox, "The regression analysis of binary sequences", 1958; solved by L-BFGS, see <see cref="Lbfgs"/>, which starts from the curvature that <see cref="BlockCurvature"/> estimates.
 /// Shapes: X rows × features, W features × outputs, b outputs; parameters in double. One output for two classes, else one per class.
 /// Cost per step: L-BFGS iterations × 2 · rows · features · outputs multiply-adds. Each point starts from the weights before it.
 /// </summary>
@@ -62,6 +63,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
                 "The solver gets closer to the optimum on hard data; easy data does not need it.",
                 "A run ends sooner, perhaps before the optimum.",
                 logScale: true),
+            ClassWeight.Hyperparameter,
         ],
         [
             new("penalty", "L2", "The squared weights are penalised, which gives one optimum and copes with correlated features."),
@@ -102,9 +104,12 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
         }
 
         _objective.Rows = rows;
+        _objective.ClassWeights = ClassWeight.Of(Context.Hyperparameters, Context.Train.Labels.AsSpan(0, rows), ClassCount);
         (_objective as SoftmaxObjective)?.SetPresent(_present);
         var limits = new LbfgsLimits(_maxIterations, last ? _tolerance / rows : _tolerance);
-        return _optimiser.Minimise((point, gradient) => _objective.Evaluate(point, gradient, _c, ct), _parameters, limits);
+        int[] outputs = ClassCount == 2 ? [0] : [.. Enumerable.Range(0, ClassCount).Where(k => _present[k])];
+        var curvature = BlockCurvature.Estimate(_objective, outputs, _parameters, _c, Context.MaxThreads, ct);
+        return _optimiser.Minimise((point, gradient) => _objective.Evaluate(point, gradient, _c, ct), _parameters, limits, curvature);
     }
 
     /// <inheritdoc/>

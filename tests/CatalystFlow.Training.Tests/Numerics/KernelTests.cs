@@ -119,10 +119,50 @@ public sealed class KernelTests
     {
         double[] values = [z, z, z, z];
 
-        var logSum = LogisticKernels.SigmoidAndLogSum(values);
+        var logSum = LogisticKernels.SigmoidAndLogSum(values, [1, 1, 1, 2]);
 
-        logSum.ShouldBe(4 * (z > 30 ? z : Math.Log(1 + Math.Exp(z))), 1e-12);
+        logSum.ShouldBe(5 * (z > 30 ? z : Math.Log(1 + Math.Exp(z))), 1e-12);
         values.ShouldAllBe(p => Math.Abs(p - (1 / (1 + Math.Exp(-z)))) < 1e-15);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 4)]
+    [InlineData(7, 30)]
+    public void Scores_and_gradients_of_a_linear_model_follow_their_formulas(int rows, int features)
+    {
+        var (x, parameters, r, g) = (Doubles(rows * features), Doubles(features + 1), Doubles(rows), Doubles(features));
+        var z = new double[rows];
+        var expected = g.Select((v, j) => v + Enumerable.Range(0, rows).Sum(i => r[i] * x[(i * features) + j])).ToArray();
+
+        LogisticKernels.Scores(x, parameters, z);
+        LogisticKernels.AddRows(x, r, g);
+
+        for (var i = 0; i < rows; i++)
+        {
+            z[i].ShouldBe(Enumerable.Range(0, features).Sum(j => x[(i * features) + j] * parameters[j]) + parameters[features], 1e-12);
+        }
+
+        Enumerable.Range(0, features).ShouldAllBe(j => Math.Abs(g[j] - expected[j]) < 1e-12);
+    }
+
+    [Fact]
+    public void A_factored_matrix_solves_its_equations_and_an_indefinite_one_is_refused()
+    {
+        // Mᵀ M + I is positive definite.
+        const int Size = 9;
+        var m = Doubles(Size * Size);
+        double Entry(int i, int j) => Enumerable.Range(0, Size).Sum(k => m[(k * Size) + i] * m[(k * Size) + j]) + (i == j ? 1 : 0);
+        double[] a = [.. Enumerable.Range(0, Size * Size).Select(at => Entry(at / Size, at % Size))];
+        var (original, x) = ((double[])a.Clone(), Doubles(Size));
+        double[] v = [.. Enumerable.Range(0, Size).Select(i => Enumerable.Range(0, Size).Sum(j => a[(i * Size) + j] * x[j]))];
+
+        Cholesky.TryFactor(a, Size, Size).ShouldBeTrue();
+        Cholesky.Solve(a, Size, Size, v);
+
+        Enumerable.Range(0, Size).ShouldAllBe(i => Math.Abs(v[i] - x[i]) < 1e-9);
+        original[Size + 1] = -1;
+        Cholesky.TryFactor(original, Size, Size).ShouldBeFalse();
     }
 
     [Fact]
