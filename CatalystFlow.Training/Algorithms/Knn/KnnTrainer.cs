@@ -12,7 +12,7 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 /// Of equally distant rows the first counts as nearer; of equally likely classes the first is predicted.
 /// Source: Cover and Hart, "Nearest neighbor pattern classification", 1967.
 /// Shapes: X rows × features in float32, and once more packed for the matrix product; k distances and indices per evaluated row.
-/// Cost per step: evaluated rows × added training rows × features multiply-adds.
+/// Cost per step: at most evaluated rows × added training rows × features multiply-adds.
 /// </summary>
 public sealed class KnnTrainer : LearningCurveTrainer
 {
@@ -20,6 +20,8 @@ public sealed class KnnTrainer : LearningCurveTrainer
     private const int MinEvaluatedRows = 1000;
     private const int MaxEvaluatedRows = 10_000;
     private const int EvaluatedShare = 20;
+
+    private const int PredictionGroup = 16;
 
     private readonly PackedRows _packed;
     private readonly int _neighbours;
@@ -51,7 +53,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
         ],
         [
             new("metric", "Euclidean", "The straight-line distance; with scaled columns every feature has its say."),
-            new("algorithm", "brute force", "All distances as one matrix product: exact, and fast in any number of dimensions."),
+            new("algorithm", "exact", "Distances as one matrix product, leaving out groups of rows that lie too far away; never approximate."),
         ],
         AlgorithmText.Load("knn"),
         context => new KnnTrainer(context));
@@ -78,28 +80,26 @@ public sealed class KnnTrainer : LearningCurveTrainer
         writer.WriteArray<int>(Context.Train.Labels.AsSpan(0, RowsSeen));
     }
 
+    /// <summary>Tiles of training rows so far.</summary>
+    internal int Tiles => _packed.Tiles.Count;
+
     /// <summary>Empty lists of neighbours.</summary>
     internal NeighbourLists NewLists(int rows) => new(rows, _neighbours);
 
-    /// <summary>Offers the training rows seen, but for the first <paramref name="seen"/>, to the lists of some rows.</summary>
-    internal void Search(FeatureMatrix rows, int first, NeighbourLists lists, int seen, CancellationToken ct) =>
-        new NeighbourSearch(_packed, rows, first, lists).Run(seen, _packed.Count, ct);
+    /// <summary>Offers the training rows seen, but for those of the first <paramref name="tilesSeen"/> tiles, to the lists of some rows.</summary>
+    internal void Search(FeatureMatrix rows, int[] which, NeighbourLists lists, int tilesSeen, CancellationToken ct) =>
+        new NeighbourSearch(_packed, rows, which, lists).Run(tilesSeen, ct);
 
-    /// <summary>Probabilities from lists of neighbours, beginning with list <paramref name="first"/>.</summary>
-    internal void Vote(NeighbourLists lists, int first, Span<float> probabilities)
+    /// <summary>Class shares among the neighbours in a list.</summary>
+    internal void Vote(NeighbourLists lists, int row, Span<float> shares)
     {
-        for (var i = 0; i < probabilities.Length / ClassCount; i++)
+        if (lists.Indices(row).IsEmpty)
         {
-            var row = first + i;
-            var shares = probabilities.Slice(i * ClassCount, ClassCount);
-            if (lists.Indices(row).IsEmpty)
-            {
-                shares.Fill(1f / ClassCount);
-            }
-            else
-            {
-                NeighbourVote.Count(lists.Distances(row), lists.Indices(row), Context.Train.Labels, _byDistance, shares);
-            }
+            shares.Fill(1f / ClassCount);
+        }
+        else
+        {
+            NeighbourVote.Count(lists.Distances(row), lists.Indices(row), Context.Train.Labels, _byDistance, shares);
         }
     }
 
@@ -113,9 +113,14 @@ public sealed class KnnTrainer : LearningCurveTrainer
     /// <inheritdoc/>
     protected internal override void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities)
     {
-        var lists = NewLists(probabilities.Length / ClassCount);
-        Search(rows, first, lists, 0, CancellationToken.None);
-        Vote(lists, 0, probabilities);
+        var count = probabilities.Length / ClassCount;
+        var which = SpatialOrder.Of(rows, first, first + count, PredictionGroup, CancellationToken.None);
+        var lists = NewLists(count);
+        Search(rows, which, lists, 0, CancellationToken.None);
+        for (var i = 0; i < count; i++)
+        {
+            Vote(lists, i, probabilities.Slice((which[i] - first) * ClassCount, ClassCount));
+        }
     }
 
     /// <inheritdoc/>

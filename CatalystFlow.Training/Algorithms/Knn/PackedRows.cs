@@ -4,9 +4,9 @@ using CatalystFlow.Training.Numerics;
 namespace CatalystFlow.Training.Algorithms.Knn;
 
 /// <summary>
-/// Training rows made ready for the matrix product: y′ = s (y − c) in float32, transposed in tiles of 256 rows. The centre c keeps
-/// ‖y′‖² small against distances, and the scale s, a power of two, keeps it from overflowing. Both affect speed only: distances that
-/// count are computed again from the rows as they are.
+/// Training rows made ready for the matrix product: y′ = s (y − c) in float32, transposed in tiles of at most 256 rows that lie near each
+/// other. The centre c keeps ‖y′‖² small against distances, and the scale s, a power of two, keeps it from overflowing. All this
+/// affects speed only: distances that count are computed again from the rows as they are.
 /// </summary>
 internal sealed class PackedRows
 {
@@ -14,15 +14,11 @@ internal sealed class PackedRows
     public const int TileRows = 256;
 
     private readonly FeatureMatrix _rows;
-    private readonly Tile[] _tiles;
+    private readonly List<Tile> _tiles = [];
     private double[] _centre = [];
 
     /// <summary>Packs nothing yet.</summary>
-    public PackedRows(FeatureMatrix rows)
-    {
-        _rows = rows;
-        _tiles = new Tile[(rows.Rows + TileRows - 1) / TileRows];
-    }
+    public PackedRows(FeatureMatrix rows) => _rows = rows;
 
     /// <summary>The rows as they are.</summary>
     public FeatureMatrix Rows => _rows;
@@ -33,8 +29,8 @@ internal sealed class PackedRows
     /// <summary>Rows packed so far: always the first ones.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A tile by its number.</summary>
-    public Tile this[int tile] => _tiles[tile];
+    /// <summary>The tiles. Those of one <see cref="Extend"/> follow those of the one before.</summary>
+    public IReadOnlyList<Tile> Tiles => _tiles;
 
     /// <summary>Packs on until the first <paramref name="count"/> rows are packed.</summary>
     public void Extend(int count, int maxThreads, CancellationToken ct)
@@ -44,9 +40,11 @@ internal sealed class PackedRows
             ChooseCentreAndScale(count, ct);
         }
 
-        var first = Count / TileRows;
-        var tiles = ((count + TileRows - 1) / TileRows) - first;
-        Parallelism.For(tiles, maxThreads, i => _tiles[first + i] = Pack((first + i) * TileRows, count), ct);
+        var order = SpatialOrder.Of(_rows, Count, count, TileRows, ct);
+        var groups = order.Chunk(TileRows).ToArray();
+        var tiles = new Tile[groups.Length];
+        Parallelism.For(groups.Length, maxThreads, i => tiles[i] = Pack(groups[i]), ct);
+        _tiles.AddRange(tiles);
         Count = count;
     }
 
@@ -63,25 +61,27 @@ internal sealed class PackedRows
         return norm;
     }
 
-    // Rows of the tile that are not to be found yet get an infinite norm.
-    private Tile Pack(int first, int end)
+    // Places without a row get an infinite norm.
+    private Tile Pack(int[] indices)
     {
         var values = new float[_rows.Columns * TileRows];
         var norms = new float[TileRows];
         var row = new float[_rows.Columns];
+        var box = new Box(_rows.Columns);
         var largest = 0.0;
         Array.Fill(norms, float.PositiveInfinity);
-        for (var i = 0; i < Math.Min(TileRows, end - first); i++)
+        for (var i = 0; i < indices.Length; i++)
         {
-            var norm = Transform(_rows.Row(first + i), row);
+            var norm = Transform(_rows.Row(indices[i]), row);
             (norms[i], largest) = ((float)norm, Math.Max(largest, norm));
+            box.Include(row);
             for (var j = 0; j < row.Length; j++)
             {
                 values[(j * TileRows) + i] = row[j];
             }
         }
 
-        return new(values, norms, Math.Sqrt(largest));
+        return new(indices, values, norms, Math.Sqrt(largest), box);
     }
 
     // c ← the mean of the first rows; s ← such that no |y′| is above 1.
@@ -124,8 +124,10 @@ internal sealed class PackedRows
     }
 
     /// <summary>Some packed rows.</summary>
+    /// <param name="Indices">Which rows, ascending.</param>
     /// <param name="Values">y′: features × 256.</param>
     /// <param name="Norms">‖y′‖², 256 values.</param>
     /// <param name="Largest">The largest ‖y′‖ among them.</param>
-    public sealed record Tile(float[] Values, float[] Norms, double Largest);
+    /// <param name="Box">Around the y′.</param>
+    public sealed record Tile(int[] Indices, float[] Values, float[] Norms, double Largest, Box Box);
 }

@@ -18,8 +18,9 @@ public sealed class NeighbourSearchTests
         var lists = new NeighbourLists(queries.Rows, k);
         for (var seen = 0; seen < training.Rows; seen = packed.Count)
         {
+            var tiles = packed.Tiles.Count;
             packed.Extend(Math.Min(training.Rows, seen + 1 + rng.NextInt(400)), 2, CancellationToken.None);
-            new NeighbourSearch(packed, queries, 0, lists).Run(seen, packed.Count, CancellationToken.None);
+            new NeighbourSearch(packed, queries, All(queries), lists).Run(tiles, CancellationToken.None);
         }
 
         for (var i = 0; i < queries.Rows; i++)
@@ -40,7 +41,7 @@ public sealed class NeighbourSearchTests
         var lists = new NeighbourLists(300, 3);
         packed.Extend(300, 1, CancellationToken.None);
 
-        new NeighbourSearch(packed, training, 0, lists).Run(0, 300, CancellationToken.None);
+        new NeighbourSearch(packed, training, All(training), lists).Run(0, CancellationToken.None);
 
         for (var i = 0; i < 300; i++)
         {
@@ -56,11 +57,24 @@ public sealed class NeighbourSearchTests
         var lists = new NeighbourLists(2, 2);
         packed.Extend(400, 1, CancellationToken.None);
 
-        new NeighbourSearch(packed, new([1e25f, -1e25f], 2, 1), 0, lists).Run(0, 400, CancellationToken.None);
+        new NeighbourSearch(packed, new([1e25f, -1e25f], 2, 1), [0, 1], lists).Run(0, CancellationToken.None);
 
         lists.Indices(0).ToArray().ShouldBe([0, 1]);
         lists.Indices(1).ToArray().ShouldBe([0, 1]);
     }
+
+    [Property(MaxTest = 40)]
+    public void An_order_in_space_keeps_every_row_and_leaves_equal_rows_in_place(int seed)
+    {
+        var rng = new Rng(seed);
+        var rows = Rows(rng, 1 + rng.NextInt(300), 2);
+        var equal = new FeatureMatrix([.. Enumerable.Repeat(0.5f, 200)], 100, 2);
+
+        SpatialOrder.Of(rows, 0, rows.Rows, 16, CancellationToken.None).Order().ShouldBe(All(rows));
+        SpatialOrder.Of(equal, 0, 100, 16, CancellationToken.None).ShouldBe(All(equal));
+    }
+
+    private static int[] All(FeatureMatrix rows) => [.. Enumerable.Range(0, rows.Rows)];
 
     // Coarse values around an offset: many equal rows, many equal distances, and little left of a float's precision.
     private static FeatureMatrix Rows(Rng rng, int rows, int features) => new(
