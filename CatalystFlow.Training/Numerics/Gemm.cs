@@ -10,8 +10,7 @@ namespace CatalystFlow.Training.Numerics;
 /// </summary>
 internal static class Gemm
 {
-    /// <summary>Rows of A that are taken at once; others are slower.</summary>
-    public const int TileRows = 6;
+    private const int TileRows = 6;
 
     /// <summary>C[i,j] += Σₖ A[i,k] · B[k,j] for i &lt; rows, k &lt; depth, j &lt; columns.</summary>
     /// <param name="a">rows × depth, read through its strides, so that a transpose costs nothing.</param>

@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Knn;
 
@@ -16,7 +15,7 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 /// </summary>
 internal sealed class NeighbourSearch
 {
-    // A multiple of the six rows that the matrix product takes at once; with a tile they stay in the second-level cache.
+    // A multiple of the six rows that the kernel takes at once; with a tile they stay in the second-level cache.
     private const int BatchRows = 48;
 
     // Half a unit in the last place of a float, and a bound that holds for rounding x′, y′ and ‖y′‖² as well as for the product.
@@ -32,6 +31,7 @@ internal sealed class NeighbourSearch
     private readonly NeighbourLists _lists;
     private readonly double _relativeError;
     private readonly double[] _norms = new double[BatchRows];
+    private readonly float[] _thresholds = new float[BatchRows];
 
     /// <summary>A search for the rows <paramref name="which"/>, one for each list.</summary>
     public NeighbourSearch(PackedRows training, FeatureMatrix rows, int[] which, NeighbourLists lists)
@@ -43,31 +43,28 @@ internal sealed class NeighbourSearch
     /// <summary>Offers the training rows of all tiles from <paramref name="firstTile"/> on to the lists.</summary>
     public void Run(int firstTile, CancellationToken ct)
     {
-        var size = BatchRows * _rows.Columns;
-        var buffer = ArrayPool<float>.Shared.Rent(size + (BatchRows * PackedRows.TileRows));
-        var x = buffer.AsSpan(0, size);
-        var products = buffer.AsSpan(size, BatchRows * PackedRows.TileRows);
+        var buffer = ArrayPool<float>.Shared.Rent(BatchRows * _rows.Columns);
+        var x = buffer.AsSpan(0, BatchRows * _rows.Columns);
         var tiles = new PackedRows.Tile[_training.Tiles.Count - firstTile];
         var distances = new double[tiles.Length];
         for (var first = 0; first < _which.Length; first += BatchRows)
         {
             var count = Math.Min(BatchRows, _which.Length - first);
             var box = Prepare(first, count, x);
+            var largest = Math.Sqrt(_norms.AsSpan(0, count).ToArray().Max());
             for (var i = 0; i < tiles.Length; i++)
             {
                 tiles[i] = _training.Tiles[firstTile + i];
-                distances[i] = tiles[i].Box.SquaredDistance(box) - Slack(_norms.AsSpan(0, count), tiles[i]);
+                distances[i] = tiles[i].Box.SquaredDistance(box) - Slack(largest, tiles[i]);
             }
 
             Array.Sort(distances, tiles);
             for (var i = 0; i < tiles.Length && !(distances[i] > Farthest(first, count)); i++)
             {
                 ct.ThrowIfCancellationRequested();
-                Multiply(x, tiles[i], products, count);
-                for (var row = 0; row < count; row++)
-                {
-                    Collect(first + row, products.Slice(row * PackedRows.TileRows, PackedRows.TileRows), _norms[row], tiles[i]);
-                }
+                var slack = Slack(largest, tiles[i]);
+                SetThresholds(first, count, tiles[i], slack);
+                Compare(first, count, x, tiles[i], slack);
             }
         }
 
@@ -115,18 +112,9 @@ internal sealed class NeighbourSearch
         return box;
     }
 
-    // The largest error of d̃².
-    private double Slack(ReadOnlySpan<double> norms, PackedRows.Tile tile)
-    {
-        var largest = 0.0;
-        foreach (var norm in norms)
-        {
-            largest = Math.Max(largest, norm);
-        }
-
-        var length = Math.Sqrt(largest) + tile.Largest;
-        return _relativeError * length * length;
-    }
+    // The largest error of d̃² for rows up to a length.
+    private double Slack(double length, PackedRows.Tile tile) =>
+        _relativeError * (length + tile.Largest) * (length + tile.Largest);
 
     // The largest s² τ among the rows of a batch.
     private double Farthest(int first, int count)
@@ -140,54 +128,59 @@ internal sealed class NeighbourSearch
         return farthest * _training.Scale * _training.Scale;
     }
 
-    // ‖y′‖² − 2 x′·y′, for whole products of six rows.
-    private void Multiply(ReadOnlySpan<float> x, PackedRows.Tile tile, Span<float> products, int count)
+    // What ‖y′‖² − 2 x′·y′ may at most be for d² ≤ τ to be possible; −∞ for rows that need no comparison.
+    private void SetThresholds(int first, int count, PackedRows.Tile tile, double slack)
     {
-        const int Width = PackedRows.TileRows;
-        var padded = (count + Gemm.TileRows - 1) / Gemm.TileRows * Gemm.TileRows;
-        for (var i = 0; i < padded; i++)
+        Array.Fill(_thresholds, float.NegativeInfinity);
+        for (var i = 0; i < count; i++)
         {
-            tile.Norms.CopyTo(products[(i * Width)..]);
-        }
-
-        Gemm.AddProduct(Strided<float>.Rows(x, _rows.Columns), tile.Values, Width, products, Width, padded, _rows.Columns, Width);
-    }
-
-    private void Collect(int row, ReadOnlySpan<float> products, double norm, PackedRows.Tile tile)
-    {
-        // Of rows at distance 0 only those with a lower index still count.
-        if (_lists.Threshold(row) == 0 && tile.Indices[0] > _lists.LastIndex(row))
-        {
-            return;
-        }
-
-        if (!(norm < LargestNorm))
-        {
-            OfferEach(row, tile.Indices);
-            return;
-        }
-
-        var slack = Slack([norm], tile) - norm;
-        var threshold = Vector256.Create(Threshold(row, slack));
-        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(products);
-        for (var v = 0; v < vectors.Length; v += 2)
-        {
-            var left = Vector256.LessThanOrEqual(vectors[v], threshold);
-            var right = Vector256.LessThanOrEqual(vectors[v + 1], threshold);
-            if ((left | right) != Vector256<float>.Zero)
+            // Of rows at distance 0 only those with a lower index still count.
+            if (_lists.Threshold(first + i) == 0 && tile.Indices[0] > _lists.LastIndex(first + i))
             {
-                var hits = left.ExtractMostSignificantBits() | (right.ExtractMostSignificantBits() << Vector256<float>.Count);
-                OfferHits(row, hits, tile.Indices.AsSpan(v * Vector256<float>.Count));
-                threshold = Vector256.Create(Threshold(row, slack));
+                continue;
+            }
+
+            if (_norms[i] < LargestNorm)
+            {
+                _thresholds[i] = Threshold(first + i, slack - _norms[i]);
+            }
+            else
+            {
+                OfferEach(first + i, tile.Indices);
             }
         }
     }
 
-    private void OfferHits(int row, uint hits, ReadOnlySpan<int> indices)
+    private void Compare(int first, int count, ReadOnlySpan<float> x, PackedRows.Tile tile, double slack)
     {
-        for (; hits != 0; hits &= hits - 1)
+        Span<uint> hits = stackalloc uint[NearKernel.Rows];
+        for (var column = 0; column < tile.Indices.Length; column += NearKernel.Columns)
         {
-            OfferEach(row, indices.Slice(BitOperations.TrailingZeroCount(hits), 1));
+            for (var row = 0; row < count; row += NearKernel.Rows)
+            {
+                var rows = x.Slice(row * _rows.Columns, NearKernel.Rows * _rows.Columns);
+                var norms = tile.Norms.AsSpan(column);
+                if (NearKernel.AnyNear(rows, tile.Values.AsSpan(column), PackedRows.TileRows, norms, _thresholds.AsSpan(row), hits))
+                {
+                    OfferHits(first, row, hits, tile.Indices.AsSpan(column), slack);
+                }
+            }
+        }
+    }
+
+    private void OfferHits(int first, int row, ReadOnlySpan<uint> hits, ReadOnlySpan<int> indices, double slack)
+    {
+        for (var i = 0; i < hits.Length; i++)
+        {
+            for (var bits = hits[i]; bits != 0; bits &= bits - 1)
+            {
+                OfferEach(first + row + i, indices.Slice(BitOperations.TrailingZeroCount(bits), 1));
+            }
+
+            if (hits[i] != 0)
+            {
+                _thresholds[row + i] = Threshold(first + row + i, slack - _norms[row + i]);
+            }
         }
     }
 
@@ -199,7 +192,6 @@ internal sealed class NeighbourSearch
         }
     }
 
-    // What ‖y′‖² − 2 x′·y′ may at most be for d² ≤ τ to be possible.
     private float Threshold(int row, double slack)
     {
         var tau = _lists.Threshold(row) * _training.Scale * _training.Scale;

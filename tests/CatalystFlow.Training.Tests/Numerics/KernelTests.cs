@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Numerics;
@@ -163,6 +164,25 @@ public sealed class KernelTests
         Enumerable.Range(0, Size).ShouldAllBe(i => Math.Abs(v[i] - x[i]) < 1e-9);
         original[Size + 1] = -1;
         Cholesky.TryFactor(original, Size, Size).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void The_kernel_of_neighbours_marks_what_is_at_most_the_threshold(int depth)
+    {
+        var (x, y, norms, thresholds) = (Floats(6 * depth), Floats(depth * 16), Floats(16), Floats(6));
+        var hits = new uint[6];
+
+        NearKernel.AnyNear(x, y, 16, norms, thresholds, hits).ShouldBeTrue();
+
+        for (var (i, j) = (0, 0); i < 6; (i, j) = j < 15 ? (i, j + 1) : (i + 1, 0))
+        {
+            var value = Enumerable.Range(0, depth).Aggregate(norms[j], (sum, k) => MathF.FusedMultiplyAdd(x[(i * depth) + k], y[(k * 16) + j], sum));
+            ((hits[i] >> j) & 1).ShouldBe(value <= thresholds[i] ? 1u : 0);
+        }
+
+        NearKernel.AnyNear(x, y, 16, norms, [.. Enumerable.Repeat(-1e9f, 6)], hits).ShouldBeFalse();
     }
 
     [Fact]
