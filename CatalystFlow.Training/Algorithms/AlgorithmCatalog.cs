@@ -1,5 +1,6 @@
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
+using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Algorithms.Mlp;
@@ -21,6 +22,7 @@ public static class AlgorithmCatalog
         SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
         DecisionTreeTrainer.Algorithm,
+        KnnTrainer.Algorithm,
         NaiveBayesTrainer.Algorithm,
         LightGbmTrainer.Algorithm,
         FastTreeTrainer.Algorithm,
