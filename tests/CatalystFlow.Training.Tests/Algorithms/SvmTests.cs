@@ -8,6 +8,8 @@ public sealed class SvmTests
 {
     private const double Tolerance = 1e-3;
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(0, 40, 1)]
     [InlineData(1, 250, 100)]
@@ -20,7 +22,7 @@ public sealed class SvmTests
 
         Solve(problem);
 
-        var k = problem.Matrix.Rows([.. Enumerable.Range(0, rows)], default);
+        var k = problem.Matrix.Rows([.. Enumerable.Range(0, rows)], Ct);
         var (rising, falling) = (double.NegativeInfinity, double.PositiveInfinity);
         for (var i = 0; i < rows; i++)
         {
@@ -65,7 +67,7 @@ public sealed class SvmTests
         foreach (var first in new[] { 0, 200, 400, 100, 0 })
         {
             int[] wanted = [.. Enumerable.Range(first, 250)];
-            tight.Rows(wanted, default).ShouldBe(roomy.Rows(wanted, default));
+            tight.Rows(wanted, Ct).ShouldBe(roomy.Rows(wanted, Ct));
         }
     }
 
@@ -81,7 +83,7 @@ public sealed class SvmTests
         var mean = data.Values.ToArray().Average(v => (double)v);
         var gamma = 1 / (5 * data.Values.ToArray().Average(v => (v - mean) * (v - mean)));
 
-        var row = matrix.Rows([66], default)[0];
+        var row = matrix.Rows([66], Ct)[0];
 
         for (var j = 0; j < data.Rows; j++)
         {
@@ -116,7 +118,7 @@ public sealed class SvmTests
         }
     }
 
-    private static void Solve(SmoProblem problem) => new SmoSolver(new(SmoWorkspace.SetRows), Tolerance, 2).Solve(problem, default);
+    private static void Solve(SmoProblem problem) => new SmoSolver(new(SmoWorkspace.SetRows), Tolerance, 2).Solve(problem, Ct);
 
     private static SmoProblem Problem(KernelKind kind, int rows, (double Positive, double Negative) c)
     {
@@ -133,7 +135,7 @@ public sealed class SvmTests
     private static void Train(MappedRows rows, int[] labels, int count, PairMachine machine)
     {
         var first = rows.Select([.. Enumerable.Range(0, count)]);
-        new PairTraining(first, Array.ConvertAll(labels[..count], Sign), (1, 1), Tolerance, new(1 << 26), 2).Continue(machine, default);
+        new PairTraining(first, Array.ConvertAll(labels[..count], Sign), (1, 1), Tolerance, new(1 << 26), 2).Continue(machine, Ct);
     }
 
     // ½ βᵀKβ − yᵀβ = −½ βᵀ(y + v), for Kβ = y − v.
