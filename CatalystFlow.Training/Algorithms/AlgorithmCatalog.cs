@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Algorithms.AdaBoost;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
@@ -13,6 +14,7 @@ public static class AlgorithmCatalog
     [
         RandomForestTrainer.Algorithm,
         GradientBoostingTrainer.Algorithm,
+        AdaBoostTrainer.Algorithm,
         MlpTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
     ];
