@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Algorithms.DecisionTree;
+using CatalystFlow.Training.Algorithms.AdaBoost;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
@@ -18,6 +19,7 @@ public static class AlgorithmCatalog
     [
         RandomForestTrainer.Algorithm,
         GradientBoostingTrainer.Algorithm,
+        AdaBoostTrainer.Algorithm,
         MlpTrainer.Algorithm,
         SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
