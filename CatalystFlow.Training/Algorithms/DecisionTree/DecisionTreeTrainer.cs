@@ -12,7 +12,8 @@ namespace CatalystFlow.Training.Algorithms.DecisionTree;
 /// Source: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees", 1984.
 /// Shapes: one sorted column per feature, 8 bytes a row; a tree has at most 2 · rows − 1 nodes.
 /// Cost per step: rows · depth · features, see <see cref="ExactTreeGrower"/>; features are sorted once for all steps.
-/// Ties: of equally good splits the lowest feature's with the lowest threshold is taken; scikit-learn takes any at random.
+/// Ties: of equally good splits that of the first feature visited is taken, with the lowest threshold; where a node begins to visit
+/// follows from its place, while scikit-learn draws an order.
 /// </summary>
 public sealed class DecisionTreeTrainer : LearningCurveTrainer
 {

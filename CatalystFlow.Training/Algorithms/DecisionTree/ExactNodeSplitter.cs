@@ -67,8 +67,8 @@ internal sealed class ExactNodeSplitter(int rows, RowLayout layout, ExactTreeOpt
     private bool IsLeaf(ClassCounts counts, ExactNode node) =>
         node.Rows < 2 * options.MinRowsPerLeaf || node.Depth >= (options.MaxDepth ?? int.MaxValue) || counts.IsPure;
 
-    // Of equal scores the lowest feature wins, and in it the lowest threshold. Nothing beats sides that are pure, so the first such
-    // split ends the search; in the parallel loop it only ends the comparison, which gives the same split.
+    // Of equal scores the first visited wins, and in a feature the lowest threshold. Nothing beats sides that are pure, so the first
+    // such split ends the search; in the parallel loop it only ends the comparison, which gives the same split.
     private bool TrySplit(ExactNode node, ExactTask task, FeatureLoop? loop, out int feature, out int leftRows)
     {
         var perfect = _counts.Weight(task.Weights);
@@ -79,10 +79,11 @@ internal sealed class ExactNodeSplitter(int rows, RowLayout layout, ExactTreeOpt
 
         loop?.Invoke(node.Features.Length, (i, splitter) => _found[i] = splitter.Find(node, task, node.Features[i], _counts));
         (feature, var best) = (-1, ExactSplit.None);
-        for (var i = 0; i < node.Features.Length && best.Score < perfect; i++)
+        for (var (i, visited) = (node.FirstVisited, 0); visited < node.Features.Length && best.Score < perfect; visited++)
         {
             var found = loop is null ? Find(node, task, node.Features[i], _counts) : _found[i];
             (feature, best) = found.Score > best.Score ? (node.Features[i], found) : (feature, best);
+            i = i + 1 < node.Features.Length ? i + 1 : 0;
         }
 
         leftRows = best.LeftRows;
