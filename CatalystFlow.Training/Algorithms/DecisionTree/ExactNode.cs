@@ -10,27 +10,14 @@ internal readonly record struct ExactNode(int Index, int Start, int End, int Dep
 {
     /// <summary>Number of rows.</summary>
     public int Rows => End - Start;
-
-    /// <summary>
-    /// Where a node begins to visit its features, which decides between equal splits. scikit-learn draws it; here the node's place does,
-    /// as arbitrary and the same every time. Always the same feature first would cost accuracy: small nodes tie often.
-    /// </summary>
-    public int FirstVisited => (int)(Mix(((ulong)Start << 32) | (uint)End) % (uint)Features.Length);
-
-    // A finaliser of MurmurHash3.
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 33)) * 0xFF51AFD7ED558CCDUL;
-        x = (x ^ (x >> 33)) * 0xC4CEB9FE1A85EC53UL;
-        return x ^ (x >> 33);
-    }
 }
 
 /// <summary>What all nodes of a growing tree share.</summary>
 /// <param name="Columns">Every feature's sorted column.</param>
+/// <param name="Deviations">Every feature's standard deviation over all training rows.</param>
 /// <param name="Weights">Weight of a row of each class, empty when all weigh 1.</param>
 /// <param name="Ct">Cancels.</param>
-internal sealed record ExactTask(ulong[][] Columns, double[] Weights, CancellationToken Ct)
+internal sealed record ExactTask(ulong[][] Columns, double[] Deviations, double[] Weights, CancellationToken Ct)
 {
     /// <summary>A node's rows in a feature's column.</summary>
     public Span<ulong> Rows(ExactNode node, int feature) => Columns[feature].AsSpan(node.Start, node.Rows);

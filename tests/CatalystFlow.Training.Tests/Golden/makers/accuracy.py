@@ -16,17 +16,17 @@ MODELS = {
 }
 
 # Ours has no chance beyond the split, which both sides share: so the mean is taken over scikit-learn's draws between equal splits too, and
-# the deviation is that of the draws alone.
+# what counts as as good is stated.
 DRAWS = {"decision-tree": 10}
+TOLERANCE = {"decision-tree": 0.003}
 
 
 def measure(name, make, draws):
     found = []
     for seed in range(SEEDS):
         x, y, xt, yt = split(name, seed)
-        found.append([make(seed + SEEDS * draw).fit(x, y).score(xt, yt) for draw in range(draws)])
-    deviation = np.std(found, ddof=1) if draws == 1 else np.sqrt(np.var(found, axis=1, ddof=1).mean())
-    return {"data": name, "mean": np.mean(found), "deviation": deviation}
+        found.append(np.mean([make(seed + SEEDS * draw).fit(x, y).score(xt, yt) for draw in range(draws)]))
+    return {"data": name, "mean": np.mean(found), "deviation": np.std(found, ddof=1)}
 
 
 def make(only=()):
@@ -35,6 +35,7 @@ def make(only=()):
             continue
         cases = []
         for name in SETS:
-            cases.append(measure(name, maker, DRAWS.get(algorithm, 1)))
+            case = measure(name, maker, DRAWS.get(algorithm, 1))
+            cases.append(case | ({"tolerance": TOLERANCE[algorithm]} if algorithm in TOLERANCE else {}))
             print(algorithm, cases[-1], flush=True)
         write(f"accuracy.{algorithm}", cases)
