@@ -1,5 +1,5 @@
-using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.AdaBoost;
+using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
