@@ -1,6 +1,11 @@
+using CatalystFlow.Training.Algorithms.DecisionTree;
+using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
+using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Algorithms.Mlp;
+using CatalystFlow.Training.Algorithms.NaiveBayes;
 using CatalystFlow.Training.Algorithms.RandomForest;
+using CatalystFlow.Training.Algorithms.Svm;
 
 namespace CatalystFlow.Training.Algorithms;
 
@@ -11,8 +16,15 @@ public static class AlgorithmCatalog
     public static IReadOnlyList<Algorithm> All { get; } =
     [
         RandomForestTrainer.Algorithm,
+        GradientBoostingTrainer.Algorithm,
         MlpTrainer.Algorithm,
+        SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
+        DecisionTreeTrainer.Algorithm,
+        NaiveBayesTrainer.Algorithm,
+        LightGbmTrainer.Algorithm,
+        FastTreeTrainer.Algorithm,
+        SdcaTrainer.Algorithm,
     ];
 
     /// <summary>The algorithm with this id, or null.</summary>

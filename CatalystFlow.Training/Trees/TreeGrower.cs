@@ -23,6 +23,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     private readonly TreeBuilder _tree = new(options.Classes);
     private readonly Stack<Pending> _pending = new();
     private readonly long[] _counts = new long[options.Classes];
+    private readonly double[] _sums = new double[options.Classes];
     private readonly int[] _features = [.. Enumerable.Range(0, columns.Length)];
 
     /// <summary>Grows a tree; the generator decides its rows and the features of each split.</summary>
@@ -64,7 +65,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         var pure = _counts[Sample.ClassOf(Sample.Tag(_samples[node.Rows][0]))] == weight;
         if (pure || node.Depth >= (options.MaxDepth ?? int.MaxValue) || !TrySplit(node, rng, out var feature, out var split))
         {
-            _tree.SetLeaf(node.Index, _counts, weight);
+            WriteLeaf(node.Index);
             return;
         }
 
@@ -73,6 +74,16 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         var left = _tree.Split(node.Index, feature, threshold);
         _pending.Push(new(left + 1, middle, node.End, node.Depth + 1));
         _pending.Push(new(left, node.Start, middle, node.Depth + 1));
+    }
+
+    private void WriteLeaf(int index)
+    {
+        for (var k = 0; k < _sums.Length; k++)
+        {
+            _sums[k] = _counts[k];
+        }
+
+        _tree.SetLeaf(index, _sums);
     }
 
     private long Count(Pending node)

@@ -15,6 +15,7 @@ public sealed class KernelTests
     [InlineData(7, 3, 8)]
     [InlineData(13, 29, 24)]
     [InlineData(200, 17, 40)]
+    [InlineData(11, 7, 104)]
     public void A_float_product_is_the_sum_over_k(int rows, int depth, int columns)
     {
         var width = Gemm.Padded<float>(columns);
@@ -30,6 +31,7 @@ public sealed class KernelTests
     [InlineData(1, 1, 4)]
     [InlineData(16, 64, 28)]
     [InlineData(31, 5, 12)]
+    [InlineData(9, 3, 36)]
     public void A_double_product_reads_a_transpose_in_place(int rows, int depth, int columns)
     {
         var (a, b, c) = (Doubles(depth * rows), Doubles(depth * columns), Doubles(rows * columns));
