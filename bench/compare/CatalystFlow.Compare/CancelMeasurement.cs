@@ -9,11 +9,12 @@ internal static class CancelMeasurement
 {
     public static object Run(Command command, PreparedData data)
     {
+        var options = new TrainingOptions(command.Seed, command.Threads, TimeProvider.System);
+        var session = TrainingSession.Start(command.Entry, command.Values, data, options);
         using var source = new CancellationTokenSource();
         var clock = Stopwatch.StartNew();
         var run = Task.Factory.StartNew(
-            () => StepsUntilCancelled(command, data, source.Token), CancellationToken.None, TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+            () => StepUntilCancelled(session, source.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (run.Wait(TimeSpan.FromSeconds(command.AfterSeconds)))
         {
             return new { finished = clock.Elapsed.TotalSeconds };
@@ -22,12 +23,11 @@ internal static class CancelMeasurement
         clock.Restart();
         source.Cancel();
         run.Wait();
-        return new { answer = clock.Elapsed.TotalSeconds, steps = run.Result };
+        return new { answer = clock.Elapsed.TotalSeconds, steps = session.StepsDone };
     }
 
-    private static int StepsUntilCancelled(Command command, PreparedData data, CancellationToken ct)
+    private static void StepUntilCancelled(TrainingSession session, CancellationToken ct)
     {
-        var session = TrainingSession.Start(command.Entry, command.Values, data, new(command.Seed, command.Threads, TimeProvider.System));
         try
         {
             while (!session.IsComplete)
@@ -39,7 +39,5 @@ internal static class CancelMeasurement
         {
             // What was waited for.
         }
-
-        return session.StepsDone;
     }
 }

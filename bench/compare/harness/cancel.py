@@ -1,10 +1,10 @@
 """How long a cancelled step takes to give way, at moments spread over the run."""
-from . import plan
 from .data import folder
 from .workers import OURS, Worker, WorkerError
 
 DATA, QUICK_DATA = "two_1m", "letter"  # large, so that steps are long
 MOMENTS, LONGEST_SECONDS = 8, 6
+LIMIT = 90  # seconds until a step that does not answer is given up
 
 
 def run(options, out):
@@ -21,10 +21,10 @@ def answers(algorithm, data, options):
     try:
         with Worker(OURS, options.threads) as ours:
             ours.load(folder(data))
-            first = ours.ask(plan.OUR_SECONDS, **command, after_seconds=LONGEST_SECONDS)  # warms up, and tells how long a run is
+            first = ours.ask(LIMIT, **command, after_seconds=LONGEST_SECONDS)  # warms up, and tells how long a run is
             length = first.get("finished", LONGEST_SECONDS)
             for moment in range(MOMENTS):
-                answer = ours.ask(plan.OUR_SECONDS, **command, after_seconds=length * (moment + 0.5) / MOMENTS)
+                answer = ours.ask(LIMIT, **command, after_seconds=length * (moment + 0.5) / MOMENTS)
                 if "answer" in answer:
                     found.append(answer["answer"])
     except (WorkerError, OSError) as problem:

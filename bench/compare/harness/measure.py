@@ -3,7 +3,7 @@ import json
 
 from . import plan
 from .data import folder
-from .workers import OURS, Worker, WorkerError
+from .workers import OURS, Worker
 
 WARM_ROWS = 1_000  # a run on so many rows first, so that libraries are loaded before memory is looked at
 WARM_SECONDS, WARM_RUNS = 1, 30  # a compiler at run time needs some runs; each side gets them
@@ -80,5 +80,5 @@ def attempt(side, action):
         return
     try:
         action()
-    except (WorkerError, OSError) as problem:
-        side.note = str(problem)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, the other sides and cells go on
+        side.note = str(problem) or type(problem).__name__

@@ -9,6 +9,8 @@ QUICK = ["breast_cancer", "digits", "letter"]
 DATA = {
     "svm": [*SMALL, "letter", "diamonds_cut:15000", "two_100k:20000"],
     "knn": [*SMALL, "letter", "diamonds_cut", "two_100k", "ten_100k", "two_1m:200000"],
+    # Ten models of other people's code: shown, not to be hurried.
+    **{name: [*SMALL, "letter", "diamonds_cut", "two_100k"] for name in ("mlnet-lightgbm", "mlnet-fasttree", "mlnet-sdca")},
 }
 
 # Peers that are far from the fastest, on small data only.
@@ -26,6 +28,9 @@ GROWTH = {
     "decision-tree": "n log n",
     "knn": "n²",
     "naive-bayes": "n",
+    "mlnet-lightgbm": "n",
+    "mlnet-fasttree": "n",
+    "mlnet-sdca": "n",
 }
 GROWTH_ROWS_OF = {"svm": [2_500, 10_000, 40_000], "knn": [10_000, 50_000, 200_000]}
 

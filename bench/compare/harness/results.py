@@ -39,7 +39,10 @@ class Part:
         for record in records:
             self.file.write(json.dumps(record) + "\n")
         self.file.flush()
-        render.write(self.quick)
+        try:
+            render.write(self.quick)
+        except Exception as problem:  # noqa: BLE001 - the raw records are safe, and measuring takes longer than rendering again
+            self.say(f"The page could not be written: {problem!r}")
 
     def say(self, text):
         print(text, file=sys.stderr, flush=True)

@@ -72,7 +72,8 @@ class Worker:
 
     def _read(self):
         for line in self.process.stdout:
-            self.answers.put(line)
+            if line.startswith(('{"', "[{")):  # not what a native library prints
+                self.answers.put(line)
         self.answers.put(None)
 
     def _memory(self, name):
