@@ -48,7 +48,7 @@ internal readonly record struct PlattSigmoid(double A, double B)
             values[i] = -((A * values[i]) + B);
         }
 
-        LogisticKernels.SigmoidAndLogSum(values);
+        LogisticKernels.Sigmoid(values);
     }
 
     private static PlattSigmoid Minimise(ReadOnlySpan<double> f, ReadOnlySpan<double> t, PlattSigmoid start)
