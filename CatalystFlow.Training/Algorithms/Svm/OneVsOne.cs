@@ -55,9 +55,11 @@ internal sealed class OneVsOne
         var a = Before(pair.First, end);
         var b = Before(pair.Second, end);
         var rows = new int[a.Length + b.Length];
-        a.CopyTo(rows.AsSpan());
-        b.CopyTo(rows.AsSpan(a.Length));
-        Array.Sort(rows);
+        for (var (i, j) = (0, 0); i + j < rows.Length;)
+        {
+            rows[i + j] = j == b.Length || (i < a.Length && a[i] < b[j]) ? a[i++] : b[j++];
+        }
+
         return rows;
     }
 

@@ -17,9 +17,9 @@ internal sealed class SmoSolver(WorkingSetSolver inner, double tolerance, int th
     // A set need not be solved better than its surroundings deserve.
     private const double InnerShare = 0.1;
 
-    // LIBSVM's limit: ten million iterations, or a hundred per row.
-    private const long MinIterationLimit = 10_000_000;
-    private const long IterationsPerRow = 100;
+    // Numbers of very different size may never meet the tolerance; what is reached then is a model all the same.
+    private const long MinIterationLimit = 100_000;
+    private const long IterationsPerRow = 1000;
 
     /// <summary>Moves β and v of the problem to the optimum.</summary>
     public void Solve(SmoProblem problem, CancellationToken ct)
@@ -49,7 +49,7 @@ internal sealed class SmoSolver(WorkingSetSolver inner, double tolerance, int th
                 return;
             }
 
-            left -= inner.Iterations;
+            left -= Math.Max(inner.Iterations, set.Length);
             Apply(problem, set, ct);
         }
     }

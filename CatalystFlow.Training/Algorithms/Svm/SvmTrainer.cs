@@ -75,7 +75,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
             new("decision_function_shape", "one-vs-one",
                 "A machine for each pair of classes; each is small, and the class that wins most pairs is predicted."),
             new("tol", "0.001",
-                "A machine is done when no pair of rows violates the optimality conditions by more, or after 10 million iterations."),
+                "A machine is done when no two rows violate optimality by more; hopeless ones stop after 1,000 iterations per row."),
             new("probability", "Platt scaling",
                 "Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or 5 folds where few."),
         ],

@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Algorithms.Svm;
+using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
 using CatalystFlow.Training.Tests.Conformance;
 
@@ -115,6 +116,29 @@ public sealed class SvmTests
             var wanted = rng.NextInt(count + 3);
             var expected = Enumerable.Range(0, count).OrderByDescending(i => values[i]).ThenBy(i => i).Take(wanted).Order();
             candidates.Largest(wanted).ToArray().Order().ShouldBe(expected);
+        }
+    }
+
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("poly")]
+    public void Kernels_without_scale_end_on_unscaled_columns_or_say_why_not(string kernel)
+    {
+        var data = SyntheticData.Altered((_, j, v) => j == 0 ? (v + 3) * 1e5f : v);
+        var huge = SyntheticData.Altered((_, j, v) => j == 0 ? v * 1e30f : v);
+        var values = Sessions.Values(SvmTrainer.Algorithm, new()
+        {
+            ["kernel"] = HyperparameterValue.Of(kernel),
+            ["C"] = HyperparameterValue.Of(100),
+        });
+
+        var last = Sessions.Finish(TrainingSession.Start(SvmTrainer.Algorithm, values, data, Sessions.Options()))[^1];
+
+        double.IsFinite(last.Test.LogLoss).ShouldBeTrue();
+        if (kernel == "linear")
+        {
+            Should.Throw<TrainingException>(() => TrainingSession.Start(SvmTrainer.Algorithm, values, huge, Sessions.Options()))
+                .Message.ShouldContain("extreme values");
         }
     }
 
