@@ -11,7 +11,8 @@ public sealed record ClassificationScores(double Accuracy, double LogLoss, doubl
 /// <summary>What one step produced.</summary>
 /// <param name="Step">1-based number of the step, without gaps.</param>
 /// <param name="Position">The step in the algorithm's own unit: epochs, trees, or per cent of the training rows.</param>
-/// <param name="Train">Metrics on the training rows seen so far; see <see cref="Trainer.LiveTrainingRows"/> for large data.</param>
+/// <param name="Train">Metrics on the training rows seen so far; see <see cref="Trainer.LiveTrainingRows"/> and
+/// <see cref="Trainer.FinalTrainingRows"/> for large data.</param>
 /// <param name="Validation">Metrics on the validation rows, null when there are none.</param>
 /// <param name="Test">Metrics on the test rows.</param>
 /// <param name="TrainSeconds">Seconds spent learning since step 1, evaluation excluded, kept across checkpoints.</param>

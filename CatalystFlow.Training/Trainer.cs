@@ -37,9 +37,15 @@ public abstract class Trainer(TrainerContext context)
 
     /// <summary>
     /// Training rows that are evaluated after a step that is not the last: the first ones. Less than <see cref="RowsSeen"/> only
-    /// where evaluating them all would cost a considerable share of the step. After the last step all are evaluated.
+    /// where evaluating them all would cost a considerable share of the step.
     /// </summary>
     public virtual int LiveTrainingRows => RowsSeen;
+
+    /// <summary>
+    /// Training rows that are evaluated after the last step: the first ones. All of them, but where evaluating a row costs time in
+    /// proportion to the number of rows.
+    /// </summary>
+    public virtual int FinalTrainingRows => RowsSeen;
 
     /// <summary>Number of classes.</summary>
     public int ClassCount => Context.ClassCount;

@@ -91,7 +91,7 @@ public sealed class TrainingSession
         var validation = _validation?.Evaluate(_data.Validation.Count, ct);
         var improvement = validation is null ? Improvement.None : _progress.Validation.After(validation.LogLoss);
         _progress = _progress with { Validation = improvement };
-        var train = _train.Evaluate(IsComplete ? _trainer.RowsSeen : _trainer.LiveTrainingRows, ct);
+        var train = _train.Evaluate(IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows, ct);
         var test = _test.Evaluate(_data.Test.Count, ct);
         _progress = new(
             _progress.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,

@@ -1,5 +1,7 @@
+using CatalystFlow.Training.Algorithms.AdaBoost;
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
+using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Algorithms.Mlp;
@@ -17,10 +19,12 @@ public static class AlgorithmCatalog
     [
         RandomForestTrainer.Algorithm,
         GradientBoostingTrainer.Algorithm,
+        AdaBoostTrainer.Algorithm,
         MlpTrainer.Algorithm,
         SvmTrainer.Algorithm,
         LogisticRegressionTrainer.Algorithm,
         DecisionTreeTrainer.Algorithm,
+        KnnTrainer.Algorithm,
         NaiveBayesTrainer.Algorithm,
         LightGbmTrainer.Algorithm,
         FastTreeTrainer.Algorithm,

@@ -9,6 +9,9 @@ internal sealed class ScoreTally(int classes)
     // What scikit-learn (1.3 and later) clips float32 probabilities to before it takes the logarithm.
     private const float Epsilon = 1.1920929e-7f;
 
+    // Σ ln p is taken as ln Π p over as many rows as cannot underflow: the logarithm would cost more than all the rest.
+    private const int RowsPerLogarithm = 32;
+
     private readonly long[] _hits = new long[classes];
     private readonly long[] _predicted = new long[classes];
     private readonly long[] _actual = new long[classes];
@@ -19,7 +22,7 @@ internal sealed class ScoreTally(int classes)
     /// <returns>The sum of −ln p(true class) over the rows.</returns>
     public double Add(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels)
     {
-        var loss = 0.0;
+        var (loss, product) = (0.0, 1.0);
         for (var i = 0; i < labels.Length; i++)
         {
             var row = probabilities.Slice(i * classes, classes);
@@ -28,10 +31,14 @@ internal sealed class ScoreTally(int classes)
             _predicted[guess]++;
             _actual[label]++;
             _hits[label] += guess == label ? 1 : 0;
-            loss -= Math.Log(Math.Clamp(row[label], Epsilon, 1 - Epsilon));
+            product *= Math.Clamp(row[label], Epsilon, 1 - Epsilon);
+            if (i % RowsPerLogarithm == RowsPerLogarithm - 1)
+            {
+                (loss, product) = (loss - Math.Log(product), 1);
+            }
         }
 
-        return loss;
+        return loss - Math.Log(product);
     }
 
     /// <summary>Adds another thread's counts.</summary>
@@ -60,7 +67,8 @@ internal sealed class ScoreTally(int classes)
             f1 += Ratio(2 * _hits[k], _predicted[k] + _actual[k]);
         }
 
-        return new(Ratio(hits, rows), rows == 0 ? 0 : totalLoss / rows, f1 / occurring, precision / occurring, recall / occurring);
+        var (divisor, count) = (Math.Max(1, occurring), Math.Max(1, rows));
+        return new(Ratio(hits, rows), totalLoss / count, f1 / divisor, precision / divisor, recall / divisor);
     }
 
     /// <summary>Index of the largest value; the first of equals.</summary>

@@ -7,6 +7,7 @@ internal sealed class CurvaturePairs(int size, int memory)
     private readonly double[][] _y = new double[memory][];
     private readonly double[] _rho = new double[memory];
     private readonly double[] _alpha = new double[memory];
+    private readonly double[] _scaled = new double[size];
     private int _newest = -1;
 
     /// <summary>Pairs held.</summary>
@@ -31,8 +32,8 @@ internal sealed class CurvaturePairs(int size, int memory)
         Count = Math.Min(Count + 1, memory);
     }
 
-    /// <summary>d ← −H g by the two-loop recursion.</summary>
-    public void Direction(ReadOnlySpan<double> gradient, Span<double> d)
+    /// <summary>d ← −H g by the two-loop recursion, which starts from a multiple of <paramref name="initial"/>.</summary>
+    public void Direction(ReadOnlySpan<double> gradient, Span<double> d, IInverseCurvature initial)
     {
         gradient.CopyTo(d);
         for (var age = 0; age < Count; age++)
@@ -42,8 +43,8 @@ internal sealed class CurvaturePairs(int size, int memory)
             VectorOps.AddScaled(d, -_alpha[i], _y[i]);                            // q ← q − αᵢ yᵢ
         }
 
-        var scale = Count == 0 ? 1 : 1 / (_rho[_newest] * VectorOps.Dot(_y[_newest], _y[_newest]));
-        VectorOps.Scale(d, scale);                                                // r ← (sᵀy / yᵀy) q
+        initial.Apply(d);
+        VectorOps.Scale(d, Count == 0 ? 1 : Scale(initial));                      // r ← (sᵀy / yᵀH₀y) H₀ q
         for (var age = Count - 1; age >= 0; age--)
         {
             var i = Slot(age);
@@ -54,5 +55,32 @@ internal sealed class CurvaturePairs(int size, int memory)
         VectorOps.Scale(d, -1);
     }
 
+    private double Scale(IInverseCurvature initial)
+    {
+        _y[_newest].CopyTo(_scaled, 0);
+        initial.Apply(_scaled);
+        return 1 / (_rho[_newest] * VectorOps.Dot(_y[_newest], _scaled));
+    }
+
     private int Slot(int age) => (_newest - age + memory) % memory;
+}
+
+/// <summary>A first picture H₀ of the inverse Hessian: symmetric and positive definite.</summary>
+internal interface IInverseCurvature
+{
+    /// <summary>True when H₀ is near the inverse Hessian in size too, so that a step of 1 is worth trying first.</summary>
+    bool KnowsScale { get; }
+
+    /// <summary>v ← H₀ v.</summary>
+    void Apply(Span<double> v);
+}
+
+/// <summary>H₀ = I: nothing is known.</summary>
+internal sealed class UnknownCurvature : IInverseCurvature
+{
+    public bool KnowsScale => false;
+
+    public void Apply(Span<double> v)
+    {
+    }
 }

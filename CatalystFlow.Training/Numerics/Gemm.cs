@@ -10,7 +10,9 @@ namespace CatalystFlow.Training.Numerics;
 /// </summary>
 internal static class Gemm
 {
-    private const int TileRows = 6;
+    /// <summary>Rows of A that are multiplied together; multiples of it are fastest.</summary>
+    public const int TileRows = 6;
+
 
     /// <summary>C[i,j] += Σₖ A[i,k] · B[k,j] for i &lt; rows, k &lt; depth, j &lt; columns.</summary>
     /// <param name="a">rows × depth, read through its strides, so that a transpose costs nothing.</param>

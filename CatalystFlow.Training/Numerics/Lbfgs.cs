@@ -23,10 +23,16 @@ internal sealed class Lbfgs(int size)
 
     private readonly CurvaturePairs _pairs = new(size, Memory);
     private readonly double[] _direction = new double[size];
+    private IInverseCurvature _initial = new UnknownCurvature();
 
     /// <summary>Moves <paramref name="point"/> to a minimum; returns the value there.</summary>
-    public double Minimise(Objective objective, double[] point, LbfgsLimits limits)
+    /// <param name="objective">What to minimise.</param>
+    /// <param name="point">Where to start; where it ended afterwards.</param>
+    /// <param name="limits">When to stop.</param>
+    /// <param name="initial">What is known of the inverse Hessian beforehand.</param>
+    public double Minimise(Objective objective, double[] point, LbfgsLimits limits, IInverseCurvature? initial = null)
     {
+        _initial = initial ?? new UnknownCurvature();
         _pairs.Clear();
         var search = new WolfeSearch(objective, point);
         for (var iteration = 0; iteration < limits.MaxIterations; iteration++)
@@ -53,17 +59,17 @@ internal sealed class Lbfgs(int size)
 
     private bool Step(WolfeSearch search)
     {
-        _pairs.Direction(search.Gradient, _direction);                            // d ← −H g
-        var first = Math.Min(1, 1 / Math.Sqrt(VectorOps.Dot(search.Gradient, search.Gradient)));
-        if (search.Along(_direction, _pairs.Count == 0 ? first : 1))
+        _pairs.Direction(search.Gradient, _direction, _initial);                  // d ← −H g
+        var scaled = _pairs.Count > 0 || _initial.KnowsScale;
+        if (search.Along(_direction, scaled ? 1 : Math.Min(1, 1 / Math.Sqrt(VectorOps.Dot(search.Gradient, search.Gradient)))))
         {
             _pairs.Add(search.PointChange, search.GradientChange);
             return true;
         }
 
         // Curvature gathered far from here can spoil the direction: once more along the steepest descent.
-        var retry = _pairs.Count > 0;
         _pairs.Clear();
-        return retry && Step(search);
+        _initial = new UnknownCurvature();
+        return scaled && Step(search);
     }
 }

@@ -6,8 +6,8 @@ namespace CatalystFlow.Training.Trees;
 /// <param name="Classes">Number of classes.</param>
 /// <param name="MaxDepth">Depth at which every node is a leaf; null for no limit.</param>
 /// <param name="FeaturesPerSplit">Features drawn for each split.</param>
-/// <param name="Bootstrap">True to draw rows with replacement, false to take each once.</param>
-internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, bool Bootstrap);
+/// <param name="ClassWeights">Weight of each class, empty when all weigh 1.</param>
+internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, double[] ClassWeights);
 
 /// <summary>
 /// Grows one classification tree after the other by the CART method: each node takes the split that lowers the Gini impurity most,
@@ -19,7 +19,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     private const int NodesBetweenChecks = 64;
 
     private readonly NodeSamples _samples = new(labels);
-    private readonly SplitFinder _finder = new(options.Classes, labels.Length);
+    private readonly SplitFinder _finder = new(options.Classes, options.ClassWeights, labels.Length);
     private readonly TreeBuilder _tree = new(options.Classes);
     private readonly Stack<Pending> _pending = new();
     private readonly long[] _counts = new long[options.Classes];
@@ -29,14 +29,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     /// <summary>Grows a tree; the generator decides its rows and the features of each split.</summary>
     public Tree Grow(Rng rng, CancellationToken ct)
     {
-        if (options.Bootstrap)
-        {
-            _samples.Bootstrap(rng);
-        }
-        else
-        {
-            _samples.TakeAll();
-        }
+        _samples.Bootstrap(rng);
 
         // The order of features is part of what the generator decides, so every tree starts from the same.
         for (var i = 0; i < _features.Length; i++)
@@ -80,7 +73,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     {
         for (var k = 0; k < _sums.Length; k++)
         {
-            _sums[k] = _counts[k];
+            _sums[k] = options.ClassWeights.Length == 0 ? _counts[k] : options.ClassWeights[k] * _counts[k];
         }
 
         _tree.SetLeaf(index, _sums);

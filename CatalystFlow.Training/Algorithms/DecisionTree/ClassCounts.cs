@@ -38,20 +38,10 @@ internal sealed class ClassCounts(int classes, RowLayout layout)
         _rows -= other._rows;
     }
 
-    /// <summary>Total weight.</summary>
-    /// <param name="weights">Weight of a row of each class, empty when all weigh 1.</param>
-    public double Weight(ReadOnlySpan<double> weights)
-    {
-        var sum = weights.IsEmpty ? _rows : 0.0;
-        for (var k = 0; k < weights.Length; k++)
-        {
-            sum += weights[k] * _counts[k];
-        }
-
-        return sum;
-    }
-
     /// <summary>Makes a node a leaf with these class shares.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="index">The node.</param>
+    /// <param name="weights">Weight of a row of each class, empty when all weigh 1.</param>
     public void WriteLeaf(TreeBuilder tree, int index, ReadOnlySpan<double> weights)
     {
         for (var k = 0; k < _sums.Length; k++)

@@ -48,23 +48,26 @@ internal sealed class ColumnDivider(int rows, RowLayout layout)
 
     private void KeepLeft(Span<ulong> column, int leftRows, byte[] goesRight)
     {
-        var left = 0;
-        for (var i = 0; left < leftRows; i++)
+        ref var rows = ref MemoryMarshal.GetReference(column);
+        ref var sides = ref MemoryMarshal.GetArrayDataReference(goesRight);
+        for (var (i, left) = (0, 0); left < leftRows; i++)
         {
-            column[left] = column[i];
-            left += 1 - goesRight[layout.Number(column[i])];
+            var row = Unsafe.Add(ref rows, i);
+            Unsafe.Add(ref rows, left) = row;
+            left += 1 - Unsafe.Add(ref sides, layout.Number(row));
         }
     }
 
     // From the end, so that nothing unread is overwritten.
     private void KeepRight(Span<ulong> column, int leftRows, byte[] goesRight)
     {
-        var right = column.Length - 1;
-        for (var i = right; right >= leftRows; i--)
+        ref var rows = ref MemoryMarshal.GetReference(column);
+        ref var sides = ref MemoryMarshal.GetArrayDataReference(goesRight);
+        for (var (i, right) = (column.Length - 1, column.Length - 1); right >= leftRows; i--)
         {
-            var row = column[i];
-            column[right] = row;
-            right -= goesRight[layout.Number(row)];
+            var row = Unsafe.Add(ref rows, i);
+            Unsafe.Add(ref rows, right) = row;
+            right -= Unsafe.Add(ref sides, layout.Number(row));
         }
     }
 

@@ -12,7 +12,8 @@ namespace CatalystFlow.Training.Algorithms.DecisionTree;
 /// Source: Breiman, Friedman, Olshen and Stone, "Classification and Regression Trees", 1984.
 /// Shapes: one sorted column per feature, 8 bytes a row; a tree has at most 2 · rows − 1 nodes.
 /// Cost per step: rows · depth · features, see <see cref="ExactTreeGrower"/>; features are sorted once for all steps.
-/// Ties: of equally good splits the lowest feature's with the lowest threshold is taken; scikit-learn takes any at random.
+/// Ties: of equally good splits that with the widest gap between its two values is taken, in standard deviations of the feature, then
+/// that of the lowest feature; within a feature the lowest threshold. scikit-learn draws one.
 /// </summary>
 public sealed class DecisionTreeTrainer : LearningCurveTrainer
 {
@@ -76,7 +77,7 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
     {
         var weights = ClassWeight.Of(Context.Hyperparameters, Context.Train.Labels.AsSpan(0, rows), ClassCount);
         var equal = Array.TrueForAll(weights, weight => weight == 1);
-        _tree = _grower.Grow(_columns.Take(rows, ct), rows, equal ? [] : weights, ct);
+        _tree = _grower.Grow(new(_columns.Take(rows, ct), _columns.Deviations, equal ? [] : weights, ct), rows);
         return 0;
     }
 

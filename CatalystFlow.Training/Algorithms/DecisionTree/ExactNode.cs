@@ -14,9 +14,10 @@ internal readonly record struct ExactNode(int Index, int Start, int End, int Dep
 
 /// <summary>What all nodes of a growing tree share.</summary>
 /// <param name="Columns">Every feature's sorted column.</param>
+/// <param name="Deviations">Every feature's standard deviation over all training rows.</param>
 /// <param name="Weights">Weight of a row of each class, empty when all weigh 1.</param>
 /// <param name="Ct">Cancels.</param>
-internal sealed record ExactTask(ulong[][] Columns, double[] Weights, CancellationToken Ct)
+internal sealed record ExactTask(ulong[][] Columns, double[] Deviations, double[] Weights, CancellationToken Ct)
 {
     /// <summary>A node's rows in a feature's column.</summary>
     public Span<ulong> Rows(ExactNode node, int feature) => Columns[feature].AsSpan(node.Start, node.Rows);

@@ -41,7 +41,7 @@ internal sealed class ExactNodeSplitter(int rows, RowLayout layout, ExactTreeOpt
         var sorted = task.Rows(node, feature);
         var middle = node.Start + leftRows;
         var index = tree.Split(node.Index, feature, Threshold(sorted[leftRows - 1], sorted[leftRows]));
-        var features = StillDiffering(node, task);
+        var features = StillDiffering(node.Features);
         _left.Take(sorted[..leftRows]);
         _counts.Subtract(_left);
         var keepLeft = Follow(_left, new(index, node.Start, middle, node.Depth + 1, features));
@@ -67,46 +67,56 @@ internal sealed class ExactNodeSplitter(int rows, RowLayout layout, ExactTreeOpt
     private bool IsLeaf(ClassCounts counts, ExactNode node) =>
         node.Rows < 2 * options.MinRowsPerLeaf || node.Depth >= (options.MaxDepth ?? int.MaxValue) || counts.IsPure;
 
-    // Of equal scores the lowest feature wins, and in it the lowest threshold. Nothing beats sides that are pure, so the first such
-    // split ends the search; in the parallel loop it only ends the comparison, which gives the same split.
+    // Of equal scores the split with the widest gap wins, in standard deviations of its feature, then that of the lowest feature.
+    // scikit-learn draws one. Small nodes tie often, and a wide gap is the safest place for a border.
     private bool TrySplit(ExactNode node, ExactTask task, FeatureLoop? loop, out int feature, out int leftRows)
     {
-        var perfect = _counts.Weight(task.Weights);
         if (_found.Length < node.Features.Length)
         {
             _found = new ExactSplit[node.Features.Length];
         }
 
         loop?.Invoke(node.Features.Length, (i, splitter) => _found[i] = splitter.Find(node, task, node.Features[i], _counts));
-        (feature, var best) = (-1, ExactSplit.None);
-        for (var i = 0; i < node.Features.Length && best.Score < perfect; i++)
+        (feature, var best, var widest) = (-1, ExactSplit.None, 0.0);
+        for (var i = 0; i < node.Features.Length; i++)
         {
-            var found = loop is null ? Find(node, task, node.Features[i], _counts) : _found[i];
-            (feature, best) = found.Score > best.Score ? (node.Features[i], found) : (feature, best);
+            _found[i] = loop is null ? Find(node, task, node.Features[i], _counts) : _found[i];
+            var found = _found[i];
+            if (found.LeftRows <= 0 || found.Score < best.Score)
+            {
+                continue;
+            }
+
+            var gap = Gap(task.Rows(node, node.Features[i]), found.LeftRows) / task.Deviations[node.Features[i]];
+            if (found.Score > best.Score || gap > widest)
+            {
+                (feature, best, widest) = (node.Features[i], found, gap);
+            }
         }
 
         leftRows = best.LeftRows;
         return feature >= 0;
     }
 
+    private static double Gap(ReadOnlySpan<ulong> sorted, int leftRows) =>
+        (double)RowLayout.Value(sorted[leftRows]) - RowLayout.Value(sorted[leftRows - 1]);
+
     private ExactSplit Find(ExactNode node, ExactTask task, int feature, ClassCounts counts)
     {
         task.Ct.ThrowIfCancellationRequested();
         var sorted = task.Rows(node, feature);
-        return ExactSplitFinder.IsConstant(sorted) ? ExactSplit.None : _finder.Find(sorted, counts.Values, task.Weights);
+        return ExactSplitFinder.IsConstant(sorted) ? ExactSplit.Constant : _finder.Find(sorted, counts.Values, task.Weights);
     }
 
-    private static int[] StillDiffering(ExactNode node, ExactTask task)
+    private int[] StillDiffering(int[] features)
     {
         var differing = 0;
-        foreach (var feature in node.Features)
+        for (var i = 0; i < features.Length; i++)
         {
-            differing += ExactSplitFinder.IsConstant(task.Rows(node, feature)) ? 0 : 1;
+            differing += _found[i] == ExactSplit.Constant ? 0 : 1;
         }
 
-        return differing == node.Features.Length
-            ? node.Features
-            : Array.FindAll(node.Features, feature => !ExactSplitFinder.IsConstant(task.Rows(node, feature)));
+        return differing == features.Length ? features : [.. features.Where((_, i) => _found[i] != ExactSplit.Constant)];
     }
 
     private void Divide(ExactNode node, int splitFeature, Division division, ExactTask task, FeatureLoop? loop)

@@ -11,6 +11,9 @@ internal readonly record struct ExactSplit(double Score, int LeftRows)
 {
     /// <summary>No split.</summary>
     public static ExactSplit None => new(double.NegativeInfinity, 0);
+
+    /// <summary>No split because all values are equal, in this node and so in every node below.</summary>
+    public static ExactSplit Constant => new(double.NegativeInfinity, -1);
 }
 
 /// <summary>
@@ -59,25 +62,27 @@ internal sealed class ExactSplitFinder(int classes, int minRows, RowLayout layou
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsGap(float low, float high) => high > low + Nearby;
 
-    // Moves all rows but the last to the left; notes size and squares at every gap and returns how many there are.
+    // Moves all rows but the last to the left; notes size and squares at every gap and returns how many there are. What is noted at a row
+    // without a gap is overwritten at the next: cheaper than a branch that nothing can predict.
     private int Collect(ReadOnlySpan<ulong> rows, ReadOnlySpan<int> counts, ref Sums sums)
     {
         ref var left = ref MemoryMarshal.GetArrayDataReference(_left);
         ref var all = ref MemoryMarshal.GetReference(counts);
+        ref var row = ref MemoryMarshal.GetReference(rows);
+        ref var end = ref Unsafe.Add(ref row, rows.Length - 1);
         var (gaps, size, leftSquares, rightSquares) = (0, sums.Size, sums.LeftSquares, sums.RightSquares);
-        var value = RowLayout.Value(rows[0]);
-        for (var i = 0; i < rows.Length - 1; i++)
+        var value = RowLayout.Value(row);
+        while (Unsafe.IsAddressLessThan(ref row, ref end))
         {
-            var label = layout.Label(rows[i]);
-            ref var moved = ref Unsafe.Add(ref left, label);
+            var label = layout.Label(row);
+            var moved = Unsafe.Add(ref left, label);
+            Unsafe.Add(ref left, label) = moved + 1;
             leftSquares += (2L * moved) + 1;                                      // (L + 1)² − L²
-            moved++;
-            rightSquares -= (2L * (Unsafe.Add(ref all, label) - moved)) + 1;      // R² − (R − 1)²
+            rightSquares -= (2L * (Unsafe.Add(ref all, label) - moved)) - 1;      // R² − (R − 1)²
             size++;
-            _sizes[gaps] = size;
-            _leftSquares[gaps] = leftSquares;
-            _rightSquares[gaps] = rightSquares;
-            var next = RowLayout.Value(rows[i + 1]);
+            Note(gaps, size, leftSquares, rightSquares);
+            row = ref Unsafe.Add(ref row, 1);
+            var next = RowLayout.Value(row);
             gaps += IsGap(value, next) ? 1 : 0;
             value = next;
         }
@@ -89,24 +94,34 @@ internal sealed class ExactSplitFinder(int classes, int minRows, RowLayout layou
     // The same for two classes, whose counts fit in registers.
     private int CollectOfTwo(ReadOnlySpan<ulong> rows, ReadOnlySpan<int> counts, ref Sums sums)
     {
+        ref var row = ref MemoryMarshal.GetReference(rows);
+        ref var end = ref Unsafe.Add(ref row, rows.Length - 1);
         var (gaps, size, ones) = (0, sums.Size, sums.Ones);
         var (allZeros, allOnes) = ((long)counts[0], (long)counts[1]);
-        var value = RowLayout.Value(rows[0]);
-        for (var i = 0; i < rows.Length - 1; i++)
+        var value = RowLayout.Value(row);
+        while (Unsafe.IsAddressLessThan(ref row, ref end))
         {
             size++;
-            ones += layout.Label(rows[i]);
+            ones += layout.Label(row);
             var zeros = size - ones;
-            _sizes[gaps] = size;
-            _leftSquares[gaps] = (zeros * zeros) + (ones * ones);
-            _rightSquares[gaps] = ((allZeros - zeros) * (allZeros - zeros)) + ((allOnes - ones) * (allOnes - ones));
-            var next = RowLayout.Value(rows[i + 1]);
+            var (rightZeros, rightOnes) = (allZeros - zeros, allOnes - ones);
+            Note(gaps, size, (zeros * zeros) + (ones * ones), (rightZeros * rightZeros) + (rightOnes * rightOnes));
+            row = ref Unsafe.Add(ref row, 1);
+            var next = RowLayout.Value(row);
             gaps += IsGap(value, next) ? 1 : 0;
             value = next;
         }
 
         sums = new(size, ones, 0, 0);
         return gaps;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Note(int gap, long size, long leftSquares, long rightSquares)
+    {
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sizes), gap) = size;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_leftSquares), gap) = leftSquares;
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rightSquares), gap) = rightSquares;
     }
 
     private ExactSplit Score(ExactSplit best, int gaps, int rows)

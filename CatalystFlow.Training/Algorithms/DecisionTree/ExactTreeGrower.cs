@@ -27,18 +27,15 @@ internal sealed class ExactTreeGrower(int rows, RowLayout layout, ExactTreeOptio
     private readonly ConcurrentBag<ExactNodeSplitter> _idle = [];
 
     /// <summary>Grows a tree on the first rows.</summary>
-    /// <param name="columns">Their sorted columns, which are reordered.</param>
+    /// <param name="task">Their sorted columns, which are reordered.</param>
     /// <param name="count">How many rows.</param>
-    /// <param name="weights">Weight of a row of each class, empty when all weigh 1.</param>
-    /// <param name="ct">Cancels between two features of a node.</param>
-    public Tree Grow(ulong[][] columns, int count, double[] weights, CancellationToken ct)
+    public Tree Grow(ExactTask task, int count)
     {
-        var task = new ExactTask(columns, weights, ct);
         var top = new TreeBuilder(options.Classes);
         top.Begin();
-        var subtrees = GrowTop(top, new(0, 0, count, 0, [.. Enumerable.Range(0, columns.Length)]), task);
+        var subtrees = GrowTop(top, new(0, 0, count, 0, [.. Enumerable.Range(0, task.Columns.Length)]), task);
         var grown = new TreeBuilder[subtrees.Count];
-        Parallelism.For(subtrees.Count, options.MaxThreads, Take, (i, splitter) => grown[i] = splitter.Grow(subtrees[i], task), _idle.Add, ct);
+        Parallelism.For(subtrees.Count, options.MaxThreads, Take, (i, splitter) => grown[i] = splitter.Grow(subtrees[i], task), _idle.Add, task.Ct);
         for (var i = 0; i < grown.Length; i++)
         {
             top.Graft(subtrees[i].Index, grown[i]);

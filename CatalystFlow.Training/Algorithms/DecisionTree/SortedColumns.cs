@@ -19,6 +19,9 @@ internal sealed class SortedColumns(LabelledRows data, RowLayout layout, int max
     private ulong[][]? _prefix;
     private bool _sorted;
 
+    /// <summary>Standard deviation of every feature over all rows, known once they are sorted.</summary>
+    public double[] Deviations { get; } = new double[data.Features.Columns];
+
     /// <summary>
     /// The columns of the first rows, for the caller to reorder; valid until the next call. Asked for all rows, it hands over the only
     /// copy and sorts anew should it be asked again.
@@ -80,6 +83,24 @@ internal sealed class SortedColumns(LabelledRows data, RowLayout layout, int max
         }
 
         _columns[feature] = from;
+        Deviations[feature] = Deviation(from);
+    }
+
+    private static double Deviation(ulong[] column)
+    {
+        var (mean, squares) = (0.0, 0.0);
+        foreach (var row in column)
+        {
+            mean += RowLayout.Value(row);
+        }
+
+        mean /= column.Length;
+        foreach (var row in column)
+        {
+            squares += (RowLayout.Value(row) - mean) * (RowLayout.Value(row) - mean);
+        }
+
+        return Math.Sqrt(squares / column.Length);
     }
 
     private static void Distribute(ulong[] from, ulong[] to, Span<int> ends, int pass)

@@ -19,7 +19,7 @@ namespace CatalystFlow.Training.Algorithms.GradientBoosting;
 public sealed class GradientBoostingTrainer : Trainer
 {
     // A leaf whose rows are all but certain has nothing to say, and its Newton step G / H is mostly rounding.
-    private const double MinHessian = 1e-3;
+    private const double MinHessian = 0.5;
 
     // Between the first and the last step this many training rows are evaluated: reading them all would cost more than the trees.
     private const int MinLiveRows = 2000;

@@ -6,14 +6,14 @@ namespace CatalystFlow.Training.Algorithms.LogisticRegression;
 
 /// <summary>
 /// The penalised mean loss of a linear classifier over the first rows of the training data, and its gradient:
-/// f(W, b) = (1/n) Σᵢ ℓ(W xᵢ + b, yᵢ) + (1 / 2Cn) ‖W‖². The intercepts b are not penalised.
+/// f(W, b) = (1/n) Σᵢ sᵢ ℓ(W xᵢ + b, yᵢ) + (1 / 2Cn) ‖W‖², with sᵢ the weight of row i's class. The intercepts b are not penalised.
 /// Parameters: features × outputs, row-major, then the intercepts; outputs as padded by <see cref="Outputs"/>.
 /// Cost of an evaluation: 2 · rows · features · outputs multiply-adds.
 /// </summary>
 internal abstract class LinearObjective(LabelledRows data, int outputs, int maxThreads)
 {
     /// <summary>Rows whose scores are computed together; with the features they stay in the second-level cache.</summary>
-    protected const int BlockRows = 64;
+    public const int BlockRows = 64;
 
     // Partial gradients are added in the order of their chunks, and the chunks follow from the shape of the data alone.
     private const int RowsPerChunk = 1024;
@@ -31,11 +31,14 @@ internal abstract class LinearObjective(LabelledRows data, int outputs, int maxT
     /// <summary>How many of the first rows count. Set before an evaluation.</summary>
     public int Rows { get; set; } = data.Count;
 
-    /// <summary>Rows with labels.</summary>
-    protected LabelledRows Data { get; } = data;
+    /// <summary>s: how much a row of each class counts. Set before an evaluation.</summary>
+    public double[] ClassWeights { get; set; } = [];
 
     /// <summary>Number of feature columns.</summary>
-    protected int Features => Data.Features.Columns;
+    public int Features => Data.Features.Columns;
+
+    /// <summary>Rows with labels.</summary>
+    protected LabelledRows Data { get; } = data;
 
     /// <summary>Evaluates f at <paramref name="parameters"/> and writes its gradient.</summary>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, double c, CancellationToken ct)
@@ -44,7 +47,7 @@ internal abstract class LinearObjective(LabelledRows data, int outputs, int maxT
         var chunks = Chunks();
         var losses = new double[chunks];
         EnsurePartials(chunks);
-        Parallelism.For(chunks, maxThreads, chunk => losses[chunk] = EvaluateChunk(point, chunk, chunks), ct);
+        Parallelism.For(chunks, maxThreads, chunk => losses[chunk] = EvaluateChunk(point, chunk, chunks, ct), ct);
         gradient.Clear();
         for (var chunk = 0; chunk < chunks; chunk++)
         {
@@ -57,15 +60,33 @@ internal abstract class LinearObjective(LabelledRows data, int outputs, int maxT
         return (losses.Sum() / Rows) + (0.5 * penalty * VectorOps.Dot(weights, weights));
     }
 
+    /// <summary>Writes the second derivatives sᵢ pₖ (1 − pₖ) of each row's loss by each of its scores.</summary>
+    /// <param name="x">The block's features as doubles, rows × features.</param>
+    /// <param name="labels">The block's labels.</param>
+    /// <param name="parameters">W and b.</param>
+    /// <param name="curvatures">rows × outputs.</param>
+    public abstract void Curvatures(
+        ReadOnlySpan<double> x, ReadOnlySpan<int> labels, ReadOnlySpan<double> parameters, Span<double> curvatures);
+
     /// <summary>Adds the loss and the gradient of a block of rows.</summary>
     /// <param name="x">The block's features as doubles, rows × features.</param>
     /// <param name="labels">The block's labels.</param>
     /// <param name="parameters">W and b.</param>
     /// <param name="gradient">Receives Σ ∂ℓ/∂W and Σ ∂ℓ/∂b.</param>
-    /// <param name="scores">Room for rows × outputs values.</param>
+    /// <param name="scores">Room for rows × (outputs + 1) values.</param>
     /// <returns>Σ ℓ.</returns>
     protected abstract double AddBlock(
         ReadOnlySpan<double> x, ReadOnlySpan<int> labels, ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> scores);
+
+    /// <summary>Features of some rows as doubles.</summary>
+    public ReadOnlySpan<double> Widen(int row, int count, Span<double> x)
+    {
+        VectorOps.Widen(Data.Features.Values.Slice(row * Features, count * Features), x);
+        return x[..(count * Features)];
+    }
+
+    /// <summary>Labels of some rows.</summary>
+    public ReadOnlySpan<int> Labels(int row, int count) => Data.Labels.AsSpan(row, count);
 
     private int Chunks() => Math.Clamp(
         (Rows + RowsPerChunk - 1) / RowsPerChunk, 1, Math.Clamp(MaxPartialValues / ParameterCount, 1, MaxChunks));
@@ -78,20 +99,20 @@ internal abstract class LinearObjective(LabelledRows data, int outputs, int maxT
         }
     }
 
-    private double EvaluateChunk(double[] parameters, int chunk, int chunks)
+    private double EvaluateChunk(double[] parameters, int chunk, int chunks, CancellationToken ct)
     {
         var (first, end) = ((int)((long)Rows * chunk / chunks), (int)((long)Rows * (chunk + 1) / chunks));
-        var buffer = ArrayPool<double>.Shared.Rent(BlockRows * (Features + Outputs));
+        var buffer = ArrayPool<double>.Shared.Rent(BlockRows * (Features + Outputs + 1));
         var x = buffer.AsSpan(0, BlockRows * Features);
-        var scores = buffer.AsSpan(BlockRows * Features, BlockRows * Outputs);
+        var scores = buffer.AsSpan(BlockRows * Features, BlockRows * (Outputs + 1));
         var gradient = _partials[chunk];
         Array.Clear(gradient);
         var loss = 0.0;
         for (var row = first; row < end; row += BlockRows)
         {
+            ct.ThrowIfCancellationRequested();
             var count = Math.Min(BlockRows, end - row);
-            VectorOps.Widen(Data.Features.Values.Slice(row * Features, count * Features), x);
-            loss += AddBlock(x[..(count * Features)], Data.Labels.AsSpan(row, count), parameters, gradient, scores);
+            loss += AddBlock(Widen(row, count, x), Labels(row, count), parameters, gradient, scores);
         }
 
         ArrayPool<double>.Shared.Return(buffer);

@@ -6,8 +6,9 @@ namespace CatalystFlow.Training.Algorithms.LogisticRegression;
 
 /// <summary>
 /// Logistic regression as a learning curve: the optimum on 10 %, 20 %, … 100 % of the training rows.
-/// Objective: min over W, b of C Σᵢ ℓ(W xᵢ + b, yᵢ) + ½ ‖W‖², with ℓ the logistic loss of two classes or the multinomial loss of more.
-/// Source: Cox, "The regression analysis of binary sequences", 1958; solved by L-BFGS, see <see cref="Lbfgs"/>.
+/// Objective: min over W, b of C Σᵢ sᵢ ℓ(W xᵢ + b, yᵢ) + ½ ‖W‖², with ℓ the logistic loss of two classes or the multinomial loss of
+/// more, and s the weight of the row's class.
+/// Source: Cox, "The regression analysis of binary sequences", 1958; solved by L-BFGS, see <see cref="Lbfgs"/>, which starts from the curvature that <see cref="BlockCurvature"/> estimates.
 /// Shapes: X rows × features, W features × outputs, b outputs; parameters in double. One output for two classes, else one per class.
 /// Cost per step: L-BFGS iterations × 2 · rows · features · outputs multiply-adds. Each point starts from the weights before it.
 /// </summary>
@@ -16,6 +17,10 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
     // scikit-learn's tol bounds the gradient: of the mean loss since version 1.5, of the summed loss before, which is stricter. Points
     // on the way stop at the first, the last point, which is the model, at the second.
     private const double Tolerance = 1e-4;
+
+    // A point on the way takes three passes over its rows; evaluating them all would cost as much as one.
+    private const int MinLiveRows = 2000;
+    private const int LiveShare = 20;
 
     private readonly LinearObjective _objective;
     private readonly Lbfgs _optimiser;
@@ -62,15 +67,19 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
                 "The solver gets closer to the optimum on hard data; easy data does not need it.",
                 "A run ends sooner, perhaps before the optimum.",
                 logScale: true),
+            ClassWeight.Hyperparameter,
         ],
         [
             new("penalty", "L2", "The squared weights are penalised, which gives one optimum and copes with correlated features."),
-            new("solver", "L-BFGS", "Converges in few passes and starts warm from the point before."),
+            new("solver", "L-BFGS", "Converges in few passes: it starts warm from the point before, with the curvature estimated there."),
             new("multi_class", "multinomial", "All classes are fitted together, so that probabilities are comparable."),
             new("tol", "0.0001", "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum at the end."),
         ],
         AlgorithmText.Load("logistic-regression"),
         context => new LogisticRegressionTrainer(context));
+
+    /// <inheritdoc/>
+    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;
@@ -102,9 +111,12 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
         }
 
         _objective.Rows = rows;
+        _objective.ClassWeights = ClassWeight.Of(Context.Hyperparameters, Context.Train.Labels.AsSpan(0, rows), ClassCount);
         (_objective as SoftmaxObjective)?.SetPresent(_present);
         var limits = new LbfgsLimits(_maxIterations, last ? _tolerance / rows : _tolerance);
-        return _optimiser.Minimise((point, gradient) => _objective.Evaluate(point, gradient, _c, ct), _parameters, limits);
+        int[] outputs = ClassCount == 2 ? [0] : [.. Enumerable.Range(0, ClassCount).Where(k => _present[k])];
+        var curvature = BlockCurvature.Estimate(_objective, outputs, _parameters, _c, Context.MaxThreads, ct);
+        return _optimiser.Minimise((point, gradient) => _objective.Evaluate(point, gradient, _c, ct), _parameters, limits, curvature);
     }
 
     /// <inheritdoc/>

@@ -24,14 +24,30 @@ internal sealed class SoftmaxObjective(LabelledRows data, int classes, int maxTh
         for (var i = 0; i < labels.Length; i++)
         {
             var row = z.Slice(i * Outputs, Outputs);
-            var trueScore = row[labels[i]];
-            loss += Softmax.Normalise(row) - trueScore;                                       // ℓ ← ln Σ exp z − z_y
+            var (trueScore, weight) = (row[labels[i]], ClassWeights[labels[i]]);
+            loss += weight * (Softmax.Normalise(row) - trueScore);                            // ℓ ← ln Σ exp z − z_y
             row[labels[i]] -= 1;                                                              // ∂ℓ/∂z = p − y
-            VectorOps.AddScaled(gradient[(Features * Outputs)..], 1, row);                    // ∂ℓ/∂b ← … + (p − y)
+            VectorOps.Scale(row, weight);
+            VectorOps.AddScaled(gradient[(Features * Outputs)..], 1, row);                    // ∂ℓ/∂b ← … + s (p − y)
         }
 
-        // ∂ℓ/∂W ← … + xᵀ (p − y)
+        // ∂ℓ/∂W ← … + xᵀ s (p − y)
         Gemm.AddProduct(Strided<double>.Transposed(x, Features), z, Outputs, gradient, Outputs, Features, labels.Length, Outputs);
         return loss;
+    }
+
+    public override void Curvatures(
+        ReadOnlySpan<double> x, ReadOnlySpan<int> labels, ReadOnlySpan<double> parameters, Span<double> curvatures)
+    {
+        Softmax.Scores(x, labels.Length, parameters, Outputs, _present, curvatures);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var row = curvatures.Slice(i * Outputs, Outputs);
+            Softmax.Normalise(row);
+            foreach (ref var p in row)
+            {
+                p *= ClassWeights[labels[i]] * (1 - p);
+            }
+        }
     }
 }

@@ -12,13 +12,12 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// Objective: Σᵢ ln(1 + exp(−σ yᵢ s(xᵢ))), y = ±1, σ = 2 · learning rate; of more classes p(k) = σ(sₖ) / Σⱼ σ(sⱼ).
 /// Source: Burges, "From RankNet to LambdaRank to LambdaMART", 2010; Microsoft.ML.FastTree.
 /// Shapes: number_of_trees trees per class (one model for two classes) of at most number_of_leaves leaves.
-/// Cost per step: classes · trees · rows · features, the sorting of values into bins included in each class.
+/// Cost per step: classes · trees · rows · features, the sorting of values into bins included in each class. ML.NET trains one such model
+/// at a time in a whole process, on as many threads as the first of them asked for; the trees do not depend on it.
 /// </summary>
-public sealed class FastTreeTrainer : MlNetTrainer
+public sealed class FastTreeTrainer : MlNetTreesTrainer
 {
     private const int MaxClasses = 100;
-
-    private ScoreTrees? _trees;
 
     /// <summary>Makes an untrained model.</summary>
     public FastTreeTrainer(TrainerContext context)
@@ -70,14 +69,16 @@ public sealed class FastTreeTrainer : MlNetTrainer
         context => new FastTreeTrainer(context));
 
     /// <inheritdoc/>
-    protected override int StateVersion => 1;
-
-    // FastTree's gradients are those of a logistic curve this steep, so its scores are read by the same.
-    private double Slope => 2 * Context.Hyperparameters.Real("learning_rate");
+    /// <remarks>FastTree's gradients are those of a logistic curve this steep, so its scores are read by the same.</remarks>
+    private protected override double Slope => 2 * Context.Hyperparameters.Real("learning_rate");
 
     /// <summary>ML.NET's own model of one class against the rest.</summary>
-    internal static TwoClassModel FitOne(MLContext ml, RowsView rows, HyperparameterValues values, int threads) =>
-        ml.BinaryClassification.Trainers.FastTree(Options(values, threads)).Fit(rows);
+    internal static TwoClassModel FitOne(MLContext ml, RowsView rows, HyperparameterValues values, int threads)
+    {
+        var trainer = ml.BinaryClassification.Trainers.FastTree(Options(values, threads));
+        MlNetInternals.ForcesCollections(trainer) = false;
+        return trainer.Fit(rows);
+    }
 
     /// <summary>ML.NET's settings.</summary>
     internal static FastTreeBinaryTrainer.Options Options(HyperparameterValues values, int threads) => new()
@@ -86,36 +87,12 @@ public sealed class FastTreeTrainer : MlNetTrainer
         NumberOfLeaves = values.Integer("number_of_leaves"),
         LearningRate = values.Real("learning_rate"),
         MinimumExampleCountPerLeaf = values.Integer("minimum_example_count_per_leaf"),
-        NumberOfThreads = threads,
-        MemoryStatistics = false, // they cost a full garbage collection each
+        NumberOfThreads = Math.Max(2, threads), // with one it hands every small task to another thread, and waits
+        MemoryStatistics = false, // each costs a full garbage collection of the process
     };
 
     /// <inheritdoc/>
-    private protected override void Fit(FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct) =>
-        _trees = MlNetFit.Run(Context.Seed, ml => Learn(ml, features, labels, ct), ct);
-
-    /// <inheritdoc/>
-    private protected override void Predict(FeatureMatrix rows, int first, int count, Span<float> probabilities)
-    {
-        var scores = new double[count * _trees!.Outputs];
-        _trees.Predict(rows, first, scores);
-        if (KnownClasses == 2)
-        {
-            Link.Logistic(scores, Slope, probabilities);
-        }
-        else
-        {
-            Link.OneAgainstRest(scores, KnownClasses, Slope, probabilities);
-        }
-    }
-
-    /// <inheritdoc/>
-    private protected override void SaveParameters(BinaryWriter writer) => _trees!.Write(writer);
-
-    /// <inheritdoc/>
-    private protected override void LoadParameters(BinaryReader reader) => _trees = ScoreTrees.Read(reader, KnownClasses, FeatureCount);
-
-    private ScoreTrees Learn(MLContext ml, FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
+    private protected override ScoreTrees Learn(MLContext ml, FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
     {
         var positives = KnownClasses == 2 ? [1] : Enumerable.Range(0, KnownClasses).ToArray();
         return ScoreTrees.Take(positives.Select(k =>
@@ -125,4 +102,8 @@ public sealed class FastTreeTrainer : MlNetTrainer
             return FitOne(ml, rows, Context.Hyperparameters, Context.MaxThreads).Model.SubModel;
         }));
     }
+
+    /// <inheritdoc/>
+    private protected override void Read(Span<double> scores, Span<float> probabilities) =>
+        Link.OneAgainstRest(scores, KnownClasses, Slope, probabilities);
 }

@@ -12,12 +12,9 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// The library promises the same trees at any number of threads when it is told to be deterministic and builds histograms by column:
 /// each is then summed by one thread in the order of the rows.
 /// </summary>
-public sealed class LightGbmTrainer : MlNetTrainer
+public sealed class LightGbmTrainer : MlNetTreesTrainer
 {
-    // Draws the rows from which bins are made, where there are more than 65,536. Not the run's: it decides nothing a user would compare.
-    private const int SamplingSeed = 0;
-
-    private ScoreTrees? _trees;
+    private const long ValuesWorthThreads = 10_000_000;
 
     /// <summary>Makes an untrained model.</summary>
     public LightGbmTrainer(TrainerContext context)
@@ -48,7 +45,7 @@ public sealed class LightGbmTrainer : MlNetTrainer
                 logScale: true),
             Hyperparameter.Integer("minimum_example_count_per_leaf", "Rows per leaf, at least", 1, 200, 20,
                 "A split counts only when both sides keep this many training rows.",
-                "Ignores small groups. Too many: with few rows no tree can split, and every row gets the shares of the classes.",
+                "Ignores small groups. Too many: on few rows no tree can split, and every row gets the class shares.",
                 "Follows small groups, down to single rows, and their noise.",
                 logScale: true),
         ],
@@ -63,38 +60,36 @@ public sealed class LightGbmTrainer : MlNetTrainer
         context => new LightGbmTrainer(context));
 
     /// <inheritdoc/>
-    protected override int StateVersion => 1;
+    private protected override double Slope => LightGbmFit.Sigmoid;
 
     /// <inheritdoc/>
-    private protected override void Fit(FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct) =>
-        _trees = MlNetFit.Run(SamplingSeed, ml => Learn(ml, features, labels, ct), ct);
-
-    /// <inheritdoc/>
-    private protected override void Predict(FeatureMatrix rows, int first, int count, Span<float> probabilities)
+    private protected override ScoreTrees Learn(MLContext ml, FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
     {
-        var scores = new double[count * _trees!.Outputs];
-        _trees.Predict(rows, first, scores);
-        if (KnownClasses == 2)
-        {
-            Link.Logistic(scores, LightGbmFit.Sigmoid, probabilities);
-        }
-        else
-        {
-            Link.Softmax(scores, KnownClasses, probabilities);
-        }
+        var threads = Threads(labels.Length);
+        return KnownClasses == 2
+            ? LearnTwo(ml, RowsView.OneAgainstRest(features, labels, 1, ct), threads)
+            : LightGbmFit.Trees(LightGbmFit.Many(
+                ml, RowsView.WithKeys(features, labels, KnownClasses, ct), Context.Hyperparameters, threads));
     }
 
     /// <inheritdoc/>
-    private protected override void SaveParameters(BinaryWriter writer) => _trees!.Write(writer);
+    private protected override void Read(Span<double> scores, Span<float> probabilities) =>
+        Link.Softmax(scores, KnownClasses, probabilities);
 
-    /// <inheritdoc/>
-    private protected override void LoadParameters(BinaryReader reader) => _trees = ScoreTrees.Read(reader, KnownClasses, FeatureCount);
+    // Its threads wait for each other, busily, after every few thousand additions: on little data, or busy cores, that takes far longer.
+    private int Threads(int rows) =>
+        (long)rows * FeatureCount < ValuesWorthThreads ? 1 : Math.Min(Context.MaxThreads, Environment.ProcessorCount);
 
-    private ScoreTrees Learn(MLContext ml, FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
+    private ScoreTrees LearnTwo(MLContext ml, RowsView rows, int threads)
     {
-        var (values, threads) = (Context.Hyperparameters, Context.MaxThreads);
-        return KnownClasses == 2
-            ? LightGbmFit.Trees(LightGbmFit.Two(ml, RowsView.OneAgainstRest(features, labels, 1, ct), values, threads))
-            : LightGbmFit.Trees(LightGbmFit.Many(ml, RowsView.WithKeys(features, labels, KnownClasses, ct), values, threads));
+        try
+        {
+            return LightGbmFit.Trees(LightGbmFit.Two(ml, rows, Context.Hyperparameters, threads));
+        }
+        catch (ArgumentNullException e) when (e.ParamName == "items")
+        {
+            // Neither could split nor prefers a class: the only model ML.NET cannot hold. It is the empty sum.
+            return ScoreTrees.Nothing;
+        }
     }
 }

@@ -21,16 +21,21 @@ internal static class MlNetFit
         var context = new MLContext(seed);
         var training = Task.Factory.StartNew(
             () => fit(context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        using var registration = ct.Register(() => End(context, training));
+        using var registration = ct.Register(() => MlNetInternals.CancelExecution(context));
         try
         {
             training.Wait(ct);
             return training.Result;
         }
+        catch (OperationCanceledException)
+        {
+            Abandon(training);
+            throw;
+        }
         catch (AggregateException e)
         {
             ct.ThrowIfCancellationRequested();
-            throw Explain(e.GetBaseException(), RuntimeInformation.ProcessArchitecture);
+            throw Explain(e.GetBaseException().GetBaseException(), RuntimeInformation.ProcessArchitecture);
         }
     }
 
@@ -43,13 +48,13 @@ internal static class MlNetFit
             + "Choose another algorithm; GradientBoosting is the nearest.", cause),
         DllNotFoundException => new(
             "This algorithm's native library could not be loaded. LightGBM needs the OpenMP runtime: install libgomp1 (Debian, Ubuntu), "
-            + "libgomp (Fedora, Alpine) or libomp (macOS), then start the run again. Or choose GradientBoosting, which needs nothing.", cause),
+            + "libgomp (Fedora) or libomp (macOS), then start the run again. Where that does not help, as on Alpine Linux, choose "
+            + "GradientBoosting.", cause),
         _ => new($"ML.NET could not train this model: {cause.Message.TrimEnd('.')}. Check the data for extreme values.", cause),
     };
 
-    private static void End(MLContext context, Task training)
+    private static void Abandon(Task training)
     {
-        MlNetInternals.CancelExecution(context);
         _ = training.ContinueWith(ended => ended.Exception, TaskScheduler.Default); // an error after the end concerns nobody
         ((IAsyncResult)training).AsyncWaitHandle.WaitOne(TimeToEnd);
     }

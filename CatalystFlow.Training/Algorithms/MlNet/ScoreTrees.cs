@@ -8,6 +8,9 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// <param name="outputs">The trees of each output.</param>
 internal sealed class ScoreTrees(ScoreTree[][] outputs)
 {
+    /// <summary>One output without a tree: every score is 0.</summary>
+    public static ScoreTrees Nothing { get; } = new([[]]);
+
     /// <summary>Number of scores of a row.</summary>
     public int Outputs => outputs.Length;
 

@@ -10,7 +10,7 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 
 /// <summary>
 /// SdcaMaximumEntropy of ML.NET: a linear classifier whose dual variables are improved one training row at a time, in random order.
-/// Objective: min over W, b of (1/n) Σᵢ Σ over k ≠ yᵢ of ln(1 + exp(sₖ(xᵢ) − s_yᵢ(xᵢ))) + (λ/2) (‖W‖² + ‖b‖²), s(x) = W x + b.
+/// Objective: min over W, b of (1/n) Σᵢ Σₖ ln(1 + exp(sₖ(xᵢ) − s(xᵢ, yᵢ))) + (λ/2) (‖W‖² + ‖b‖²), k ≠ yᵢ, s(x) = W x + b.
 /// Source: Shalev-Shwartz and Zhang, "Stochastic dual coordinate ascent methods for regularized loss minimization", 2013;
 /// Microsoft.ML.StandardTrainers. Probabilities: softmax of the scores.
 /// Shapes: W classes × features, b classes. Cost per step: passes · rows · features · classes. One thread: with more, ML.NET's result
@@ -20,7 +20,6 @@ public sealed class SdcaTrainer : MlNetTrainer
 {
     // features × outputs, then the biases; classes are padded to whole vectors.
     private double[] _parameters = [];
-    private bool[] _known = [];
 
     /// <summary>Makes an untrained model.</summary>
     public SdcaTrainer(TrainerContext context)
@@ -77,7 +76,6 @@ public sealed class SdcaTrainer : MlNetTrainer
     /// <inheritdoc/>
     private protected override void Fit(FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
     {
-        MakeRoom();
         _parameters = MlNetFit.Run(
             Context.Seed, ml => Take(Fit(ml, RowsView.WithKeys(features, labels, KnownClasses, ct), Context.Hyperparameters).Model), ct);
         if (!_parameters.All(double.IsFinite))
@@ -89,7 +87,7 @@ public sealed class SdcaTrainer : MlNetTrainer
 
     /// <inheritdoc/>
     private protected override void Predict(FeatureMatrix rows, int first, int count, Span<float> probabilities) =>
-        LinearPrediction.Predict(rows, first, _parameters, Gemm.Padded<double>(KnownClasses), _known, probabilities);
+        LinearPrediction.Predict(rows, first, _parameters, Gemm.Padded<double>(KnownClasses), AllKnown(), probabilities);
 
     /// <inheritdoc/>
     private protected override void SaveParameters(BinaryWriter writer) => writer.WriteArray<double>(_parameters);
@@ -97,16 +95,11 @@ public sealed class SdcaTrainer : MlNetTrainer
     /// <inheritdoc/>
     private protected override void LoadParameters(BinaryReader reader)
     {
-        MakeRoom();
+        _parameters = new double[(FeatureCount + 1) * Gemm.Padded<double>(KnownClasses)];
         reader.ReadArray<double>(_parameters);
     }
 
-    private void MakeRoom()
-    {
-        _parameters = new double[(FeatureCount + 1) * Gemm.Padded<double>(KnownClasses)];
-        _known = new bool[KnownClasses];
-        Array.Fill(_known, true);
-    }
+    private bool[] AllKnown() => [.. Enumerable.Repeat(true, KnownClasses)];
 
     private double[] Take(MaximumEntropyModelParameters model)
     {

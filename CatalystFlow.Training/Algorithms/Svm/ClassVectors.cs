@@ -4,7 +4,7 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 
 /// <summary>The support vectors of one class.</summary>
 /// <param name="Rows">The vectors.</param>
-/// <param name="Coefficients">β of each vector in the pair with each class seen, vectors × classes seen.</param>
+/// <param name="Coefficients">β of each vector in the pair with each class seen, vectors × padded classes.</param>
 internal sealed record ClassVectors(MappedRows Rows, float[] Coefficients)
 {
     /// <summary>Collects the rows of a class that support any of its pairs.</summary>
@@ -17,7 +17,7 @@ internal sealed record ClassVectors(MappedRows Rows, float[] Coefficients)
             {
                 if (!found.TryGetValue(row, out var coefficients))
                 {
-                    found.Add(row, coefficients = new float[present.Length]);
+                    found.Add(row, coefficients = new float[Padded(present.Length)]);
                 }
 
                 coefficients[other] = (float)beta;
@@ -27,6 +27,9 @@ internal sealed record ClassVectors(MappedRows Rows, float[] Coefficients)
         int[] order = [.. found.Keys.Order()];
         return new(rows.Select(order), [.. order.SelectMany(row => found[row])]);
     }
+
+    /// <summary>Classes rounded up to what a matrix product takes at once.</summary>
+    public static int Padded(int classes) => (classes + Gemm.TileRows - 1) / Gemm.TileRows * Gemm.TileRows;
 
     /// <summary>Writes vectors and coefficients.</summary>
     public void Write(BinaryWriter writer)

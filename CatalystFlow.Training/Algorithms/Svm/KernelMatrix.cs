@@ -1,39 +1,29 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Svm;
 
 /// <summary>
-/// The kernel matrix of some rows, computed by whole rows when asked for. Those asked for last stay in memory as far as the limit
-/// allows. A value has the same bits whichever way it was computed, so neither threads nor memory change a result.
+/// The kernel matrix of some rows, by whole rows when asked for. Those asked for last stay in memory as far as the limit allows. A value
+/// has the same bits whichever way it was computed, so neither threads nor memory change a result.
 /// </summary>
 internal sealed class KernelMatrix
 {
+    private const long SetBytes = 64L << 20;
+
     private readonly MappedRows _rows;
     private readonly KernelPanel[] _panels;
-    private readonly float[]?[] _cached;
-    private readonly int[] _lastUse;
-    private readonly int _capacity;
+    private readonly RowStore _store;
     private readonly int _threads;
-    private int _clock;
-    private int _held;
 
     /// <summary>Makes the matrix of the given rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="memory">Most bytes of rows to keep.</param>
+    /// <param name="workspace">Memory for rows of the matrix.</param>
     /// <param name="threads">Most threads.</param>
-    public KernelMatrix(MappedRows rows, long memory, int threads)
+    public KernelMatrix(MappedRows rows, SmoWorkspace workspace, int threads)
     {
-        (_rows, _threads) = (rows, threads);
-        _panels = new KernelPanel[(rows.Count + KernelPanel.Columns - 1) / KernelPanel.Columns];
-        for (var p = 0; p < _panels.Length; p++)
-        {
-            _panels[p] = Pack(rows, p * KernelPanel.Columns);
-        }
-
-        (_cached, _lastUse) = (new float[rows.Count][], new int[rows.Count]);
-        _capacity = (int)Math.Min(Math.Max(2, memory / (sizeof(float) * (long)Width)), rows.Count);
+        (_rows, _threads, _panels) = (rows, threads, KernelPanel.Pack(rows));
+        _store = workspace.StoreFor(rows.Count, Width);
     }
 
     /// <summary>Number of rows.</summary>
@@ -42,122 +32,94 @@ internal sealed class KernelMatrix
     /// <summary>Number of rows rounded up to whole panels: the length of a row of the matrix.</summary>
     public int Width => _panels.Length * KernelPanel.Columns;
 
-    /// <summary>Most rows that can be asked for at once.</summary>
-    public int Capacity => _capacity;
+    /// <summary>Most rows to work on at once: their rows of the matrix take memory.</summary>
+    public int SetRows => (int)Math.Min(Math.Min(SmoWorkspace.SetRows, Count), Math.Max(2, SetBytes / sizeof(float) / Width));
 
-    /// <summary>k of a row with itself.</summary>
-    public float Diagonal(int row) => _rows.Kernel.Self(_rows.Halves[row]);
+    /// <summary>Some of the rows and their kernel values with one another.</summary>
+    /// <param name="set">Which rows.</param>
+    /// <param name="target">set × stride.</param>
+    /// <param name="stride">A multiple of the panel's width.</param>
+    public void Square(ReadOnlySpan<int> set, float[] target, int stride)
+    {
+        var selected = _rows.Select(set);
+        var panels = KernelPanel.Pack(selected);
+        for (var panel = 0; panel < panels.Length; panel++)
+        {
+            for (var first = 0; first < set.Length; first += KernelPanel.TileRows)
+            {
+                var values = target.AsSpan((first * stride) + (panel * KernelPanel.Columns));
+                panels[panel].Multiply(selected, first, Math.Min(KernelPanel.TileRows, set.Length - first), values, stride);
+            }
+        }
+    }
 
     /// <summary>Rows of the matrix. What was computed before and is still held is not computed again.</summary>
     public float[][] Rows(ReadOnlySpan<int> wanted, CancellationToken ct)
     {
-        _clock++;
-        var missing = new List<int>();
-        foreach (var row in wanted)
+        var missing = _store.Provide(wanted);
+        if (missing.Length > 0)
         {
-            _lastUse[row] = _clock;
-            if (_cached[row] is null)
-            {
-                missing.Add(row);
-            }
+            var selected = _rows.Select(missing);
+            Parallelism.For(_panels.Length, _threads, panel => ComputePanel(selected, missing, panel, ct), ct);
         }
 
-        Provide(missing);
-        Compute(missing, ct);
-        var found = new float[wanted.Length][];
-        for (var i = 0; i < found.Length; i++)
-        {
-            found[i] = _cached[wanted[i]]!;
-        }
-
-        return found;
+        return _store.Get(wanted);
     }
 
     /// <summary>v ← v − Σᵢ cᵢ Kᵢ for the columns from <paramref name="first"/> on, without keeping kernel values.</summary>
-    public void SubtractSums(MappedRows rows, ReadOnlyMemory<double> c, Memory<double> v, int first, CancellationToken ct)
+    public void SubtractSums(MappedRows rows, double[] c, double[] v, int first, CancellationToken ct)
     {
         var firstPanel = first / KernelPanel.Columns;
-        Parallelism.For(_panels.Length - firstPanel, _threads, item => SubtractPanel(rows, c.Span, v.Span, firstPanel + item, first, ct), ct);
+        Parallelism.For(_panels.Length - firstPanel, _threads, item => SubtractPanel(rows, c, v, firstPanel + item, first, ct), ct);
     }
 
-    private static KernelPanel Pack(MappedRows rows, int first)
+    private void ComputePanel(MappedRows selected, int[] missing, int panel, CancellationToken ct)
     {
-        var panel = new KernelPanel(rows.Kernel, KernelPanel.Columns);
-        for (var i = first; i < Math.Min(first + KernelPanel.Columns, rows.Count); i++)
-        {
-            panel.Set(i - first, rows.Row(i), rows.Halves[i]);
-        }
-
-        return panel;
-    }
-
-    // Takes room from the rows that were not asked for the longest.
-    private void Provide(List<int> missing)
-    {
-        var free = new Stack<float[]>();
-        if (_held + missing.Count > _capacity)
-        {
-            var idle = Enumerable.Range(0, Count).Where(row => _cached[row] is not null && _lastUse[row] < _clock)
-                .OrderBy(row => _lastUse[row]).Take(_held + missing.Count - _capacity);
-            foreach (var row in idle.ToList())
-            {
-                free.Push(_cached[row]!);
-                _cached[row] = null;
-                _held--;
-            }
-        }
-
-        foreach (var row in missing)
-        {
-            _cached[row] = free.TryPop(out var room) ? room : GC.AllocateUninitializedArray<float>(Width);
-            _held++;
-        }
-    }
-
-    private void Compute(List<int> missing, CancellationToken ct)
-    {
-        var selected = _rows.Select(CollectionsMarshal.AsSpan(missing));
-        Parallelism.For(missing.Count == 0 ? 0 : _panels.Length, _threads, panel => ComputePanel(selected, missing, panel, ct), ct);
-    }
-
-    private void ComputePanel(MappedRows selected, List<int> missing, int panel, CancellationToken ct)
-    {
-        var tile = ArrayPool<float>.Shared.Rent(KernelPanel.TileRows * KernelPanel.Columns);
-        for (var first = 0; first < missing.Count; first += KernelPanel.TileRows)
+        using var tile = new KernelTile(KernelPanel.Columns);
+        for (var first = 0; first < missing.Length; first += KernelPanel.TileRows)
         {
             ct.ThrowIfCancellationRequested();
-            var count = Math.Min(KernelPanel.TileRows, missing.Count - first);
-            _panels[panel].Multiply(selected, first, tile.AsSpan(0, count * KernelPanel.Columns));
+            var count = Math.Min(KernelPanel.TileRows, missing.Length - first);
+            _panels[panel].Multiply(selected, first, count, tile.Values, KernelPanel.Columns);
             for (var i = 0; i < count; i++)
             {
-                tile.AsSpan(i * KernelPanel.Columns, KernelPanel.Columns)
-                    .CopyTo(_cached[missing[first + i]].AsSpan(panel * KernelPanel.Columns));
+                tile.Row(i).CopyTo(_store[missing[first + i]].AsSpan(panel * KernelPanel.Columns));
             }
         }
-
-        ArrayPool<float>.Shared.Return(tile);
     }
 
-    private void SubtractPanel(MappedRows rows, ReadOnlySpan<double> c, Span<double> v, int panel, int from, CancellationToken ct)
+    private void SubtractPanel(MappedRows rows, double[] c, double[] v, int panel, int from, CancellationToken ct)
     {
-        var tile = ArrayPool<float>.Shared.Rent(KernelPanel.TileRows * KernelPanel.Columns);
+        using var tile = new KernelTile(KernelPanel.Columns);
         Span<double> sums = stackalloc double[KernelPanel.Columns];
         sums.Clear();
         for (var first = 0; first < rows.Count; first += KernelPanel.TileRows)
         {
             ct.ThrowIfCancellationRequested();
             var count = Math.Min(KernelPanel.TileRows, rows.Count - first);
-            _panels[panel].Multiply(rows, first, tile.AsSpan(0, count * KernelPanel.Columns));
+            _panels[panel].Multiply(rows, first, count, tile.Values, KernelPanel.Columns);
             for (var i = 0; i < count; i++)
             {
-                SmoKernels.AddScaled(sums, c[first + i], tile.AsSpan(i * KernelPanel.Columns, KernelPanel.Columns));
+                SmoKernels.AddScaled(sums, c[first + i], tile.Row(i));
             }
         }
 
-        ArrayPool<float>.Shared.Return(tile);
-        for (var i = Math.Max(from, panel * KernelPanel.Columns); i < Math.Min(Count, (panel + 1) * KernelPanel.Columns); i++)
+        var column = panel * KernelPanel.Columns;
+        for (var i = Math.Max(from, column); i < Math.Min(Count, column + KernelPanel.Columns); i++)
         {
-            v[i] -= sums[i - (panel * KernelPanel.Columns)];
+            v[i] -= sums[i - column];
         }
     }
+}
+
+/// <summary>Room for the kernel values of a few rows with those of a panel; borrowed.</summary>
+internal readonly struct KernelTile(int width) : IDisposable
+{
+    private readonly float[] _values = ArrayPool<float>.Shared.Rent(KernelPanel.TileRows * width);
+
+    public Span<float> Values => _values.AsSpan(0, KernelPanel.TileRows * width);
+
+    public ReadOnlySpan<float> Row(int row) => _values.AsSpan(row * width, width);
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(_values);
 }

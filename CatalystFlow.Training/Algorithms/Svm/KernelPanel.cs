@@ -28,18 +28,36 @@ internal sealed class KernelPanel(SvmKernel kernel, int width)
         _halves[column] = half;
     }
 
+    /// <summary>All rows, in panels of <see cref="Columns"/>.</summary>
+    public static KernelPanel[] Pack(MappedRows rows)
+    {
+        var panels = new KernelPanel[(rows.Count + Columns - 1) / Columns];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            (panels[i / Columns] ??= new(rows.Kernel, Columns)).Set(i % Columns, rows.Row(i), rows.Halves[i]);
+        }
+
+        return panels;
+    }
+
     /// <summary>Kernel values of consecutive rows with all rows of the panel.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="first">The first of them.</param>
-    /// <param name="target">count × width; its length says how many rows, at most <see cref="TileRows"/>.</param>
-    public void Multiply(MappedRows rows, int first, Span<float> target)
+    /// <param name="count">How many, at most <see cref="TileRows"/>.</param>
+    /// <param name="target">count × width.</param>
+    /// <param name="stride">Values from row to row of the target.</param>
+    public void Multiply(MappedRows rows, int first, int count, Span<float> target, int stride)
     {
-        var count = target.Length / width;
-        target.Clear();
-        Gemm.AddProduct(Strided<float>.Rows(rows.From(first), kernel.Features), _values, width, target, width, count, kernel.Features, width);
         for (var i = 0; i < count; i++)
         {
-            var row = target.Slice(i * width, width);
+            target.Slice(i * stride, width).Clear();
+        }
+
+        var left = Strided<float>.Rows(rows.From(first), kernel.Features);
+        Gemm.AddProduct(left, _values, width, target, stride, count, kernel.Features, width);
+        for (var i = 0; i < count; i++)
+        {
+            var row = target.Slice(i * stride, width);
             kernel.Apply(row, rows.Halves[first + i], _halves, row);
         }
     }

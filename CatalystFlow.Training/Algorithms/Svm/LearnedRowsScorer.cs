@@ -4,8 +4,8 @@ using CatalystFlow.Training.Evaluation;
 namespace CatalystFlow.Training.Algorithms.Svm;
 
 /// <summary>
-/// Scores of the training rows of a two-class machine, which need no kernel: the solver ends with vᵢ = yᵢ − Σⱼ βⱼ k(xᵢ, xⱼ), so that
-/// f(xᵢ) = yᵢ − vᵢ + b.
+/// Scores of the training rows of a two-class machine, which need no kernel: the solver ends with vᵢ = yᵢ − Σⱼ βⱼ k(xᵢ, xⱼ), so
+/// that f(xᵢ) = yᵢ − vᵢ + b.
 /// </summary>
 /// <param name="trainer">The trainer.</param>
 /// <param name="rows">Its training rows.</param>

@@ -62,7 +62,8 @@ internal sealed class OneVsOne
     }
 
     /// <summary>1 for each row of the first class, −1 for each of the second.</summary>
-    public sbyte[] Signs((int First, int Second) pair, int[] rows) => Array.ConvertAll(rows, i => (sbyte)(_labels[i] == pair.First ? 1 : -1));
+    public sbyte[] Signs((int First, int Second) pair, int[] rows) =>
+        Array.ConvertAll(rows, i => (sbyte)(_labels[i] == pair.First ? 1 : -1));
 
     /// <summary>Rows of class <paramref name="k"/> that support its pair with another, and their β.</summary>
     public IEnumerable<(int Row, double Beta)> Support(int k, int other)

@@ -13,8 +13,10 @@ internal sealed class PairwiseCoupling(int classes)
     private const int MinSweeps = 100;
     private const double Tolerance = 0.005;
 
-    private readonly double[] _q = new double[classes * classes];
-    private readonly double[] _qp = new double[classes];
+    private readonly int _width = Gemm.Padded<double>(classes);
+    private readonly double[] _q = new double[classes * Gemm.Padded<double>(classes)];
+    private readonly double[] _qp = new double[Gemm.Padded<double>(classes)];
+    private readonly double[] _p = new double[Gemm.Padded<double>(classes)];
 
     /// <summary>Finds the probabilities.</summary>
     /// <param name="r">rᵢⱼ for i &lt; j, row after row.</param>
@@ -28,27 +30,28 @@ internal sealed class PairwiseCoupling(int classes)
         }
 
         Fill(r);
-        p.Fill(1.0 / classes);
+        _p.AsSpan(0, classes).Fill(1.0 / classes);
+        for (var i = 0; i < classes; i++)
+        {
+            VectorOps.AddScaled(_qp, _p[i], Q(i));                                            // Qp
+        }
+
         for (var sweep = 0; sweep < Math.Max(MinSweeps, classes); sweep++)
         {
-            _qp.AsSpan().Clear();
-            for (var i = 0; i < classes; i++)
-            {
-                VectorOps.AddScaled(_qp, p[i], Q(i));                                        // Qp, anew lest rounding adds up
-            }
-
-            var pqp = VectorOps.Dot(p, _qp);
+            var pqp = VectorOps.Dot(_p, _qp);
             if (LargestError(pqp) < Tolerance / classes)
             {
-                return;
+                break;
             }
 
-            Sweep(p, pqp);
+            Sweep(pqp);
         }
+
+        _p.AsSpan(0, classes).CopyTo(p);
     }
 
     // Class after class: pₜ ← (1 / Qₜₜ) (pᵀQp − Σⱼ≠ₜ Qₜⱼ pⱼ), p ← p / Σp. The division waits until the end: what stands here is p · sum.
-    private void Sweep(Span<double> p, double pqp)
+    private void Sweep(double pqp)
     {
         var sum = 1.0;
         for (var t = 0; t < classes; t++)
@@ -56,19 +59,20 @@ internal sealed class PairwiseCoupling(int classes)
             var row = Q(t);
             var qp = _qp[t];
             var change = ((pqp / sum) - qp) / row[t];
-            p[t] += change;
+            _p[t] += change;
             sum += change;
             pqp += change * ((change * row[t]) + (2 * qp));
             VectorOps.AddScaled(_qp, change, row);
         }
 
-        VectorOps.Scale(p, 1 / sum);
+        VectorOps.Scale(_p, 1 / sum);
+        VectorOps.Scale(_qp, 1 / sum);
     }
 
     private double LargestError(double pqp)
     {
         var largest = 0.0;
-        foreach (var value in _qp)
+        foreach (var value in _qp.AsSpan(0, classes))
         {
             largest = Math.Max(largest, Math.Abs(value - pqp));
         }
@@ -79,19 +83,20 @@ internal sealed class PairwiseCoupling(int classes)
     private void Fill(ReadOnlySpan<double> r)
     {
         Array.Clear(_q);
+        Array.Clear(_qp);
         var pair = 0;
         for (var i = 0; i < classes; i++)
         {
             for (var j = i + 1; j < classes; j++)
             {
                 var (ij, ji) = (r[pair], 1 - r[pair]);
-                _q[(i * classes) + i] += ji * ji;
-                _q[(j * classes) + j] += ij * ij;
-                _q[(i * classes) + j] = _q[(j * classes) + i] = -ji * ij;
+                _q[(i * _width) + i] += ji * ji;
+                _q[(j * _width) + j] += ij * ij;
+                _q[(i * _width) + j] = _q[(j * _width) + i] = -ji * ij;
                 pair++;
             }
         }
     }
 
-    private ReadOnlySpan<double> Q(int i) => _q.AsSpan(i * classes, classes);
+    private ReadOnlySpan<double> Q(int i) => _q.AsSpan(i * _width, _width);
 }

@@ -7,7 +7,7 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 internal sealed class SigmoidData(sbyte[] labels, double[] values, int first = 0)
 {
     // Values of fewer rows are too few.
-    private const int MinPerClass = 50;
+    private const int MinPerClass = 30;
 
     /// <summary>Whether there are enough values of both classes for a good fit.</summary>
     public bool IsEnough => Count(1) >= MinPerClass && Count(-1) >= MinPerClass;

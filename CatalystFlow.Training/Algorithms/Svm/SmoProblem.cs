@@ -13,7 +13,7 @@ internal sealed class SmoProblem
     public SmoProblem(KernelMatrix matrix, sbyte[] labels, (double Positive, double Negative) c)
     {
         (Matrix, Labels, C) = (matrix, labels, c);
-        (Beta, V) = (new double[matrix.Width], new double[matrix.Width]);
+        (Beta, V, HeldOut) = (new double[matrix.Width], new double[matrix.Width], new bool[labels.Length]);
         for (var i = 0; i < labels.Length; i++)
         {
             V[i] = labels[i];
@@ -38,11 +38,14 @@ internal sealed class SmoProblem
     /// <summary>Number of rows.</summary>
     public int Count => Labels.Length;
 
+    /// <summary>Rows that are held out, whose β stays 0; at first none.</summary>
+    public bool[] HeldOut { get; }
+
     /// <summary>Least β of a row.</summary>
-    public double Low(int row) => Labels[row] > 0 ? 0 : -C.Negative;
+    public double Low(int row) => Labels[row] > 0 || HeldOut[row] ? 0 : -C.Negative;
 
     /// <summary>Most β of a row.</summary>
-    public double High(int row) => Labels[row] > 0 ? C.Positive : 0;
+    public double High(int row) => Labels[row] > 0 && !HeldOut[row] ? C.Positive : 0;
 
     /// <summary>Whether β of a row may grow.</summary>
     public bool CanRise(int row) => Beta[row] < High(row);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Svm;
@@ -9,9 +10,8 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 /// Source: Joachims, "Making large-scale support vector machine learning practical", 1999.
 /// Cost per round: the kernel rows of the set that are not held, rows · features each, as one matrix product; and rows · set sums.
 /// </summary>
-internal sealed class SmoSolver(double tolerance, int threads)
+internal sealed class SmoSolver(WorkingSetSolver inner, double tolerance, int threads)
 {
-    private const int SetRows = 256;
     private const int ChunkColumns = 1024;
 
     // A set need not be solved better than its surroundings deserve.
@@ -21,17 +21,20 @@ internal sealed class SmoSolver(double tolerance, int threads)
     private const long MinIterationLimit = 10_000_000;
     private const long IterationsPerRow = 100;
 
-    private WorkingSetSolver? _inner;
-
     /// <summary>Moves β and v of the problem to the optimum.</summary>
     public void Solve(SmoProblem problem, CancellationToken ct)
     {
-        var capacity = Math.Min(Math.Min(SetRows, problem.Count), problem.Matrix.Capacity);
-        var sets = new WorkingSets(problem, capacity);
-        _inner ??= new(SetRows);
+        if (problem.Count <= problem.Matrix.SetRows)
+        {
+            SolveWhole(problem, ct);
+            return;
+        }
+
+        var sets = new WorkingSets(problem, problem.Matrix.SetRows);
         var left = Math.Max(MinIterationLimit, IterationsPerRow * problem.Count);
         while (left > 0)
         {
+            ct.ThrowIfCancellationRequested();
             var (largest, smallest) = problem.Extremes();
             if (!(largest - smallest > tolerance))
             {
@@ -39,42 +42,53 @@ internal sealed class SmoSolver(double tolerance, int threads)
             }
 
             var set = sets.Next(largest, smallest);
-            var rows = problem.Matrix.Rows(set, ct);
-            _inner.Load(problem, set, rows);
-            _inner.Solve(Math.Max(tolerance / 2, InnerShare * (largest - smallest)), left, ct);
-            if (_inner.Iterations == 0)
+            inner.Load(problem, set);
+            inner.Solve(Math.Max(tolerance / 2, InnerShare * (largest - smallest)), left, ct);
+            if (inner.Iterations == 0)
             {
                 return;
             }
 
-            left -= _inner.Iterations;
-            Apply(problem, set, rows, ct);
+            left -= inner.Iterations;
+            Apply(problem, set, ct);
         }
     }
 
-    // v ← v − Σ Δβᵢ Kᵢ
-    private void Apply(SmoProblem problem, ReadOnlySpan<int> set, float[][] rows, CancellationToken ct)
+    // Few rows are one set, whose v is kept by the iterations themselves.
+    private void SolveWhole(SmoProblem problem, CancellationToken ct)
     {
-        var moved = new List<(double Change, float[] Row)>();
+        int[] all = [.. Enumerable.Range(0, problem.Count)];
+        inner.Load(problem, all);
+        inner.Solve(tolerance, MinIterationLimit, ct);
+        inner.Beta.CopyTo(problem.Beta);
+        inner.V.CopyTo(problem.V);
+    }
+
+    // v ← v − Σ Δβᵢ Kᵢ
+    private void Apply(SmoProblem problem, ReadOnlySpan<int> set, CancellationToken ct)
+    {
+        var (moved, changes) = (new List<int>(set.Length), new List<double>(set.Length));
         for (var i = 0; i < set.Length; i++)
         {
-            var change = _inner!.Beta[i] - problem.Beta[set[i]];
-            problem.Beta[set[i]] = _inner.Beta[i];
+            var change = inner.Beta[i] - problem.Beta[set[i]];
             if (change != 0)
             {
-                moved.Add((change, rows[i]));
+                problem.Beta[set[i]] = inner.Beta[i];
+                moved.Add(set[i]);
+                changes.Add(change);
             }
         }
 
+        var rows = problem.Matrix.Rows(CollectionsMarshal.AsSpan(moved), ct);
         var width = problem.Matrix.Width;
         var chunks = (width + ChunkColumns - 1) / ChunkColumns;
         Parallelism.For(chunks, threads, chunk =>
         {
             var first = chunk * ChunkColumns;
             var columns = Math.Min(ChunkColumns, width - first);
-            foreach (var (change, row) in moved)
+            for (var i = 0; i < rows.Length; i++)
             {
-                SmoKernels.AddScaled(problem.V.AsSpan(first, columns), -change, row.AsSpan(first, columns));
+                SmoKernels.AddScaled(problem.V.AsSpan(first, columns), -changes[i], rows[i].AsSpan(first, columns));
             }
         }, ct);
     }

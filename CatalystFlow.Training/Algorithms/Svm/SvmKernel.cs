@@ -60,7 +60,7 @@ internal sealed class SvmKernel
         for (var j = 0; j < row.Length; j++)
         {
             mapped[j] = (float)((row[j] - _centre[j]) * _scale);
-            squares = MathF.FusedMultiplyAdd(mapped[j], mapped[j], squares);                 // the chain that Gemm follows, so k(x, x) is exact
+            squares = MathF.FusedMultiplyAdd(mapped[j], mapped[j], squares);                  // Gemm's chain, so k(x, x) is 1
         }
 
         return squares <= MaxSquaredNorm || Kind == KernelKind.Rbf ? squares / 2 : throw new TrainingException(

@@ -101,7 +101,7 @@ internal sealed class SvmModel
             decisions.Slice(pair * Width, Width).Fill(_machines[pair].Intercept);
         }
 
-        var sums = new float[_present.Length * Width];
+        var sums = new float[ClassVectors.Padded(_present.Length) * Width];
         for (var k = 0; k < _vectors.Length; k++)
         {
             AddClass(panel, k, sums, decisions);
@@ -111,15 +111,15 @@ internal sealed class SvmModel
     // f of a pair ← f + Σ βᵢ k(xᵢ, x) over the support vectors of one of its classes; float32 within a tile, double beyond.
     private void AddClass(KernelPanel panel, int k, Span<float> sums, Span<double> decisions)
     {
-        var (vectors, others) = (_vectors[k], _present.Length);
+        var (vectors, others, padded) = (_vectors[k], _present.Length, ClassVectors.Padded(_present.Length));
         Span<float> tile = new float[KernelPanel.TileRows * Width];
         for (var first = 0; first < vectors.Rows.Count; first += KernelPanel.TileRows)
         {
             var count = Math.Min(KernelPanel.TileRows, vectors.Rows.Count - first);
-            panel.Multiply(vectors.Rows, first, tile[..(count * Width)]);
+            panel.Multiply(vectors.Rows, first, count, tile, Width);
             sums.Clear();
-            var beta = Strided<float>.Transposed(vectors.Coefficients.AsSpan(first * others), others);
-            Gemm.AddProduct(beta, tile, Width, sums, Width, others, count, Width);
+            var beta = Strided<float>.Transposed(vectors.Coefficients.AsSpan(first * padded), padded);
+            Gemm.AddProduct(beta, tile, Width, sums, Width, padded, count, Width);
             for (var other = 0; other < others; other++)
             {
                 if (other != k)

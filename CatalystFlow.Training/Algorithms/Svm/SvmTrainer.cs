@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -15,16 +16,18 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 /// Probabilities: a sigmoid per pair, see <see cref="PlattSigmoid"/>, coupled by <see cref="PairwiseCoupling"/>. It is fitted to decision
 /// values of rows that the machine had not learned from: those that came new with the later points of the curve, judged by the machine
 /// before (progressive validation; Blum, Kalai and Langford, "Beating the hold-out", 1999), or those of a 5-fold cross-validation where
-/// fewer than 50 per class came new.
+/// fewer than 30 per class came new.
 /// Cost per step: rows · support vectors · features for each pair at most; pairs, or for two classes kernel rows, in parallel.
 /// </summary>
 public sealed class SvmTrainer : LearningCurveTrainer
 {
     private const double Tolerance = 1e-3;
-    private const long CacheBytes = 256L << 20;
-    private const int MinLiveRows = 500;
-    private const int LiveShare = 10;
+    private const long WorkspaceBytes = 256L << 20;
+    private const long SharedWorkspaceBytes = 64L << 20;
+    private const int MaxLiveRows = 500;
 
+    private readonly ConcurrentBag<SmoWorkspace> _workspaces = [];
+    private readonly long _workspaceBytes;
     private readonly double[] _c;
     private readonly double _tolerance;
     private readonly OneVsOne _pairs;
@@ -42,7 +45,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
         : base(context)
     {
         var (values, train) = (context.Hyperparameters, context.Train);
-        _tolerance = tolerance;
+        (_tolerance, _workspaceBytes) = (tolerance, ClassCount == 2 ? WorkspaceBytes : SharedWorkspaceBytes);
         _c = [.. ClassWeight.Of(values, train.Labels, ClassCount).Select(weight => weight * values.Real("C"))];
         _rows = MappedRows.Map(new(Kernels[values.Choice("kernel")], train.Features), train.Features);
         _pairs = new(train.Labels, ClassCount);
@@ -57,7 +60,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
         [
             Hyperparameter.Real("C", "C (cost of a violation)", 0.01, 100, 1,
                 "What a training row on the wrong side of the margin costs.",
-                "The border bends around single rows. Too much: training accuracy nears 100 % while validation accuracy falls, and fits take long.",
+                "The border bends around single rows. Too much: training accuracy nears 100 % while validation accuracy falls.",
                 "A wide, smooth margin that lets some rows be wrong. Too little: training and validation accuracy are both low.",
                 logScale: true),
             Hyperparameter.Choice("kernel", "Kernel", ["linear", "poly", "rbf"], "rbf",
@@ -69,16 +72,18 @@ public sealed class SvmTrainer : LearningCurveTrainer
         [
             new("gamma", "scale", "1 / (features · variance of all training values): the reach of a row fits the spread of the data."),
             new("degree", "3, coef0 0", "Of the poly kernel: (γ xᵀz)³. Higher degrees seldom help and strain the numbers."),
-            new("decision_function_shape", "one-vs-one", "A machine for each pair of classes; each is small, and the class that wins most pairs is predicted."),
-            new("tol", "0.001", "A machine is done when no pair of rows violates the optimality conditions by more, or after 10 million iterations."),
+            new("decision_function_shape", "one-vs-one",
+                "A machine for each pair of classes; each is small, and the class that wins most pairs is predicted."),
+            new("tol", "0.001",
+                "A machine is done when no pair of rows violates the optimality conditions by more, or after 10 million iterations."),
             new("probability", "Platt scaling",
-                "Sigmoids fitted to rows each machine had not seen: those new at later points of the curve, or 5 folds where they are few."),
+                "Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or 5 folds where few."),
         ],
         AlgorithmText.Load("svm"),
         context => new SvmTrainer(context));
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => ClassCount == 2 ? RowsSeen : Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => ClassCount == 2 ? RowsSeen : Math.Min(RowsSeen, MaxLiveRows);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;
@@ -113,7 +118,13 @@ public sealed class SvmTrainer : LearningCurveTrainer
         var present = Present(rows);
         var pairs = OneVsOne.Among(present).OrderByDescending(pair => _pairs.Count(pair)).ToArray();
         var threadsOfPair = pairs.Length == 1 ? Context.MaxThreads : 1;
-        Parallelism.For(pairs.Length, Context.MaxThreads, item => Train(pairs[item], rows, threadsOfPair, ct), ct);
+        Parallelism.For(
+            pairs.Length,
+            Context.MaxThreads,
+            () => _workspaces.TryTake(out var idle) ? idle : new(_workspaceBytes),
+            (item, workspace) => Train(pairs[item], rows, workspace, threadsOfPair, ct),
+            _workspaces.Add,
+            ct);
         _model = new(_rows, _pairs, present);
         return 0;
     }
@@ -148,10 +159,11 @@ public sealed class SvmTrainer : LearningCurveTrainer
         return [.. Enumerable.Range(0, ClassCount).Where(k => among[k])];
     }
 
-    private void Train((int First, int Second) pair, int end, int threads, CancellationToken ct)
+    private void Train((int First, int Second) pair, int end, SmoWorkspace workspace, int threads, CancellationToken ct)
     {
         var rows = _pairs.Rows(pair, end);
-        var settings = new PairSettings((_c[pair.First], _c[pair.Second]), _tolerance, CacheBytes, threads);
-        new PairTraining(_rows.Select(rows), _pairs.Signs(pair, rows), settings).Continue(_pairs.Machine(pair), ct);
+        var c = (_c[pair.First], _c[pair.Second]);
+        var training = new PairTraining(_rows.Select(rows), _pairs.Signs(pair, rows), c, _tolerance, workspace, threads);
+        training.Continue(_pairs.Machine(pair), ct);
     }
 }

@@ -12,7 +12,6 @@ internal sealed class WorkingSetSolver
     private const double MinCurvature = 1e-12;
     private const int IterationsPerCheck = 4096;
 
-    private readonly int _stride;
     private readonly float[] _k;
     private readonly float[] _diagonal;
     private readonly double[] _v;
@@ -21,15 +20,17 @@ internal sealed class WorkingSetSolver
     private readonly double[] _high;
     private readonly double[] _up;
     private readonly double[] _down;
+    private KernelMatrix? _matrix;
+    private int _stride;
     private int _count;
 
     public WorkingSetSolver(int capacity)
     {
-        _stride = (capacity + 7) / 8 * 8;
-        _k = new float[_stride * _stride];
-        _diagonal = new float[_stride];
-        (_v, _beta, _low, _high) = (new double[_stride], new double[_stride], new double[_stride], new double[_stride]);
-        (_up, _down) = (new double[_stride], new double[_stride]);
+        var width = Padded(capacity);
+        _k = new float[width * width];
+        _diagonal = new float[width];
+        (_v, _beta, _low, _high) = (new double[width], new double[width], new double[width], new double[width]);
+        (_up, _down) = (new double[width], new double[width]);
     }
 
     /// <summary>Iterations of the last call.</summary>
@@ -38,28 +39,28 @@ internal sealed class WorkingSetSolver
     /// <summary>βᵢ of each row of the set.</summary>
     public ReadOnlySpan<double> Beta => _beta.AsSpan(0, _count);
 
+    /// <summary>vᵢ of each row of the set.</summary>
+    public ReadOnlySpan<double> V => _v.AsSpan(0, _count);
+
     /// <summary>Takes the rows of the set out of the whole problem.</summary>
-    public void Load(SmoProblem problem, ReadOnlySpan<int> set, float[][] rows)
+    public void Load(SmoProblem problem, ReadOnlySpan<int> set)
     {
-        _count = set.Length;
+        // Folds of a cross-validation and the whole have the same kernel values.
+        if (_matrix != problem.Matrix || _count != set.Length || set.Length != problem.Count)
+        {
+            (_matrix, _count, _stride) = (problem.Matrix, set.Length, Padded(set.Length));
+            problem.Matrix.Square(set, _k, _stride);
+        }
+
         for (var i = 0; i < _count; i++)
         {
-            var from = rows[i];
-            var to = _k.AsSpan(i * _stride, _stride);
-            for (var j = 0; j < _count; j++)
-            {
-                to[j] = from[set[j]];
-            }
-
-            to[_count..].Clear();
             var row = set[i];
             (_v[i], _beta[i], _low[i], _high[i]) = (problem.V[row], problem.Beta[row], problem.Low(row), problem.High(row));
-            _diagonal[i] = to[i];
+            _diagonal[i] = _k[(i * _stride) + i];
             Close(i);
         }
 
         // Padding may move neither way.
-        _v.AsSpan(_count).Clear();
         _up.AsSpan(_count).Fill(double.NegativeInfinity);
         _down.AsSpan(_count).Fill(double.PositiveInfinity);
     }
@@ -67,10 +68,10 @@ internal sealed class WorkingSetSolver
     /// <summary>Iterates until m(β) − M(β) ≤ tolerance within the set.</summary>
     public void Solve(double tolerance, long maxIterations, CancellationToken ct)
     {
-        var (i, m) = SmoKernels.StepAndFindUp(_v, 0, Row(0), Row(0), _up);
+        var (i, m) = SmoKernels.StepAndFindUp(Used(_v), 0, Row(0), Row(0), Used(_up));
         for (Iterations = 0; Iterations < maxIterations; Iterations++)
         {
-            var (j, lowest) = SmoKernels.FindPartner(_v, m, Row(i), _diagonal[i], _diagonal, _down);
+            var (j, lowest) = SmoKernels.FindPartner(Used(_v), m, Row(i), _diagonal[i], _diagonal, Used(_down));
             if (!(m - lowest > tolerance) || j < 0)
             {
                 return;
@@ -79,7 +80,7 @@ internal sealed class WorkingSetSolver
             var a = Math.Max((double)_diagonal[i] + _diagonal[j] - (2.0 * _k[(i * _stride) + j]), MinCurvature);
             var step = (m - _v[j]) / a;                                                       // t ← (vᵢ − vⱼ) / (kᵢᵢ + kⱼⱼ − 2kᵢⱼ)
             step = Move(i, j, step);
-            (i, m) = SmoKernels.StepAndFindUp(_v, step, Row(i), Row(j), _up);                 // v ← v − t (Kᵢ − Kⱼ)
+            (i, m) = SmoKernels.StepAndFindUp(Used(_v), step, Row(i), Row(j), Used(_up)); // v ← v − t (Kᵢ − Kⱼ)
             if (Iterations % IterationsPerCheck == 0)
             {
                 ct.ThrowIfCancellationRequested();
@@ -105,6 +106,10 @@ internal sealed class WorkingSetSolver
         _up[i] = _beta[i] < _high[i] ? 0 : double.NegativeInfinity;
         _down[i] = _beta[i] > _low[i] ? 0 : double.PositiveInfinity;
     }
+
+    private static int Padded(int rows) => (rows + KernelPanel.Columns - 1) / KernelPanel.Columns * KernelPanel.Columns;
+
+    private Span<double> Used(double[] values) => values.AsSpan(0, _stride);
 
     private ReadOnlySpan<float> Row(int i) => _k.AsSpan(i * _stride, _stride);
 }

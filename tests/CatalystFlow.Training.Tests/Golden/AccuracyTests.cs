@@ -4,7 +4,10 @@ using CatalystFlow.Training.Tests.Conformance;
 
 namespace CatalystFlow.Training.Tests.Golden;
 
-/// <summary>Where chance plays a part, accuracy is held against scikit-learn's: defaults where time allows, five seeds, the same splits.</summary>
+/// <summary>
+/// Where chance plays a part, accuracy is held against scikit-learn's: defaults where time allows, five seeds, the same splits. Chance
+/// may take a standard error; where only scikit-learn's side has chance, the golden value states a tolerance.
+/// </summary>
 public sealed class AccuracyTests
 {
     private const int Seeds = 5;
@@ -25,7 +28,7 @@ public sealed class AccuracyTests
 
         var mean = Enumerable.Range(0, Seeds).Average(seed => Accuracy(entry, golden, seed));
 
-        mean.ShouldBeGreaterThanOrEqualTo(golden.Mean - (golden.Deviation / Math.Sqrt(Seeds)));
+        mean.ShouldBeGreaterThanOrEqualTo(golden.Mean - (golden.Tolerance ?? (golden.Deviation / Math.Sqrt(Seeds))));
     }
 
     private static double Accuracy(Algorithm algorithm, GoldenCase golden, int seed)
@@ -37,5 +40,6 @@ public sealed class AccuracyTests
 
     private static string FileOf(string algorithm) => $"accuracy.{algorithm}";
 
-    private sealed record GoldenCase(string Data, Dictionary<string, double>? Settings, double Mean, double Deviation);
+    private sealed record GoldenCase(
+        string Data, Dictionary<string, double>? Settings, double Mean, double Deviation, double? Tolerance);
 }

@@ -12,7 +12,9 @@ namespace CatalystFlow.Training.Tests.Golden;
 /// </summary>
 public sealed class DecisionTreeGoldenTests
 {
+    private const int Leaf = -1;
     private const int Open = -2;
+    private const int Any = -3;
     private static readonly IReadOnlyList<GoldenCase> Golden = GoldenData.Cases<GoldenCase>("decision_tree");
 
     public static TheoryData<int, string> Cases => [.. Golden.Select((c, i) => (i, $"{c.Data}, {c.MinSamplesLeaf}, {c.ClassWeight}"))];
@@ -58,14 +60,18 @@ public sealed class DecisionTreeGoldenTests
             return 1;
         }
 
-        (node.Left == index).ShouldBe(feature < 0);
-        if (feature < 0)
+        (node.Left == index).ShouldBe(feature == Leaf);
+        if (feature == Leaf)
         {
             return 1;
         }
 
-        node.Feature.ShouldBe(feature);
-        ((double)node.Threshold).ShouldBe(golden.Threshold[goldenIndex], 1e-6);
+        if (feature != Any)
+        {
+            node.Feature.ShouldBe(feature);
+            ((double)node.Threshold).ShouldBe(golden.Threshold[goldenIndex], 1e-6);
+        }
+
         var left = golden.Left[goldenIndex];
         return 1 + CountSame(nodes, node.Left, golden, left) + CountSame(nodes, node.Left + 1, golden, left + 1);
     }

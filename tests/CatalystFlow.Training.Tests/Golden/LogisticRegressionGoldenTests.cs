@@ -9,14 +9,14 @@ public sealed class LogisticRegressionGoldenTests
 {
     private const double ExactTolerance = 1e-7;
 
-    public static TheoryData<string, double> Cases =>
-        [.. GoldenData.Cases<GoldenCase>("logistic_regression").Select(c => (c.Data, c.C))];
+    public static TheoryData<string, double, string> Cases =>
+        [.. GoldenData.Cases<GoldenCase>("logistic_regression").Select(c => (c.Data, c.C, c.Weight))];
 
     [Theory, MemberData(nameof(Cases))]
-    public void Coefficients_and_probabilities_at_the_optimum_are_scikit_learns(string data, double c)
+    public void Coefficients_and_probabilities_at_the_optimum_are_scikit_learns(string data, double c, string weight)
     {
-        var (golden, prepared) = (Find(data, c), GoldenData.Load(data));
-        var trainer = new LogisticRegressionTrainer(Context(prepared, c), ExactTolerance);
+        var (golden, prepared) = (Find(data, c, weight), GoldenData.Load(data));
+        var trainer = new LogisticRegressionTrainer(Context(prepared, c, weight), ExactTolerance);
         Train(trainer);
 
         var outputs = prepared.Classes.Count == 2 ? 1 : prepared.Classes.Count;
@@ -30,24 +30,29 @@ public sealed class LogisticRegressionGoldenTests
     }
 
     [Theory, MemberData(nameof(Cases))]
-    public void The_default_tolerance_stops_close_to_the_optimum(string data, double c)
+    public void The_default_tolerance_stops_close_to_the_optimum(string data, double c, string weight)
     {
         var prepared = GoldenData.Load(data);
-        var trainer = new LogisticRegressionTrainer(Context(prepared, c));
+        var trainer = new LogisticRegressionTrainer(Context(prepared, c, weight));
         Train(trainer);
 
-        Predict(trainer, prepared).ShouldAllBeNear(Find(data, c).Probabilities, 1e-3);
+        Predict(trainer, prepared).ShouldAllBeNear(Find(data, c, weight).Probabilities, 1e-3);
     }
 
-    private static GoldenCase Find(string data, double c) =>
-        GoldenData.Cases<GoldenCase>("logistic_regression").Single(g => g.Data == data && g.C == c);
+    private static GoldenCase Find(string data, double c, string weight) =>
+        GoldenData.Cases<GoldenCase>("logistic_regression").Single(g => g.Data == data && g.C == c && g.Weight == weight);
 
-    private static TrainerContext Context(PreparedData data, double c) => new(
+    private static TrainerContext Context(PreparedData data, double c, string weight) => new(
         data.Train,
         data.Classes.Count,
         Sessions.Values(
             LogisticRegressionTrainer.Algorithm,
-            new() { ["C"] = HyperparameterValue.Of(c), ["max_iter"] = HyperparameterValue.Of(1000) }),
+            new()
+            {
+                ["C"] = HyperparameterValue.Of(c),
+                ["max_iter"] = HyperparameterValue.Of(1000),
+                ["class_weight"] = HyperparameterValue.Of(weight),
+            }),
         Seed: 0,
         MaxThreads: 2);
 
@@ -66,5 +71,6 @@ public sealed class LogisticRegressionGoldenTests
         return probabilities.Select(p => (double)p);
     }
 
-    private sealed record GoldenCase(string Data, double C, double[] Coefficients, double[] Intercepts, double[] Probabilities);
+    private sealed record GoldenCase(
+        string Data, double C, string Weight, double[] Coefficients, double[] Intercepts, double[] Probabilities);
 }

@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Numerics;
@@ -121,10 +122,69 @@ public sealed class KernelTests
     {
         double[] values = [z, z, z, z];
 
-        var logSum = LogisticKernels.SigmoidAndLogSum(values);
+        var logSum = LogisticKernels.SigmoidAndLogSum(values, [1, 1, 1, 2]);
 
-        logSum.ShouldBe(4 * (z > 30 ? z : Math.Log(1 + Math.Exp(z))), 1e-12);
+        logSum.ShouldBe(5 * (z > 30 ? z : Math.Log(1 + Math.Exp(z))), 1e-12);
         values.ShouldAllBe(p => Math.Abs(p - (1 / (1 + Math.Exp(-z)))) < 1e-15);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 4)]
+    [InlineData(7, 30)]
+    public void Scores_and_gradients_of_a_linear_model_follow_their_formulas(int rows, int features)
+    {
+        var (x, parameters, r, g) = (Doubles(rows * features), Doubles(features + 1), Doubles(rows), Doubles(features));
+        var z = new double[rows];
+        var expected = g.Select((v, j) => v + Enumerable.Range(0, rows).Sum(i => r[i] * x[(i * features) + j])).ToArray();
+
+        LogisticKernels.Scores(x, parameters, z);
+        LogisticKernels.AddRows(x, r, g);
+
+        for (var i = 0; i < rows; i++)
+        {
+            z[i].ShouldBe(Enumerable.Range(0, features).Sum(j => x[(i * features) + j] * parameters[j]) + parameters[features], 1e-12);
+        }
+
+        Enumerable.Range(0, features).ShouldAllBe(j => Math.Abs(g[j] - expected[j]) < 1e-12);
+    }
+
+    [Fact]
+    public void A_factored_matrix_solves_its_equations_and_an_indefinite_one_is_refused()
+    {
+        // Mᵀ M + I is positive definite.
+        const int Size = 9;
+        var m = Doubles(Size * Size);
+        double Entry(int i, int j) => Enumerable.Range(0, Size).Sum(k => m[(k * Size) + i] * m[(k * Size) + j]) + (i == j ? 1 : 0);
+        double[] a = [.. Enumerable.Range(0, Size * Size).Select(at => Entry(at / Size, at % Size))];
+        var (original, x) = ((double[])a.Clone(), Doubles(Size));
+        double[] v = [.. Enumerable.Range(0, Size).Select(i => Enumerable.Range(0, Size).Sum(j => a[(i * Size) + j] * x[j]))];
+
+        Cholesky.TryFactor(a, Size, Size).ShouldBeTrue();
+        Cholesky.Solve(a, Size, Size, v);
+
+        Enumerable.Range(0, Size).ShouldAllBe(i => Math.Abs(v[i] - x[i]) < 1e-9);
+        original[Size + 1] = -1;
+        Cholesky.TryFactor(original, Size, Size).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void The_kernel_of_neighbours_marks_what_is_at_most_the_threshold(int depth)
+    {
+        var (x, y, norms, thresholds) = (Floats(6 * depth), Floats(depth * 16), Floats(16), Floats(6));
+        var hits = new uint[6];
+
+        NearKernel.AnyNear(x, y, 16, norms, thresholds, hits).ShouldBeTrue();
+
+        for (var (i, j) = (0, 0); i < 6; (i, j) = j < 15 ? (i, j + 1) : (i + 1, 0))
+        {
+            var value = Enumerable.Range(0, depth).Aggregate(norms[j], (sum, k) => MathF.FusedMultiplyAdd(x[(i * depth) + k], y[(k * 16) + j], sum));
+            ((hits[i] >> j) & 1).ShouldBe(value <= thresholds[i] ? 1u : 0);
+        }
+
+        NearKernel.AnyNear(x, y, 16, norms, [.. Enumerable.Repeat(-1e9f, 6)], hits).ShouldBeFalse();
     }
 
     [Fact]
@@ -133,12 +193,13 @@ public sealed class KernelTests
         var (w, g, m, v) = (Floats(24), Floats(24), Floats(24), Floats(24).Select(Math.Abs).ToArray());
         var (w0, m0, v0) = ((float[])w.Clone(), (float[])m.Clone(), (float[])v.Clone());
 
-        MlpKernels.Adam(w, g, m, v, 0.01f);
+        MlpKernels.Adam(w, g, m, v, new(Eta: 0.01f, Alpha: 0.2f, Scale: 0.5f));
 
         for (var i = 0; i < w.Length; i++)
         {
-            var mean = (0.9 * m0[i]) + (0.1 * g[i]);
-            var square = (0.999 * v0[i]) + (0.001 * g[i] * g[i]);
+            var gradient = (g[i] + (0.2 * w0[i])) * 0.5;
+            var mean = (0.9 * m0[i]) + (0.1 * gradient);
+            var square = (0.999 * v0[i]) + (0.001 * gradient * gradient);
             ((double)m[i]).ShouldBe(mean, 1e-6);
             ((double)v[i]).ShouldBe(square, 1e-6);
             ((double)w[i]).ShouldBe(w0[i] - (0.01 * mean / (Math.Sqrt(square) + 1e-8)), 1e-5);

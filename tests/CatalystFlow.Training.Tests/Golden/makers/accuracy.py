@@ -18,12 +18,17 @@ MODELS = {
 # Where the defaults take many minutes, both sides are held to less.
 LESS = {("mlp", "letter"): {"epochs": 20}, ("mlp", "diamonds_cut"): {"epochs": 15}}
 
+# Ours has no chance beyond the split, which both sides share: so the mean is taken over scikit-learn's draws between equal splits too, and
+# what counts as as good is stated.
+DRAWS = {"decision-tree": 10}
+TOLERANCE = {"decision-tree": 0.003}
 
-def measure(name, make, settings):
+
+def measure(name, make, settings, draws):
     found = []
     for seed in range(SEEDS):
         x, y, xt, yt = split(name, seed)
-        found.append(make(seed, **settings).fit(x, y).score(xt, yt))
+        found.append(np.mean([make(seed + SEEDS * draw, **settings).fit(x, y).score(xt, yt) for draw in range(draws)]))
     return {"data": name, "settings": settings, "mean": np.mean(found), "deviation": np.std(found, ddof=1)}
 
 
@@ -33,6 +38,7 @@ def make(only=()):
             continue
         cases = []
         for name in SETS:
-            cases.append(measure(name, maker, LESS.get((algorithm, name), {})))
+            case = measure(name, maker, LESS.get((algorithm, name), {}), DRAWS.get(algorithm, 1))
+            cases.append(case | ({"tolerance": TOLERANCE[algorithm]} if algorithm in TOLERANCE else {}))
             print(algorithm, cases[-1], flush=True)
         write(f"accuracy.{algorithm}", cases)

@@ -3,7 +3,7 @@ from sklearn.tree import DecisionTreeClassifier
 
 from .common import load, numbers, shown, write
 
-LEAF, OPEN = -1, -2
+LEAF, OPEN, ANY = -1, -2, -3
 CLOSE = {None: 1e-15, "balanced": 1e-11}
 CASES = [
     # data, training rows, max_depth, min_samples_leaf, class_weight
@@ -24,7 +24,7 @@ CASES = [
 
 
 def certain_split(x, y, weights, min_rows, close):
-    """The lowest feature and the threshold of the best split, if all that score as well up to rounding divide the rows as it does."""
+    """The feature and the threshold of the best split: ANY feature if others divide the rows alike, OPEN if others do it otherwise."""
     hot = weights[None, :].astype(np.longdouble) * (y[:, None] == np.arange(len(weights)))
     scores, splits = [], []
     for feature, column in enumerate(x.T):
@@ -38,7 +38,9 @@ def certain_split(x, y, weights, min_rows, close):
     scores = np.array(scores)
     best = [splits[i] for i in np.flatnonzero(scores >= scores.max() * (1 - np.longdouble(close)))]
     sides = [x[:, feature] <= threshold for feature, threshold in best]
-    return (*best[0], len(best) == 1) if all((side == sides[0]).all() for side in sides) else None
+    if len(best) == 1:
+        return best[0]
+    return (ANY if all((side == sides[0]).all() for side in sides) else OPEN), 0
 
 
 def certain_part(tree, x, y, weights, min_rows, close):
@@ -54,15 +56,15 @@ def certain_part(tree, x, y, weights, min_rows, close):
             nodes.append([LEAF, 0, 0])
             leaves.update([node] if alone else [])
             continue
-        split = certain_split(x[rows], y[rows], weights, min_rows, close)
-        if split is None:
+        feature, threshold = certain_split(x[rows], y[rows], weights, min_rows, close)
+        if feature == OPEN:
             nodes.append([OPEN, 0, 0])
             continue
-        feature, threshold, only = split
+        alone &= feature != ANY
         goes_left = x[rows, tree.feature[node]] <= tree.threshold[node]
         nodes.append([feature, threshold, made])
-        pending.append((tree.children_left[node], rows[goes_left], alone and only))
-        pending.append((tree.children_right[node], rows[~goes_left], alone and only))
+        pending.append((tree.children_left[node], rows[goes_left], alone))
+        pending.append((tree.children_right[node], rows[~goes_left], alone))
         made += 2
     return nodes, leaves
 

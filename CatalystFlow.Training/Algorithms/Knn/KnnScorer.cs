@@ -1,0 +1,66 @@
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Evaluation;
+using CatalystFlow.Training.Numerics;
+
+namespace CatalystFlow.Training.Algorithms.Knn;
+
+/// <summary>
+/// Keeps the nearest neighbours of every evaluated row, so that a step only looks at the training rows it added. Rows are searched for
+/// in groups that lie near each other.
+/// </summary>
+internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxThreads) : Scorer
+{
+    private readonly List<Group> _groups = [];
+    private readonly int[] _places = new int[rows.Rows];
+    private int _covered;
+
+    public override void Update(int rows, CancellationToken ct)
+    {
+        Cover(rows, ct);
+        Parallelism.For(_groups.Count, maxThreads, i => UpdateGroup(_groups[i], ct), ct);
+    }
+
+    public override void Read(int first, Span<float> probabilities)
+    {
+        for (var i = 0; i < probabilities.Length / trainer.ClassCount; i++)
+        {
+            var (group, place) = Math.DivRem(_places[first + i], Trainer.BlockRows);
+            trainer.Vote(_groups[group].Lists, place, probabilities.Slice(i * trainer.ClassCount, trainer.ClassCount));
+        }
+    }
+
+    private void Cover(int count, CancellationToken ct)
+    {
+        if (count <= _covered)
+        {
+            return;
+        }
+
+        foreach (var which in SpatialOrder.Of(rows, _covered, count, Trainer.BlockRows, ct).Chunk(Trainer.BlockRows))
+        {
+            for (var place = 0; place < which.Length; place++)
+            {
+                _places[which[place]] = (_groups.Count * Trainer.BlockRows) + place;
+            }
+
+            _groups.Add(new(which, trainer.NewLists(which.Length)));
+        }
+
+        _covered = count;
+    }
+
+    private void UpdateGroup(Group group, CancellationToken ct)
+    {
+        trainer.Search(rows, group.Rows, group.Lists, group.TilesSeen, ct);
+        group.TilesSeen = trainer.Tiles;
+    }
+
+    private sealed class Group(int[] rows, NeighbourLists lists)
+    {
+        public int[] Rows { get; } = rows;
+
+        public NeighbourLists Lists { get; } = lists;
+
+        public int TilesSeen { get; set; }
+    }
+}

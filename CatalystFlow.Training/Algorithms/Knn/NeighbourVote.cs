@@ -1,0 +1,34 @@
+namespace CatalystFlow.Training.Algorithms.Knn;
+
+/// <summary>Shares of the classes among a row's neighbours.</summary>
+internal static class NeighbourVote
+{
+    /// <summary>p(k) ← Σ w over the neighbours of class k / Σ w.</summary>
+    /// <param name="distances">Squared distances, nearest first; at least one.</param>
+    /// <param name="indices">The neighbours.</param>
+    /// <param name="labels">Classes of the training rows.</param>
+    /// <param name="byDistance">True for w = 1 / distance, false for w = 1.</param>
+    /// <param name="shares">Receives one value per class.</param>
+    public static void Count(
+        ReadOnlySpan<double> distances, ReadOnlySpan<int> indices, ReadOnlySpan<int> labels, bool byDistance, Span<float> shares)
+    {
+        Span<double> sums = shares.Length <= 64 ? stackalloc double[shares.Length] : new double[shares.Length];
+        sums.Clear();
+        var total = 0.0;
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var weight = byDistance ? Weight(distances[i], distances[0]) : 1;
+            sums[labels[indices[i]]] += weight;
+            total += weight;
+        }
+
+        for (var k = 0; k < shares.Length; k++)
+        {
+            shares[k] = (float)(sums[k] / total);
+        }
+    }
+
+    // Where the nearest is at distance 0, only those at distance 0 count, as in scikit-learn.
+    private static double Weight(double distance, double nearest) =>
+        nearest > 0 ? 1 / Math.Sqrt(distance) : distance > 0 ? 0 : 1;
+}
