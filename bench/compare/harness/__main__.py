@@ -1,5 +1,6 @@
 """Measures and renders; see ../README.md. Started by run.sh."""
 import argparse
+import sys
 
 from . import cancel, csv_files, growth, plan, render, results, table
 from .workers import OURS, Worker
@@ -11,11 +12,18 @@ def main():
     options = parse()
     if options.part != "render":
         with Worker(OURS, options.threads) as ours:
-            options.catalog = [a for a in ours.ask(60, op="catalog") if not options.algorithms or a["id"] in options.algorithms]
+            options.catalog = chosen(ours.ask(60, op="catalog"), options.algorithms)
         for part in PARTS if options.part == "all" else [options.part]:
             with results.Part(part, options) as out:
                 PARTS[part](options, out)
     print(render.write(options.quick))
+
+
+def chosen(catalog, wanted):
+    known = [algorithm["id"] for algorithm in catalog]
+    if unknown := set(wanted) - set(known):
+        sys.exit(f"No algorithm {', '.join(unknown)} in the catalog, but {', '.join(known)}.")
+    return [algorithm for algorithm in catalog if not wanted or algorithm["id"] in wanted]
 
 
 def parse():

@@ -38,7 +38,7 @@ class Worker:
             line = self.answers.get(timeout=seconds)
         except queue.Empty:
             self.close()
-            raise WorkerError(f"stopped after {seconds:.0f} s") from None
+            raise WorkerError(f"stopped after {seconds:g} s") from None
         except OSError:
             line = None
         if line is None:
