@@ -8,11 +8,15 @@ namespace CatalystFlow.Training.Algorithms.GradientBoosting;
 /// <param name="MaxDepth">Depth at which every node is a leaf.</param>
 /// <param name="MinHessian">Least sum of hessians in a leaf.</param>
 /// <param name="Step">What a Newton step is multiplied by.</param>
-internal sealed record BoostedTreeOptions(int MaxDepth, double MinHessian, double Step);
+/// <param name="CountsRows">
+/// True to choose splits by Friedman's criterion, in which every row counts the same, false by the second-order one.
+/// </param>
+/// <param name="Penalty">Added to the hessian of a leaf, so that a few rows that are all but certain do not make it jump.</param>
+internal sealed record BoostedTreeOptions(int MaxDepth, double MinHessian, double Step, bool CountsRows, double Penalty);
 
 /// <summary>
-/// Grows one regression tree after the other: each node takes the split with the largest second-order gain, each leaf the Newton step
-/// −G / H of its rows. Histograms of the smaller child are summed, those of the larger follow by subtraction.
+/// Grows one regression tree after the other: each node takes the split with the largest gain, each leaf the Newton step −G / H of its
+/// rows. Histograms of the smaller child are summed, those of the larger follow by subtraction.
 /// Cost: at most 2 · rows · features additions per three levels. Holds the working memory of one tree; not safe for concurrent use.
 /// </summary>
 internal sealed class BoostedTreeGrower(FeatureBlocks features, BoostedTreeOptions options, int threads)
@@ -23,17 +27,17 @@ internal sealed class BoostedTreeGrower(FeatureBlocks features, BoostedTreeOptio
     private readonly List<BoostedNode> _nodes = [];
     private readonly Stack<Pending> _pending = new();
     private NewtonScan _scan = new(1);
+    private LogLoss _loss = null!;
+    private int _output;
     private float[] _scores = [];
-    private double _toValue;
+    private (double Gradient, double Hessian) _unit;
 
     /// <summary>Grows a tree for one output and adds its values to that output's scores.</summary>
     public BoostedTree Grow(LogLoss loss, int output, float[] scores, CancellationToken ct)
     {
-        var (gradient, hessian) = loss.Units(output);
-        loss.Write(output, _pairs, threads, ct);
-        _scan = new(Math.Max(1, options.MinHessian / hessian));
-        _toValue = -options.Step * gradient / hessian;
-        _scores = scores;
+        (_loss, _output, _scores, _unit) = (loss, output, scores, loss.Units(output));
+        loss.Write(output, _pairs, options.CountsRows);
+        _scan = new(options.CountsRows ? 1 : Math.Max(1, options.MinHessian / _unit.Hessian));
         _ranges.TakeAll();
         _nodes.Clear();
         _nodes.Add(default);
@@ -54,7 +58,8 @@ internal sealed class BoostedTreeGrower(FeatureBlocks features, BoostedTreeOptio
         if (split.Feature < 0)
         {
             _histograms.Return(node.Histogram);
-            AddToScores(node.Start, node.End, SetLeaf(node.Index, node.Total), ct);
+            var hessian = options.CountsRows ? SumHessians(node, features.Columns[0].Codes, byte.MaxValue).Left : HessianOf(node.Total);
+            AddToScores(node.Start, node.End, SetLeaf(node.Index, node.Total, hessian), ct);
             return;
         }
 
@@ -67,8 +72,7 @@ internal sealed class BoostedTreeGrower(FeatureBlocks features, BoostedTreeOptio
         if (node.Depth + 1 == options.MaxDepth)
         {
             _histograms.Return(node.Histogram);
-            var (l, r) = (SetLeaf(left, split.Left), SetLeaf(left + 1, node.Total - split.Left));
-            AddToScores(node.Start, node.End, column.Codes, lastBin, l, r, ct);
+            AddLeaves(node, left, split.Left, column.Codes, lastBin, ct);
             return;
         }
 
@@ -81,10 +85,23 @@ internal sealed class BoostedTreeGrower(FeatureBlocks features, BoostedTreeOptio
         _pending.Push(new(left, node.Start, middle, node.Depth + 1, split.Left, ofLeft));
     }
 
-    // v ← −ν G / H
-    private float SetLeaf(int index, long total)
+    private void AddLeaves(Pending node, int left, long ofLeft, byte[] codes, byte lastBin, CancellationToken ct)
     {
-        var value = (float)(_toValue * GradientPair.Gradient(total) / GradientPair.Hessian(total));
+        var ofRight = node.Total - ofLeft;
+        var (hl, hr) = options.CountsRows ? SumHessians(node, codes, lastBin) : (HessianOf(ofLeft), HessianOf(ofRight));
+        var (l, r) = (SetLeaf(left, ofLeft, hl), SetLeaf(left + 1, ofRight, hr));
+        AddToScores(node.Start, node.End, codes, lastBin, l, r, ct);
+    }
+
+    private double HessianOf(long total) => GradientPair.Hessian(total) * _unit.Hessian;
+
+    private (double Left, double Right) SumHessians(Pending node, byte[] codes, byte lastBin) =>
+        _loss.Hessians(_output, _ranges[node.Start, node.End], codes, lastBin);
+
+    // v ← −ν G / (H + λ)
+    private float SetLeaf(int index, long total, double hessian)
+    {
+        var value = (float)(-options.Step * GradientPair.Gradient(total) * _unit.Gradient / (hessian + options.Penalty));
         _nodes[index] = BoostedNode.Leaf(index, value);
         return value;
     }

@@ -57,12 +57,11 @@ internal sealed class LogLoss
     /// <summary>What one unit of a pair's gradient and hessian is worth.</summary>
     public (double Gradient, double Hessian) Units(int output) => (1 / Scale(2 * output), 1 / Scale((2 * output) + 1));
 
-    /// <summary>Writes the gradients and hessians of one output as whole numbers. A hessian is at least one unit.</summary>
-    public void Write(int output, Span<long> pairs, int threads, CancellationToken ct)
+    /// <summary>Writes the gradients of one output as whole numbers, with their hessians, or with 1 to count rows.</summary>
+    public void Write(int output, Span<long> pairs, bool countRows)
     {
-        _ = ct;
-        _ = threads;
-        var (toGradient, toHessian) = (Vector256.Create((float)Scale(2 * output)), Vector256.Create((float)Scale((2 * output) + 1)));
+        var toGradient = Vector256.Create((float)Scale(2 * output));
+        var toHessian = Vector256.Create(countRows ? 0 : (float)Scale((2 * output) + 1));
         var label = Vector256.Create(output + _firstClass);
         var p = _probabilities[output];
         for (var i = 0; i < p.Length; i += ClassScores.Lanes)
@@ -73,6 +72,21 @@ internal sealed class LogLoss
             GradientPair.Pack(gradients.GetLower(), hessians.GetLower()).CopyTo(pairs[i..]);
             GradientPair.Pack(gradients.GetUpper(), hessians.GetUpper()).CopyTo(pairs[(i + 4)..]);
         }
+    }
+
+    /// <summary>Sums of the hessians of some rows, left and right of a split, in order of row.</summary>
+    public (double Left, double Right) Hessians(int output, ReadOnlySpan<int> rows, byte[] codes, byte lastBin)
+    {
+        var p = _probabilities[output];
+        var (left, all) = (0.0, 0.0);
+        foreach (var row in rows)
+        {
+            var h = (double)p[row] * (1 - p[row]);
+            all += h;
+            left += codes[row] <= lastBin ? h : 0;
+        }
+
+        return (left, all - left);
     }
 
     private static (Vector256<float> G, Vector256<float> H) Derivatives(Vector256<float> p, Vector256<int> labels, Vector256<int> label)
