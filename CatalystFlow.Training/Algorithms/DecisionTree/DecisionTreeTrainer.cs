@@ -17,6 +17,10 @@ namespace CatalystFlow.Training.Algorithms.DecisionTree;
 /// </summary>
 public sealed class DecisionTreeTrainer : LearningCurveTrainer
 {
+    // Growing is so quick that asking all training rows at each point would take more than a tenth of the run.
+    private const int FewRows = 1000;
+    private const int LiveShare = 4;
+
     private readonly SortedColumns _columns;
     private readonly ExactTreeGrower _grower;
     private Tree? _tree;
@@ -58,6 +62,9 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
         ],
         AlgorithmText.Load("decision-tree"),
         context => new DecisionTreeTrainer(context));
+
+    /// <inheritdoc/>
+    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(FewRows, RowsSeen / LiveShare));
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;
