@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -15,26 +17,54 @@ internal static class Binner
     // Quantiles of this many rows are within 0.2 % of all rows' quantiles.
     private const int MaxSample = 200_000;
 
+    // Values of a row that lie in one cache line are gathered together.
+    private const int GatheredColumns = 16;
+
     /// <summary>Bins every feature.</summary>
     public static BinnedColumn[] Bin(FeatureMatrix features, int maxThreads, CancellationToken ct)
     {
         var columns = new BinnedColumn[features.Columns];
-        Parallelism.For(columns.Length, maxThreads, column => columns[column] = BinColumn(features, column), ct);
+        var groups = Math.Max(Math.Min(maxThreads, columns.Length), (columns.Length + GatheredColumns - 1) / GatheredColumns);
+        Parallelism.For(
+            groups,
+            maxThreads,
+            () => new FloatSort(),
+            (group, sort) =>
+            {
+                var first = (int)((long)columns.Length * group / groups);
+                var gathered = Gather(features, first, (int)((long)columns.Length * (group + 1) / groups) - first);
+                for (var i = 0; i < gathered.Length; i++)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    columns[first + i] = Encode(gathered[i], UpperBounds(Sample(gathered[i], sort)));
+                }
+            },
+            _ => { },
+            ct);
         return columns;
     }
 
-    private static BinnedColumn BinColumn(FeatureMatrix features, int column)
+    private static float[][] Gather(FeatureMatrix features, int first, int count)
     {
-        var values = new float[features.Rows];
-        for (var i = 0; i < values.Length; i++)
+        var gathered = new float[count][];
+        for (var i = 0; i < count; i++)
         {
-            values[i] = features.Values[(i * features.Columns) + column];
+            gathered[i] = new float[features.Rows];
         }
 
-        return Encode(values, UpperBounds(Sample(values)));
+        for (var row = 0; row < features.Rows; row++)
+        {
+            var values = features.Row(row).Slice(first, count);
+            for (var i = 0; i < values.Length; i++)
+            {
+                gathered[i][row] = values[i];
+            }
+        }
+
+        return gathered;
     }
 
-    private static float[] Sample(float[] values)
+    private static float[] Sample(float[] values, FloatSort sort)
     {
         var stride = (values.Length + MaxSample - 1) / MaxSample;
         var sample = new float[(values.Length + stride - 1) / stride];
@@ -43,7 +73,7 @@ internal static class Binner
             sample[i] = values[i * stride];
         }
 
-        Array.Sort(sample);
+        sort.Sort(sample);
         return sample;
     }
 
@@ -74,7 +104,9 @@ internal static class Binner
         var column = new BinnedColumn(new byte[values.Length], new float[bounds.Count + 1], new float[bounds.Count + 1]);
         Array.Fill(column.Lowest, float.PositiveInfinity);
         Array.Fill(column.Highest, float.NegativeInfinity);
-        var upper = bounds.ToArray();
+        var upper = new float[MaxBins];
+        Array.Fill(upper, float.PositiveInfinity);
+        bounds.CopyTo(upper);
         for (var i = 0; i < values.Length; i++)
         {
             var bin = Search(upper, values[i]);
@@ -86,18 +118,16 @@ internal static class Binner
         return column;
     }
 
-    // Number of bounds below the value.
+    // Number of bounds below the value, without a branch to mispredict. The bounds are padded to 255 by infinity.
     private static int Search(float[] upper, float value)
     {
-        var (low, length) = (0, upper.Length);
-        while (length > 0)
+        ref var bound = ref MemoryMarshal.GetArrayDataReference(upper);
+        var below = 0;
+        for (var half = (MaxBins + 1) / 2; half > 0; half /= 2)
         {
-            var half = length / 2;
-            var below = upper[low + half] < value;
-            low = below ? low + half + 1 : low;
-            length = below ? length - half - 1 : half;
+            below += Unsafe.BitCast<bool, byte>(Unsafe.Add(ref bound, below + half - 1) < value) * half;
         }
 
-        return low;
+        return below;
     }
 }
