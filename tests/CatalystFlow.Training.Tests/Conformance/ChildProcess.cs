@@ -11,6 +11,9 @@ internal static class ChildProcess
     public const string Argument = "--train";
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
+    /// <summary>The algorithms whose arithmetic is ours. ML.NET's answer to their own native code, and starting it anew takes long.</summary>
+    public static IEnumerable<Algorithm> Algorithms => AlgorithmCatalog.All.Where(a => a.Family != "ML.NET");
+
     /// <summary>Trains the algorithms in another process; hashes of the models by catalog id.</summary>
     /// <param name="folder">Where checkpoints lie, named by catalog id, to go on from. Those without one start from the beginning.</param>
     /// <param name="settings">Environment variables for the runtime.</param>
@@ -37,7 +40,7 @@ internal static class ChildProcess
     /// <summary>What the other process does. One line per algorithm: its id and the hash of its model.</summary>
     public static int TrainHere(string folder)
     {
-        foreach (var algorithm in AlgorithmCatalog.All)
+        foreach (var algorithm in Algorithms)
         {
             var file = Path.Combine(folder, algorithm.Id);
             var session = File.Exists(file) ? Sessions.Resume(algorithm, Data(), File.ReadAllBytes(file)) : Sessions.Start(algorithm, Data());

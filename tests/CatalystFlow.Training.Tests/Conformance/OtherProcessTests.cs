@@ -1,5 +1,3 @@
-using CatalystFlow.Training.Algorithms;
-
 namespace CatalystFlow.Training.Tests.Conformance;
 
 /// <summary>The same bits in another process, whatever the runtime makes of the code there.</summary>
@@ -13,7 +11,7 @@ public sealed class OtherProcessTests : IDisposable
     public async Task A_checkpoint_of_every_algorithm_is_finished_to_the_same_model_by_another_process()
     {
         var expected = new Dictionary<string, string>();
-        foreach (var algorithm in AlgorithmCatalog.All)
+        foreach (var algorithm in ChildProcess.Algorithms)
         {
             var session = Sessions.Start(algorithm, ChildProcess.Data(), threads: 1);
             for (var step = 0; step < session.TotalSteps / 2; step++)
@@ -34,7 +32,7 @@ public sealed class OtherProcessTests : IDisposable
     [InlineData("DOTNET_TieredCompilation", "0")]
     public async Task Every_algorithm_gives_the_same_model_under_another_setting_of_the_runtime(string name, string value)
     {
-        var expected = AlgorithmCatalog.All.ToDictionary(a => a.Id, a => ChildProcess.HashOf(Sessions.Start(a, ChildProcess.Data())));
+        var expected = ChildProcess.Algorithms.ToDictionary(a => a.Id, a => ChildProcess.HashOf(Sessions.Start(a, ChildProcess.Data())));
 
         (await ChildProcess.TrainAllAsync(_folder, (name, value))).ShouldBe(expected, ignoreOrder: true);
     }
