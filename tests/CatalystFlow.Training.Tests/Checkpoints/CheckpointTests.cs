@@ -26,9 +26,13 @@ public sealed class CheckpointTests
     [Theory, MemberData(nameof(Ids))]
     public void Other_hyperparameters_are_refused(string id)
     {
-        var defaults = HyperparameterValues.Defaults(Find(id).Hyperparameters);
+        var parameter = Find(id).Hyperparameters[0];
+        var changed = parameter.Choices.Count > 0
+            ? HyperparameterValue.Of(parameter.Choices.First(c => c != parameter.Default.Text))
+            : HyperparameterValue.Of(parameter.Maximum!.Value);
+        var others = Sessions.Values(Find(id), new() { [parameter.Name] = changed });
 
-        Refuse(() => TrainingSession.Resume(Find(id), defaults, Data, Sessions.Options(), new MemoryStream(Made(id))))
+        Refuse(() => TrainingSession.Resume(Find(id), others, Data, Sessions.Options(), new MemoryStream(Made(id))))
             .ShouldContain("does not belong to this run");
     }
 
