@@ -25,12 +25,14 @@ public sealed class TrainingSession
     private readonly EvaluationSet? _validation;
     private readonly EvaluationSet _test;
     private readonly Lazy<CheckpointHeader> _header;
-    private SessionTimes _times;
+    private readonly int? _patience;
+    private SessionProgress _progress = SessionProgress.None;
     private bool _unusable;
 
     private TrainingSession(Algorithm algorithm, HyperparameterValues values, PreparedData data, TrainingOptions options)
     {
         (_algorithm, _values, _data, _options) = (algorithm, values, data, options);
+        _patience = EarlyStopping.Patience(values);
         _trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, values, options.Seed, options.MaxThreads));
         _train = new(_trainer, data.Train, options.MaxThreads);
         _validation = data.Validation.Count == 0 ? null : new(_trainer, data.Validation, options.MaxThreads);
@@ -45,7 +47,13 @@ public sealed class TrainingSession
     public int TotalSteps => _trainer.TotalSteps;
 
     /// <summary>True when there is nothing left to do.</summary>
-    public bool IsComplete => StepsDone >= TotalSteps;
+    public bool IsComplete => StepsDone >= TotalSteps || StoppedEarly;
+
+    /// <summary>
+    /// True when the run ended before its last step because the validation log loss no longer improved. The model is the one after
+    /// the last step done: the one that the last point describes, not an earlier one that was slightly better by chance.
+    /// </summary>
+    public bool StoppedEarly => StepsDone < TotalSteps && _progress.Validation.StepsWithout >= _patience;
 
     /// <summary>Begins a run.</summary>
     /// <exception cref="TrainingException">Nothing can be learned from the data.</exception>
@@ -54,6 +62,7 @@ public sealed class TrainingSession
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentNullException.ThrowIfNull(options);
         TrainableData.Require(data);
+        EarlyStopping.Require(values, data.Validation.Count);
         return new(algorithm, values, data, options);
     }
 
@@ -63,36 +72,40 @@ public sealed class TrainingSession
         Algorithm algorithm, HyperparameterValues values, PreparedData data, TrainingOptions options, Stream checkpoint)
     {
         var session = Start(algorithm, values, data, options);
-        session._times = CheckpointFile.Read(checkpoint, session._header.Value, session._trainer);
+        session._progress = CheckpointFile.Read(checkpoint, session._header.Value, session._trainer);
         return session;
     }
 
     /// <summary>Does one step and evaluates it.</summary>
+    /// <exception cref="InvalidOperationException">The run is complete.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the session is unusable, resume from a checkpoint.</exception>
     /// <exception cref="TrainingException">The model stopped being computable; the session is unusable.</exception>
     public SessionPoint Advance(CancellationToken ct)
     {
         ThrowIfUnusable();
+        ThrowIfComplete();
         _unusable = true;
         var started = _options.Clock.GetTimestamp();
         _trainer.Advance(ct);
         var learned = _options.Clock.GetTimestamp();
-        var rows = IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows;
-        var train = _train.Evaluate(rows, ct);
         var validation = _validation?.Evaluate(_data.Validation.Count, ct);
+        var improvement = validation is null ? Improvement.None : _progress.Validation.After(validation.LogLoss);
+        _progress = _progress with { Validation = improvement };
+        var train = _train.Evaluate(IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows, ct);
         var test = _test.Evaluate(_data.Test.Count, ct);
-        _times = new(
-            _times.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,
-            _times.EvaluationSeconds + _options.Clock.GetElapsedTime(learned).TotalSeconds);
+        _progress = new(
+            _progress.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,
+            _progress.EvaluationSeconds + _options.Clock.GetElapsedTime(learned).TotalSeconds,
+            improvement);
         _unusable = false;
-        return new(StepsDone, _trainer.Position, train, validation, test, _times.TrainSeconds, _times.EvaluationSeconds);
+        return new(StepsDone, _trainer.Position, train, validation, test, _progress.TrainSeconds, _progress.EvaluationSeconds);
     }
 
     /// <summary>Writes all that <see cref="Resume"/> needs. The format's version comes first.</summary>
     public void SaveCheckpoint(Stream stream)
     {
         ThrowIfUnusable();
-        CheckpointFile.Write(stream, _header.Value, _times, _trainer);
+        CheckpointFile.Write(stream, _header.Value, _progress, _trainer);
     }
 
     /// <summary>Writes the model as it is after the last step.</summary>
@@ -121,6 +134,14 @@ public sealed class TrainingSession
     {
         ThrowIfUnusable();
         return StepsDone > 0 ? _test.ReadAll() : throw new InvalidOperationException("No step is done yet.");
+    }
+
+    private void ThrowIfComplete()
+    {
+        if (IsComplete)
+        {
+            throw new InvalidOperationException($"The run is complete after {StepsDone} steps.");
+        }
     }
 
     private void ThrowIfUnusable()

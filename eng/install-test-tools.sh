@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests start and this machine lacks: a browser, Redis, PostgreSQL, and an emulator of Azure's blob storage.
+# Installs what the tests start and this machine lacks: a browser, Redis, PostgreSQL, LightGBM's OpenMP runtime, and an emulator of
+# Azure's blob storage.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,6 +19,10 @@ needs redis-server redis-server
 needs postgresql postgres
 needs nodejs node
 needs npm npm
+if command -v apt-get >/dev/null && ! compgen -G "/usr/lib/*/libgomp.so.1" >/dev/null; then
+  missing+=(libgomp1) # LightGBM's native library links to it
+fi
+
 for package in "${missing[@]}"; do
   [ "$package" != chromium ] || missing+=(fonts-dejavu-core fonts-noto-color-emoji)
 done

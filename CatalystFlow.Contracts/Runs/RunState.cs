@@ -26,4 +26,8 @@ public sealed record RunState(
     [property: Id(8)] DateTimeOffset? FinishedAt,
     [property: Id(9)] double TrainSeconds,
     [property: Id(10)] double? SecondsLeft,
-    [property: Id(11)] MetricPoint? Latest);
+    [property: Id(11)] MetricPoint? Latest)
+{
+    /// <summary>True when it completed before its last step, because the validation log loss no longer improved.</summary>
+    public bool StoppedEarly => Status == RunStatus.Completed && StepsDone < TotalSteps;
+}

@@ -11,7 +11,7 @@ namespace CatalystFlow.Grains.Engine;
 internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
 {
     public DataTable Read(RunSpec spec, Stream content, CancellationToken cancellationToken) =>
-        CsvTableReader.Read(content, spec.Format.ToDialect(), spec.ToSelections(), cancellationToken);
+        CsvTableReader.Read(content, spec.Format.ToDialect(), spec.ToSelections(), Environment.ProcessorCount, cancellationToken);
 
     public IPreparedRun Prepare(RunSpec spec, DataTable table, CancellationToken cancellationToken)
     {

@@ -1,12 +1,14 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Runs;
+using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Storage;
 
 namespace CatalystFlow.Grains.Recovery;
 
 /// <summary>Takes up the runs that were queued or running when the last process ended, in the order in which they were created.</summary>
 internal sealed class RunRecovery(
-    RunStore runs, IGrainFactory grains, IHostApplicationLifetime host, TimeProvider clock, ILogger<RunRecovery> logger) : BackgroundService
+    RunStore runs, IGrainFactory grains, TrainingSlots slots, IHostApplicationLifetime host, TimeProvider clock, ILogger<RunRecovery> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -16,9 +18,12 @@ internal sealed class RunRecovery(
         var started = new TaskCompletionSource();
         await using var registration = host.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        for (var pause = ShortestPause; !await TryRecoverAsync(stoppingToken); pause = pause < LongestPause ? pause * 2 : pause)
+        var recovered = await TryRecoverAsync(stoppingToken);
+        slots.Open();
+        for (var pause = ShortestPause; !recovered; pause = pause < LongestPause ? pause * 2 : pause)
         {
             await Task.Delay(pause, clock, stoppingToken);
+            recovered = await TryRecoverAsync(stoppingToken);
         }
     }
 

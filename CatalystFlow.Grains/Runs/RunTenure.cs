@@ -67,7 +67,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
 
     private async Task<TrainingSlot> QueueAsync()
     {
-        var ticket = services.Slots.Enqueue(_leaveQueue.Token);
+        var ticket = services.Slots.Enqueue(run.CreatedAt, _leaveQueue.Token);
         RunLog.Queued(services.Logger, run.Id, run.Points.Count);
         while (!ticket.Slot.IsCompleted)
         {

@@ -1,10 +1,13 @@
 namespace CatalystFlow.Grains.Slots;
 
 /// <summary>A place in the queue for a training slot.</summary>
-internal sealed class SlotTicket
+internal sealed class SlotTicket(DateTimeOffset created)
 {
     private readonly TaskCompletionSource<TrainingSlot> _slot = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile int _position;
+
+    /// <summary>When the run was created.</summary>
+    public DateTimeOffset Created => created;
 
     /// <summary>The slot once it is this ticket's turn; cancelled when the ticket was given up before.</summary>
     public Task<TrainingSlot> Slot => _slot.Task;

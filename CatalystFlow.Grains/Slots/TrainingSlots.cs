@@ -5,7 +5,8 @@ namespace CatalystFlow.Grains.Slots;
 
 /// <summary>
 /// This silo's training slots, handed out first come first served. A run holds one from its first step to its last, so that
-/// slots × threads per run is about the number of cores however many runs wait.
+/// slots × threads per run is about the number of cores however many runs wait. Until <see cref="Open"/> nobody gets one, and
+/// those that come are put in order of their runs' creation: after a restart, whoever is asked for first must not overtake.
 /// </summary>
 internal sealed class TrainingSlots : IDisposable
 {
@@ -14,6 +15,7 @@ internal sealed class TrainingSlots : IDisposable
     private readonly Stack<TrainingThread> _idle = [];
     private readonly List<TrainingThread> _threads = [];
     private TaskCompletionSource _moved = NewSignal();
+    private bool _open;
 
     public TrainingSlots(IOptions<TrainingSettings> settings)
     {
@@ -51,20 +53,35 @@ internal sealed class TrainingSlots : IDisposable
         }
     }
 
-    /// <summary>Takes a place at the end of the queue, given up when the token is cancelled before its turn.</summary>
-    public SlotTicket Enqueue(CancellationToken cancellationToken)
+    /// <summary>Lets the first in: the runs that an earlier process left have their places.</summary>
+    public void Open()
     {
-        var ticket = new SlotTicket();
         lock (_gate)
         {
-            if (FreeThread() is { } thread)
+            _open = true;
+            while (_queue.First is { } first && FreeThread() is { } thread)
+            {
+                Remove(first);
+                first.Value.Grant(new(this, thread));
+            }
+        }
+    }
+
+    /// <summary>Takes a place in the queue, given up when the token is cancelled before its turn.</summary>
+    /// <param name="created">When the run was created.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
+    public SlotTicket Enqueue(DateTimeOffset created, CancellationToken cancellationToken)
+    {
+        var ticket = new SlotTicket(created);
+        lock (_gate)
+        {
+            if (_open && FreeThread() is { } thread)
             {
                 ticket.Grant(new(this, thread));
                 return ticket;
             }
 
-            ticket.Position = _queue.Count + 1;
-            _queue.AddLast(ticket);
+            Place(ticket);
         }
 
         var registration = cancellationToken.Register(() => GiveUp(ticket, cancellationToken));
@@ -107,6 +124,28 @@ internal sealed class TrainingSlots : IDisposable
         return thread;
     }
 
+    private void Place(SlotTicket ticket)
+    {
+        var before = _queue.Last;
+        while (!_open && before?.Value.Created > ticket.Created)
+        {
+            before.Value.Position++;
+            before = before.Previous;
+        }
+
+        ticket.Position = (before?.Value.Position ?? 0) + 1;
+        if (before is null)
+        {
+            _queue.AddFirst(ticket);
+        }
+        else
+        {
+            _queue.AddAfter(before, ticket);
+        }
+
+        Signal();
+    }
+
     private void GiveUp(SlotTicket ticket, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -127,6 +166,11 @@ internal sealed class TrainingSlots : IDisposable
         }
 
         _queue.Remove(node);
+        Signal();
+    }
+
+    private void Signal()
+    {
         var moved = _moved;
         _moved = NewSignal();
         moved.SetResult();

@@ -3,27 +3,37 @@ using System.Text;
 
 namespace CatalystFlow.Training.Checkpoints;
 
-/// <summary>A checkpoint on a stream: header, times, trainer, and a SHA-256 over all of it.</summary>
+/// <summary>A checkpoint on a stream: header, progress, trainer, and a SHA-256 over all of it.</summary>
 internal static class CheckpointFile
 {
-    public static void Write(Stream stream, CheckpointHeader header, SessionTimes times, Trainer trainer)
+    private const int BufferBytes = 1 << 16;
+
+    public static void Write(Stream stream, CheckpointHeader header, SessionProgress progress, Trainer trainer)
     {
         using var hashing = new HashingStream(stream);
         using var writer = new BinaryWriter(hashing, Encoding.UTF8, leaveOpen: true);
         header.Write(writer);
-        writer.Write(times.TrainSeconds);
-        writer.Write(times.EvaluationSeconds);
+        progress.Write(writer);
         trainer.SaveCheckpoint(writer);
         writer.Flush();
         stream.Write(hashing.CurrentHash());
     }
 
+    /// <param name="stream">Seekable, since it is read twice: trainers trust what they read, so nothing of it reaches them before all
+    /// of it is known to be as it was written.</param>
+    /// <param name="session">What the checkpoint must belong to.</param>
+    /// <param name="trainer">Takes up the state.</param>
     /// <exception cref="InvalidDataException">Damaged, truncated, or of another run.</exception>
-    public static SessionTimes Read(Stream stream, CheckpointHeader session, Trainer trainer)
+    public static SessionProgress Read(Stream stream, CheckpointHeader session, Trainer trainer)
     {
+        RequireIntact(stream);
         try
         {
-            return ReadChecked(stream, session, trainer);
+            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            CheckpointHeader.Read(reader).Require(session);
+            var progress = SessionProgress.Read(reader);
+            trainer.LoadCheckpoint(reader);
+            return progress;
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
@@ -31,20 +41,27 @@ internal static class CheckpointFile
         }
     }
 
-    private static SessionTimes ReadChecked(Stream stream, CheckpointHeader session, Trainer trainer)
+    private static void RequireIntact(Stream stream)
     {
-        using var hashing = new HashingStream(stream);
-        using var reader = new BinaryReader(hashing, Encoding.UTF8, leaveOpen: true);
-        CheckpointHeader.Read(reader).Require(session);
-        var times = new SessionTimes(reader.ReadDouble(), reader.ReadDouble());
-        trainer.LoadCheckpoint(reader);
+        var start = stream.Position;
+        var left = stream.Length - start - HashingStream.HashBytes;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferBytes];
+        while (left > 0)
+        {
+            var part = buffer.AsSpan(0, (int)Math.Min(left, buffer.Length));
+            stream.ReadExactly(part);
+            hash.AppendData(part);
+            left -= part.Length;
+        }
+
         Span<byte> stored = stackalloc byte[HashingStream.HashBytes];
-        stream.ReadExactly(stored);
-        return CryptographicOperations.FixedTimeEquals(stored, hashing.CurrentHash())
-            ? times
-            : throw new InvalidDataException("The checkpoint is damaged: its content does not match its checksum.");
+        var whole = left == 0 && stream.ReadAtLeast(stored, stored.Length, throwOnEndOfStream: false) == stored.Length;
+        if (!whole || !CryptographicOperations.FixedTimeEquals(stored, hash.GetHashAndReset()))
+        {
+            throw new InvalidDataException("The checkpoint is damaged or incomplete: its content does not match its checksum.");
+        }
+
+        stream.Position = start;
     }
 }
-
-/// <summary>Seconds spent since step 1.</summary>
-internal readonly record struct SessionTimes(double TrainSeconds, double EvaluationSeconds);

@@ -8,7 +8,7 @@ internal sealed record CheckpointHeader(
     string AlgorithmId, IReadOnlyDictionary<string, HyperparameterValue> Hyperparameters, int Seed, string DataFingerprint)
 {
     private const int Magic = 0x4B_43_46_43; // "CFCK"
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const int MaxHyperparameters = 1000;
 
     public void Write(BinaryWriter writer)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CatalystFlow.Training.Checkpoints;
 
-/// <summary>Passes bytes through and hashes them on the way, so that damage shows when they are read back.</summary>
+/// <summary>Passes bytes on and hashes them on the way, so that damage shows when they are read back.</summary>
 internal sealed class HashingStream(Stream inner) : Stream
 {
     /// <summary>Bytes of the hash.</summary>
@@ -11,7 +11,7 @@ internal sealed class HashingStream(Stream inner) : Stream
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <inheritdoc/>
-    public override bool CanRead => inner.CanRead;
+    public override bool CanRead => false;
 
     /// <inheritdoc/>
     public override bool CanSeek => false;
@@ -33,14 +33,6 @@ internal sealed class HashingStream(Stream inner) : Stream
     public byte[] CurrentHash() => _hash.GetCurrentHash();
 
     /// <inheritdoc/>
-    public override int Read(Span<byte> buffer)
-    {
-        var count = inner.Read(buffer);
-        _hash.AppendData(buffer[..count]);
-        return count;
-    }
-
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         _hash.AppendData(buffer);
@@ -48,7 +40,7 @@ internal sealed class HashingStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));

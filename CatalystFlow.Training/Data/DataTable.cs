@@ -60,32 +60,55 @@ public abstract class DataColumn(string name, ColumnKind kind)
 }
 
 /// <summary>Numbers, NaN where missing. Used for <see cref="ColumnKind.Numeric"/> and <see cref="ColumnKind.DateTime"/>.</summary>
-public sealed class NumericColumn(string name, ColumnKind kind, float[] values) : DataColumn(name, kind)
+public sealed class NumericColumn : DataColumn
 {
+    private readonly float[] _values;
+
+    /// <summary>Makes a column of values, without copying them.</summary>
+    public NumericColumn(string name, ColumnKind kind, float[] values)
+        : this(name, kind, values, values.Length)
+    {
+    }
+
+    internal NumericColumn(string name, ColumnKind kind, float[] values, int rows)
+        : base(name, kind) => (_values, RowCount) = (values, rows);
+
     /// <summary>One value per row, NaN where missing.</summary>
-    public ReadOnlySpan<float> Values => values;
+    public ReadOnlySpan<float> Values => _values.AsSpan(0, RowCount);
 
     /// <inheritdoc/>
-    public override int RowCount => values.Length;
+    public override int RowCount { get; }
 
     /// <inheritdoc/>
-    public override long SizeInBytes => (long)values.Length * sizeof(float);
+    public override long SizeInBytes => (long)_values.Length * sizeof(float);
 }
 
 /// <summary>Codes into a sorted list of categories, −1 where missing. Used for categorical and Boolean columns.</summary>
-public sealed class CategoricalColumn(string name, ColumnKind kind, int[] codes, string[] categories) : DataColumn(name, kind)
+public sealed class CategoricalColumn : DataColumn
 {
+    private readonly int[] _codes;
+    private readonly string[] _categories;
+
+    /// <summary>Makes a column of codes, without copying them.</summary>
+    public CategoricalColumn(string name, ColumnKind kind, int[] codes, string[] categories)
+        : this(name, kind, codes, codes.Length, categories)
+    {
+    }
+
+    internal CategoricalColumn(string name, ColumnKind kind, int[] codes, int rows, string[] categories)
+        : base(name, kind) => (_codes, RowCount, _categories) = (codes, rows, categories);
+
     /// <summary>One code per row, −1 where missing.</summary>
-    public ReadOnlySpan<int> Codes => codes;
+    public ReadOnlySpan<int> Codes => _codes.AsSpan(0, RowCount);
 
     /// <summary>The categories in ordinal order; a code is an index into them.</summary>
-    public IReadOnlyList<string> Categories => categories;
+    public IReadOnlyList<string> Categories => _categories;
 
     /// <inheritdoc/>
-    public override int RowCount => codes.Length;
+    public override int RowCount { get; }
 
     /// <inheritdoc/>
-    public override long SizeInBytes => ((long)codes.Length * sizeof(int)) + categories.Sum(c => 24L + (2 * c.Length));
+    public override long SizeInBytes => ((long)_codes.Length * sizeof(int)) + _categories.Sum(c => 24L + (2 * c.Length));
 }
 
 /// <summary>A column of free text or identifiers. No model reads those, so the values are not kept.</summary>

@@ -67,7 +67,8 @@ internal sealed class ScoreTally(int classes)
             f1 += Ratio(2 * _hits[k], _predicted[k] + _actual[k]);
         }
 
-        return new(Ratio(hits, rows), rows == 0 ? 0 : totalLoss / rows, f1 / occurring, precision / occurring, recall / occurring);
+        var (divisor, count) = (Math.Max(1, occurring), Math.Max(1, rows));
+        return new(Ratio(hits, rows), totalLoss / count, f1 / divisor, precision / divisor, recall / divisor);
     }
 
     /// <summary>Index of the largest value; the first of equals.</summary>

@@ -15,4 +15,14 @@ internal static class EarlyStopping
 
     /// <summary>Steps without improvement that end a run, or null when off or not known to the algorithm.</summary>
     public static int? Patience(HyperparameterValues values) => values.All.ContainsKey(Name) ? values.OptionalInteger(Name) : null;
+
+    /// <exception cref="TrainingException">It is on, and there are no validation rows to go by.</exception>
+    public static void Require(HyperparameterValues values, int validationRows)
+    {
+        if (Patience(values) is not null && validationRows == 0)
+        {
+            throw new TrainingException(
+                "Early stopping watches the validation part, which has no rows. Give it a share of the rows, or turn early stopping off.");
+        }
+    }
 }

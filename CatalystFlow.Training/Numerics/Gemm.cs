@@ -10,7 +10,9 @@ namespace CatalystFlow.Training.Numerics;
 /// </summary>
 internal static class Gemm
 {
-    private const int TileRows = 6;
+    /// <summary>Rows of A that are multiplied together; multiples of it are fastest.</summary>
+    public const int TileRows = 6;
+
 
     /// <summary>C[i,j] += Σₖ A[i,k] · B[k,j] for i &lt; rows, k &lt; depth, j &lt; columns.</summary>
     /// <param name="a">rows × depth, read through its strides, so that a transpose costs nothing.</param>
@@ -31,122 +33,94 @@ internal static class Gemm
         }
 
         Check(a, b, strideB, c, strideC, rows, depth, columns);
-        ref var a0 = ref MemoryMarshal.GetReference(a.Values);
         ref var b0 = ref MemoryMarshal.GetReference(b);
         ref var c0 = ref MemoryMarshal.GetReference(c);
-        var pair = 2 * Vector256<T>.Count;
-        for (var j = 0; j < columns; j += pair)
+        for (var j = 0; j < columns;)
         {
             ref var bj = ref Unsafe.Add(ref b0, j);
-            var wide = j + pair <= columns;
-            for (var i = 0; i < rows; i += TileRows)
-            {
-                ref var ai = ref Unsafe.Add(ref a0, (nint)i * a.RowStride);
-                ref var cij = ref Unsafe.Add(ref c0, ((nint)i * strideC) + j);
-                Tile(ref ai, a.RowStride, a.DepthStride, ref bj, strideB, ref cij, strideC, Math.Min(TileRows, rows - i), depth, wide);
-            }
+            ref var cj = ref Unsafe.Add(ref c0, j);
+            j += Vector512.IsHardwareAccelerated && columns - j >= 2 * Vector512<T>.Count
+                ? Panel<T, Vector512<T>, Lanes512<T>>(a, ref bj, strideB, ref cj, strideC, rows, depth, columns - j)
+                : Panel<T, Vector256<T>, Lanes256<T>>(a, ref bj, strideB, ref cj, strideC, rows, depth, columns - j);
         }
     }
 
     /// <summary>The length rounded up to whole vectors.</summary>
     public static int Padded<T>(int length) => (length + Vector256<T>.Count - 1) / Vector256<T>.Count * Vector256<T>.Count;
 
-    /// <summary>a · b + c in one rounding.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<T> Fma<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c) => typeof(T) == typeof(float)
-        ? Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile<T>(
-        ref T a, nint strideA, nint stepA, ref T b, nint strideB, ref T c, nint strideC, int rows, int depth, bool wide)
+    // Two vectors of columns, or the last one alone. Returns how many columns that was.
+    private static int Panel<T, TVector, TLanes>(
+        Strided<T> a, ref T b, nint strideB, ref T c, nint strideC, int rows, int depth, int columns)
         where T : unmanaged
+        where TLanes : ILanes<T, TVector>
     {
-        if (wide && rows == TileRows)
+        ref var ai = ref MemoryMarshal.GetReference(a.Values);
+        var width = Math.Min(2 * TLanes.Count, columns);
+        for (var i = 0; i < rows; i += TileRows)
         {
-            SixByTwo(ref a, strideA, stepA, ref b, strideB, ref c, strideC, depth);
-            return;
+            Tile<T, TVector, TLanes>(
+                ref ai, a.RowStride, a.DepthStride, ref b, strideB, ref c, strideC, Math.Min(TileRows, rows - i), depth, width - TLanes.Count);
+            ai = ref Unsafe.Add(ref ai, (nint)TileRows * a.RowStride);
+            c = ref Unsafe.Add(ref c, TileRows * strideC);
         }
 
-        for (var i = 0; i < rows; i++)
-        {
-            OneByOne(ref a, stepA, ref b, strideB, ref c, depth);
-            if (wide)
-            {
-                var v = Vector256<T>.Count;
-                OneByOne(ref a, stepA, ref Unsafe.Add(ref b, v), strideB, ref Unsafe.Add(ref c, v), depth);
-            }
-
-            a = ref Unsafe.Add(ref a, strideA);
-            c = ref Unsafe.Add(ref c, strideC);
-        }
+        return width;
     }
 
-    // Twelve sums, two of B and one of A fill the sixteen vector registers, and twelve chains hide the latency of the multiply-add.
-    private static void SixByTwo<T>(ref T a, nint strideA, nint stepA, ref T b, nint strideB, ref T c, nint strideC, int depth)
+    // Twelve sums, two of B and one of A fill sixteen vector registers, and twelve chains hide the latency of the multiply-add.
+    // Where fewer rows or only one vector are left, the last is computed several times over and stored several times alike.
+    private static void Tile<T, TVector, TLanes>(
+        ref T a, nint strideA, nint stepA, ref T b, nint strideB, ref T c, nint strideC, int rows, int depth, nint v)
         where T : unmanaged
+        where TLanes : ILanes<T, TVector>
     {
-        ref var a3 = ref Unsafe.Add(ref a, 3 * strideA);
-        ref var c1 = ref Unsafe.Add(ref c, strideC);
-        ref var c2 = ref Unsafe.Add(ref c1, strideC);
-        ref var c3 = ref Unsafe.Add(ref c2, strideC);
-        ref var c4 = ref Unsafe.Add(ref c3, strideC);
-        ref var c5 = ref Unsafe.Add(ref c4, strideC);
-        var v = (nuint)Vector256<T>.Count;
-        var (s00, s01) = (Vector256.LoadUnsafe(ref c), Vector256.LoadUnsafe(ref c, v));
-        var (s10, s11) = (Vector256.LoadUnsafe(ref c1), Vector256.LoadUnsafe(ref c1, v));
-        var (s20, s21) = (Vector256.LoadUnsafe(ref c2), Vector256.LoadUnsafe(ref c2, v));
-        var (s30, s31) = (Vector256.LoadUnsafe(ref c3), Vector256.LoadUnsafe(ref c3, v));
-        var (s40, s41) = (Vector256.LoadUnsafe(ref c4), Vector256.LoadUnsafe(ref c4, v));
-        var (s50, s51) = (Vector256.LoadUnsafe(ref c5), Vector256.LoadUnsafe(ref c5, v));
+        var (r1, r2, r3) = (Math.Min(1, rows - 1), Math.Min(2, rows - 1), Math.Min(3, rows - 1));
+        var (r4, r5) = (Math.Min(4, rows - 1), Math.Min(5, rows - 1));
+        var (a1, a2, a3, a4, a5) = (r1 * strideA, r2 * strideA, r3 * strideA, r4 * strideA, r5 * strideA);
+        ref var c1 = ref Unsafe.Add(ref c, r1 * strideC);
+        ref var c2 = ref Unsafe.Add(ref c, r2 * strideC);
+        ref var c3 = ref Unsafe.Add(ref c, r3 * strideC);
+        ref var c4 = ref Unsafe.Add(ref c, r4 * strideC);
+        ref var c5 = ref Unsafe.Add(ref c, r5 * strideC);
+        var (s00, s01) = (TLanes.Load(ref c), TLanes.Load(ref Unsafe.Add(ref c, v)));
+        var (s10, s11) = (TLanes.Load(ref c1), TLanes.Load(ref Unsafe.Add(ref c1, v)));
+        var (s20, s21) = (TLanes.Load(ref c2), TLanes.Load(ref Unsafe.Add(ref c2, v)));
+        var (s30, s31) = (TLanes.Load(ref c3), TLanes.Load(ref Unsafe.Add(ref c3, v)));
+        var (s40, s41) = (TLanes.Load(ref c4), TLanes.Load(ref Unsafe.Add(ref c4, v)));
+        var (s50, s51) = (TLanes.Load(ref c5), TLanes.Load(ref Unsafe.Add(ref c5, v)));
         for (; depth > 0; depth--)
         {
-            var (b0, b1) = (Vector256.LoadUnsafe(ref b), Vector256.LoadUnsafe(ref b, v));
-            var x = Vector256.Create(a);
-            (s00, s01) = (Fma(x, b0, s00), Fma(x, b1, s01));
-            x = Vector256.Create(Unsafe.Add(ref a, strideA));
-            (s10, s11) = (Fma(x, b0, s10), Fma(x, b1, s11));
-            x = Vector256.Create(Unsafe.Add(ref a, 2 * strideA));
-            (s20, s21) = (Fma(x, b0, s20), Fma(x, b1, s21));
-            x = Vector256.Create(a3);
-            (s30, s31) = (Fma(x, b0, s30), Fma(x, b1, s31));
-            x = Vector256.Create(Unsafe.Add(ref a3, strideA));
-            (s40, s41) = (Fma(x, b0, s40), Fma(x, b1, s41));
-            x = Vector256.Create(Unsafe.Add(ref a3, 2 * strideA));
-            (s50, s51) = (Fma(x, b0, s50), Fma(x, b1, s51));
-            a = ref Unsafe.Add(ref a, stepA);
-            a3 = ref Unsafe.Add(ref a3, stepA);
-            b = ref Unsafe.Add(ref b, strideB);
-        }
-
-        Store(s00, s01, ref c);
-        Store(s10, s11, ref c1);
-        Store(s20, s21, ref c2);
-        Store(s30, s31, ref c3);
-        Store(s40, s41, ref c4);
-        Store(s50, s51, ref c5);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Vector256<T> left, Vector256<T> right, ref T target)
-        where T : unmanaged
-    {
-        left.StoreUnsafe(ref target);
-        right.StoreUnsafe(ref target, (nuint)Vector256<T>.Count);
-    }
-
-    private static void OneByOne<T>(ref T a, nint stepA, ref T b, nint strideB, ref T c, int depth)
-        where T : unmanaged
-    {
-        var sum = Vector256.LoadUnsafe(ref c);
-        for (; depth > 0; depth--)
-        {
-            sum = Fma(Vector256.Create(a), Vector256.LoadUnsafe(ref b), sum);
+            var (b0, b1) = (TLanes.Load(ref b), TLanes.Load(ref Unsafe.Add(ref b, v)));
+            var x = TLanes.Broadcast(a);
+            (s00, s01) = (TLanes.MultiplyAdd(x, b0, s00), TLanes.MultiplyAdd(x, b1, s01));
+            x = TLanes.Broadcast(Unsafe.Add(ref a, a1));
+            (s10, s11) = (TLanes.MultiplyAdd(x, b0, s10), TLanes.MultiplyAdd(x, b1, s11));
+            x = TLanes.Broadcast(Unsafe.Add(ref a, a2));
+            (s20, s21) = (TLanes.MultiplyAdd(x, b0, s20), TLanes.MultiplyAdd(x, b1, s21));
+            x = TLanes.Broadcast(Unsafe.Add(ref a, a3));
+            (s30, s31) = (TLanes.MultiplyAdd(x, b0, s30), TLanes.MultiplyAdd(x, b1, s31));
+            x = TLanes.Broadcast(Unsafe.Add(ref a, a4));
+            (s40, s41) = (TLanes.MultiplyAdd(x, b0, s40), TLanes.MultiplyAdd(x, b1, s41));
+            x = TLanes.Broadcast(Unsafe.Add(ref a, a5));
+            (s50, s51) = (TLanes.MultiplyAdd(x, b0, s50), TLanes.MultiplyAdd(x, b1, s51));
             a = ref Unsafe.Add(ref a, stepA);
             b = ref Unsafe.Add(ref b, strideB);
         }
 
-        sum.StoreUnsafe(ref c);
+        Store<T, TVector, TLanes>(s00, s01, ref c, v);
+        Store<T, TVector, TLanes>(s10, s11, ref c1, v);
+        Store<T, TVector, TLanes>(s20, s21, ref c2, v);
+        Store<T, TVector, TLanes>(s30, s31, ref c3, v);
+        Store<T, TVector, TLanes>(s40, s41, ref c4, v);
+        Store<T, TVector, TLanes>(s50, s51, ref c5, v);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T, TVector, TLanes>(TVector left, TVector right, ref T target, nint v)
+        where TLanes : ILanes<T, TVector>
+    {
+        TLanes.Store(left, ref target);
+        TLanes.Store(right, ref Unsafe.Add(ref target, v));
     }
 
     private static void Check<T>(

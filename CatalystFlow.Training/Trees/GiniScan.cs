@@ -3,9 +3,11 @@ namespace CatalystFlow.Training.Trees;
 /// <summary>
 /// Moves rows from the right side of a split to the left, class by class, and scores each position by
 /// Σₖ Lₖ² / L + Σₖ Rₖ² / R: the larger, the purer the sides; maximising it minimises the weighted Gini impurity.
-/// Whole numbers throughout, so that no order of rows changes a bit.
+/// Whole numbers throughout, so that no order of rows changes a bit; class weights, which are not whole, come in per score only.
 /// </summary>
-internal sealed class GiniScan(int classes)
+/// <param name="classes">Number of classes.</param>
+/// <param name="weights">Weight of each class, empty when all weigh 1.</param>
+internal sealed class GiniScan(int classes, double[] weights)
 {
     private readonly long[] _left = new long[classes];
     private readonly long[] _right = new long[classes];
@@ -41,5 +43,20 @@ internal sealed class GiniScan(int classes)
     }
 
     /// <summary>Score of the split between what was moved and what was not; both must have rows.</summary>
-    public double Score() => ((double)_squaresLeft / _weightLeft) + ((double)_squaresRight / _weightRight);
+    public double Score() => weights.Length == 0
+        ? ((double)_squaresLeft / _weightLeft) + ((double)_squaresRight / _weightRight)
+        : Purity(_left) + Purity(_right);
+
+    private double Purity(long[] counts)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        for (var k = 0; k < counts.Length; k++)
+        {
+            var weight = weights[k] * counts[k];
+            sum += weight;
+            squares += weight * weight;
+        }
+
+        return squares / sum;
+    }
 }

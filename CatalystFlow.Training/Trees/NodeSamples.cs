@@ -37,17 +37,6 @@ internal sealed class NodeSamples(int[] labels)
     /// <summary>The rows of a node.</summary>
     public ReadOnlySpan<ulong> this[Range node] => _samples.AsSpan(node);
 
-    /// <summary>Takes every row once.</summary>
-    public void TakeAll()
-    {
-        for (var row = 0; row < labels.Length; row++)
-        {
-            _samples[row] = Sample.Pack(row, labels[row], 1);
-        }
-
-        Count = labels.Length;
-    }
-
     /// <summary>Draws as many rows as there are, with replacement; a row drawn w times has weight w.</summary>
     public void Bootstrap(Rng rng)
     {

@@ -14,13 +14,13 @@ internal readonly record struct BinSplit(double Score, int LeftBin, int RightBin
 /// Finds the best gap between the bins of a feature for the rows of a node. Three ways with the same result: a histogram for many
 /// rows (rows + bins · classes), a counting sort for fewer (rows + bins), an insertion sort for a handful.
 /// </summary>
-internal sealed class SplitFinder(int classes, int maxRows)
+internal sealed class SplitFinder(int classes, double[] weights, int maxRows)
 {
     private const int FewRows = 16;
     private const int HistogramShare = 3;
     private const int Bins = 256;
 
-    private readonly GiniScan _scan = new(classes);
+    private readonly GiniScan _scan = new(classes, weights);
     private readonly int[] _histogram = new int[Bins * classes];
     private readonly int[] _ends = new int[Bins];
     private readonly byte[] _codes = new byte[maxRows];

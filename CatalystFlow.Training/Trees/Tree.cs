@@ -14,6 +14,48 @@ internal readonly record struct TreeNode(int Feature, float Threshold, int Left)
 {
     /// <summary>A leaf at an index.</summary>
     public static TreeNode Leaf(int index) => new(0, float.PositiveInfinity, index);
+
+    /// <summary>True when a walk from the first node stays among them and these features, and ends.</summary>
+    public static bool AreTree(ReadOnlySpan<TreeNode> nodes, int features)
+    {
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var (feature, _, left) = nodes[i];
+            if ((uint)feature >= (uint)features || left < i || (left > i && left + 1 >= nodes.Length))
+            {
+                return false;
+            }
+        }
+
+        return nodes.Length > 0;
+    }
+
+    /// <summary>
+    /// Finds the leaf of each of up to eight rows at once: each waits for memory while the others move on. The nodes must be a tree.
+    /// </summary>
+    /// <param name="nodes">The root first.</param>
+    /// <param name="x">The first row; as many as <paramref name="at"/> is long.</param>
+    /// <param name="columns">Features of a row.</param>
+    /// <param name="at">Filled with the indices of the leaves.</param>
+    public static void Walk(TreeNode[] nodes, ref float x, int columns, Span<int> at)
+    {
+        ref var root = ref MemoryMarshal.GetArrayDataReference(nodes);
+        at.Clear();
+        int moved;
+        do
+        {
+            moved = 0;
+            for (var lane = 0; lane < at.Length; lane++)
+            {
+                ref var node = ref Unsafe.Add(ref root, at[lane]);
+                var value = Unsafe.Add(ref x, (lane * columns) + node.Feature);
+                var next = node.Left + (value > node.Threshold ? 1 : 0);
+                moved |= next ^ at[lane];
+                at[lane] = next;
+            }
+        }
+        while (moved != 0);
+    }
 }
 
 /// <summary>
@@ -38,16 +80,8 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
         var nodes = reader.ReadArray<TreeNode>(maxNodes);
         var leaves = reader.ReadArray<int>(maxNodes);
         var shares = reader.ReadArray<float>(Array.MaxLength);
-        var valid = nodes.Length > 0 && leaves.Length == nodes.Length;
-        for (var i = 0; valid && i < nodes.Length; i++)
-        {
-            var (node, leaf) = (nodes[i], leaves[i]);
-            var isLeaf = node.Left == i;
-            valid = (uint)node.Feature < (uint)features
-                && (isLeaf || (node.Left > i && node.Left + 1 < nodes.Length))
-                && (leaf >= 0 ? leaf < classes : ~leaf + classes <= shares.Length);
-        }
-
+        var valid = leaves.Length == nodes.Length && TreeNode.AreTree(nodes, features)
+            && leaves.All(leaf => leaf >= 0 ? leaf < classes : ~leaf + classes <= shares.Length);
         return valid ? new(nodes, leaves, shares) : throw new InvalidDataException("The saved tree is damaged.");
     }
 
@@ -72,7 +106,7 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
         for (var i = 0; i < count; i += Lanes)
         {
             var lanes = found[..Math.Min(Lanes, count - i)];
-            Walk(ref MemoryMarshal.GetReference(values[(i * rows.Columns)..]), rows.Columns, lanes);
+            TreeNode.Walk(nodes, ref MemoryMarshal.GetReference(values[(i * rows.Columns)..]), rows.Columns, lanes);
             for (var lane = 0; lane < lanes.Length; lane++)
             {
                 AddLeaf(leaves[lanes[lane]], sums.Slice((i + lane) * classes, classes));
@@ -93,26 +127,5 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
         {
             sums[k] += mixed[k];
         }
-    }
-
-    // Eight rows at once: each waits for memory while the others move on. Indices were checked when the tree was made.
-    private void Walk(ref float x, int columns, Span<int> at)
-    {
-        ref var root = ref MemoryMarshal.GetArrayDataReference(nodes);
-        at.Clear();
-        int moved;
-        do
-        {
-            moved = 0;
-            for (var lane = 0; lane < at.Length; lane++)
-            {
-                ref var node = ref Unsafe.Add(ref root, at[lane]);
-                var value = Unsafe.Add(ref x, (lane * columns) + node.Feature);
-                var next = node.Left + (value > node.Threshold ? 1 : 0);
-                moved |= next ^ at[lane];
-                at[lane] = next;
-            }
-        }
-        while (moved != 0);
     }
 }

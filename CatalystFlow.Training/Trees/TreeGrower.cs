@@ -6,8 +6,8 @@ namespace CatalystFlow.Training.Trees;
 /// <param name="Classes">Number of classes.</param>
 /// <param name="MaxDepth">Depth at which every node is a leaf; null for no limit.</param>
 /// <param name="FeaturesPerSplit">Features drawn for each split.</param>
-/// <param name="Bootstrap">True to draw rows with replacement, false to take each once.</param>
-internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, bool Bootstrap);
+/// <param name="ClassWeights">Weight of each class, empty when all weigh 1.</param>
+internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, double[] ClassWeights);
 
 /// <summary>
 /// Grows one classification tree after the other by the CART method: each node takes the split that lowers the Gini impurity most,
@@ -19,23 +19,17 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     private const int NodesBetweenChecks = 64;
 
     private readonly NodeSamples _samples = new(labels);
-    private readonly SplitFinder _finder = new(options.Classes, labels.Length);
+    private readonly SplitFinder _finder = new(options.Classes, options.ClassWeights, labels.Length);
     private readonly TreeBuilder _tree = new(options.Classes);
     private readonly Stack<Pending> _pending = new();
     private readonly long[] _counts = new long[options.Classes];
+    private readonly double[] _sums = new double[options.Classes];
     private readonly int[] _features = [.. Enumerable.Range(0, columns.Length)];
 
     /// <summary>Grows a tree; the generator decides its rows and the features of each split.</summary>
     public Tree Grow(Rng rng, CancellationToken ct)
     {
-        if (options.Bootstrap)
-        {
-            _samples.Bootstrap(rng);
-        }
-        else
-        {
-            _samples.TakeAll();
-        }
+        _samples.Bootstrap(rng);
 
         // The order of features is part of what the generator decides, so every tree starts from the same.
         for (var i = 0; i < _features.Length; i++)
@@ -64,7 +58,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         var pure = _counts[Sample.ClassOf(Sample.Tag(_samples[node.Rows][0]))] == weight;
         if (pure || node.Depth >= (options.MaxDepth ?? int.MaxValue) || !TrySplit(node, rng, out var feature, out var split))
         {
-            _tree.SetLeaf(node.Index, _counts, weight);
+            WriteLeaf(node.Index);
             return;
         }
 
@@ -73,6 +67,16 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         var left = _tree.Split(node.Index, feature, threshold);
         _pending.Push(new(left + 1, middle, node.End, node.Depth + 1));
         _pending.Push(new(left, node.Start, middle, node.Depth + 1));
+    }
+
+    private void WriteLeaf(int index)
+    {
+        for (var k = 0; k < _sums.Length; k++)
+        {
+            _sums[k] = options.ClassWeights.Length == 0 ? _counts[k] : options.ClassWeights[k] * _counts[k];
+        }
+
+        _tree.SetLeaf(index, _sums);
     }
 
     private long Count(Pending node)

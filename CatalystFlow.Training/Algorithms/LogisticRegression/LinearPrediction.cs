@@ -42,7 +42,7 @@ internal static class LinearPrediction
         var count = probabilities.Length / 2;
         z.Clear();
         LogisticKernels.Scores(x, parameters, z[..count]);
-        LogisticKernels.SigmoidAndLogSum(z, z);
+        LogisticKernels.Sigmoid(z);
         for (var i = 0; i < count; i++)
         {
             (probabilities[2 * i], probabilities[(2 * i) + 1]) = ((float)(1 - z[i]), (float)z[i]);

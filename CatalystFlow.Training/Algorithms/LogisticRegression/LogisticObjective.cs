@@ -43,7 +43,7 @@ internal sealed class LogisticObjective(LabelledRows data, int maxThreads) : Lin
         Span<double> z = stackalloc double[BlockRows];
         z.Clear();
         LogisticKernels.Scores(x, parameters, z[..labels.Length]);
-        LogisticKernels.SigmoidAndLogSum(z, z);
+        LogisticKernels.Sigmoid(z);
         for (var i = 0; i < labels.Length; i++)
         {
             curvatures[i] = ClassWeights[labels[i]] * z[i] * (1 - z[i]);
@@ -94,7 +94,30 @@ internal static class LogisticKernels
         }
     }
 
-    /// <summary>z ← 1 / (1 + exp −z), for a whole number of vectors. Returns Σ s ln(1 + exp z) with s the weights.</summary>
+    /// <summary>z ← 1 / (1 + exp −z), for a whole number of vectors.</summary>
+    public static void Sigmoid(Span<double> z)
+    {
+        foreach (ref var v in MemoryMarshal.Cast<double, Vector256<double>>(z))
+        {
+            v = Sigmoid(v, Transcendental.Exp(-Vector256.Abs(v)));
+        }
+    }
+
+    /// <summary>The same. Returns Σ ln(1 + exp z).</summary>
+    public static double SigmoidAndLogSum(Span<double> z)
+    {
+        var sums = Vector256<double>.Zero;
+        foreach (ref var v in MemoryMarshal.Cast<double, Vector256<double>>(z))
+        {
+            var e = Transcendental.Exp(-Vector256.Abs(v));
+            sums += LogOfSum(v, e);
+            v = Sigmoid(v, e);
+        }
+
+        return Vector256.Sum(sums);
+    }
+
+    /// <summary>The same. Returns Σ s ln(1 + exp z) with s the weights.</summary>
     public static double SigmoidAndLogSum(Span<double> z, ReadOnlySpan<double> weights)
     {
         var sums = Vector256<double>.Zero;
@@ -103,15 +126,21 @@ internal static class LogisticKernels
         for (var i = 0; i < vectors.Length; i++)
         {
             var v = vectors[i];
-            var e = Transcendental.Exp(-Vector256.Abs(v));                                    // never overflows
-            sums += factors[i] * (Transcendental.Log(Vector256<double>.One + e) + Vector256.Max(v, Vector256<double>.Zero));
-            var numerator = Vector256.ConditionalSelect(
-                Vector256.GreaterThanOrEqual(v, Vector256<double>.Zero), Vector256<double>.One, e);
-            vectors[i] = numerator / (Vector256<double>.One + e);
+            var e = Transcendental.Exp(-Vector256.Abs(v));
+            sums += factors[i] * LogOfSum(v, e);
+            vectors[i] = Sigmoid(v, e);
         }
 
         return Vector256.Sum(sums);
     }
+
+    // With e = exp −|v|, which never overflows.
+    private static Vector256<double> LogOfSum(Vector256<double> v, Vector256<double> e) =>
+        Transcendental.Log(Vector256<double>.One + e) + Vector256.Max(v, Vector256<double>.Zero);
+
+    private static Vector256<double> Sigmoid(Vector256<double> v, Vector256<double> e) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(v, Vector256<double>.Zero), Vector256<double>.One, e)
+        / (Vector256<double>.One + e);
 
     // Four rows share the loads of w, and their chains of sums hide each other's latency.
     private static void Dots(

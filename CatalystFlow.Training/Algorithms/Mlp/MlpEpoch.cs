@@ -31,15 +31,21 @@ internal sealed class MlpEpoch(MlpBatch batch, MlpOptimiser optimiser, int batch
         for (var first = 0; first < _order.Length && !_stop; first += batchRows)
         {
             var rows = Math.Min(batchRows, _order.Length - first);
-            var (begin, end) = (rows * member / threads, rows * (member + 1) / threads);
-            batch.Run(_order.AsSpan(first, rows), begin, end);
+            PassRows(member, first, rows);
             meet(() => EndForward(rows, ct));
-            for (var slice = member; slice < optimiser.Slices; slice += threads)
-            {
-                optimiser.Update(slice, batch, rows, scratch);
-            }
-
+            MoveParameters(member, rows, scratch);
             meet(() => { });
+        }
+    }
+
+    private void PassRows(int member, int first, int rows) =>
+        batch.Run(_order.AsSpan(first, rows), rows * member / threads, rows * (member + 1) / threads);
+
+    private void MoveParameters(int member, int rows, float[] scratch)
+    {
+        for (var slice = member; slice < optimiser.Slices; slice += threads)
+        {
+            optimiser.Update(slice, batch, rows, scratch);
         }
     }
 

@@ -56,21 +56,38 @@ internal static class MlpKernels
     /// <summary>1 / (1 + exp −z).</summary>
     public static float Sigmoid(float z) => (float)(1 / (1 + Math.Exp(-z)));
 
+    /// <summary>s ← s + the sum of some rows, each as long as s.</summary>
+    public static void AddRows(ReadOnlySpan<float> rows, int count, Span<float> sums)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(rows);
+        var totals = MemoryMarshal.Cast<float, Vector256<float>>(sums);
+        for (var row = 0; row < count; row++)
+        {
+            var values = vectors.Slice(row * totals.Length, totals.Length);
+            for (var j = 0; j < values.Length; j++)
+            {
+                totals[j] += values[j];
+            }
+        }
+    }
+
     /// <summary>
-    /// One step of Adam on some parameters: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η m / (√v + ε).
-    /// Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015; η carries both bias corrections.
+    /// One step of Adam on some parameters: g ← s (g + α w), then m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
+    /// w ← w − η m / (√v + ε). Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
     /// </summary>
-    public static void Adam(Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v, float eta)
+    public static void Adam(Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v, AdamStep step)
     {
         var weights = MemoryMarshal.Cast<float, Vector256<float>>(w);
-        var gradients = MemoryMarshal.Cast<float, Vector256<float>>(g);
-        var means = MemoryMarshal.Cast<float, Vector256<float>>(m);
-        var squares = MemoryMarshal.Cast<float, Vector256<float>>(v);
+        var gradients = MemoryMarshal.Cast<float, Vector256<float>>(g)[..weights.Length];
+        var means = MemoryMarshal.Cast<float, Vector256<float>>(m)[..weights.Length];
+        var squares = MemoryMarshal.Cast<float, Vector256<float>>(v)[..weights.Length];
         for (var i = 0; i < weights.Length; i++)
         {
-            means[i] = (means[i] * MlpSettings.Beta1) + (gradients[i] * (1 - MlpSettings.Beta1));
-            squares[i] = (squares[i] * MlpSettings.Beta2) + (gradients[i] * gradients[i] * (1 - MlpSettings.Beta2));
-            weights[i] -= means[i] * eta / (Vector256.Sqrt(squares[i]) + Vector256.Create(MlpSettings.Epsilon));
+            var gradient = (gradients[i] + (weights[i] * step.Alpha)) * step.Scale;
+            var mean = (means[i] * MlpSettings.Beta1) + (gradient * (1 - MlpSettings.Beta1));
+            var square = (squares[i] * MlpSettings.Beta2) + (gradient * gradient * (1 - MlpSettings.Beta2));
+            (means[i], squares[i]) = (mean, square);
+            weights[i] -= mean * step.Eta / (Vector256.Sqrt(square) + Vector256.Create(MlpSettings.Epsilon));
         }
     }
 
@@ -80,3 +97,9 @@ internal static class MlpKernels
         return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
     }
 }
+
+/// <summary>What one update of Adam does to every parameter alike.</summary>
+/// <param name="Eta">Learning rate with both bias corrections.</param>
+/// <param name="Alpha">Weight of the L2 penalty, which scikit-learn scales as the gradient; 0 for biases.</param>
+/// <param name="Scale">1 / rows: the gradient comes as a sum over the batch.</param>
+internal readonly record struct AdamStep(float Eta, float Alpha, float Scale);

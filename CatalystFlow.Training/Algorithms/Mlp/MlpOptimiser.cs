@@ -46,19 +46,22 @@ internal sealed class MlpOptimiser
         var layer = _network.Layers[index];
         var gradient = scratch[..((end - first) * layer.Width)];
         gradient.Clear();
-        if (first == layer.Inputs)
+        var isBias = first == layer.Inputs;
+        if (isBias)
         {
-            AddRows(batch.Delta(index), rows, gradient);                          // ∂L/∂b ← Σ δ
+            MlpKernels.AddRows(batch.Delta(index), rows, gradient);               // ∂L/∂b ← Σ δ
         }
         else
         {
-            AddWeightGradient(batch, index, first, end, rows, gradient);
+            var (x, stride) = batch.Input(index);                                 // ∂L/∂W ← xᵀ δ
+            var inputs = Strided<float>.Transposed(x.AsSpan(first), stride);
+            Gemm.AddProduct(inputs, batch.Delta(index), layer.Width, gradient, layer.Width, end - first, rows, layer.Width);
         }
 
-        Scale(gradient, 1f / rows);
         var at = layer.Weights + (first * layer.Width);
         var weights = _network.Parameters.AsSpan(at, gradient.Length);
-        MlpKernels.Adam(weights, gradient, _m.AsSpan(at, gradient.Length), _v.AsSpan(at, gradient.Length), _eta);
+        var step = new AdamStep(_eta, isBias ? 0 : MlpSettings.Alpha, 1f / rows);
+        MlpKernels.Adam(weights, gradient, _m.AsSpan(at, gradient.Length), _v.AsSpan(at, gradient.Length), step);
         batch.RefreshTranspose(index, first, Math.Min(end, layer.Inputs));
     }
 
@@ -76,40 +79,6 @@ internal sealed class MlpOptimiser
         _updates = reader.ReadInt64();
         reader.ReadArray<float>(_m);
         reader.ReadArray<float>(_v);
-    }
-
-    // ∂L/∂W ← xᵀ δ + α W, before the division by the number of rows, as scikit-learn scales the penalty.
-    private void AddWeightGradient(MlpBatch batch, int index, int first, int end, int rows, Span<float> gradient)
-    {
-        var layer = _network.Layers[index];
-        var (x, stride) = batch.Input(index);
-        var inputs = Strided<float>.Transposed(x.AsSpan(first), stride);
-        Gemm.AddProduct(inputs, batch.Delta(index), layer.Width, gradient, layer.Width, end - first, rows, layer.Width);
-        var weights = _network.Weights(layer).Slice(first * layer.Width, gradient.Length);
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] += MlpSettings.Alpha * weights[i];
-        }
-    }
-
-    private static void AddRows(ReadOnlySpan<float> delta, int rows, Span<float> sums)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            var values = delta.Slice(row * sums.Length, sums.Length);
-            for (var j = 0; j < sums.Length; j++)
-            {
-                sums[j] += values[j];
-            }
-        }
-    }
-
-    private static void Scale(Span<float> values, float factor)
-    {
-        foreach (ref var value in values)
-        {
-            value *= factor;
-        }
     }
 
     // The biases are the row after the weights, in a slice of their own.

@@ -75,6 +75,7 @@ public sealed class MlpTrainer : Trainer
                 "Size of the network: Small is a layer of 32 units, Medium one of 100 (scikit-learn's default), Large 100, then 50.",
                 "Can draw more complicated borders between classes; slower, and overfits small data.",
                 "Faster and harder to overfit, but may be too simple."),
+            EarlyStopping.Hyperparameter,
         ],
         [
             new("activation", "relu", "Cheap, and its gradient does not fade."),

@@ -40,7 +40,9 @@ public sealed class RandomForestTrainer : Trainer
         _treeCount = context.Hyperparameters.Integer("n_estimators");
         _trees = new Tree[_treeCount];
         var perSplit = Math.Max(1, (int)Math.Sqrt(FeatureCount));
-        _options = new(ClassCount, context.Hyperparameters.OptionalInteger("max_depth"), perSplit, Bootstrap: true);
+        var weights = ClassWeight.Of(context.Hyperparameters, context.Train.Labels, ClassCount);
+        var equal = Array.TrueForAll(weights, weight => weight == 1);
+        _options = new(ClassCount, context.Hyperparameters.OptionalInteger("max_depth"), perSplit, equal ? [] : weights);
     }
 
     /// <summary>The catalog entry.</summary>
@@ -58,6 +60,8 @@ public sealed class RandomForestTrainer : Trainer
                 "Trees follow finer detail; each overfits more, which the vote mostly evens out.",
                 "Coarser, smaller and faster trees that may miss how features act together.",
                 noneLabel: "unlimited"),
+            ClassWeight.Hyperparameter,
+            EarlyStopping.Hyperparameter,
         ],
         [
             new("criterion", "gini", "Cheap to compute, and entropy rarely chooses better splits."),

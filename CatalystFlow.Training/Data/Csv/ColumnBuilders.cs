@@ -2,120 +2,110 @@ using System.Text;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Collects one column's fields as a file is read.</summary>
+/// <summary>What all columns of a file share while it is read.</summary>
+/// <param name="Dialect">How the file is read.</param>
+/// <param name="Missing">Values that mean missing.</param>
+/// <param name="ExpectedRows">About how many rows there will be; 0 when that is not known.</param>
+internal sealed record ColumnReading(CsvDialect Dialect, MissingMarkers Missing, int ExpectedRows);
+
+/// <summary>Collects one column while a file is read by several threads, each filling rows of its own.</summary>
 internal abstract class ColumnBuilder(string name, ColumnKind kind)
 {
     protected string Name { get; } = name;
 
     protected ColumnKind Kind { get; } = kind;
 
-    internal static ColumnBuilder For(string name, ColumnKind kind, CsvDialect dialect) => kind switch
+    internal static ColumnBuilder For(string name, ColumnKind kind, ColumnReading reading) => kind switch
     {
-        ColumnKind.Numeric => new NumericColumnBuilder(name, new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator)),
-        ColumnKind.DateTime => new DateColumnBuilder(name),
-        ColumnKind.Text => new TextColumnBuilder(name),
-        _ => new CategoricalColumnBuilder(name, kind),
+        ColumnKind.Numeric => new NumericColumnBuilder(name, reading),
+        ColumnKind.DateTime => new DateColumnBuilder(name, reading),
+        ColumnKind.Text => new TextColumnBuilder(name, reading),
+        _ => new CategoricalColumnBuilder(name, kind, reading),
     };
 
-    internal abstract void Add(ReadOnlySpan<byte> field, CsvRowReader row);
+    /// <summary>Makes room for rows; by one thread at a time.</summary>
+    internal abstract void Grow(int rows);
 
-    internal abstract void AddMissing();
+    /// <summary>What one thread parses the column with.</summary>
+    internal abstract ColumnParser NewParser();
 
-    internal abstract DataColumn Build();
+    /// <summary>The problem with the first row that has one, when only all rows together show it.</summary>
+    internal virtual DataException? Problem => null;
+
+    internal abstract DataColumn Build(int rows);
 }
 
-internal sealed class NumericColumnBuilder(string name, NumberParser parser) : ColumnBuilder(name, ColumnKind.Numeric)
+/// <summary>Parses a column's fields for one thread.</summary>
+internal abstract class ColumnParser
 {
-    private readonly ChunkedList<float> _values = new();
-
-    internal override void Add(ReadOnlySpan<byte> field, CsvRowReader row) =>
-        _values.Add(parser.TryParse(field, out float value)
-            ? value
-            : throw CsvProblems.NotANumber(row.Position, Name, Encoding.UTF8.GetString(field)));
-
-    internal override void AddMissing() => _values.Add(float.NaN);
-
-    internal override DataColumn Build() => new NumericColumn(Name, Kind, _values.ToArrayAndClear());
+    /// <summary>Parses the fields of some rows of a block, all in one chunk of the stores.</summary>
+    /// <returns>The problem with the first of them that has one.</returns>
+    internal abstract DataException? Parse(RowBlock block, int field, int from, int count);
 }
 
-internal sealed class DateColumnBuilder(string name) : ColumnBuilder(name, ColumnKind.DateTime)
+internal sealed class NumericColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.Numeric)
 {
-    private readonly ChunkedList<float> _monthFirst = new();
-    private ChunkedList<float>? _dayFirst; // from the first date on where it makes a difference
-    private bool _canBeMonthFirst = true, _canBeDayFirst = true;
+    private readonly RowStore<float> _values = new(reading.ExpectedRows);
 
-    internal override void Add(ReadOnlySpan<byte> field, CsvRowReader row)
+    internal override void Grow(int rows) => _values.Grow(rows);
+
+    internal override ColumnParser NewParser() => new Parser(Name, reading, _values);
+
+    internal override DataColumn Build(int rows) => new NumericColumn(Name, Kind, _values.Take(rows), rows);
+
+    private sealed class Parser(string name, ColumnReading reading, RowStore<float> values) : ColumnParser
     {
-        // 03/04/2024 has two readings until some row decides: both are kept while both are possible.
-        if (_dayFirst is null && DateParser.DependsOnOrder(field))
+        private readonly NumberParser _number = new(reading.Dialect.DecimalSeparator, reading.Dialect.ThousandsSeparator);
+
+        internal override DataException? Parse(RowBlock block, int field, int from, int count)
         {
-            _dayFirst = _monthFirst.Copy();
+            var target = values.Rows(block.FirstRow + from, count);
+            for (var i = 0; i < target.Length; i++)
+            {
+                var text = block.FieldAndMore(from + i, field, out var length);
+                if (!_number.TryParseShort(text, length, out target[i]) || reading.Missing.IncludeNumbers)
+                {
+                    text = text[..length];
+                    if (reading.Missing.Contains(text))
+                    {
+                        target[i] = float.NaN;
+                    }
+                    else if (!_number.TryParse(text, out target[i]))
+                    {
+                        return CsvProblems.NotANumber(block.Position(from + i), name, Encoding.UTF8.GetString(text));
+                    }
+                }
+            }
+
+            return null;
         }
-
-        _canBeMonthFirst = AddAs(DateOrder.MonthFirst, field, _monthFirst, _canBeMonthFirst);
-        _canBeDayFirst = _dayFirst is null ? _canBeMonthFirst : AddAs(DateOrder.DayFirst, field, _dayFirst, _canBeDayFirst);
-        if (!_canBeMonthFirst && !_canBeDayFirst)
-        {
-            throw CsvProblems.NotADate(row.Position, Name, Encoding.UTF8.GetString(field));
-        }
-    }
-
-    internal override void AddMissing()
-    {
-        _monthFirst.Add(float.NaN);
-        _dayFirst?.Add(float.NaN);
-    }
-
-    internal override DataColumn Build() =>
-        new NumericColumn(Name, Kind, (_canBeMonthFirst ? _monthFirst : _dayFirst!).ToArrayAndClear());
-
-    private static bool AddAs(DateOrder order, ReadOnlySpan<byte> field, ChunkedList<float> values, bool isPossible)
-    {
-        var days = 0.0;
-        isPossible = isPossible && DateParser.TryParse(field, order, out days);
-        values.Add((float)days);
-        return isPossible;
     }
 }
 
-internal sealed class CategoricalColumnBuilder(string name, ColumnKind kind) : ColumnBuilder(name, kind)
+internal sealed class TextColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.Text)
 {
-    private const int MaxBooleanValues = 2;
-    private readonly ChunkedList<int> _codes = new();
-    private readonly Utf8Interner _values = new();
+    private int _missing;
 
-    internal override void Add(ReadOnlySpan<byte> field, CsvRowReader row) => _codes.Add(_values.Intern(field));
-
-    internal override void AddMissing() => _codes.Add(-1);
-
-    internal override DataColumn Build()
+    internal override void Grow(int rows)
     {
-        // Bytes that are not valid in the encoding all read as the replacement character, so texts can coincide.
-        var texts = Enumerable.Range(0, _values.Count).Select(_values.Text).ToArray();
-        var categories = texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        if (Kind == ColumnKind.Boolean && categories.Length > MaxBooleanValues)
-        {
-            throw CsvProblems.NotBoolean(Name, categories);
-        }
-
-        var codeOf = texts.Select(t => Array.BinarySearch(categories, t, StringComparer.Ordinal)).ToArray();
-        var codes = _codes.ToArrayAndClear();
-        foreach (ref var code in codes.AsSpan())
-        {
-            code = code < 0 ? code : codeOf[code];
-        }
-
-        return new CategoricalColumn(Name, Kind, codes, categories);
     }
-}
 
-internal sealed class TextColumnBuilder(string name) : ColumnBuilder(name, ColumnKind.Text)
-{
-    private int _rows, _missing;
+    internal override ColumnParser NewParser() => new Parser(this, reading.Missing);
 
-    internal override void Add(ReadOnlySpan<byte> field, CsvRowReader row) => _rows++;
+    internal override DataColumn Build(int rows) => new TextColumn(Name, rows, _missing);
 
-    internal override void AddMissing() => (_rows, _missing) = (_rows + 1, _missing + 1);
+    private sealed class Parser(TextColumnBuilder builder, MissingMarkers missing) : ColumnParser
+    {
+        internal override DataException? Parse(RowBlock block, int field, int from, int count)
+        {
+            var found = 0;
+            for (var row = from; row < from + count; row++)
+            {
+                found += missing.Contains(block.Field(row, field)) ? 1 : 0;
+            }
 
-    internal override DataColumn Build() => new TextColumn(Name, _rows, _missing);
+            Interlocked.Add(ref builder._missing, found);
+            return null;
+        }
+    }
 }

@@ -9,11 +9,13 @@ internal sealed class CsvRowReader
     private readonly CsvTokenizer _tokenizer;
     private readonly CsvLimits _limits;
     private bool _rowIsWaiting;
+    private DataException? _problem; // of the row after a block
 
-    internal CsvRowReader(Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+    internal CsvRowReader(
+        Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct, int bufferSize = CsvTokenizer.InitialBuffer)
     {
         _limits = limits;
-        _tokenizer = new CsvTokenizer(Utf8Source.Open(content, dialect.Encoding), dialect, limits.MaxRowBytes, ct);
+        _tokenizer = new CsvTokenizer(Utf8Source.Open(content, dialect.Encoding), dialect, limits.MaxRowBytes, ct, bufferSize);
         if (!MoveNext())
         {
             throw CsvProblems.EmptyFile();
@@ -56,15 +58,69 @@ internal sealed class CsvRowReader
         }
 
         _rowIsWaiting = false;
+        return CountRow();
+    }
+
+    /// <summary>
+    /// Fills a block with the rows that come next. A problem with a row is thrown by the call that would begin with that row, so
+    /// all rows before it have been given.
+    /// </summary>
+    /// <returns>False when there are no more rows.</returns>
+    internal bool ReadBlock(RowBlock block)
+    {
+        if (_problem is not null)
+        {
+            throw _problem;
+        }
+
+        block.Clear(Row, Names.Count);
+        if (_rowIsWaiting)
+        {
+            block.CopyRow(_tokenizer);
+            return ReadRow();
+        }
+
+        _tokenizer.BeginBlock(block);
+        try
+        {
+            while (AddRow(block))
+            {
+            }
+        }
+        catch (DataException problem) when (block.Rows > 0)
+        {
+            _problem = problem;
+        }
+
+        _tokenizer.EndBlock(block);
+        return block.Rows > 0 || Row > 0 ? block.Rows > 0 : throw CsvProblems.HeaderOnly();
+    }
+
+    private bool AddRow(RowBlock block)
+    {
+        var result = _tokenizer.ReadRowOfBlock(isFirst: block.Rows == 0);
+        if (result == RowResult.BlockEnd || !IsRow(result))
+        {
+            return false;
+        }
+
+        CountRow();
+        block.AddRow(_tokenizer.Line);
+        return true;
+    }
+
+    private bool CountRow()
+    {
         Row++;
         return _tokenizer.FieldCount == Names.Count
             ? true
             : throw CsvProblems.RaggedRow(Position, _tokenizer.FieldCount, Names.Count);
     }
 
-    private bool MoveNext()
+    private bool MoveNext() => IsRow(_tokenizer.ReadRow());
+
+    private bool IsRow(RowResult result)
     {
-        var result = _tokenizer.ReadRow();
         if (result is RowResult.Row or RowResult.End)
         {
             return result == RowResult.Row;

@@ -1,26 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace CatalystFlow.Training.Data;
-
-/// <summary>How reading a row ended.</summary>
-internal enum RowResult
-{
-    /// <summary>There is a row.</summary>
-    Row,
-
-    /// <summary>The text is over.</summary>
-    End,
-
-    /// <summary>A quoted field never ends.</summary>
-    UnclosedQuote,
-
-    /// <summary>The row is longer than allowed.</summary>
-    TooLong,
-}
 
 /// <summary>
 /// Splits UTF-8 text into rows and fields without copying it. Delimiters, quotes and line breaks are found 64 bytes at a time;
@@ -29,8 +12,11 @@ internal enum RowResult
 /// </summary>
 internal sealed class CsvTokenizer
 {
-    private const int Block = 64;
-    private const int InitialBuffer = 256 * 1024, MinBuffer = 8;
+    /// <summary>Bytes of a buffer behind the text in it.</summary>
+    internal const int Slack = Block;
+
+    internal const int InitialBuffer = 256 * 1024;
+    private const int Block = 64, MinBuffer = 8;
     private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
     private readonly Stream _utf8;
@@ -40,13 +26,15 @@ internal sealed class CsvTokenizer
     private byte[] _buffer;
     private int _rowStart, _end, _nextBlock, _block;
     private ulong _mask;
-    private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken, _hasSpecial;
+    private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken;
     private long _bytesRead;
     private int _linesInRow, _blankBefore;
     private long _nextLine = 1;
+    private DataException? _notText; // what comes after the text in the buffer
 
     private int[] _starts = new int[64], _ends = new int[64];
-    private bool[] _special = new bool[64];
+    private int _firstField, _nextField;
+    private readonly List<int> _special = []; // fields of the row that hold quotes to take out
 
     internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
@@ -56,7 +44,7 @@ internal sealed class CsvTokenizer
     }
 
     /// <summary>Fields in the current row.</summary>
-    internal int FieldCount { get; private set; }
+    internal int FieldCount => _nextField - _firstField;
 
     /// <summary>1-based line on which the current row starts.</summary>
     internal long Line { get; private set; }
@@ -71,27 +59,60 @@ internal sealed class CsvTokenizer
     internal ReadOnlySpan<byte> this[int field]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _buffer.AsSpan(_starts[field], _ends[field] - _starts[field]);
+        get => _buffer.AsSpan(_starts[_firstField + field], _ends[_firstField + field] - _starts[_firstField + field]);
     }
 
     /// <summary>Moves to the next row that is not blank. After a failure <see cref="FieldCount"/> is the field it happened in.</summary>
     internal RowResult ReadRow()
     {
+        _nextField = 0;
+        return ReadNextRow(mayRefill: true);
+    }
+
+    /// <summary>Makes a block's memory the buffer: what is left of the text read so far moves there and more is read.</summary>
+    internal void BeginBlock(RowBlock block)
+    {
+        _ct.ThrowIfCancellationRequested();
+        (_starts, _ends, _nextField) = (block.Starts, block.Ends, 0);
+        MoveTo(block.Bytes);
+    }
+
+    /// <summary>Moves to the next row as <see cref="ReadRow"/> does, leaving the block's earlier rows where they are.</summary>
+    internal RowResult ReadRowOfBlock(bool isFirst) => ReadNextRow(mayRefill: isFirst);
+
+    /// <summary>Hands the memory of the rows over. Only the row that is not complete yet is read once more, by the next block.</summary>
+    internal void EndBlock(RowBlock block) => (block.Bytes, block.Starts, block.Ends) = (_buffer, _starts, _ends);
+
+    private RowResult ReadNextRow(bool mayRefill)
+    {
+        _firstField = _nextField;
         while (true)
         {
             Line = _nextLine;
             var begin = _rowStart;
-            for (; !ScanRow(); begin = _rowStart)
+            if (!ScanRow())
             {
+                if (_notText is not null)
+                {
+                    throw _notText;
+                }
+
                 if (_atEnd || _isBroken)
                 {
                     return EndOfText();
+                }
+
+                if (!mayRefill)
+                {
+                    return RowResult.BlockEnd;
                 }
 
                 if (!Fill())
                 {
                     return _isQuoted ? RowResult.UnclosedQuote : RowResult.TooLong;
                 }
+
+                continue;
             }
 
             if (_rowStart - begin > _maxRowBytes)
@@ -104,7 +125,7 @@ internal sealed class CsvTokenizer
             {
                 BlankLines += _blankBefore;
                 _blankBefore = 0;
-                UnescapeSpecial();
+                _special.ForEach(Unescape);
                 return RowResult.Row;
             }
 
@@ -114,13 +135,14 @@ internal sealed class CsvTokenizer
 
     private RowResult EndOfText() => _rowStart < _end && _isQuoted ? RowResult.UnclosedQuote : RowResult.End;
 
-    private bool IsBlank() => FieldCount == 1 && _starts[0] == _ends[0] && !_isQuoted;
+    private bool IsBlank() => FieldCount == 1 && _starts[_firstField] == _ends[_firstField] && !_isQuoted;
 
     private bool ScanRow()
     {
-        FieldCount = 0;
+        _nextField = _firstField;
         _linesInRow = 1;
-        _isQuoted = _hasSpecial = false;
+        _isQuoted = false;
+        _special.Clear();
         var fieldStart = _rowStart;
         while (NextMark(out var at))
         {
@@ -208,7 +230,12 @@ internal sealed class CsvTokenizer
                 return false;
             }
 
-            Add(open + 1, hasTail ? terminator : close, hasEscapes || hasTail);
+            if (hasEscapes || hasTail)
+            {
+                _special.Add(_nextField);
+            }
+
+            Add(open + 1, hasTail ? terminator : close);
             return true;
         }
 
@@ -245,35 +272,21 @@ internal sealed class CsvTokenizer
             end--;
         }
 
-        Add(start, end, false);
+        Add(start, end);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(int start, int end, bool special)
+    private void Add(int start, int end)
     {
-        var field = FieldCount++;
+        var field = _nextField++;
         if (field == _starts.Length)
         {
             Array.Resize(ref _starts, field * 2);
             Array.Resize(ref _ends, field * 2);
-            Array.Resize(ref _special, field * 2);
         }
 
         _starts[field] = start;
         _ends[field] = end;
-        _special[field] = special;
-        _hasSpecial |= special;
-    }
-
-    private void UnescapeSpecial()
-    {
-        for (var field = 0; _hasSpecial && field < FieldCount; field++)
-        {
-            if (_special[field])
-            {
-                Unescape(field);
-            }
-        }
     }
 
     /// <summary>Undoubles quotes in place and drops the closing one; only once the row is complete, as it may be scanned twice.</summary>
@@ -323,35 +336,37 @@ internal sealed class CsvTokenizer
     {
         _block = _nextBlock;
         _nextBlock += Block;
-        ref var bytes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _block);
-        _mask = Marks(Vector256.LoadUnsafe(ref bytes)) | ((ulong)Marks(Vector256.LoadUnsafe(ref bytes, 32)) << 32);
+        _mask = CsvMarks.In(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _block), _delimiter, _quote);
         if (_end - _block < Block)
         {
             _mask &= (1UL << (_end - _block)) - 1;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Marks(Vector256<byte> bytes) =>
-        (Vector256.Equals(bytes, Vector256.Create(_delimiter))
-            | Vector256.Equals(bytes, Vector256.Create(_quote))
-            | Vector256.Equals(bytes, Vector256.Create(LineFeed))
-            | Vector256.Equals(bytes, Vector256.Create(CarriageReturn))).ExtractMostSignificantBits();
-
     /// <summary>Moves the unfinished row to the front and reads on; false when the row is longer than allowed.</summary>
     private bool Fill()
     {
         _ct.ThrowIfCancellationRequested();
-        var kept = _end - _rowStart;
-        if (kept > _maxRowBytes)
+        if (_end - _rowStart > _maxRowBytes)
         {
             return false;
         }
 
-        var target = kept > (_buffer.Length - Block) / 2 ? new byte[((_buffer.Length - Block) * 2) + Block] : _buffer;
+        MoveTo(_buffer);
+        return true;
+    }
+
+    private void MoveTo(byte[] target)
+    {
+        var kept = _end - _rowStart;
+        while (kept > (target.Length - Block) / 2)
+        {
+            target = new byte[((target.Length - Block) * 2) + Block];
+        }
+
         Buffer.BlockCopy(_buffer, _rowStart, target, 0, kept);
         _buffer = target;
-        var room = _buffer.AsSpan(kept, _buffer.Length - Block - kept - 1);
+        var room = _buffer.AsSpan(kept, _notText is null ? _buffer.Length - Block - kept - 1 : 0);
         var read = _utf8.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         (_rowStart, _end, _nextBlock, _mask, _atEnd) = (0, kept + read, 0, 0, read < room.Length);
         Inspect(room[..read]);
@@ -359,8 +374,6 @@ internal sealed class CsvTokenizer
         {
             _buffer[_end++] = LineFeed;
         }
-
-        return true;
     }
 
     private void Inspect(Span<byte> added)
@@ -374,7 +387,9 @@ internal sealed class CsvTokenizer
         var nul = added.IndexOf((byte)0);
         if (nul >= 0)
         {
-            throw CsvProblems.NotText(_bytesRead + nul);
+            _notText = CsvProblems.NotText(_bytesRead + nul);
+            _end -= added.Length - nul;
+            _atEnd = false;
         }
 
         _bytesRead += added.Length;

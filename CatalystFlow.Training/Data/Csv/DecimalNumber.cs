@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CatalystFlow.Training.Data;
 
@@ -14,12 +15,12 @@ internal readonly struct DecimalNumber
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
-    private readonly ulong _mantissa;
+    private readonly ulong _mantissa, _sign; // the sign as a double has it: its highest bit
     private readonly int _exponent;
-    private readonly bool _isNegative, _fits;
+    private readonly bool _fits;
 
     private DecimalNumber(ulong mantissa, int exponent, bool isNegative, bool fits) =>
-        (_mantissa, _exponent, _isNegative, _fits) = (mantissa, exponent, isNegative, fits);
+        (_mantissa, _exponent, _sign, _fits) = (mantissa, exponent, (ulong)Unsafe.BitCast<bool, byte>(isNegative) << 63, fits);
 
     /// <summary>True when <see cref="TryApproximate"/> rounds only once, so that its value is the nearest.</summary>
     internal bool IsExact => _mantissa <= MaxExactMantissa;
@@ -68,7 +69,7 @@ internal readonly struct DecimalNumber
         }
 
         value = _exponent < 0 ? value / PowersOfTen[-_exponent] : value * PowersOfTen[_exponent];
-        value = _isNegative ? -value : value;
+        value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(value) ^ _sign);
         return true;
     }
 
@@ -76,6 +77,12 @@ internal readonly struct DecimalNumber
     private static int ScanDigits(ReadOnlySpan<byte> text, int at, ref ulong mantissa)
     {
         var sum = mantissa;
+        while (text.Length - at >= sizeof(ulong) && TryEightDigits(text[at..], out var eight))
+        {
+            sum = (sum * 100_000_000) + eight;
+            at += sizeof(ulong);
+        }
+
         while (at < text.Length)
         {
             var digit = (uint)(text[at] - '0');
@@ -90,6 +97,14 @@ internal readonly struct DecimalNumber
 
         mantissa = sum;
         return at;
+    }
+
+    private static bool TryEightDigits(ReadOnlySpan<byte> text, out ulong number)
+    {
+        const ulong zeros = 0x3030_3030_3030_3030, highest = 0x8080_8080_8080_8080, aboveNine = 0x7676_7676_7676_7676;
+        var digits = MemoryMarshal.Read<ulong>(text) ^ zeros; // 0 to 9 for digits, more for any other byte
+        number = ShortNumber.Eight(digits);
+        return ((digits | (digits + aboveNine)) & highest) == 0;
     }
 
     /// <summary>Adds a written exponent to the one from the decimals; the position stays where it is when there is none.</summary>

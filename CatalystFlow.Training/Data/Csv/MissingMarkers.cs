@@ -24,12 +24,16 @@ internal sealed class MissingMarkers
             _markers = [.. forms.Select(Encoding.UTF8.GetBytes)];
         }
 
+        IncludeNumbers = _markers.Any(m => m.AsSpan().ContainsAnyInRange((byte)'0', (byte)'9'));
         foreach (var marker in _markers)
         {
             _lengths |= 1UL << Math.Min(marker.Length, LongLengths);
             _firstBytes[Lower(marker[0])] = _firstBytes[Upper(marker[0])] = true;
         }
     }
+
+    /// <summary>True when some marker may look like a number, as -999 does.</summary>
+    internal bool IncludeNumbers { get; }
 
     internal bool Contains(ReadOnlySpan<byte> field)
     {

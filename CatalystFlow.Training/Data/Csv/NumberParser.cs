@@ -15,6 +15,18 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     private readonly byte _decimal = (byte)decimalSeparator;
     private readonly DigitGroups? _groups = thousandsSeparator is { } separator ? new DigitGroups(separator) : null;
 
+    /// <summary>Reads a short number without an exponent; false for any other text, number or not.</summary>
+    /// <param name="text">The number and what follows it in memory, 17 bytes or more.</param>
+    /// <param name="length">Length of the number.</param>
+    /// <param name="value">The float nearest to the text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryParseShort(ReadOnlySpan<byte> text, int length, out float value)
+    {
+        var isShort = ShortNumber.TryParse(text, length, _decimal, out var near);
+        value = (float)near;
+        return isShort && !IsNearHalfway(near); // 16 digits cannot be beyond a float's range
+    }
+
     /// <summary>Reads the float nearest to the text.</summary>
     /// <returns>False when the text is no number, or one beyond a float's range.</returns>
     internal bool TryParse(ReadOnlySpan<byte> text, out float value)
@@ -90,5 +102,5 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsNearHalfway(double value) =>
-        Math.Abs((BitConverter.DoubleToInt64Bits(value) & FloatBits) - Halfway) <= Tolerance;
+        (ulong)((BitConverter.DoubleToInt64Bits(value) & FloatBits) - Halfway + Tolerance) <= 2 * Tolerance;
 }

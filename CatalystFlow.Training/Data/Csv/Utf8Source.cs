@@ -12,13 +12,13 @@ internal static class Utf8Source
     internal const string Latin1 = "iso-8859-1";
 
     /// <summary>Wraps a stream; a UTF-8 one is passed through. The stream stays the caller's to close.</summary>
-    internal static Stream Open(Stream content, string encodingName)
-    {
-        var encoding = Find(encodingName);
-        return encoding is UTF8Encoding || encoding.CodePage == Encoding.ASCII.CodePage
-            ? content
-            : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8, leaveOpen: true);
-    }
+    internal static Stream Open(Stream content, string encodingName) => IsUtf8(encodingName)
+        ? content
+        : Encoding.CreateTranscodingStream(content, Find(encodingName), Encoding.UTF8, leaveOpen: true);
+
+    /// <summary>True when the text is UTF-8 as it is.</summary>
+    internal static bool IsUtf8(string encodingName) =>
+        Find(encodingName) is var encoding && (encoding is UTF8Encoding || encoding.CodePage == Encoding.ASCII.CodePage);
 
     /// <summary>The name under which an encoding is remembered.</summary>
     internal static string Canonical(string name)

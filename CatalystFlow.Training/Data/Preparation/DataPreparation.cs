@@ -28,7 +28,7 @@ public static class DataPreparation
     private static FittedPreprocessor Fit(
         DataTable table, PreparationOptions options, TargetLabels target, RowSplit split, CancellationToken ct)
     {
-        var fitting = new ColumnFitting(options, split.Train);
+        var fitting = new ColumnFitting(options, new TableOrder(split.Train, table.RowCount).Rows);
         var columns = new List<ColumnTransform>();
         foreach (var column in table.Columns.Where(c => c.Name != options.Target))
         {

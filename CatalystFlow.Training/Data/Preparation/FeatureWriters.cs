@@ -25,8 +25,8 @@ internal abstract class FeatureWriter
         };
     }
 
-    /// <summary>Writes the features of the rows to the target, one row every <paramref name="stride"/> values.</summary>
-    internal abstract void Write(ReadOnlySpan<int> rows, Span<float> target, int stride);
+    /// <summary>Writes the features of the rows to their places in the target, one row every <paramref name="stride"/> values.</summary>
+    internal abstract void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride);
 
     /// <summary>Training category of each of the column's own codes, −1 for categories that training did not see.</summary>
     protected static int[] KnownCodes(ColumnTransform transform, CategoricalColumn column)
@@ -43,13 +43,13 @@ internal abstract class FeatureWriter
     {
         private readonly double _mean = transform.Mean!.Value, _scale = transform.Scale!.Value;
 
-        internal override void Write(ReadOnlySpan<int> rows, Span<float> target, int stride)
+        internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
         {
             var values = column.Values;
             for (var i = 0; i < rows.Length; i++)
             {
                 var value = values[rows[i]];
-                target[i * stride] = float.IsNaN(value) ? 0 : (float)((value - _mean) / _scale); // a missing value is the mean
+                target[places[i] * stride] = float.IsNaN(value) ? 0 : (float)((value - _mean) / _scale); // a missing value is the mean
             }
         }
     }
@@ -70,13 +70,13 @@ internal abstract class FeatureWriter
             float Scaled(int code) => (float)((code - transform.Mean!.Value) / transform.Scale!.Value);
         }
 
-        internal override void Write(ReadOnlySpan<int> rows, Span<float> target, int stride)
+        internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
         {
             var codes = _column.Codes;
             for (var i = 0; i < rows.Length; i++)
             {
                 var code = codes[rows[i]];
-                target[i * stride] = code < 0 ? _imputed : _scaled[code];
+                target[places[i] * stride] = code < 0 ? _imputed : _scaled[code];
             }
         }
     }
@@ -87,7 +87,7 @@ internal abstract class FeatureWriter
         private readonly int[] _known = KnownCodes(transform, column);
         private readonly int _imputed = ImputedCode(transform);
 
-        internal override void Write(ReadOnlySpan<int> rows, Span<float> target, int stride)
+        internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
         {
             var codes = column.Codes;
             for (var i = 0; i < rows.Length; i++)
@@ -96,7 +96,7 @@ internal abstract class FeatureWriter
                 var feature = code < 0 ? _imputed : _known[code];
                 if (feature >= 0)
                 {
-                    target[(i * stride) + feature] = 1;
+                    target[(places[i] * stride) + feature] = 1;
                 }
             }
         }

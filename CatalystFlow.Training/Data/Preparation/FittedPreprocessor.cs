@@ -21,7 +21,7 @@ public sealed record FittedPreprocessor(
     int DroppedRows,
     IReadOnlyList<ColumnTransform> Columns)
 {
-    private const int RowsPerBlock = 128; // keeps the written part of the matrix in cache while columns take turns
+    private const int RowsPerBlock = 128; // keeps the written rows of the matrix in cache while columns take turns
 
     /// <summary>Names of the features in matrix order; a one-hot feature is named <c>column=category</c>.</summary>
     public IReadOnlyList<string> FeatureNames { get; } = [.. Columns.SelectMany(c => c.FeatureNames)];
@@ -42,14 +42,15 @@ public sealed record FittedPreprocessor(
         }
 
         var writers = Writers(table);
+        var order = new TableOrder(rows, table.RowCount);
         var values = new float[rows.Length * FeatureCount];
         for (var from = 0; from < rows.Length; from += RowsPerBlock)
         {
             ct.ThrowIfCancellationRequested();
-            var block = rows.AsSpan(from, Math.Min(RowsPerBlock, rows.Length - from));
+            var count = Math.Min(RowsPerBlock, rows.Length - from);
             foreach (var (writer, offset) in writers)
             {
-                writer.Write(block, values.AsSpan((from * FeatureCount) + offset), FeatureCount);
+                writer.Write(order.Rows.AsSpan(from, count), order.Places.AsSpan(from, count), values.AsSpan(offset), FeatureCount);
             }
         }
 

@@ -30,6 +30,20 @@ internal static class RunStatuses
         _ => "",
     };
 
+    /// <summary>Where and why early stopping ended the run, or null when it did not.</summary>
+    public static string? EarlyStop(RunDetail run, RunState state)
+    {
+        if (!state.StoppedEarly)
+        {
+            return null;
+        }
+
+        var word = state.Latest?.Position == state.StepsDone ? run.StepUnit : "step";
+        var patience = run.Spec.Hyperparameters.TryGetValue("n_iter_no_change", out var value) ? (int?)value.Number : null;
+        return $"Stopped early after {word} {state.StepsDone} of {state.TotalSteps}: the validation log loss had not improved for "
+            + $"{Format.Counted(patience ?? 0, word)}.";
+    }
+
     /// <summary>0 to 1.</summary>
     public static double Progress(RunState state) =>
         state.Status == RunStatus.Completed ? 1 : state.TotalSteps == 0 ? 0 : (double)state.StepsDone / state.TotalSteps;

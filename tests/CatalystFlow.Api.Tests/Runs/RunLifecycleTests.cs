@@ -1,5 +1,6 @@
 using System.Net;
 using CatalystFlow.Api.Tests.Hosting;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.Api.Tests.Runs;
@@ -31,6 +32,27 @@ public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<Trainin
             using var response = await host.Http.PostAsync($"/api/runs/{run}/{command}", null, Stop);
             (await response.ProblemAsync(HttpStatusCode.Conflict)).Detail.ShouldNotBeNull().ShouldContain("ended");
         }
+    }
+
+    [Fact]
+    public async Task A_run_that_stopped_early_says_so_in_lists_and_events()
+    {
+        var run = await StartAsync(host.Request() with
+        {
+            Algorithm = "mlp",
+            Hyperparameters = new Dictionary<string, ParameterValue>
+            {
+                ["learning_rate_init"] = ParameterValue.Of(0.1),
+                ["n_iter_no_change"] = ParameterValue.Of(2),
+            },
+        });
+        await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{run}/events");
+        var (steps, end) = await events.ReadToEndAsync();
+
+        end.ShouldNotBeNull().StoppedEarly.ShouldBeTrue(end.Reason);
+        steps.Count.ShouldBe(end.StepsDone);
+        var json = await host.Http.GetStringAsync(new Uri($"/api/runs/{run}", UriKind.Relative), Stop);
+        json.ShouldContain("\"stoppedEarly\":true");
     }
 
     [Fact]

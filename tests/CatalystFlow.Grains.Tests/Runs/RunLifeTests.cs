@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Tests.Support;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -58,6 +59,23 @@ public sealed class RunLifeTests : IDisposable
         (await silo.StepsAsync(_run)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
         (await silo.Blobs.ExistsAsync(BlobNames.Model(_run), Waiting.Cancelled)).ShouldBeTrue();
         (await silo.HasCheckpointAsync(_run)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_run_that_stops_early_is_complete_and_says_so()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var spec = await Installation.IrisAsync(silo, "patient", "mlp");
+        var values = spec.Hyperparameters.Add("n_iter_no_change", ParameterValue.Of(2)).Add("learning_rate_init", ParameterValue.Of(0.1));
+
+        await silo.Run(_run).StartAsync(spec with { Hyperparameters = values }).Guarded();
+        var state = await silo.WaitForAsync(_run, RunStatus.Completed);
+
+        state.StoppedEarly.ShouldBeTrue();
+        state.StepsDone.ShouldBeLessThan(state.TotalSteps);
+        (await silo.StepsAsync(_run)).ShouldBe(Enumerable.Range(1, state.StepsDone));
+        (await silo.RowAsync(_run)).ModelHash.ShouldNotBeNull();
+        (await silo.Run(_run).GetStateAsync().Guarded())!.StoppedEarly.ShouldBeTrue();
     }
 
     [Fact]

@@ -29,6 +29,9 @@ public sealed class ScoresGoldenTests
     public void A_class_that_neither_occurs_nor_is_predicted_does_not_lower_the_macro_averages() =>
         Score(3, [1, 0, 0, 0, 1, 0], [0, 1]).F1.ShouldBe(1);
 
+    [Fact]
+    public void No_rows_give_zeros_and_not_NaN() => Score(3, [], []).ShouldBe(new(0, 0, 0, 0, 0));
+
     private static ClassificationScores Score(int classes, float[] probabilities, int[] labels)
     {
         var tally = new ScoreTally(classes);

@@ -16,6 +16,7 @@ public sealed class KernelTests
     [InlineData(7, 3, 8)]
     [InlineData(13, 29, 24)]
     [InlineData(200, 17, 40)]
+    [InlineData(11, 7, 104)]
     public void A_float_product_is_the_sum_over_k(int rows, int depth, int columns)
     {
         var width = Gemm.Padded<float>(columns);
@@ -31,6 +32,7 @@ public sealed class KernelTests
     [InlineData(1, 1, 4)]
     [InlineData(16, 64, 28)]
     [InlineData(31, 5, 12)]
+    [InlineData(9, 3, 36)]
     public void A_double_product_reads_a_transpose_in_place(int rows, int depth, int columns)
     {
         var (a, b, c) = (Doubles(depth * rows), Doubles(depth * columns), Doubles(rows * columns));
@@ -196,12 +198,13 @@ public sealed class KernelTests
         var (w, g, m, v) = (Floats(24), Floats(24), Floats(24), Floats(24).Select(Math.Abs).ToArray());
         var (w0, m0, v0) = ((float[])w.Clone(), (float[])m.Clone(), (float[])v.Clone());
 
-        MlpKernels.Adam(w, g, m, v, 0.01f);
+        MlpKernels.Adam(w, g, m, v, new(Eta: 0.01f, Alpha: 0.2f, Scale: 0.5f));
 
         for (var i = 0; i < w.Length; i++)
         {
-            var mean = (0.9 * m0[i]) + (0.1 * g[i]);
-            var square = (0.999 * v0[i]) + (0.001 * g[i] * g[i]);
+            var gradient = (g[i] + (0.2 * w0[i])) * 0.5;
+            var mean = (0.9 * m0[i]) + (0.1 * gradient);
+            var square = (0.999 * v0[i]) + (0.001 * gradient * gradient);
             ((double)m[i]).ShouldBe(mean, 1e-6);
             ((double)v[i]).ShouldBe(square, 1e-6);
             ((double)w[i]).ShouldBe(w0[i] - (0.01 * mean / (Math.Sqrt(square) + 1e-8)), 1e-5);

@@ -9,16 +9,17 @@ namespace CatalystFlow.Training.Tests.Trees;
 public sealed class SplitFinderTests
 {
     [Property]
-    public void All_ways_find_the_split_that_the_definition_gives(int seed, byte rowCount, byte bins, byte classCount)
+    public void All_ways_find_the_split_that_the_definition_gives(int seed, byte rowCount, byte bins, byte classCount, bool weighted)
     {
         var (rows, classes) = (1 + (rowCount % 16), 2 + (classCount % 5));
         var rng = new Rng(seed);
         var column = Column(rows, 1 + (bins % 12), rng);
         var samples = Enumerable.Range(0, rows).Select(i => Sample.Pack(i, rng.NextInt(classes), 1 + rng.NextInt(3))).ToArray();
         var counts = Counts(samples, classes);
-        var finder = new SplitFinder(classes, rows);
+        double[] weights = weighted ? [.. Enumerable.Range(0, classes).Select(_ => 0.1 + rng.NextDouble())] : [];
+        var finder = new SplitFinder(classes, weights, rows);
 
-        var expected = ByDefinition(samples, counts, column);
+        var expected = ByDefinition(samples, counts, column, weights);
 
         finder.ByInsertionSort(samples, counts, column.Codes).ShouldBe(expected);
         finder.ByCountingSort(samples, counts, column).ShouldBe(expected);
@@ -81,7 +82,7 @@ public sealed class SplitFinderTests
     private static long[] Counts(ulong[] samples, int classes) =>
         [.. Enumerable.Range(0, classes).Select(k => samples.Where(s => Class(s) == k).Sum(Weight))];
 
-    private static BinSplit ByDefinition(ulong[] samples, long[] counts, BinnedColumn column)
+    private static BinSplit ByDefinition(ulong[] samples, long[] counts, BinnedColumn column, double[] weights)
     {
         var bins = samples.Select(s => (int)column.Codes[Sample.Row(s)]).Distinct().Order().ToList();
         var best = BinSplit.None;
@@ -89,14 +90,18 @@ public sealed class SplitFinderTests
         {
             var ofLeft = Counts([.. samples.Where(s => column.Codes[Sample.Row(s)] <= left)], counts.Length);
             var ofRight = counts.Zip(ofLeft, (all, l) => all - l).ToArray();
-            var score = Purity(ofLeft) + Purity(ofRight);
+            var score = Purity(ofLeft, weights) + Purity(ofRight, weights);
             best = score > best.Score ? new(score, left, right) : best;
         }
 
         return best;
     }
 
-    private static double Purity(long[] counts) => (double)counts.Sum(c => c * c) / counts.Sum();
+    private static double Purity(long[] counts, double[] weights)
+    {
+        var weighed = counts.Select((count, k) => count * (weights.Length == 0 ? 1 : weights[k])).ToList();
+        return weighed.Sum(w => w * w) / weighed.Sum();
+    }
 
     private static int Class(ulong sample) => Sample.ClassOf(Sample.Tag(sample));
 

@@ -88,6 +88,20 @@ public sealed class HyperparameterFieldTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_setting_that_is_off_by_default_is_turned_on_and_off_again()
+    {
+        var patience = Samples.Depth with { Name = "n_iter_no_change", Label = "Early stopping patience", Minimum = 2, NoneLabel = "off" };
+        var field = Render(patience, ParameterValue.None);
+        field.Find("[data-testid=param-n_iter_no_change-number]").GetAttribute("value").ShouldBe("off");
+
+        field.Find("input[type=checkbox]").Change(false);
+        field.Find("input[type=checkbox]").Change(true);
+
+        _values[0].Number.ShouldNotBeNull().ShouldBeInRange(2, 50);
+        _values[1].ShouldBe(ParameterValue.None);
+    }
+
+    [Fact]
     public void The_servers_complaint_stands_at_the_field()
     {
         var field = _page.Render<HyperparameterField>(p => p

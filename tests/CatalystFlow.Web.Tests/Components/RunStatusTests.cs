@@ -38,4 +38,32 @@ public sealed class RunStatusTests
     [Fact]
     public void Before_the_steps_are_counted_the_data_is_being_prepared() =>
         RunStatuses.Standing(Samples.State(RunStatus.Running, 0, 0)).ShouldBe("preparing the data");
+
+    [Fact]
+    public async Task A_run_that_stopped_early_says_where_and_why()
+    {
+        await using var page = new PageContext();
+        var run = Samples.Run();
+        run = run with { StepUnit = "epoch", Spec = run.Spec with { Hyperparameters = run.Spec.Hyperparameters.Add("n_iter_no_change", new(5, null)) } };
+        var state = Samples.State(RunStatus.Completed, 34, 200) with { Latest = Samples.Point(34) with { Position = 34 } };
+
+        Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent
+            .ShouldContain("Stopped early after epoch 34 of 200: the validation log loss had not improved for 5 epochs.");
+        Header(page, run, state with { Latest = Samples.Point(34) }).Find("[data-testid=run-stopped-early]").TextContent
+            .ShouldContain("after step 34 of 200: the validation log loss had not improved for 5 steps.");
+    }
+
+    [Theory]
+    [InlineData(RunStatus.Completed, 20)]
+    [InlineData(RunStatus.Cancelled, 7)]
+    [InlineData(RunStatus.Running, 7)]
+    public async Task Another_end_is_not_called_early(RunStatus status, int steps)
+    {
+        await using var page = new PageContext();
+
+        Header(page, Samples.Run(status), Samples.State(status, steps)).FindAll("[data-testid=run-stopped-early]").ShouldBeEmpty();
+    }
+
+    private static IRenderedComponent<RunHeader> Header(PageContext page, RunDetail run, RunState state) =>
+        page.Render<RunHeader>(p => p.Add(h => h.Run, run).Add(h => h.State, state));
 }

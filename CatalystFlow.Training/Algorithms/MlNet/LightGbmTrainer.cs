@@ -1,0 +1,95 @@
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Hyperparameters;
+using Microsoft.ML;
+
+namespace CatalystFlow.Training.Algorithms.MlNet;
+
+/// <summary>
+/// LightGBM through ML.NET: gradient boosting whose trees grow leaf by leaf, always at the leaf that gains most.
+/// Objective: Σᵢ −ln p(yᵢ|xᵢ), of one score and a logistic curve for two classes, of one score per class and the softmax for more.
+/// Source: Ke et al., "LightGBM: a highly efficient gradient boosting decision tree", 2017; Microsoft.ML.LightGbm.
+/// Shapes: iterations × outputs trees of at most number_of_leaves leaves. Cost per step: iterations · outputs · rows · features.
+/// The library promises the same trees at any number of threads when it is told to be deterministic and builds histograms by column:
+/// each is then summed by one thread in the order of the rows.
+/// </summary>
+public sealed class LightGbmTrainer : MlNetTreesTrainer
+{
+    private const long ValuesWorthThreads = 10_000_000;
+
+    /// <summary>Makes an untrained model.</summary>
+    public LightGbmTrainer(TrainerContext context)
+        : base(context)
+    {
+    }
+
+    /// <summary>The catalog entry.</summary>
+    public static Algorithm Algorithm { get; } = new(
+        "mlnet-lightgbm", "LightGBM (ML.NET)", "ML.NET",
+        "Microsoft's boosted trees that grow where it helps most: the library many competitions were won with.",
+        StepStyle.LearningCurve, "% of training rows", PrefersOneHot: false, UsesChance: false,
+        [
+            Hyperparameter.Integer("number_of_iterations", "Iterations", 10, 500, 100,
+                "Rounds of boosting. Each adds a tree, or with more than two classes a tree per class.",
+                "Fits finer detail and takes longer. Too many: training log loss keeps falling while that of the test rises again.",
+                "Faster and smoother; too few leave both curves of the accuracy low.",
+                logScale: true),
+            Hyperparameter.Integer("number_of_leaves", "Leaves per tree", 2, 255, 31,
+                "Most leaves of one tree. Trees grow at the leaf that gains most, not level by level.",
+                "Trees see how more features act together. Too many: training accuracy nears 100 % and the gap to the test widens.",
+                "Simpler trees; with 2 leaves each looks at a single feature.",
+                logScale: true),
+            Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 1, 0.1,
+                "Share of each tree's correction that is taken.",
+                "Learns in fewer rounds. Too much: log loss jumps or rises while accuracy stays.",
+                "Steadier and often better, but needs more iterations.",
+                logScale: true),
+            Hyperparameter.Integer("minimum_example_count_per_leaf", "Rows per leaf, at least", 1, 200, 20,
+                "A split counts only when both sides keep this many training rows.",
+                "Ignores small groups. Too many: on few rows no tree can split, and every row gets the class shares.",
+                "Follows small groups, down to single rows, and their noise.",
+                logScale: true),
+        ],
+        [
+            new("use_softmax", "true", "With more than two classes all are learned together at every size, so that points can be compared."),
+            new("maximum_bin_count_per_feature", "255", "A byte per value; more bins hardly ever help."),
+            new("l2_regularization", "0.01", "ML.NET's value: keeps leaves of few rows from shouting."),
+            new("deterministic", "true", "The same rows and settings give the same trees, at any number of threads."),
+            new("force_column_wise", "true", "Histograms are summed in the order of the rows, which determinism needs."),
+        ],
+        AlgorithmText.Load("mlnet-lightgbm"),
+        context => new LightGbmTrainer(context));
+
+    /// <inheritdoc/>
+    private protected override double Slope => LightGbmFit.Sigmoid;
+
+    /// <inheritdoc/>
+    private protected override ScoreTrees Learn(MLContext ml, FeatureMatrix features, ReadOnlyMemory<int> labels, CancellationToken ct)
+    {
+        var threads = Threads(labels.Length);
+        return KnownClasses == 2
+            ? LearnTwo(ml, RowsView.OneAgainstRest(features, labels, 1, ct), threads)
+            : LightGbmFit.Trees(LightGbmFit.Many(
+                ml, RowsView.WithKeys(features, labels, KnownClasses, ct), Context.Hyperparameters, threads));
+    }
+
+    /// <inheritdoc/>
+    private protected override void Read(Span<double> scores, Span<float> probabilities) =>
+        Link.Softmax(scores, KnownClasses, probabilities);
+
+    // Its threads wait for each other, busily, after every few thousand additions: on little data, or busy cores, that takes far longer.
+    private int Threads(int rows) =>
+        (long)rows * FeatureCount < ValuesWorthThreads ? 1 : Math.Min(Context.MaxThreads, Environment.ProcessorCount);
+
+    private ScoreTrees LearnTwo(MLContext ml, RowsView rows, int threads)
+    {
+        try
+        {
+            return LightGbmFit.Trees(LightGbmFit.Two(ml, rows, Context.Hyperparameters, threads));
+        }
+        catch (ArgumentNullException e) when (e.ParamName == "items")
+        {
+            // Neither could split nor prefers a class: the only model ML.NET cannot hold. It is the empty sum.
+            return ScoreTrees.Nothing;
+        }
+    }
+}

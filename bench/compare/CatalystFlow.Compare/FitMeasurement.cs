@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using CatalystFlow.Training;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Numerics;
+
+namespace CatalystFlow.Compare;
+
+/// <summary>One whole run as the product does it, live evaluation after every step included; then a prediction of the test rows.</summary>
+internal static class FitMeasurement
+{
+    public static object Run(Command command, PreparedData data)
+    {
+        Trainer? trainer = null;
+        var entry = command.Entry;
+        var watched = entry with { CreateTrainer = context => trainer = entry.CreateTrainer(context) };
+        var clock = Stopwatch.StartNew();
+        var session = TrainingSession.Start(watched, command.Values, data, new(command.Seed, command.Threads, TimeProvider.System));
+        var points = new List<SessionPoint>();
+        while (!session.IsComplete)
+        {
+            points.Add(session.Advance(CancellationToken.None));
+        }
+
+        var total = clock.Elapsed.TotalSeconds;
+        clock.Restart();
+        Predict(trainer!, data.Test.Features, command.Threads);
+        var last = points[^1];
+        return new
+        {
+            fit = total,
+            evaluation = last.EvaluationSeconds,
+            last_step = last.TrainSeconds - (points.Count > 1 ? points[^2].TrainSeconds : 0),
+            predict = clock.Elapsed.TotalSeconds,
+            accuracy = last.Test.Accuracy,
+            log_loss = last.Test.LogLoss,
+        };
+    }
+
+    // Blocks of rows on several threads, as a session evaluates.
+    private static void Predict(Trainer trainer, FeatureMatrix rows, int threads)
+    {
+        var probabilities = new float[rows.Rows * trainer.ClassCount];
+        Parallelism.For(
+            (rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows,
+            threads,
+            block =>
+            {
+                var first = block * Trainer.BlockRows;
+                var count = Math.Min(Trainer.BlockRows, rows.Rows - first);
+                trainer.PredictBlock(rows, first, probabilities.AsSpan(first * trainer.ClassCount, count * trainer.ClassCount));
+            },
+            CancellationToken.None);
+    }
+}

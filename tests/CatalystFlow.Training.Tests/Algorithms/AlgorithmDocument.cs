@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Hyperparameters;
+
+namespace CatalystFlow.Training.Tests.Algorithms;
+
+/// <summary>The catalog as a page of Markdown: one table of all algorithms, then each with its settings and both explanations.</summary>
+internal static class AlgorithmDocument
+{
+    private const string Introduction = """
+        # Algorithms
+
+        Generated from the catalog; change the trainers or their explanations instead, then run
+        `UPDATE_DOCS=1 dotnet run --project tests/CatalystFlow.Training.Tests -- -class "*AlgorithmDocument*"`.
+
+        """;
+
+    /// <summary>The whole page, with a line feed at every line's end.</summary>
+    public static string Write(IReadOnlyList<Algorithm> algorithms)
+    {
+        var page = new StringBuilder(Introduction).AppendLine();
+        AppendTable(
+            page,
+            ["algorithm", "family", "you tune: range (default)", "a step of the live curve", "fixed"],
+            algorithms.Select(a => new[] { $"[{a.Name}](#{Anchor(a.Name)})", a.Family, Tuned(a), Step(a), Fixed(a) }));
+        foreach (var a in algorithms)
+        {
+            Append(page, a);
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void Append(StringBuilder page, Algorithm a)
+    {
+        page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {a.Name}").AppendLine(a.Tagline).AppendLine();
+        AppendTable(
+            page,
+            ["setting", "range", "default", "what it is", "more of it", "less of it"],
+            a.Hyperparameters.Select(p => new[]
+            {
+                $"{p.Label} `{p.Name}`", Range(p), Default(p), p.Description, p.MoreMeans, p.LessMeans,
+            }));
+        page.AppendLine();
+        AppendTable(page, ["fixed", "value", "why"], a.Fixed.Select(f => new[] { $"`{f.Name}`", f.Value, f.Why }));
+        var text = a.Explanation;
+        AppendSection(page, nameof(text.Technical), text.Technical);
+        AppendSection(page, nameof(text.Kitchen), text.Kitchen);
+        AppendSection(page, nameof(text.Workflow), text.Workflow);
+        AppendSection(page, nameof(text.Source), text.Source);
+    }
+
+    private static void AppendSection(StringBuilder page, string title, string body) =>
+        page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {title}").AppendLine(body);
+
+    private static void AppendTable(StringBuilder page, string[] columns, IEnumerable<string[]> rows)
+    {
+        foreach (var row in rows.Prepend([.. columns.Select(_ => "---")]).Prepend(columns))
+        {
+            page.AppendLine(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|")))} |");
+        }
+    }
+
+    private static string Tuned(Algorithm a) =>
+        string.Join("; ", a.Hyperparameters.Select(p => $"{p.Label} {Range(p)} ({Default(p)})"));
+
+    private static string Fixed(Algorithm a) => string.Join(", ", a.Fixed.Select(f => $"{f.Name} {f.Value}"));
+
+    private static string Range(Hyperparameter p)
+    {
+        var range = p.Kind == HyperparameterKind.Choice
+            ? string.Join("/", p.Choices)
+            : string.Create(CultureInfo.InvariantCulture, $"{p.Minimum}–{p.Maximum}");
+        return p.AllowsNone ? $"{range}, {p.NoneLabel}" : range;
+    }
+
+    private static string Default(Hyperparameter p) => p.Default.IsNone ? p.NoneLabel! : p.Default.ToString();
+
+    private static string Step(Algorithm a) => a.StepStyle switch
+    {
+        StepStyle.Epochs => "one pass over the training rows",
+        StepStyle.GrowingEnsemble => $"more of the ensemble, counted by {a.StepUnit}",
+        _ => "ten per cent more of the training rows",
+    };
+
+    // As code hosts make them.
+    private static string Anchor(string title) =>
+        string.Concat(title.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is '-' or ' ' or '_')).Replace(' ', '-');
+}
