@@ -53,7 +53,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
         ],
         [
             new("metric", "Euclidean", "The straight-line distance; with scaled columns every feature has its say."),
-            new("algorithm", "exact", "Distances as one matrix product, leaving out groups of rows that lie too far away; never approximate."),
+            new("algorithm", "exact", "Distances as matrix products, without groups of rows that lie too far away; never approximate."),
         ],
         AlgorithmText.Load("knn"),
         context => new KnnTrainer(context));
@@ -86,7 +86,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
     /// <summary>Empty lists of neighbours.</summary>
     internal NeighbourLists NewLists(int rows) => new(rows, _neighbours);
 
-    /// <summary>Offers the training rows seen, but for those of the first <paramref name="tilesSeen"/> tiles, to the lists of some rows.</summary>
+    /// <summary>Offers training rows to the lists of some rows: all but those of the first <paramref name="tilesSeen"/> tiles.</summary>
     internal void Search(FeatureMatrix rows, int[] which, NeighbourLists lists, int tilesSeen, CancellationToken ct) =>
         new NeighbourSearch(_packed, rows, which, lists).Run(tilesSeen, ct);
 

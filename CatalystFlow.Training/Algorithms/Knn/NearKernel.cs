@@ -24,7 +24,7 @@ internal static class NearKernel
     /// <param name="stride">Values from row to row of y.</param>
     /// <param name="norms">‖y‖², 16 values.</param>
     /// <param name="thresholds">One for each row of x.</param>
-    /// <param name="hits">One for each row of x, set only when the result is true: bit j says that column j is at most the threshold.</param>
+    /// <param name="hits">Set only when the result is true, one for each row of x: bit j says that column j is not above.</param>
     public static bool AnyNear(
         ReadOnlySpan<float> x, ReadOnlySpan<float> y, int stride, ReadOnlySpan<float> norms, ReadOnlySpan<float> thresholds,
         Span<uint> hits)

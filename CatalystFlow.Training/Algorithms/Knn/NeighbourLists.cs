@@ -1,6 +1,8 @@
 namespace CatalystFlow.Training.Algorithms.Knn;
 
-/// <summary>The k nearest training rows found so far for each of some rows, nearest first; of equally near ones that with the lower index.</summary>
+/// <summary>
+/// The k nearest training rows found so far for each of some rows, nearest first; of equally near ones that with the lower index.
+/// </summary>
 internal sealed class NeighbourLists(int rows, int k)
 {
     private readonly double[] _distances = new double[rows * k];

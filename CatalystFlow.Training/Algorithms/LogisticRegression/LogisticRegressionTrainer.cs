@@ -8,7 +8,8 @@ namespace CatalystFlow.Training.Algorithms.LogisticRegression;
 /// Logistic regression as a learning curve: the optimum on 10 %, 20 %, … 100 % of the training rows.
 /// Objective: min over W, b of C Σᵢ sᵢ ℓ(W xᵢ + b, yᵢ) + ½ ‖W‖², with ℓ the logistic loss of two classes or the multinomial loss of
 /// more, and s the weight of the row's class.
-/// Source: Cox, "The regression analysis of binary sequences", 1958; solved by L-BFGS, see <see cref="Lbfgs"/>, which starts from the curvature that <see cref="BlockCurvature"/> estimates.
+/// Source: Cox, "The regression analysis of binary sequences", 1958; solved by L-BFGS,
+/// see <see cref="Lbfgs"/>, which starts from the curvature that <see cref="BlockCurvature"/> estimates.
 /// Shapes: X rows × features, W features × outputs, b outputs; parameters in double. One output for two classes, else one per class.
 /// Cost per step: L-BFGS iterations × 2 · rows · features · outputs multiply-adds. Each point starts from the weights before it.
 /// </summary>
@@ -73,7 +74,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
             new("penalty", "L2", "The squared weights are penalised, which gives one optimum and copes with correlated features."),
             new("solver", "L-BFGS", "Converges in few passes: it starts warm from the point before, with the curvature estimated there."),
             new("multi_class", "multinomial", "All classes are fitted together, so that probabilities are comparable."),
-            new("tol", "0.0001", "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum at the end."),
+            new("tol", "0.0001", "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum last."),
         ],
         AlgorithmText.Load("logistic-regression"),
         context => new LogisticRegressionTrainer(context));

@@ -35,7 +35,8 @@ public sealed class ClassMomentsTests
     [Fact]
     public void A_constant_far_from_zero_has_no_variance()
     {
-        var data = new LabelledRows(new([.. Enumerable.Repeat(0.1f + 1e6f, 9000)], 9000, 1), [.. Enumerable.Range(0, 9000).Select(i => i % 3)]);
+        int[] labels = [.. Enumerable.Range(0, 9000).Select(i => i % 3)];
+        var data = new LabelledRows(new([.. Enumerable.Repeat(0.1f + 1e6f, 9000)], 9000, 1), labels);
         var moments = new ClassMoments(3, 1);
 
         moments.Add(data, 0, 9000, 2, CancellationToken.None);

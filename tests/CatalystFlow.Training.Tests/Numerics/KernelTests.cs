@@ -180,7 +180,12 @@ public sealed class KernelTests
 
         for (var (i, j) = (0, 0); i < 6; (i, j) = j < 15 ? (i, j + 1) : (i + 1, 0))
         {
-            var value = Enumerable.Range(0, depth).Aggregate(norms[j], (sum, k) => MathF.FusedMultiplyAdd(x[(i * depth) + k], y[(k * 16) + j], sum));
+            var value = norms[j];
+            for (var k = 0; k < depth; k++)
+            {
+                value = MathF.FusedMultiplyAdd(x[(i * depth) + k], y[(k * 16) + j], value);
+            }
+
             ((hits[i] >> j) & 1).ShouldBe(value <= thresholds[i] ? 1u : 0);
         }
 

@@ -26,6 +26,16 @@ public sealed class LbfgsTests
     }
 
     [Fact]
+    public void Knowing_the_curvature_it_needs_hardly_a_step()
+    {
+        var point = Enumerable.Repeat(1.0, 20).ToArray();
+
+        new Lbfgs(20).Minimise(Bowl, point, new(3, 1e-8), new BowlCurvature());
+
+        Enumerable.Range(0, 20).Max(i => Math.Abs(point[i] - i)).ShouldBeLessThan(1e-6);
+    }
+
+    [Fact]
     public void It_stops_at_the_iteration_limit()
     {
         double[] point = [-1.2, 1];
@@ -65,5 +75,18 @@ public sealed class LbfgsTests
         gradient[0] = (-2 * a) - (400 * x[0] * b);
         gradient[1] = 200 * b;
         return (a * a) + (100 * b * b);
+    }
+
+    private sealed class BowlCurvature : IInverseCurvature
+    {
+        public bool KnowsScale => true;
+
+        public void Apply(Span<double> v)
+        {
+            for (var i = 0; i < v.Length; i++)
+            {
+                v[i] /= 2 * Math.Pow(10, i / 4.0);
+            }
+        }
     }
 }
