@@ -34,17 +34,17 @@ internal static class CsvMeasurement
         return new { rows = data.Train.Count + data.Validation.Count + data.Test.Count };
     }
 
-    public static object Parse(string file)
+    public static object Parse(string file, int threads)
     {
         var clock = Stopwatch.StartNew();
-        var table = ReadTable(file);
+        var table = ReadTable(file, threads);
         return new { parse = clock.Elapsed.TotalSeconds, table_bytes = table.SizeInBytes };
     }
 
     public static object Read(string file, int threads)
     {
         var clock = Stopwatch.StartNew();
-        var table = ReadTable(file);
+        var table = ReadTable(file, threads);
         var parsed = clock.Elapsed.TotalSeconds;
         var options = new PreparationOptions(Target, new(), EncodingMode.Auto, PrefersOneHot: false, Seed: 1);
         var data = DataPreparation.Prepare(table, options, CancellationToken.None);
@@ -60,12 +60,12 @@ internal static class CsvMeasurement
         };
     }
 
-    private static DataTable ReadTable(string file)
+    private static DataTable ReadTable(string file, int threads)
     {
         using var content = File.OpenRead(file);
         var names = File.ReadLines(file).First().Split(',');
         var columns = names.Select(n => new ColumnSelection(n, n == Target ? ColumnKind.Categorical : ColumnKind.Numeric)).ToArray();
-        return CsvTableReader.Read(content, CsvDialect.Default, columns, CancellationToken.None);
+        return CsvTableReader.Read(content, CsvDialect.Default, columns, threads, CancellationToken.None);
     }
 
     private static IEnumerable<string> Names(int columns) => Enumerable.Range(0, columns).Select(c => $"x{c}");

@@ -25,7 +25,7 @@ internal sealed class Worker
             "fit" => FitMeasurement.Run(command, Data),
             "cancel" => CancelMeasurement.Run(command, Data),
             "write-csv" => CsvMeasurement.Write(command.Path!, Data),
-            "parse-csv" => CsvMeasurement.Parse(command.Path!),
+            "parse-csv" => CsvMeasurement.Parse(command.Path!, command.Threads),
             "read-csv" => CsvMeasurement.Read(command.Path!, command.Threads),
             _ => throw new ArgumentException($"No command {command.Op}."),
         };
