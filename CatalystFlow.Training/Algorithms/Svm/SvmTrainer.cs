@@ -26,6 +26,9 @@ public sealed class SvmTrainer : LearningCurveTrainer
     private const long SharedWorkspaceBytes = 64L << 20;
     private const int MaxLiveRows = 500;
 
+    // 500 classes are 124,750 pairs: beyond, coupling their probabilities takes hours.
+    private const int MaxClasses = 500;
+
     private readonly ConcurrentBag<SmoWorkspace> _workspaces = [];
     private readonly long _workspaceBytes;
     private readonly double[] _c;
@@ -44,6 +47,13 @@ public sealed class SvmTrainer : LearningCurveTrainer
     internal SvmTrainer(TrainerContext context, double tolerance)
         : base(context)
     {
+        if (ClassCount > MaxClasses)
+        {
+            throw new TrainingException(
+                $"A support vector machine sets every class against every other, so it takes at most {MaxClasses} classes; the target has "
+                + $"{ClassCount}. Choose another algorithm, or merge rare classes.");
+        }
+
         var (values, train) = (context.Hyperparameters, context.Train);
         (_tolerance, _workspaceBytes) = (tolerance, ClassCount == 2 ? WorkspaceBytes : SharedWorkspaceBytes);
         _c = [.. ClassWeight.Of(values, train.Labels, ClassCount).Select(weight => weight * values.Real("C"))];

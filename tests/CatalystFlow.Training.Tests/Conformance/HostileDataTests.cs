@@ -7,7 +7,6 @@ namespace CatalystFlow.Training.Tests.Conformance;
 /// <summary>Data that breaks numbers: it ends in a model with finite metrics or a sentence for a person, never NaN, never a hang.</summary>
 public sealed class HostileDataTests
 {
-    // Not for one-versus-one: half a million pairs of classes take many minutes.
     private const string ThousandClasses = "a thousand classes of one row";
 
     private static readonly Dictionary<string, Func<PreparedData>> DataSets = new()
@@ -35,12 +34,7 @@ public sealed class HostileDataTests
     public static TheoryData<string> EveryAlgorithm => ConformanceTests.EveryAlgorithm;
 
     public static TheoryData<string, string> EveryAlgorithmOnEveryData =>
-    [
-        .. from algorithm in AlgorithmCatalog.All
-           from data in DataSets.Keys
-           where algorithm.Id != "svm" || data != ThousandClasses
-           select (algorithm.Id, data),
-    ];
+        [.. from algorithm in AlgorithmCatalog.All from data in DataSets.Keys select (algorithm.Id, data)];
 
     [Theory, MemberData(nameof(EveryAlgorithmOnEveryData))]
     public void Gives_a_model_or_a_clear_error(string algorithm, string data)
@@ -52,9 +46,10 @@ public sealed class HostileDataTests
             Sessions.Finish(session).ForEach(ShouldBeNumbers);
             session.PredictTestProbabilities().ShouldAllBe(p => p >= 0 && p <= 1);
         }
-        catch (TrainingException e) when (data == "many classes")
+        catch (TrainingException e) when (data is "two hundred classes" or ThousandClasses)
         {
-            e.Message.ShouldContain("classes; the target has 200");
+            // A model per class or per pair of classes: refused before it takes hours.
+            e.Message.ShouldContain("classes; the target has ");
         }
         catch (TrainingException e)
         {
