@@ -32,7 +32,19 @@ public sealed class ArchitectureTests
         var references = Assembly.Load("CatalystFlow.Training").GetReferencedAssemblies().Select(r => r.Name!);
 
         references.Where(r => r.StartsWith("Orleans", StringComparison.Ordinal) || r.StartsWith("Microsoft.", StringComparison.Ordinal))
+            .Where(r => !r.StartsWith("Microsoft.ML.", StringComparison.Ordinal))
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_engine_uses_ML_NET_only_in_the_algorithms_of_that_family()
+    {
+        var result = Types.InAssembly(Assembly.Load("CatalystFlow.Training"))
+            .That().DoNotResideInNamespace("CatalystFlow.Training.Algorithms.MlNet")
+            .ShouldNot().HaveDependencyOn("Microsoft.ML")
+            .GetResult();
+
+        result.FailingTypeNames.ShouldBe(null);
     }
 
     [Fact]
