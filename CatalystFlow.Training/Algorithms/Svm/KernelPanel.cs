@@ -40,6 +40,15 @@ internal sealed class KernelPanel(SvmKernel kernel, int width)
         return panels;
     }
 
+    /// <summary>Kernel values of any number of consecutive rows with all rows of the panel; rows × width.</summary>
+    public void MultiplyAll(MappedRows rows, int first, int count, Span<float> target)
+    {
+        for (var done = 0; done < count; done += TileRows)
+        {
+            Multiply(rows, first + done, Math.Min(TileRows, count - done), target[(done * width)..], width);
+        }
+    }
+
     /// <summary>Kernel values of consecutive rows with all rows of the panel.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="first">The first of them.</param>

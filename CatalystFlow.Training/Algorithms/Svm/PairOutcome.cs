@@ -4,16 +4,15 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 /// <param name="present">Classes seen, in order.</param>
 /// <param name="classes">Number of classes.</param>
 /// <param name="machines">A machine per pair of classes seen.</param>
-/// <param name="width">Room for rows.</param>
+/// <param name="width">Room for rows, a multiple of <see cref="PairwiseCoupling.Lanes"/>.</param>
 internal sealed class PairOutcome(int[] present, int classes, PairMachine[] machines, int width)
 {
     // What LIBSVM keeps from 0 and 1, so that no class is ruled out by one machine.
     private const double MinProbability = 1e-7;
 
     private readonly PairwiseCoupling _coupling = new(present.Length);
-    private readonly int[] _votes = new int[present.Length * width];
-    private readonly double[] _r = new double[machines.Length];
-    private readonly double[] _p = new double[present.Length];
+    private readonly double[] _votes = new double[present.Length * width];
+    private readonly double[] _p = new double[present.Length * PairwiseCoupling.Lanes];
 
     /// <summary>Decision values, pairs × width.</summary>
     public double[] Decisions { get; } = new double[machines.Length * width];
@@ -25,12 +24,18 @@ internal sealed class PairOutcome(int[] present, int classes, PairMachine[] mach
         Vote();
         for (var pair = 0; pair < machines.Length; pair++)
         {
-            machines[pair].Sigmoid.Apply(Decisions.AsSpan(pair * width, width));
+            var values = Decisions.AsSpan(pair * width, width);
+            machines[pair].Sigmoid.Apply(values);
+            DecisionKernels.Clamp(values, MinProbability, 1 - MinProbability);
         }
 
-        for (var row = 0; row < count; row++)
+        for (var row = 0; row < count; row += PairwiseCoupling.Lanes)
         {
-            Couple(row, probabilities.Slice(row * classes, classes));
+            _coupling.Solve(Decisions.AsSpan(row), width, _p);
+            for (var lane = 0; lane < Math.Min(PairwiseCoupling.Lanes, count - row); lane++)
+            {
+                Fill(row + lane, lane, probabilities.Slice((row + lane) * classes, classes));
+            }
         }
     }
 
@@ -43,31 +48,18 @@ internal sealed class PairOutcome(int[] present, int classes, PairMachine[] mach
         {
             for (var j = i + 1; j < present.Length; j++, pair++)
             {
-                var f = Decisions.AsSpan(pair * width, width);
-                var first = _votes.AsSpan(i * width, width);
-                var second = _votes.AsSpan(j * width, width);
-                for (var row = 0; row < f.Length; row++)
-                {
-                    var vote = f[row] > 0 ? 1 : 0;
-                    first[row] += vote;
-                    second[row] += 1 - vote;
-                }
+                DecisionKernels.Vote(
+                    Decisions.AsSpan(pair * width, width), _votes.AsSpan(i * width, width), _votes.AsSpan(j * width, width));
             }
         }
     }
 
-    private void Couple(int row, Span<float> probabilities)
+    private void Fill(int row, int lane, Span<float> probabilities)
     {
-        for (var pair = 0; pair < _r.Length; pair++)
-        {
-            _r[pair] = Math.Clamp(Decisions[(pair * width) + row], MinProbability, 1 - MinProbability);
-        }
-
-        _coupling.Solve(_r, _p);
         probabilities.Clear();
         for (var k = 0; k < present.Length; k++)
         {
-            probabilities[present[k]] = (float)_p[k];
+            probabilities[present[k]] = (float)_p[(k * PairwiseCoupling.Lanes) + lane];
         }
 
         VoteAgreement.Enforce(probabilities, present[Winner(row)]);

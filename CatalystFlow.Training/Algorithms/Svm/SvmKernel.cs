@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -82,7 +80,7 @@ internal sealed class SvmKernel
         switch (Kind)
         {
             case KernelKind.Rbf:
-                Exponential(products, half, halves, target);
+                KernelExponential.Apply(products, half, halves, target);
                 break;
             case KernelKind.Poly:
                 Cubes(products, target);
@@ -99,18 +97,6 @@ internal sealed class SvmKernel
         writer.Write((int)Kind);
         writer.Write(Gamma);
         writer.WriteArray<double>(_centre);
-    }
-
-    private static void Exponential(ReadOnlySpan<float> products, float half, ReadOnlySpan<float> halves, Span<float> target)
-    {
-        var from = MemoryMarshal.Cast<float, Vector256<float>>(products);
-        var norms = MemoryMarshal.Cast<float, Vector256<float>>(halves);
-        var to = MemoryMarshal.Cast<float, Vector256<float>>(target);
-        var own = Vector256.Create(half);
-        for (var i = 0; i < from.Length; i++)
-        {
-            to[i] = Transcendental.Exp(Vector256.Min(from[i] - (own + norms[i]), Vector256<float>.Zero));
-        }
     }
 
     private static void Cubes(ReadOnlySpan<float> products, Span<float> target)

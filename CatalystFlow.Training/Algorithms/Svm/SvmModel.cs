@@ -1,3 +1,4 @@
+using System.Buffers;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -5,14 +6,17 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 
 /// <summary>
 /// All machines together, for prediction. A support vector is kept once, whatever the number of machines that use it.
-/// Shapes: per class, support vectors × features and their coefficients, support vectors × classes. Cost per row: support vectors ·
-/// (features + classes), and classes² per sweep of the coupling.
+/// Shapes: per class, support vectors × features; per pair, the places and coefficients of those that support it. Cost per row:
+/// support vectors · features, once more for each pair that one supports, and classes² per sweep of the coupling.
 /// </summary>
 internal sealed class SvmModel
 {
     // Rows in a panel where the decision values of this many pairs still fit beside it.
     private const int ManyPairs = 1 << 15;
     private const int NarrowPanel = 8;
+
+    // Support vectors whose kernel values with a panel are held at once.
+    private const int TileVectors = 4 * KernelPanel.TileRows;
 
     private readonly SvmKernel _kernel;
     private readonly int _classes;
@@ -101,30 +105,39 @@ internal sealed class SvmModel
             decisions.Slice(pair * Width, Width).Fill(_machines[pair].Intercept);
         }
 
-        var sums = new float[ClassVectors.Padded(_present.Length) * Width];
+        var values = ArrayPool<float>.Shared.Rent(TileVectors * Width);
         for (var k = 0; k < _vectors.Length; k++)
         {
-            AddClass(panel, k, sums, decisions);
+            AddClass(panel, k, values, decisions);
         }
+
+        ArrayPool<float>.Shared.Return(values);
     }
 
     // f of a pair ← f + Σ βᵢ k(xᵢ, x) over the support vectors of one of its classes; float32 within a tile, double beyond.
-    private void AddClass(KernelPanel panel, int k, Span<float> sums, Span<double> decisions)
+    private void AddClass(KernelPanel panel, int k, Span<float> values, Span<double> decisions)
     {
-        var (vectors, others, padded) = (_vectors[k], _present.Length, ClassVectors.Padded(_present.Length));
-        Span<float> tile = new float[KernelPanel.TileRows * Width];
-        for (var first = 0; first < vectors.Rows.Count; first += KernelPanel.TileRows)
+        var (vectors, others) = (_vectors[k], _present.Length);
+        Span<int> next = stackalloc int[others];
+        next.Clear();
+        for (var first = 0; first < vectors.Rows.Count; first += TileVectors)
         {
-            var count = Math.Min(KernelPanel.TileRows, vectors.Rows.Count - first);
-            panel.Multiply(vectors.Rows, first, count, tile, Width);
-            sums.Clear();
-            var beta = Strided<float>.Transposed(vectors.Coefficients.AsSpan(first * padded), padded);
-            Gemm.AddProduct(beta, tile, Width, sums, Width, padded, count, Width);
+            var end = Math.Min(first + TileVectors, vectors.Rows.Count);
+            panel.MultiplyAll(vectors.Rows, first, end - first, values);
             for (var other = 0; other < others; other++)
             {
-                if (other != k)
+                var (from, places) = (next[other], vectors.Places[other]);
+                var to = from;
+                while (to < places.Length && places[to] < end)
                 {
-                    SmoKernels.Add(decisions.Slice(OneVsOne.Index(k, other, others) * Width, Width), sums.Slice(other * Width, Width));
+                    to++;
+                }
+
+                next[other] = to;
+                if (to > from)
+                {
+                    var f = decisions.Slice(OneVsOne.Index(k, other, others) * Width, Width);
+                    DecisionKernels.AddCombination(f, values, places.AsSpan(from..to), vectors.Betas[other].AsSpan(from..to), first);
                 }
             }
         }
