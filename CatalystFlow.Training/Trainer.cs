@@ -56,6 +56,9 @@ public abstract class Trainer(TrainerContext context)
     /// <summary>What it learns from.</summary>
     protected TrainerContext Context { get; } = context;
 
+    /// <summary>Most rows of a block that is predicted at once.</summary>
+    protected virtual int RowsPerPrediction => BlockRows;
+
     /// <summary>Version of what <see cref="SaveState"/> writes; raised with every change of it.</summary>
     protected abstract int StateVersion { get; }
 
@@ -80,10 +83,10 @@ public abstract class Trainer(TrainerContext context)
         }
     }
 
-    /// <summary>Probabilities of every class for every row.</summary>
+    /// <summary>Probabilities of every class for every row, block by block on as many threads as the training may take.</summary>
     /// <param name="rows">rows × <see cref="FeatureCount"/>.</param>
     /// <param name="probabilities">rows × <see cref="ClassCount"/>, row-major; each row sums to 1.</param>
-    public void PredictProbabilities(FeatureMatrix rows, Span<float> probabilities)
+    public void PredictProbabilities(FeatureMatrix rows, Memory<float> probabilities)
     {
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Columns != FeatureCount || probabilities.Length != rows.Rows * ClassCount)
@@ -93,11 +96,17 @@ public abstract class Trainer(TrainerContext context)
                 + $"{probabilities.Length} values for {rows.Rows} rows.");
         }
 
-        for (var first = 0; first < rows.Rows; first += BlockRows)
-        {
-            var count = Math.Min(BlockRows, rows.Rows - first);
-            PredictBlock(rows, first, probabilities.Slice(first * ClassCount, count * ClassCount));
-        }
+        var perBlock = RowsPerPrediction;
+        Parallelism.For(
+            (rows.Rows + perBlock - 1) / perBlock,
+            Context.MaxThreads,
+            block =>
+            {
+                var first = block * perBlock;
+                var count = Math.Min(perBlock, rows.Rows - first);
+                PredictBlock(rows, first, probabilities.Span.Slice(first * ClassCount, count * ClassCount));
+            },
+            CancellationToken.None);
     }
 
     /// <summary>Makes a scorer that follows this model over the same rows. The default predicts anew after every step.</summary>
@@ -129,7 +138,9 @@ public abstract class Trainer(TrainerContext context)
     /// <summary>Probabilities for some rows. Called from several threads at once.</summary>
     /// <param name="rows">rows × <see cref="FeatureCount"/>.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="probabilities">count × <see cref="ClassCount"/>; its length says how many rows, at most 256.</param>
+    /// <param name="probabilities">
+    /// count × <see cref="ClassCount"/>; its length says how many rows, at most <see cref="RowsPerPrediction"/>.
+    /// </param>
     protected internal abstract void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities);
 
     /// <summary>Does step <see cref="StepsDone"/> + 1.</summary>

@@ -74,10 +74,13 @@ internal sealed class ScoreTally(int classes)
     /// <summary>Index of the largest value; the first of equals.</summary>
     internal static int ArgMax(ReadOnlySpan<float> values)
     {
-        var best = 0;
+        var (best, largest) = (0, values[0]);
         for (var k = 1; k < values.Length; k++)
         {
-            best = values[k] > values[best] ? k : best;
+            if (values[k] > largest)
+            {
+                (best, largest) = (k, values[k]);
+            }
         }
 
         return best;

@@ -29,33 +29,6 @@ internal readonly record struct TreeNode(int Feature, float Threshold, int Left)
 
         return nodes.Length > 0;
     }
-
-    /// <summary>
-    /// Finds the leaf of each of up to eight rows at once: each waits for memory while the others move on. The nodes must be a tree.
-    /// </summary>
-    /// <param name="nodes">The root first.</param>
-    /// <param name="x">The first row; as many as <paramref name="at"/> is long.</param>
-    /// <param name="columns">Features of a row.</param>
-    /// <param name="at">Filled with the indices of the leaves.</param>
-    public static void Walk(TreeNode[] nodes, ref float x, int columns, Span<int> at)
-    {
-        ref var root = ref MemoryMarshal.GetArrayDataReference(nodes);
-        at.Clear();
-        int moved;
-        do
-        {
-            moved = 0;
-            for (var lane = 0; lane < at.Length; lane++)
-            {
-                ref var node = ref Unsafe.Add(ref root, at[lane]);
-                var value = Unsafe.Add(ref x, (lane * columns) + node.Feature);
-                var next = node.Left + (value > node.Threshold ? 1 : 0);
-                moved |= next ^ at[lane];
-                at[lane] = next;
-            }
-        }
-        while (moved != 0);
-    }
 }
 
 /// <summary>
@@ -68,10 +41,14 @@ internal readonly record struct TreeNode(int Feature, float Threshold, int Left)
 /// <param name="shares">Class shares of the mixed leaves, one after the other.</param>
 internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
 {
-    private const int Lanes = 8;
+    /// <summary>In the place of what a leaf says: it has to be looked for.</summary>
+    public const int Unknown = int.MinValue;
 
     /// <summary>The nodes; the root first, siblings side by side.</summary>
     public ReadOnlySpan<TreeNode> Nodes => nodes;
+
+    /// <summary>What the leaves say, for each node: see the constructor.</summary>
+    public ReadOnlySpan<int> Leaves => leaves;
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The nodes do not form a tree over these features and classes.</exception>
@@ -101,16 +78,61 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
     public void AddShares(FeatureMatrix rows, int first, Span<float> sums, int classes)
     {
         var count = sums.Length / classes;
-        var values = rows.Values.Slice(first * rows.Columns, count * rows.Columns);
-        Span<int> found = stackalloc int[Lanes];
-        for (var i = 0; i < count; i += Lanes)
+        ref var x = ref MemoryMarshal.GetReference(rows.Values);
+        Span<int> found = stackalloc int[TreeWalk.Lanes];
+        for (var i = 0; i < count; i += TreeWalk.Lanes)
         {
-            var lanes = found[..Math.Min(Lanes, count - i)];
-            TreeNode.Walk(nodes, ref MemoryMarshal.GetReference(values[(i * rows.Columns)..]), rows.Columns, lanes);
+            var lanes = found[..Math.Min(TreeWalk.Lanes, count - i)];
+            TreeWalk.Find(nodes, ref Unsafe.Add(ref x, (first + i) * rows.Columns), rows.Columns, lanes);
             for (var lane = 0; lane < lanes.Length; lane++)
             {
                 AddLeaf(leaves[lanes[lane]], sums.Slice((i + lane) * classes, classes));
             }
+        }
+    }
+
+    /// <summary>The same where the leaves of some rows are known already.</summary>
+    /// <param name="rows">rows × features, as many as the tree was grown on.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="known">What the leaf of each of all rows says, or <see cref="Unknown"/>.</param>
+    /// <param name="sums">count × classes.</param>
+    /// <param name="classes">Number of classes.</param>
+    public void AddShares(FeatureMatrix rows, int first, int[] known, Span<float> sums, int classes)
+    {
+        var (count, waiting) = (sums.Length / classes, 0);
+        Span<int> unknown = stackalloc int[TreeWalk.Lanes];
+        for (var i = 0; i < count; i++)
+        {
+            if (known[first + i] != Unknown)
+            {
+                AddLeaf(known[first + i], sums.Slice(i * classes, classes));
+                continue;
+            }
+
+            unknown[waiting++] = i;
+            if (waiting == unknown.Length)
+            {
+                AddWalked(rows, first, unknown, sums, classes);
+                waiting = 0;
+            }
+        }
+
+        AddWalked(rows, first, unknown[..waiting], sums, classes);
+    }
+
+    private void AddWalked(FeatureMatrix rows, int first, ReadOnlySpan<int> some, Span<float> sums, int classes)
+    {
+        Span<int> offsets = stackalloc int[TreeWalk.Lanes];
+        Span<int> found = stackalloc int[TreeWalk.Lanes];
+        for (var lane = 0; lane < some.Length; lane++)
+        {
+            offsets[lane] = (first + some[lane]) * rows.Columns;
+        }
+
+        TreeWalk.Find(nodes, ref MemoryMarshal.GetReference(rows.Values), offsets, found[..some.Length]);
+        for (var lane = 0; lane < some.Length; lane++)
+        {
+            AddLeaf(leaves[found[lane]], sums.Slice(some[lane] * classes, classes));
         }
     }
 

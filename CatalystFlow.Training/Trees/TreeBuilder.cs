@@ -75,13 +75,18 @@ internal sealed class TreeBuilder(int classes)
     /// The finished tree, its nodes level by level: neighbours in a walk's first steps are neighbours in memory, and the order in
     /// which nodes were made leaves no trace.
     /// </summary>
-    public Tree End()
+    public Tree End() => End([]);
+
+    /// <summary>The same, and for each node in the order they were made its place in the finished tree.</summary>
+    public Tree End(List<int> places)
     {
+        CollectionsMarshal.SetCount(places, _nodes.Count);
         var (nodes, leaves, shares) = (new TreeNode[_nodes.Count], new int[_nodes.Count], new float[_shares.Count]);
         var (order, made, shared) = (new int[_nodes.Count], 1, 0);
         for (var i = 0; i < order.Length; i++)
         {
             var (node, leaf) = (_nodes[order[i]], _leaves[order[i]]);
+            places[order[i]] = i;
             if (node.Left != order[i])
             {
                 (order[made], order[made + 1]) = (node.Left, node.Left + 1);

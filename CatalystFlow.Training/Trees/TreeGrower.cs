@@ -22,12 +22,17 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     private readonly SplitFinder _finder = new(options.Classes, options.ClassWeights, labels.Length);
     private readonly TreeBuilder _tree = new(options.Classes);
     private readonly Stack<Pending> _pending = new();
+    private readonly List<Pending> _leaves = [];
+    private readonly List<int> _places = [];
     private readonly long[] _counts = new long[options.Classes];
     private readonly double[] _sums = new double[options.Classes];
     private readonly int[] _features = [.. Enumerable.Range(0, columns.Length)];
 
     /// <summary>Grows a tree; the generator decides its rows and the features of each split.</summary>
-    public Tree Grow(Rng rng, CancellationToken ct)
+    /// <param name="rng">The generator.</param>
+    /// <param name="known">Filled, for each row, with what its leaf says; <see cref="Tree.Unknown"/> for rows that were not drawn.</param>
+    /// <param name="ct">Cancels.</param>
+    public Tree Grow(Rng rng, int[] known, CancellationToken ct)
     {
         _samples.Bootstrap(rng);
 
@@ -38,6 +43,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         }
 
         _tree.Begin();
+        _leaves.Clear();
         _pending.Push(new(0, 0, _samples.Count, 0));
         for (var grown = 0; _pending.TryPop(out var node); grown++)
         {
@@ -49,7 +55,23 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
             GrowNode(node, rng);
         }
 
-        return _tree.End();
+        var tree = _tree.End(_places);
+        Note(tree, known);
+        return tree;
+    }
+
+    // Every leaf still is a range of the rows it was made of.
+    private void Note(Tree tree, int[] known)
+    {
+        Array.Fill(known, Tree.Unknown);
+        foreach (var leaf in _leaves)
+        {
+            var says = tree.Leaves[_places[leaf.Index]];
+            foreach (var sample in _samples[leaf.Rows])
+            {
+                known[Sample.Row(sample)] = says;
+            }
+        }
     }
 
     private void GrowNode(Pending node, Rng rng)
@@ -59,6 +81,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         if (pure || node.Depth >= (options.MaxDepth ?? int.MaxValue) || !TrySplit(node, rng, out var feature, out var split))
         {
             WriteLeaf(node.Index);
+            _leaves.Add(node);
             return;
         }
 

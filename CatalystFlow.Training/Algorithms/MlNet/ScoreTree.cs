@@ -43,7 +43,7 @@ internal sealed class ScoreTree(TreeNode[] nodes, double[] values)
         for (var i = 0; i < count; i += Lanes)
         {
             var leaves = found[..Math.Min(Lanes, count - i)];
-            TreeNode.Walk(nodes, ref MemoryMarshal.GetReference(x[(i * rows.Columns)..]), rows.Columns, leaves);
+            TreeWalk.Find(nodes, ref MemoryMarshal.GetReference(x[(i * rows.Columns)..]), rows.Columns, leaves);
             for (var lane = 0; lane < leaves.Length; lane++)
             {
                 scores[(i + lane) * stride] += values[leaves[lane]];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Numerics;
@@ -10,16 +11,20 @@ namespace CatalystFlow.Training.Algorithms.RandomForest;
 /// <param name="classes">Number of classes.</param>
 /// <param name="maxThreads">Most threads.</param>
 /// <param name="trees">The trees so far.</param>
-internal sealed class ForestScorer(FeatureMatrix rows, int classes, int maxThreads, Func<ReadOnlyMemory<Tree>> trees) : Scorer
+/// <param name="known">What growing has found out about these rows; null where it has not seen them.</param>
+internal sealed class ForestScorer(
+    FeatureMatrix rows, int classes, int maxThreads, Func<ReadOnlyMemory<Tree>> trees, KnownLeaves? known) : Scorer
 {
+    private const int BlockRows = RandomForestTrainer.RowsPerTree;
+
     private readonly float[] _sums = new float[rows.Rows * classes];
-    private readonly int[] _scored = new int[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows];
+    private readonly int[] _scored = new int[(rows.Rows + BlockRows - 1) / BlockRows];
 
     /// <inheritdoc/>
     public override void Update(int count, CancellationToken ct)
     {
         var forest = trees();
-        var blocks = (count + Trainer.BlockRows - 1) / Trainer.BlockRows;
+        var blocks = (count + BlockRows - 1) / BlockRows;
         Parallelism.For(blocks, maxThreads, block => AddNewTrees(block, forest.Span), ct);
     }
 
@@ -28,7 +33,13 @@ internal sealed class ForestScorer(FeatureMatrix rows, int classes, int maxThrea
     {
         var count = trees().Length;
         var sums = _sums.AsSpan(first * classes, probabilities.Length);
-        for (var i = 0; i < sums.Length; i++)
+        var i = 0;
+        for (; i <= sums.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (new Vector<float>(sums[i..]) / new Vector<float>(count)).CopyTo(probabilities[i..]);
+        }
+
+        for (; i < sums.Length; i++)
         {
             probabilities[i] = sums[i] / count;                                   // p ← (1/T) Σₜ pₜ
         }
@@ -36,11 +47,18 @@ internal sealed class ForestScorer(FeatureMatrix rows, int classes, int maxThrea
 
     private void AddNewTrees(int block, ReadOnlySpan<Tree> forest)
     {
-        var first = block * Trainer.BlockRows;
-        var sums = _sums.AsSpan(first * classes, Math.Min(Trainer.BlockRows, rows.Rows - first) * classes);
-        foreach (var tree in forest[_scored[block]..])
+        var first = block * BlockRows;
+        var sums = _sums.AsSpan(first * classes, Math.Min(BlockRows, rows.Rows - first) * classes);
+        for (var t = _scored[block]; t < forest.Length; t++)
         {
-            tree.AddShares(rows, first, sums, classes);
+            if (known?.Of(t) is { } leaves)
+            {
+                forest[t].AddShares(rows, first, leaves, sums, classes);
+            }
+            else
+            {
+                forest[t].AddShares(rows, first, sums, classes);
+            }
         }
 
         _scored[block] = forest.Length;

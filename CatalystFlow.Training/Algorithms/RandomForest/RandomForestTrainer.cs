@@ -16,6 +16,9 @@ namespace CatalystFlow.Training.Algorithms.RandomForest;
 /// </summary>
 public sealed class RandomForestTrainer : Trainer
 {
+    // A tree stays in the cache for so many rows.
+    internal const int RowsPerTree = 1024;
+
     private const int TreesPerStep = 5;
 
     // Trees draw from sequences far from those of other parts of a run with the same seed.
@@ -25,6 +28,7 @@ public sealed class RandomForestTrainer : Trainer
     private readonly TreeOptions _options;
     private readonly Tree[] _trees;
     private readonly ConcurrentBag<TreeGrower> _growers = [];
+    private readonly KnownLeaves _known;
     private BinnedColumn[]? _columns;
     private int _grown;
 
@@ -39,6 +43,7 @@ public sealed class RandomForestTrainer : Trainer
 
         _treeCount = context.Hyperparameters.Integer("n_estimators");
         _trees = new Tree[_treeCount];
+        _known = new(_treeCount, context.Train.Count);
         var perSplit = Math.Max(1, (int)Math.Sqrt(FeatureCount));
         var weights = ClassWeight.Of(context.Hyperparameters, context.Train.Labels, ClassCount);
         var equal = Array.TrueForAll(weights, weight => weight == 1);
@@ -82,7 +87,11 @@ public sealed class RandomForestTrainer : Trainer
     protected override int StateVersion => 1;
 
     /// <inheritdoc/>
-    public override Scorer CreateScorer(FeatureMatrix rows) => new ForestScorer(rows, ClassCount, Context.MaxThreads, () => Forest);
+    protected override int RowsPerPrediction => RowsPerTree;
+
+    /// <inheritdoc/>
+    public override Scorer CreateScorer(FeatureMatrix rows) =>
+        new ForestScorer(rows, ClassCount, Context.MaxThreads, () => Forest, rows == Context.Train.Features ? _known : null);
 
     /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)
@@ -99,6 +108,7 @@ public sealed class RandomForestTrainer : Trainer
     protected override double Learn(CancellationToken ct)
     {
         _columns ??= Binner.Bin(Context.Train.Features, Context.MaxThreads, ct);
+        _known.Forget(TreesAt(StepsDone));
         var wanted = TreesAt(StepsDone + 1);
         if (_grown < wanted)
         {
@@ -149,7 +159,7 @@ public sealed class RandomForestTrainer : Trainer
     private Tree Grow(int tree, CancellationToken ct)
     {
         var grower = _growers.TryTake(out var idle) ? idle : new(_columns!, Context.Train.Labels, _options);
-        var grown = grower.Grow(new Rng(Context.Seed, FirstStream + tree), ct);
+        var grown = grower.Grow(new Rng(Context.Seed, FirstStream + tree), _known.Take(tree), ct);
         _growers.Add(grower);
         return grown;
     }

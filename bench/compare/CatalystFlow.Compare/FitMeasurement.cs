@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CatalystFlow.Training;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Compare;
 
@@ -22,8 +21,9 @@ internal static class FitMeasurement
         }
 
         var total = clock.Elapsed.TotalSeconds;
+        var probabilities = new float[data.Test.Count * data.Classes.Count];
         clock.Restart();
-        Predict(trainer!, data.Test.Features, command.Threads);
+        trainer!.PredictProbabilities(data.Test.Features, probabilities);
         var last = points[^1];
         return new
         {
@@ -34,21 +34,5 @@ internal static class FitMeasurement
             accuracy = last.Test.Accuracy,
             log_loss = last.Test.LogLoss,
         };
-    }
-
-    // Blocks of rows on several threads, as a session evaluates.
-    private static void Predict(Trainer trainer, FeatureMatrix rows, int threads)
-    {
-        var probabilities = new float[rows.Rows * trainer.ClassCount];
-        Parallelism.For(
-            (rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows,
-            threads,
-            block =>
-            {
-                var first = block * Trainer.BlockRows;
-                var count = Math.Min(Trainer.BlockRows, rows.Rows - first);
-                trainer.PredictBlock(rows, first, probabilities.AsSpan(first * trainer.ClassCount, count * trainer.ClassCount));
-            },
-            CancellationToken.None);
     }
 }
