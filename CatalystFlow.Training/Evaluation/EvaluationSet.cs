@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -7,6 +8,7 @@ namespace CatalystFlow.Training.Evaluation;
 internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxThreads)
 {
     private readonly Scorer _scorer = trainer.CreateScorer(rows.Features);
+    private readonly ConcurrentBag<Worker> _idle = [];
 
     /// <summary>Scores of the model's last step on the first <paramref name="count"/> rows.</summary>
     public ClassificationScores Evaluate(int count, CancellationToken ct)
@@ -18,9 +20,9 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxT
         Parallelism.For(
             blocks,
             maxThreads,
-            () => new Worker(trainer.ClassCount),
-            (block, worker) => losses[block] = worker.Tally.Add(Read(block, count, worker.Buffer), Labels(block, count)),
-            worker => total.Add(worker.Tally),
+            Take,
+            (block, worker) => losses[block] = worker.Add(_scorer, block * Trainer.BlockRows, Labels(block, count)),
+            worker => Return(worker, total),
             ct);
         return CheckFinite(total.ToScores(losses.Sum()));
     }
@@ -32,7 +34,8 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxT
         var probabilities = new float[rows.Count * trainer.ClassCount];
         for (var block = 0; block < Blocks(rows.Count); block++)
         {
-            Read(block, rows.Count, probabilities.AsSpan(block * Trainer.BlockRows * trainer.ClassCount));
+            var first = block * Trainer.BlockRows;
+            _scorer.Read(first, probabilities.AsSpan(first * trainer.ClassCount, RowsIn(block, rows.Count) * trainer.ClassCount));
         }
 
         return probabilities;
@@ -42,13 +45,6 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxT
 
     private static int RowsIn(int block, int count) => Math.Min(Trainer.BlockRows, count - (block * Trainer.BlockRows));
 
-    private Span<float> Read(int block, int count, Span<float> buffer)
-    {
-        var probabilities = buffer[..(RowsIn(block, count) * trainer.ClassCount)];
-        _scorer.Read(block * Trainer.BlockRows, probabilities);
-        return probabilities;
-    }
-
     private ReadOnlySpan<int> Labels(int block, int count) =>
         rows.Labels.AsSpan(block * Trainer.BlockRows, RowsIn(block, count));
 
@@ -57,10 +53,25 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxT
         ? scores
         : throw new TrainingException("The model's probabilities are no longer numbers. Check the data for extreme values.");
 
+    private Worker Take() => _idle.TryTake(out var worker) ? worker : new(trainer.ClassCount);
+
+    private void Return(Worker worker, ScoreTally total)
+    {
+        total.Add(worker.Tally);
+        worker.Tally.Clear();
+        _idle.Add(worker);
+    }
+
     private sealed class Worker(int classes)
     {
+        private readonly RowVerdicts _verdicts = new(classes);
+
         public ScoreTally Tally { get; } = new(classes);
 
-        public float[] Buffer { get; } = new float[Trainer.BlockRows * classes];
+        public double Add(Scorer scorer, int first, ReadOnlySpan<int> labels)
+        {
+            scorer.Judge(first, labels, _verdicts);
+            return Tally.Add(_verdicts, labels);
+        }
     }
 }

@@ -17,21 +17,19 @@ internal sealed class ScoreTally(int classes)
     private readonly long[] _actual = new long[classes];
 
     /// <summary>Counts a block of rows.</summary>
-    /// <param name="probabilities">rows × classes.</param>
+    /// <param name="verdicts">Of each row.</param>
     /// <param name="labels">One class per row.</param>
     /// <returns>The sum of −ln p(true class) over the rows.</returns>
-    public double Add(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels)
+    public double Add(RowVerdicts verdicts, ReadOnlySpan<int> labels)
     {
         var (loss, product) = (0.0, 1.0);
         for (var i = 0; i < labels.Length; i++)
         {
-            var row = probabilities.Slice(i * classes, classes);
-            var label = labels[i];
-            var guess = ArgMax(row);
+            var (label, guess) = (labels[i], verdicts.Guesses[i]);
             _predicted[guess]++;
             _actual[label]++;
             _hits[label] += guess == label ? 1 : 0;
-            product *= Math.Clamp(row[label], Epsilon, 1 - Epsilon);
+            product *= Math.Clamp(verdicts.TrueProbabilities[i], Epsilon, 1 - Epsilon);
             if (i % RowsPerLogarithm == RowsPerLogarithm - 1)
             {
                 (loss, product) = (loss - Math.Log(product), 1);
@@ -39,6 +37,14 @@ internal sealed class ScoreTally(int classes)
         }
 
         return loss - Math.Log(product);
+    }
+
+    /// <summary>Forgets all counts.</summary>
+    public void Clear()
+    {
+        Array.Clear(_hits);
+        Array.Clear(_predicted);
+        Array.Clear(_actual);
     }
 
     /// <summary>Adds another thread's counts.</summary>
@@ -69,21 +75,6 @@ internal sealed class ScoreTally(int classes)
 
         var (divisor, count) = (Math.Max(1, occurring), Math.Max(1, rows));
         return new(Ratio(hits, rows), totalLoss / count, f1 / divisor, precision / divisor, recall / divisor);
-    }
-
-    /// <summary>Index of the largest value; the first of equals.</summary>
-    internal static int ArgMax(ReadOnlySpan<float> values)
-    {
-        var (best, largest) = (0, values[0]);
-        for (var k = 1; k < values.Length; k++)
-        {
-            if (values[k] > largest)
-            {
-                (best, largest) = (k, values[k]);
-            }
-        }
-
-        return best;
     }
 
     // 0/0 counts as 0, scikit-learn's zero_division=0.

@@ -17,6 +17,17 @@ public abstract class Scorer
     /// <param name="first">The first row.</param>
     /// <param name="probabilities">count × classes; its length says how many rows.</param>
     public abstract void Read(int first, Span<float> probabilities);
+
+    /// <summary>The same, but only what scores need; worth its own way where that is cheaper.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="labels">True classes; its length says how many rows.</param>
+    /// <param name="verdicts">Receives what <see cref="Read"/> would lead to.</param>
+    internal virtual void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts)
+    {
+        var probabilities = verdicts.Buffer.AsSpan(0, labels.Length * verdicts.Classes);
+        Read(first, probabilities);
+        verdicts.From(probabilities, labels);
+    }
 }
 
 /// <summary>Predicts anew after every step.</summary>

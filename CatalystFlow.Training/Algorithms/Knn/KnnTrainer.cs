@@ -17,9 +17,8 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 public sealed class KnnTrainer : LearningCurveTrainer
 {
     // Every evaluated row is compared with every training row, so evaluating the training rows would cost the square of their number.
-    private const int MinEvaluatedRows = 1000;
-    private const int MaxEvaluatedRows = 10_000;
-    private const int EvaluatedShare = 20;
+    // A thousand tell the accuracy to a percentage point or two.
+    private const int MostEvaluatedRows = 1000;
 
     private const int PredictionGroup = 16;
 
@@ -59,8 +58,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
         context => new KnnTrainer(context));
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows =>
-        Math.Min(RowsSeen, Math.Clamp(Context.Train.Count / EvaluatedShare, MinEvaluatedRows, MaxEvaluatedRows));
+    public override int LiveTrainingRows => Math.Min(RowsSeen, MostEvaluatedRows);
 
     /// <inheritdoc/>
     public override int FinalTrainingRows => LiveTrainingRows;

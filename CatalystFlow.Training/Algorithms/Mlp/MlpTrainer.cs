@@ -23,8 +23,8 @@ public sealed class MlpTrainer : Trainer
     private const long WorkPerThread = 500_000;
 
     // Evaluating a row costs a third of learning from it, so only part of the rows is evaluated between the first and last epoch.
-    private const int MinLiveRows = 2000;
-    private const int LiveShare = 10;
+    private const int MinLiveRows = 1000;
+    private const int LiveShare = 20;
 
     private readonly int _epochs;
     private readonly MlpNetwork _network;

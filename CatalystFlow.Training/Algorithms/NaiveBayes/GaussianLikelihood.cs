@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CatalystFlow.Training.Numerics;
@@ -51,19 +52,23 @@ internal sealed class GaussianLikelihood
     public void Scores(ReadOnlySpan<double> x, Span<double> z)
     {
         var rows = MemoryMarshal.Cast<double, Vector256<double>>(x[..(_features * GroupRows)]);
-        var results = MemoryMarshal.Cast<double, Vector256<double>>(z);
+        var results = MemoryMarshal.Cast<double, Vector256<double>>(z[..(_constants.Length * GroupRows)]);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(_scales);
+        ref var shift = ref MemoryMarshal.GetArrayDataReference(_shifts);
         for (var k = 0; k < _constants.Length; k++)
         {
-            var scales = _scales.AsSpan(k * _features, _features);
-            var shifts = _shifts.AsSpan(k * _features, _features);
+            ref var row = ref MemoryMarshal.GetReference(rows);
             var (s0, s1, s2, s3) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-            for (var (j, at) = (0, 0); at + Lanes <= rows.Length; j++, at += Lanes)
+            for (var j = 0; j < _features; j++)
             {
-                var (scale, shift) = (Vector256.Create(scales[j]), Vector256.Create(shifts[j]));
-                s0 = AddSquare(Vector256.FusedMultiplyAdd(rows[at], scale, shift), s0);
-                s1 = AddSquare(Vector256.FusedMultiplyAdd(rows[at + 1], scale, shift), s1);
-                s2 = AddSquare(Vector256.FusedMultiplyAdd(rows[at + 2], scale, shift), s2);
-                s3 = AddSquare(Vector256.FusedMultiplyAdd(rows[at + 3], scale, shift), s3);
+                var (a, b) = (Vector256.Create(scale), Vector256.Create(shift));
+                s0 = AddSquare(Vector256.FusedMultiplyAdd(row, a, b), s0);
+                s1 = AddSquare(Vector256.FusedMultiplyAdd(Unsafe.Add(ref row, 1), a, b), s1);
+                s2 = AddSquare(Vector256.FusedMultiplyAdd(Unsafe.Add(ref row, 2), a, b), s2);
+                s3 = AddSquare(Vector256.FusedMultiplyAdd(Unsafe.Add(ref row, 3), a, b), s3);
+                row = ref Unsafe.Add(ref row, Lanes);
+                scale = ref Unsafe.Add(ref scale, 1);
+                shift = ref Unsafe.Add(ref shift, 1);
             }
 
             var constant = Vector256.Create(_constants[k]);
@@ -98,10 +103,32 @@ internal sealed class GaussianLikelihood
                 sum += result;
             }
 
+            var factor = Vector256<float>.One / sum;
             for (var at = half; at < results.Length; at += 2)
             {
-                results[at] /= sum;
+                results[at] *= factor;
             }
+        }
+    }
+
+    /// <summary>The most likely class of each of 16 rows; the first of equals.</summary>
+    /// <param name="p">classes × 16.</param>
+    /// <param name="classes">Receives 16 values.</param>
+    public static void ArgMax(ReadOnlySpan<float> p, Span<int> classes)
+    {
+        var values = MemoryMarshal.Cast<float, Vector256<float>>(p);
+        var results = MemoryMarshal.Cast<int, Vector256<int>>(classes);
+        for (var half = 0; half < 2; half++)
+        {
+            var (best, largest) = (Vector256<int>.Zero, values[half]);
+            for (var (k, at) = (1, half + 2); at < values.Length; k++, at += 2)
+            {
+                var larger = Vector256.GreaterThan(values[at], largest);
+                best = Vector256.ConditionalSelect(larger.AsInt32(), Vector256.Create(k), best);
+                largest = Vector256.ConditionalSelect(larger, values[at], largest);
+            }
+
+            results[half] = best;
         }
     }
 

@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
 
@@ -16,11 +17,12 @@ namespace CatalystFlow.Training.Algorithms.NaiveBayes;
 public sealed class NaiveBayesTrainer : LearningCurveTrainer
 {
     // Evaluating a row costs more than learning from it, so only part of the rows is evaluated before the last point.
-    private const int MinLiveRows = 2000;
+    private const int MinLiveRows = 1000;
     private const int LiveShare = 20;
 
     private readonly ClassMoments _moments;
     private readonly double _smoothing;
+    private readonly ConcurrentBag<GaussianGroup> _workspaces = [];
     private GaussianLikelihood? _likelihood;
 
     /// <summary>Makes a model that has seen no row.</summary>
@@ -60,6 +62,9 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
     internal ClassMoments Moments => _moments;
 
     /// <inheritdoc/>
+    public override Scorer CreateScorer(FeatureMatrix rows) => new GaussianScorer(this, rows);
+
+    /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)
     {
         writer.Write(_smoothing);
@@ -85,24 +90,29 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
             return;
         }
 
-        const int Group = GaussianLikelihood.GroupRows;
         var count = probabilities.Length / ClassCount;
-        var doubles = ArrayPool<double>.Shared.Rent(Group * (FeatureCount + ClassCount));
-        var floats = ArrayPool<float>.Shared.Rent(Group * ClassCount);
-        var x = doubles.AsSpan(0, Group * FeatureCount);
-        var z = doubles.AsSpan(Group * FeatureCount, Group * ClassCount);
-        var p = floats.AsSpan(0, Group * ClassCount);
-        for (var group = 0; group < count; group += Group)
+        var workspace = _workspaces.TryTake(out var idle) ? idle : new(FeatureCount, ClassCount);
+        for (var group = 0; group < count; group += GaussianLikelihood.GroupRows)
         {
-            var size = Math.Min(Group, count - group);
-            Gather(rows, first + group, size, x);
-            likelihood.Scores(x, z);
-            GaussianLikelihood.Normalise(z, p);
-            Scatter(p, size, probabilities[(group * ClassCount)..]);
+            workspace.Run(likelihood, rows, first + group, Math.Min(GaussianLikelihood.GroupRows, count - group));
+            workspace.Scatter(probabilities[(group * ClassCount)..]);
         }
 
-        ArrayPool<double>.Shared.Return(doubles);
-        ArrayPool<float>.Shared.Return(floats);
+        _workspaces.Add(workspace);
+    }
+
+    /// <summary>What the probabilities of some rows say, without bringing them into rows first.</summary>
+    internal void Judge(FeatureMatrix rows, int first, ReadOnlySpan<int> labels, RowVerdicts verdicts)
+    {
+        var workspace = _workspaces.TryTake(out var idle) ? idle : new(FeatureCount, ClassCount);
+        for (var group = 0; group < labels.Length; group += GaussianLikelihood.GroupRows)
+        {
+            var size = Math.Min(GaussianLikelihood.GroupRows, labels.Length - group);
+            workspace.Run(_likelihood!, rows, first + group, size);
+            workspace.Judge(labels.Slice(group, size), verdicts.Guesses.AsSpan(group), verdicts.TrueProbabilities.AsSpan(group));
+        }
+
+        _workspaces.Add(workspace);
     }
 
     /// <inheritdoc/>
@@ -122,28 +132,4 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
     }
 
     private void Refresh() => _likelihood = new(_moments, _smoothing * _moments.LargestVariance()); // ε
-
-    // Rows become lanes; a group that is not full repeats its last row.
-    private static void Gather(FeatureMatrix rows, int first, int count, Span<double> x)
-    {
-        for (var i = 0; i < GaussianLikelihood.GroupRows; i++)
-        {
-            var row = rows.Row(first + Math.Min(i, count - 1));
-            for (var j = 0; j < row.Length; j++)
-            {
-                x[(j * GaussianLikelihood.GroupRows) + i] = row[j];
-            }
-        }
-    }
-
-    private void Scatter(ReadOnlySpan<float> p, int count, Span<float> probabilities)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            for (var k = 0; k < ClassCount; k++)
-            {
-                probabilities[(i * ClassCount) + k] = p[(k * GaussianLikelihood.GroupRows) + i];
-            }
-        }
-    }
 }

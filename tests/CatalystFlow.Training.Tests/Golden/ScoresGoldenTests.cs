@@ -34,8 +34,15 @@ public sealed class ScoresGoldenTests
 
     private static ClassificationScores Score(int classes, float[] probabilities, int[] labels)
     {
-        var tally = new ScoreTally(classes);
-        return tally.ToScores(tally.Add(probabilities, labels));
+        var (tally, verdicts, loss) = (new ScoreTally(classes), new RowVerdicts(classes), 0.0);
+        for (var first = 0; first < labels.Length; first += Trainer.BlockRows)
+        {
+            var block = labels.AsSpan(first, Math.Min(Trainer.BlockRows, labels.Length - first));
+            verdicts.From(probabilities.AsSpan(first * classes), block);
+            loss += tally.Add(verdicts, block);
+        }
+
+        return tally.ToScores(loss);
     }
 
     private sealed record GoldenCase(

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace CatalystFlow.Training.Evaluation;
+
+/// <summary>All that the scores need to know of a block of rows. Reused from block to block.</summary>
+internal sealed class RowVerdicts(int classes)
+{
+    /// <summary>Number of classes.</summary>
+    public int Classes => classes;
+
+    /// <summary>The most likely class of each row; the first of equals.</summary>
+    public int[] Guesses { get; } = new int[Trainer.BlockRows];
+
+    /// <summary>The probability of each row's true class.</summary>
+    public float[] TrueProbabilities { get; } = new float[Trainer.BlockRows];
+
+    /// <summary>Room for the probabilities of a block, rows × classes.</summary>
+    public float[] Buffer { get; } = new float[Trainer.BlockRows * classes];
+
+    /// <summary>Takes the verdicts from probabilities, rows × classes.</summary>
+    public void From(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var row = probabilities.Slice(i * classes, classes);
+            Guesses[i] = ArgMax(row);
+            TrueProbabilities[i] = row[labels[i]];
+        }
+    }
+
+    /// <summary>Index of the largest value; the first of equals.</summary>
+    internal static int ArgMax(ReadOnlySpan<float> values)
+    {
+        if (values.Length >= Vector256<float>.Count && ArgMaxOfMany(values) is var found and >= 0)
+        {
+            return found;
+        }
+
+        var (best, largest) = (0, values[0]);
+        for (var k = 1; k < values.Length; k++)
+        {
+            (best, largest) = values[k] > largest ? (k, values[k]) : (best, largest);
+        }
+
+        return best;
+    }
+
+    // The largest first, then where it is; −1 when there are values that are no numbers.
+    private static int ArgMaxOfMany(ReadOnlySpan<float> values)
+    {
+        var last = Vector256.Create(values[^Vector256<float>.Count..]);
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(values);
+        var largest = last;
+        foreach (var vector in vectors)
+        {
+            largest = Vector256.Max(largest, vector);
+        }
+
+        var half = Vector128.Max(largest.GetLower(), largest.GetUpper());
+        var max = Vector256.Create(Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3])));
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            if (Vector256.EqualsAny(vectors[i], max))
+            {
+                return (i * Vector256<float>.Count) + First(vectors[i], max);
+            }
+        }
+
+        return Vector256.EqualsAny(last, max) ? values.Length - Vector256<float>.Count + First(last, max) : -1;
+    }
+
+    private static int First(Vector256<float> values, Vector256<float> value) =>
+        int.TrailingZeroCount((int)Vector256.Equals(values, value).ExtractMostSignificantBits());
+}
