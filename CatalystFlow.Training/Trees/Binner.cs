@@ -17,6 +17,9 @@ internal static class Binner
     // Quantiles of this many rows are within 0.2 % of all rows' quantiles.
     private const int MaxSample = 200_000;
 
+    // A column takes tens of milliseconds at a million rows; so many of them take about one.
+    private const int RowsPerCheck = 1 << 15;
+
     // Values of a row that lie in one cache line are gathered together.
     private const int GatheredColumns = 16;
 
@@ -32,11 +35,11 @@ internal static class Binner
             (group, sort) =>
             {
                 var first = (int)((long)columns.Length * group / groups);
-                var gathered = Gather(features, first, (int)((long)columns.Length * (group + 1) / groups) - first);
+                var gathered = Gather(features, first, (int)((long)columns.Length * (group + 1) / groups) - first, ct);
                 for (var i = 0; i < gathered.Length; i++)
                 {
                     ct.ThrowIfCancellationRequested();
-                    columns[first + i] = Encode(gathered[i], UpperBounds(Sample(gathered[i], sort)));
+                    columns[first + i] = Encode(gathered[i], UpperBounds(Sample(gathered[i], sort)), ct);
                 }
             },
             _ => { },
@@ -44,7 +47,7 @@ internal static class Binner
         return columns;
     }
 
-    private static float[][] Gather(FeatureMatrix features, int first, int count)
+    private static float[][] Gather(FeatureMatrix features, int first, int count, CancellationToken ct)
     {
         var gathered = new float[count][];
         for (var i = 0; i < count; i++)
@@ -54,6 +57,7 @@ internal static class Binner
 
         for (var row = 0; row < features.Rows; row++)
         {
+            Check(row, ct);
             var values = features.Row(row).Slice(first, count);
             for (var i = 0; i < values.Length; i++)
             {
@@ -62,6 +66,14 @@ internal static class Binner
         }
 
         return gathered;
+    }
+
+    private static void Check(int row, CancellationToken ct)
+    {
+        if (row % RowsPerCheck == 0)
+        {
+            ct.ThrowIfCancellationRequested();
+        }
     }
 
     private static float[] Sample(float[] values, FloatSort sort)
@@ -99,7 +111,7 @@ internal static class Binner
         return bounds;
     }
 
-    private static BinnedColumn Encode(float[] values, List<float> bounds)
+    private static BinnedColumn Encode(float[] values, List<float> bounds, CancellationToken ct)
     {
         var column = new BinnedColumn(new byte[values.Length], new float[bounds.Count + 1], new float[bounds.Count + 1]);
         Array.Fill(column.Lowest, float.PositiveInfinity);
@@ -109,6 +121,7 @@ internal static class Binner
         bounds.CopyTo(upper);
         for (var i = 0; i < values.Length; i++)
         {
+            Check(i, ct);
             var bin = Search(upper, values[i]);
             column.Codes[i] = (byte)bin;
             column.Lowest[bin] = Math.Min(column.Lowest[bin], values[i]);

@@ -13,6 +13,7 @@ internal sealed class BoostingScorer(
     FeatureMatrix rows, ClassScores scores, IReadOnlyList<BoostedTree[]> rounds, int maxThreads) : Scorer
 {
     private readonly int[] _scored = new int[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows];
+    private readonly float[]?[] _columns = new float[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows][];
 
     /// <inheritdoc/>
     public override void Update(int count, CancellationToken ct) => Parallelism.For(
@@ -25,15 +26,17 @@ internal sealed class BoostingScorer(
     {
         var first = block * Trainer.BlockRows;
         var count = Math.Min(Trainer.BlockRows, rows.Rows - first);
+        var columns = ColumnsOf(block, first, count);
         for (; _scored[block] < rounds.Count; _scored[block]++)
         {
-            var trees = rounds[_scored[block]];
-            for (var k = 0; k < trees.Length; k++)
-            {
-                trees[k].AddValues(rows, first, scores.Of[k].AsSpan(first, count));
-            }
+            scores.Add(rounds[_scored[block]], columns, first);
         }
     }
+
+    // Copied when the block is first scored, since every round reads them again.
+    private ColumnBlock ColumnsOf(int block, int first, int count) => _columns[block] is { } copied
+        ? ColumnBlock.Of(copied, count)
+        : ColumnBlock.Copy(rows, first, count, _columns[block] = new float[ColumnBlock.Length(count, rows.Columns)]);
 }
 
 /// <summary>Reads the scores of the training rows, which boosting itself keeps.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.GradientBoosting;
@@ -14,12 +15,14 @@ internal sealed class ClassScores
     /// <summary>Rows of a vector.</summary>
     public static readonly int Lanes = Vector256<float>.Count;
 
+    private readonly int _rows;
     private readonly int _classes;
+    private readonly float[] _initial;
 
     /// <summary>Starts every row at the initial scores.</summary>
     public ClassScores(int rows, int classes, ReadOnlySpan<float> initial)
     {
-        _classes = classes;
+        (_rows, _classes, _initial) = (rows, classes, initial.ToArray());
         Of = new float[initial.Length][];
         for (var k = 0; k < Of.Length; k++)
         {
@@ -49,6 +52,22 @@ internal sealed class ClassScores
         return classes == 2
             ? [(float)Math.Log(counts[1] / counts[0])]
             : Array.ConvertAll(counts, count => (float)Math.Log(count / counts.Sum()));
+    }
+
+    /// <summary>Adds one round of trees, one per output, to the scores of some rows.</summary>
+    /// <param name="trees">The trees.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="first">The place of their scores, a multiple of eight.</param>
+    public void Add(BoostedTree[] trees, ColumnBlock rows, int first)
+    {
+        for (var k = 0; k < trees.Length; k++)
+        {
+            trees[k].AddValues(rows, Of[k].AsSpan(first, rows.Stride));
+            if (first + rows.Stride > _rows)
+            {
+                Of[k].AsSpan(_rows).Fill(_initial[k]);                            // as in the scores that growing trees add to
+            }
+        }
     }
 
     /// <summary>Probabilities of eight rows from <paramref name="first"/>, one vector per output.</summary>

@@ -37,7 +37,7 @@ internal sealed class FeatureBlocks
             HistogramLength += Blocks[b].Length;
         }
 
-        Parallelism.For(Blocks.Length, maxThreads, b => Fill(Blocks[b]), ct);
+        Parallelism.For(Blocks.Length, maxThreads, b => Fill(Blocks[b], ct), ct);
     }
 
     /// <summary>The features one by one.</summary>
@@ -52,10 +52,11 @@ internal sealed class FeatureBlocks
     /// <summary>Entries of a histogram over all features.</summary>
     public int HistogramLength { get; }
 
-    private void Fill(FeatureBlock block)
+    private void Fill(FeatureBlock block, CancellationToken ct)
     {
         for (var lane = 0; lane < block.Width; lane++)
         {
+            ct.ThrowIfCancellationRequested();
             var codes = Columns[block.First + lane].Codes;
             for (var row = 0; row < codes.Length; row++)
             {
