@@ -10,7 +10,6 @@ public sealed class CancellationTests
     private static readonly TimeSpan Begun = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
 
-    // So much to learn from and to evaluate that the fastest takes longer.
     private static readonly Lazy<PreparedData> Large = new(() => SyntheticData.Clouds(30_000, 20, 6, testRows: 100_000));
 
     public static TheoryData<string> EveryAlgorithm => ConformanceTests.EveryAlgorithm;
@@ -20,20 +19,22 @@ public sealed class CancellationTests
     {
         var entry = AlgorithmCatalog.Find(algorithm)!;
         var values = HyperparameterValues.Defaults(entry.Hyperparameters);
-        var session = TrainingSession.Start(entry, values, Large.Value, Sessions.Options());
+        TrainingSession? session = null;
         using var source = new CancellationTokenSource(Begun);
 
-        var run = Task.Run(() => Finish(session, source.Token), TestContext.Current.CancellationToken);
+        // A run that ends before it is cancelled is followed by another.
+        var runs = Task.Run(
+            () =>
+            {
+                while (true)
+                {
+                    session = session is { IsComplete: false } ? session : TrainingSession.Start(entry, values, Large.Value, Sessions.Options());
+                    session.Advance(source.Token);
+                }
+            },
+            TestContext.Current.CancellationToken);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => run.WaitAsync(Guard, TestContext.Current.CancellationToken));
-        Should.Throw<InvalidOperationException>(() => session.Advance(CancellationToken.None));
-    }
-
-    private static void Finish(TrainingSession session, CancellationToken ct)
-    {
-        while (!session.IsComplete)
-        {
-            session.Advance(ct);
-        }
+        await Should.ThrowAsync<OperationCanceledException>(() => runs.WaitAsync(Guard, TestContext.Current.CancellationToken));
+        Should.Throw<InvalidOperationException>(() => session!.Advance(CancellationToken.None));
     }
 }
