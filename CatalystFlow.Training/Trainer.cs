@@ -147,6 +147,9 @@ public abstract class Trainer(TrainerContext context)
     /// <returns>The training loss, or 0 where the algorithm has none to minimise.</returns>
     protected abstract double Learn(CancellationToken ct);
 
+    /// <summary>One in so many of the rows seen, but not fewer than a minimum: for <see cref="LiveTrainingRows"/>.</summary>
+    protected int FirstRows(int minimum, int oneIn) => Math.Min(RowsSeen, Math.Max(minimum, RowsSeen / oneIn));
+
     /// <summary>Writes the state between two steps.</summary>
     protected abstract void SaveState(BinaryWriter writer);
 

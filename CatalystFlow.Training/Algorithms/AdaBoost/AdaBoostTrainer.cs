@@ -85,7 +85,7 @@ public sealed class AdaBoostTrainer : Trainer
     public override double Position => StepsDone;
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;

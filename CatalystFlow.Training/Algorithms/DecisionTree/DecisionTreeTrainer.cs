@@ -64,7 +64,7 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
         context => new DecisionTreeTrainer(context));
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(FewRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => FirstRows(FewRows, LiveShare);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;

@@ -94,7 +94,7 @@ public sealed class GradientBoostingTrainer : Trainer
     public override double Position => StepsDone;
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;

@@ -80,7 +80,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
         context => new LogisticRegressionTrainer(context));
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;

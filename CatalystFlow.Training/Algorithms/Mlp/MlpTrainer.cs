@@ -93,7 +93,7 @@ public sealed class MlpTrainer : Trainer
     public override double Position => StepsDone;
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;

@@ -53,7 +53,7 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
         context => new NaiveBayesTrainer(context));
 
     /// <inheritdoc/>
-    public override int LiveTrainingRows => Math.Min(RowsSeen, Math.Max(MinLiveRows, RowsSeen / LiveShare));
+    public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;
