@@ -10,7 +10,7 @@ public static partial class Wizard
     public static async Task OpenAsync(this IPage page, Product product, string path = "/")
     {
         await page.GotoAsync(product.Address + path);
-        await page.WaitForFunctionAsync("() => window.Blazor && document.querySelector('[data-testid=nav]')");
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
