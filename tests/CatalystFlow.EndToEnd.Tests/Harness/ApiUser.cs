@@ -21,9 +21,17 @@ public sealed class ApiUser(Product product) : IDisposable
     public async Task<DatasetDetail> UploadAsync(string name)
     {
         await using var file = File.OpenRead(DataFile(name));
-        using var response = await _http.PostAsync($"/api/datasets?fileName={name}", new StreamContent(file), Token);
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<UploadResult>(Token))!.Dataset;
+        return await UploadAsync(name, new StreamContent(file));
+    }
+
+    /// <summary>Uploads a text as a file.</summary>
+    public Task<DatasetDetail> UploadAsync(string name, string csv) => UploadAsync(name, new StringContent(csv));
+
+    /// <summary>Names, marks, tags or annotates a run.</summary>
+    public async Task AnnotateAsync(Guid id, AnnotateRunRequest annotation)
+    {
+        using var response = await _http.PatchAsJsonAsync($"/api/runs/{id}", annotation, Token);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(Token));
     }
 
     /// <summary>Starts a run.</summary>
@@ -70,4 +78,11 @@ public sealed class ApiUser(Product product) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private async Task<DatasetDetail> UploadAsync(string name, HttpContent content)
+    {
+        using var response = await _http.PostAsync($"/api/datasets?fileName={Uri.EscapeDataString(name)}", content, Token);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(Token));
+        return (await response.Content.ReadFromJsonAsync<UploadResult>(Token))!.Dataset;
+    }
 }
