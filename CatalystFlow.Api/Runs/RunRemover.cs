@@ -22,6 +22,7 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
         db.Remove(run);
         db.RemoveRange(await db.IdempotencyKeys.Where(k => k.RunId == id).ToListAsync(cancellationToken).ConfigureAwait(false));
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await RemoveEmptyExperimentAsync(db, run.ExperimentId, cancellationToken).ConfigureAwait(false);
         foreach (var blob in new[] { BlobNames.Checkpoint(id), BlobNames.Model(id), BlobNames.TestPredictions(id) })
         {
             await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
@@ -29,4 +30,7 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
 
         return run.Status;
     }
+
+    private static Task<int> RemoveEmptyExperimentAsync(CatalystDb db, Guid? id, CancellationToken cancellationToken) =>
+        db.Experiments.Where(e => e.Id == id && !db.Runs.Any(r => r.ExperimentId == id)).ExecuteDeleteAsync(cancellationToken);
 }
