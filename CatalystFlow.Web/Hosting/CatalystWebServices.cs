@@ -32,6 +32,8 @@ public static class CatalystWebServices
         AddClients(services);
         services.AddScoped<Browser>();
         services.AddScoped<DraftStore>();
+        services.AddScoped<DraftFiller>();
+        services.AddSingleton<ExperimentStarter>();
         return builder;
     }
 

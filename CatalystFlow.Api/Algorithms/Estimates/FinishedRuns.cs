@@ -39,10 +39,10 @@ internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, Time
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await db.Runs.AsNoTracking()
-            .Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.FittedJson != null && r.StepsDone == r.TotalSteps)
-            .Where(r => r.FittedJson!.Length < LongestDocument && r.SpecJson.Length < LongestDocument)
+            .Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.StepsDone == r.TotalSteps)
+            .Where(r => r.Documents!.FittedJson != null && r.Documents.FittedJson.Length < LongestDocument && r.Documents.SpecJson.Length < LongestDocument)
             .OrderByDescending(r => r.Id).Take(Newest)
-            .Select(r => new { r.AlgorithmId, r.SpecJson, r.FittedJson, r.StartedAt, r.FinishedAt })
+            .Select(r => new { r.AlgorithmId, r.Documents!.SpecJson, r.Documents.FittedJson, r.StartedAt, r.FinishedAt })
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(r => Measure(r.AlgorithmId, r.SpecJson, r.FittedJson!, (r.FinishedAt - r.StartedAt)?.TotalSeconds)).OfType<FinishedRun>()];
     }

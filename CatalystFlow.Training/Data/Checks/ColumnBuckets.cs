@@ -1,7 +1,7 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// A column's rows sorted into few buckets for a rule of the form "this value, that class": a bucket per value while there are few,
+/// A column's rows sorted into few buckets for a rule of the form "this value, that class": a bucket per value while they are few,
 /// otherwise equally full ranges of numbers, or the most frequent texts and one bucket for the rest. Missing is a value too.
 /// </summary>
 internal sealed class ColumnBuckets
@@ -27,7 +27,7 @@ internal sealed class ColumnBuckets
         var sorted = values.ToArray().Where(v => !float.IsNaN(v)).ToArray();
         Array.Sort(sorted);
         var edges = Distinct(sorted);
-        var isByValue = edges.Count < MaxValues;
+        var isByValue = edges.Count < MaxValues && edges.Count * MinRowsPerRange <= sorted.Length;
         if (!isByValue)
         {
             edges = Quantiles(sorted, Math.Clamp(sorted.Length / MinRowsPerRange, 2, MaxRanges));

@@ -20,6 +20,19 @@ public static class DraftRequests
         Seed = draft.Seed,
     };
 
+    /// <summary>One run per algorithm, all on the same rows.</summary>
+    public static StartExperimentRequest ToExperiment(this ExperimentDraft draft) => new()
+    {
+        Name = Name(draft),
+        DatasetId = draft.Dataset!.Summary.Id,
+        Target = draft.Target,
+        Columns = Columns(draft),
+        Encoding = draft.Encoding,
+        Split = draft.Split,
+        Seed = draft.Seed,
+        Runs = [.. draft.Algorithms.Select(a => new ExperimentRun { Algorithm = a.Id, Hyperparameters = Values(draft, a) })],
+    };
+
     private static string? Name(ExperimentDraft draft) => string.IsNullOrWhiteSpace(draft.Name) ? null : draft.Name.Trim();
 
     private static List<ColumnSetting> Columns(ExperimentDraft draft) => [.. draft.Columns.Values.Where(c => c.Name != draft.Target)];

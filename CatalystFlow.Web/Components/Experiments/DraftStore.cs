@@ -23,10 +23,10 @@ public sealed class DraftStore(Browser browser)
     }
 
     /// <summary>A draft, or null when there is none that can be read.</summary>
-    public async Task<DraftDocument?> LoadAsync(string id, CancellationToken ct) => (await ReadAsync("load", ct, id))?.Draft;
+    public async Task<DraftDocument?> LoadAsync(string id, CancellationToken ct) => (await ReadAsync("load", id, ct))?.Draft;
 
     /// <summary>The newest draft that was not started, apart from one; null when there is none.</summary>
-    public Task<StoredDraft?> FindUnfinishedAsync(string except, CancellationToken ct) => ReadAsync("unfinished", ct, except);
+    public Task<StoredDraft?> FindUnfinishedAsync(string except, CancellationToken ct) => ReadAsync("unfinished", except, ct);
 
     public async Task RemoveAsync(string id, CancellationToken ct)
     {
@@ -35,7 +35,7 @@ public sealed class DraftStore(Browser browser)
     }
 
     // As a stream: an answer by message may not be longer than a message to the hub.
-    private async Task<StoredDraft?> ReadAsync(string function, CancellationToken ct, string id)
+    private async Task<StoredDraft?> ReadAsync(string function, string id, CancellationToken ct)
     {
         var module = await ModuleAsync();
         var bytes = await module.InvokeAsync<IJSStreamReference?>(function, ct, id);

@@ -35,7 +35,8 @@ export function save(id, json) {
   }
 }
 
-const give = entry => bytes(entry ? JSON.stringify({ id: entry.id, draft: entry.draft }) : '');
+// Bytes become a stream for the server, which must not be empty: nothing is the word null.
+const give = entry => bytes(JSON.stringify(entry ? { id: entry.id, draft: entry.draft } : null));
 
 export function load(id) {
   try {

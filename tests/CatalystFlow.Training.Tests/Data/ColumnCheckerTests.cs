@@ -59,6 +59,14 @@ public sealed class ColumnCheckerTests
     }
 
     [Fact]
+    public void Few_rows_of_a_measured_quantity_still_show_what_it_says()
+    {
+        var report = Check(Table(120, "shifted,label", (rng, i) => $"{(rng.NextGaussian() + (2 * (i % 3))).ToString("0.00", CultureInfo.InvariantCulture)},{i % 3}"), "label");
+
+        report.Columns[0].Score!.Value.ShouldBeInRange(0.4, 0.9);
+    }
+
+    [Fact]
     public void An_identifier_knows_every_row_and_scores_nothing()
     {
         var report = Check(Table(600, "id,label", (rng, i) => $"u{i:x},{(rng.NextInt(2) == 0 ? "a" : "b")}"), "label");
