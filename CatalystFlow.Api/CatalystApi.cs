@@ -6,6 +6,7 @@ using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Rankings;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Events;
+using CatalystFlow.Api.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -36,6 +37,7 @@ public static class CatalystApi
         services.AddSingleton<RunRemover>();
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
+        services.AddSingleton<SurfaceReader>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
@@ -59,6 +61,7 @@ public static class CatalystApi
         runs.MapStartRun();
         runs.MapRunCommands();
         runs.MapRunEvents();
+        runs.MapSurfaces();
         api.MapLeaderboard();
         app.MapApiDocument();
         return app;

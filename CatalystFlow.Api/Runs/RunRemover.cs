@@ -22,7 +22,7 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
         db.Remove(run);
         db.RemoveRange(await db.IdempotencyKeys.Where(k => k.RunId == id).ToListAsync(cancellationToken).ConfigureAwait(false));
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var blob in new[] { BlobNames.Checkpoint(id), BlobNames.Model(id), BlobNames.TestPredictions(id) })
+        foreach (var blob in new[] { BlobNames.Checkpoint(id), BlobNames.Model(id), BlobNames.State(id), BlobNames.TestPredictions(id) })
         {
             await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
         }

@@ -30,6 +30,9 @@ public static class BlobNames
     /// <summary>A run's newest checkpoint.</summary>
     public static string Checkpoint(Guid runId) => $"runs/{runId:N}/checkpoint";
 
+    /// <summary>The state after a completed run's last step, from which its model can be looked at again.</summary>
+    public static string State(Guid runId) => $"runs/{runId:N}/state";
+
     /// <summary>A completed run's model.</summary>
     public static string Model(Guid runId) => $"runs/{runId:N}/model";
 
