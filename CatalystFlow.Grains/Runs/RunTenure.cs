@@ -211,8 +211,9 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
 
         // The next run need not wait for the storage.
         slot.Dispose();
+        var bytes = finished.Model.Length;
         await services.Models.SaveAsync(run.Id, finished, _breakOff.Token);
-        return new TenureEnd.Completed(finished.Hash);
+        return new TenureEnd.Completed(finished.Hash, bytes);
     }
 
     private TenureEnd.Failed Failure(Exception problem)

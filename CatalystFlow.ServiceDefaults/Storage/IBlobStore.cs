@@ -38,4 +38,7 @@ public static class BlobNames
 
     /// <summary>A completed run's predictions for its test rows, CSV.</summary>
     public static string TestPredictions(Guid runId) => $"runs/{runId:N}/test-predictions.csv";
+
+    /// <summary>Every blob that a run may leave.</summary>
+    public static IReadOnlyList<string> OfRun(Guid runId) => [Checkpoint(runId), State(runId), Model(runId), TestPredictions(runId)];
 }
