@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.RegularExpressions;
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
@@ -8,7 +10,7 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>The way from data to runs: nothing is lost, several at once, and columns that are not what they seem.</summary>
-public sealed class WizardTests(BrowserFixture browser, ProductFixture fixture)
+public sealed partial class WizardTests(BrowserFixture browser, ProductFixture fixture)
 {
     private const string Hostile = "<img src=x onerror=alert(1)>";
     private static readonly string LongName = "long " + new string('x', 10_000);
@@ -61,9 +63,9 @@ public sealed class WizardTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(page.Part("review-knn")).ToContainTextAsync("9");
         await page.Part("wizard-start").ClickAsync();
 
-        await page.WaitForURLAsync("**/experiments/????????-*");
+        await page.WaitForURLAsync(ExperimentAddress());
         using var http = new HttpClient { BaseAddress = new(_product.Address) };
-        var id = new Uri(page.Url).Segments[^1];
+        var id = ExperimentAddress().Match(page.Url).Groups[1].Value;
         var experiment = await http.GetFromJsonAsync<ExperimentDetail>($"/api/experiments/{id}", TestContext.Current.CancellationToken);
         experiment!.Runs.Select(r => r.AlgorithmId).ShouldBe(["random-forest", "knn"]);
         (await user.RunAsync(experiment.Runs[1].Id)).Spec.Hyperparameters["n_neighbors"].ShouldBe(ParameterValue.Of(9));
@@ -127,7 +129,7 @@ public sealed class WizardTests(BrowserFixture browser, ProductFixture fixture)
         using var http = new HttpClient { BaseAddress = new(_product.Address) };
         using var content = new StringContent("a,b,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{i % 5},{i % 2}\n")));
         using var uploaded = await http.PostAsync("/api/datasets?fileName=shortlived.csv", content, TestContext.Current.CancellationToken);
-        var id = (await uploaded.Content.ReadFromJsonAsync<CatalystFlow.Contracts.Datasets.UploadResult>(TestContext.Current.CancellationToken))!.Dataset.Summary.Id;
+        var id = (await uploaded.Content.ReadFromJsonAsync<UploadResult>(TestContext.Current.CancellationToken))!.Dataset.Summary.Id;
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product, $"/experiments/new?dataset={id}&step=algorithm");
         await page.Part("choose-knn").ClickAsync();
@@ -141,6 +143,9 @@ public sealed class WizardTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(page.Part("upload-zone")).ToBeVisibleAsync();
         (await page.EvaluateAsync<bool>("() => Object.values(localStorage).some(v => v.includes('[\"knn\"]'))")).ShouldBeTrue();
     }
+
+    [GeneratedRegex("/experiments/([0-9a-f-]{36})")]
+    private static partial Regex ExperimentAddress();
 
     private static byte[] OddTable()
     {
