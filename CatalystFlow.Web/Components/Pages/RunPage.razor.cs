@@ -12,7 +12,7 @@ namespace CatalystFlow.Web.Components.Pages;
 /// <summary>One run, live.</summary>
 public sealed partial class RunPage
 {
-    private static readonly (string Id, string Name)[] Tabs = [("charts", "Charts"), ("settings", "Settings")];
+    private static readonly (string Id, string Name)[] Tabs = [("charts", "Charts"), ("surface", "See it learn"), ("settings", "Settings")];
 
     private RunMonitor? _monitor;
     private RunCurves _curves = new();
