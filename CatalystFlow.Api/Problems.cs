@@ -26,6 +26,10 @@ internal static class Problems
 
     public static ProblemHttpResult Unusable(string title, string detail) => Of(StatusCodes.Status422UnprocessableEntity, title, detail);
 
+    public static ProblemHttpResult KeyTaken(string? key) => Unusable(
+        "The idempotency key was used before",
+        $"The key '{key}' was used for another request. Use a new key for a new run or experiment.");
+
     public static ProblemHttpResult Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]> { [field] = [message] });
 

@@ -16,10 +16,20 @@ internal static class AlgorithmMapping
         algorithm.StepUnit,
         [.. algorithm.Hyperparameters.Select(ToInfo)],
         algorithm.ToFixedSettings(),
-        new(algorithm.Explanation.Technical, algorithm.Explanation.Kitchen, algorithm.Explanation.Workflow, algorithm.Explanation.Source));
+        ToInfo(algorithm.Explanation));
 
     public static FixedSetting[] ToFixedSettings(this Algorithm algorithm) =>
         [.. algorithm.Fixed.Select(f => new FixedSetting(f.Name, f.Value, f.Why))];
+
+    private static AlgorithmExplanation ToInfo(AlgorithmText text) => new(text.Technical, text.Kitchen, text.Workflow, text.Source)
+    {
+        Strengths = text.Strengths,
+        Weaknesses = text.Weaknesses,
+        UseWhen = text.UseWhen,
+        Steps = [.. text.Steps.Select(s => new WorkflowStepInfo(s.Title, s.Text))],
+        PseudoCode = text.PseudoCode,
+        WatchFor = text.WatchFor,
+    };
 
     private static HyperparameterInfo ToInfo(Hyperparameter parameter) => new(
         parameter.Name,

@@ -27,7 +27,8 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         var rest = after is null ? matching : matching.Where(d => d.Id < after.Id);
         var rows = await rest.OrderByDescending(d => d.Id).Take(limit + 1)
             .Select(d => new DatasetSummary(
-                d.Id, d.Name, d.FileName, d.SizeBytes, d.Sha256, d.RowCount, d.ColumnCount, d.CreatedAt, db.Runs.Count(r => r.DatasetId == d.Id), d.SampleId))
+                d.Id, d.Name, d.FileName, d.SizeBytes, d.Sha256, d.RowCount, d.ColumnCount, d.CreatedAt,
+                db.Runs.Count(r => r.DatasetId == d.Id && r.Origin == RunOrigin.Experiment), d.SampleId))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var (items, next) = Paged.Cut(rows, limit, d => new Cursor(Order, d.Id));
         return new(items, next, total);
@@ -43,7 +44,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var found = await db.Datasets.AsNoTracking().Where(d => d.Id == id)
-            .Select(d => new { Row = d, Runs = db.Runs.Count(r => r.DatasetId == id) })
+            .Select(d => new { Row = d, Runs = db.Runs.Count(r => r.DatasetId == id && r.Origin == RunOrigin.Experiment) })
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return found is null ? null : new StoredDataset(found.Row).ToDetail(found.Runs);
     }

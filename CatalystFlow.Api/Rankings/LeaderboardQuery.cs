@@ -30,7 +30,7 @@ public sealed record LeaderboardQuery
     /// <summary>Completed runs that have the metric.</summary>
     internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
     {
-        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.Test != null);
+        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment && r.Status == RunStatus.Completed && r.Test != null);
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;
         return Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;

@@ -52,7 +52,8 @@ internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
         {
             var rest = after is null ? group : Past(after.Number ?? 0, after.Id);
             var rows = await RunLine.Of(db, Ordered(rest).Take(limit + 1)).ToListAsync(cancellationToken).ConfigureAwait(false);
-            var (page, next) = Paged.Cut(rows.ConvertAll(l => l.ToSummary()), limit, CursorOf);
+            var tags = await TagsOf.ReadAsync(db, rows.ConvertAll(r => r.Id), cancellationToken).ConfigureAwait(false);
+            var (page, next) = Paged.Cut(rows.ConvertAll(l => l.ToSummary(tags[l.Id])), limit, CursorOf);
             return page.Count == 0 ? ([], null) : (Ranked(page, await StartAsync(page[0], cancellationToken).ConfigureAwait(false)), next);
         }
 

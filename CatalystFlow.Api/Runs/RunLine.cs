@@ -11,6 +11,12 @@ internal sealed record RunLine
 
     public required string Name { get; init; }
 
+    public required bool Favourite { get; init; }
+
+    public required RunOrigin Origin { get; init; }
+
+    public required Guid? ExperimentId { get; init; }
+
     public required Guid DatasetId { get; init; }
 
     public required string DatasetName { get; init; }
@@ -35,6 +41,8 @@ internal sealed record RunLine
 
     public required double TrainSeconds { get; init; }
 
+    public required long? ModelBytes { get; init; }
+
     public required MetricColumns? Train { get; init; }
 
     public required MetricColumns? Validation { get; init; }
@@ -50,6 +58,9 @@ internal sealed record RunLine
         {
             Id = r.Id,
             Name = r.Name,
+            Favourite = r.Favourite,
+            Origin = r.Origin,
+            ExperimentId = r.ExperimentId,
             DatasetId = r.DatasetId,
             DatasetName = r.Dataset!.Name,
             Target = r.Target,
@@ -62,6 +73,7 @@ internal sealed record RunLine
             StepsDone = r.StepsDone,
             TotalSteps = r.TotalSteps,
             TrainSeconds = r.TrainSeconds,
+            ModelBytes = r.ModelBytes,
             Train = r.Train,
             Validation = r.Validation,
             Test = r.Test,

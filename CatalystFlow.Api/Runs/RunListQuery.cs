@@ -34,7 +34,7 @@ public sealed record RunListQuery
 
     internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
     {
-        runs = runs.Where(r => r.OwnerId == Owners.Local);
+        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment);
         runs = Status is { } status ? runs.Where(r => r.Status == status) : runs;
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;

@@ -8,7 +8,7 @@ namespace CatalystFlow.Api.Runs;
 internal static class RunMapping
 {
     /// <summary>A run as lists show it: as its grain tells it when <paramref name="live"/> is given, else as stored.</summary>
-    public static RunSummary ToSummary(this RunLine line, RunState? live = null)
+    public static RunSummary ToSummary(this RunLine line, IReadOnlyList<string> tags, RunState? live = null)
     {
         var state = live ?? line.ToState();
         return new(
@@ -22,7 +22,14 @@ internal static class RunMapping
             state,
             state.Latest?.Train ?? line.Train?.ToMetrics(),
             state.Latest is null ? line.Validation?.ToMetrics() : state.Latest.Validation,
-            state.Latest?.Test ?? line.Test?.ToMetrics());
+            state.Latest?.Test ?? line.Test?.ToMetrics())
+        {
+            Favourite = line.Favourite,
+            Tags = tags,
+            ExperimentId = line.ExperimentId,
+            Origin = line.Origin,
+            ModelBytes = line.ModelBytes,
+        };
     }
 
     public static RunState ToState(this RunLine line) => new(

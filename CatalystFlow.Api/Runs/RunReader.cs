@@ -20,7 +20,7 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
         var rest = after is null ? matching : order.After(matching, after);
         var lines = await RunLine.Of(db, order.Apply(rest).Take(limit + 1)).ToListAsync(cancellationToken).ConfigureAwait(false);
         var (page, next) = Paged.Cut(lines, limit, order.CursorOf);
-        return new(await SummariesAsync(page, cancellationToken).ConfigureAwait(false), next, total);
+        return new(await SummariesAsync(db, page, cancellationToken).ConfigureAwait(false), next, total);
     }
 
     /// <summary>A run as lists show it, or null.</summary>
@@ -28,7 +28,7 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var line = await RunLine.Of(db, db.Runs.Where(r => r.Id == id)).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return line is null ? null : (await SummariesAsync([line], cancellationToken).ConfigureAwait(false))[0];
+        return line is null ? null : (await SummariesAsync(db, [line], cancellationToken).ConfigureAwait(false))[0];
     }
 
     /// <summary>A run with all that made it, or null.</summary>
@@ -41,25 +41,36 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var documents = await db.Runs.Where(r => r.Id == id)
-            .Select(r => new { r.SpecJson, r.FittedJson, r.ModelHash })
+            .Select(r => new
+            {
+                r.Documents!.SpecJson,
+                r.Documents.FittedJson,
+                r.ModelHash,
+                Notes = db.RunNotes.Where(n => n.RunId == id).Select(n => n.Markdown).SingleOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return documents is null ? null : Detail(
             summary,
             Documents.Read<RunSpec>(documents.SpecJson),
             documents.FittedJson is { } fitted ? Documents.Read<FittedPreprocessing>(fitted) : null,
-            documents.ModelHash);
+            documents.ModelHash) with
+        {
+            Notes = documents.Notes ?? "",
+        };
     }
 
     public static RunDetail Detail(RunSummary summary, RunSpec spec, FittedPreprocessing? fitted, string? modelHash)
     {
         var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId);
-        return new(summary, spec, algorithm?.ToFixedSettings() ?? [], algorithm?.StepUnit ?? "step", fitted, modelHash);
+        return new(summary, spec with { Name = summary.Name }, algorithm?.ToFixedSettings() ?? [], algorithm?.StepUnit ?? "step", fitted, modelHash);
     }
 
-    private async Task<List<RunSummary>> SummariesAsync(List<RunLine> lines, CancellationToken cancellationToken)
+    /// <summary>Lines with their tags, and with what their grains tell of those that have not ended.</summary>
+    public async Task<List<RunSummary>> SummariesAsync(CatalystDb db, List<RunLine> lines, CancellationToken cancellationToken)
     {
+        var tags = await TagsOf.ReadAsync(db, lines.ConvertAll(l => l.Id), cancellationToken).ConfigureAwait(false);
         var unfinished = lines.Where(l => !l.Status.IsTerminal()).Select(l => l.Id);
         var states = await live.ReadAsync(unfinished, cancellationToken).ConfigureAwait(false);
-        return lines.ConvertAll(l => l.ToSummary(states.GetValueOrDefault(l.Id)));
+        return lines.ConvertAll(l => l.ToSummary(tags[l.Id], states.GetValueOrDefault(l.Id)));
     }
 }

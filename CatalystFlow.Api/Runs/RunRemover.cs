@@ -22,11 +22,15 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
         db.Remove(run);
         db.RemoveRange(await db.IdempotencyKeys.Where(k => k.RunId == id).ToListAsync(cancellationToken).ConfigureAwait(false));
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var blob in new[] { BlobNames.Checkpoint(id), BlobNames.Model(id), BlobNames.TestPredictions(id) })
+        await RemoveEmptyExperimentAsync(db, run.ExperimentId, cancellationToken).ConfigureAwait(false);
+        foreach (var blob in BlobNames.OfRun(id))
         {
             await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
         }
 
         return run.Status;
     }
+
+    private static Task<int> RemoveEmptyExperimentAsync(CatalystDb db, Guid? id, CancellationToken cancellationToken) =>
+        db.Experiments.Where(e => e.Id == id && !db.Runs.Any(r => r.ExperimentId == id)).ExecuteDeleteAsync(cancellationToken);
 }

@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;
 
-/// <summary>Which run a request starts: a new one, one that its idempotency key started before, or none.</summary>
-/// <param name="RunId">The run; null when the key was used for another request.</param>
-/// <param name="IsNew">False when the run was started before.</param>
-internal readonly record struct Claim(Guid? RunId, bool IsNew);
+/// <summary>What a request starts: something new, what its idempotency key started before, or nothing.</summary>
+/// <param name="Id">The run or experiment; null when the key was used for another request.</param>
+/// <param name="IsNew">False when it was started before.</param>
+internal readonly record struct Claim(Guid? Id, bool IsNew);
 
 /// <summary>Starts runs, each at most once per idempotency key.</summary>
 internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrainFactory grains, TimeProvider clock)
 {
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(1);
 
-    /// <summary>Takes the key, before the run exists: of two requests at the same moment one starts the run and the other finds it.</summary>
-    public async Task<Claim> ClaimAsync(string? key, StartRunRequest request, CancellationToken cancellationToken)
+    /// <summary>Takes the key, before the run exists: of two requests at the same moment one starts it and the other finds it.</summary>
+    public async Task<Claim> ClaimAsync<T>(string? key, T request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
@@ -65,6 +65,6 @@ internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrain
         return taken is null ? null : new Claim(taken.RequestHash == row.RequestHash ? taken.RunId : null, false);
     }
 
-    private static string HashOf(StartRunRequest request) =>
+    private static string HashOf<T>(T request) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, JsonSerializerOptions.Web)));
 }

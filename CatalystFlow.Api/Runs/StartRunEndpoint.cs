@@ -11,7 +11,7 @@ namespace CatalystFlow.Api.Runs;
 /// <summary><c>POST /api/runs</c>.</summary>
 internal static class StartRunEndpoint
 {
-    private const int LongestKey = 128;
+    public const int LongestKey = 128;
 
     public static void MapStartRun(this IEndpointRouteBuilder runs) =>
         runs.MapPost("/", StartAsync)
@@ -48,11 +48,9 @@ internal static class StartRunEndpoint
         }
 
         var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);
-        if (claim.RunId is not { } runId)
+        if (claim.Id is not { } runId)
         {
-            return Problems.Unusable(
-                "The idempotency key was used before",
-                $"The key '{idempotencyKey}' has started a run with other settings. Use a new key for a new run.");
+            return Problems.KeyTaken(idempotencyKey);
         }
 
         // Not cancelled with the request: a run whose key is taken must be started.

@@ -86,9 +86,33 @@ public sealed record HyperparameterInfo(
 /// <param name="Why">Why it is fixed.</param>
 public sealed record FixedSetting(string Name, string Value, string Why);
 
-/// <summary>An algorithm explained twice. All texts are Markdown.</summary>
+/// <summary>An algorithm explained twice, and what to know when it is used. Texts are Markdown unless said otherwise.</summary>
 /// <param name="Technical">As an engineer tells it.</param>
 /// <param name="Kitchen">As a cook tells it.</param>
-/// <param name="Workflow">Steps from data preparation to validation.</param>
+/// <param name="Workflow">Steps from data preparation to validation, as one numbered list.</param>
 /// <param name="Source">Paper or reference.</param>
-public sealed record AlgorithmExplanation(string Technical, string Kitchen, string Workflow, string Source);
+public sealed record AlgorithmExplanation(string Technical, string Kitchen, string Workflow, string Source)
+{
+    /// <summary>What it is good at, a short phrase each.</summary>
+    public IReadOnlyList<string> Strengths { get; init; } = [];
+
+    /// <summary>What it is bad at, a short phrase each.</summary>
+    public IReadOnlyList<string> Weaknesses { get; init; } = [];
+
+    /// <summary>The situation it is made for, one sentence.</summary>
+    public string UseWhen { get; init; } = "";
+
+    /// <summary>The steps of <see cref="Workflow"/>, one by one.</summary>
+    public IReadOnlyList<WorkflowStepInfo> Steps { get; init; } = [];
+
+    /// <summary>The method in a few lines of plain text.</summary>
+    public string PseudoCode { get; init; } = "";
+
+    /// <summary>Signs of trouble and what they mean.</summary>
+    public IReadOnlyList<string> WatchFor { get; init; } = [];
+}
+
+/// <summary>One step of an algorithm's workflow.</summary>
+/// <param name="Title">One word: Prepare, Split, Train, Watch, Adjust or Validate.</param>
+/// <param name="Text">What happens there, Markdown.</param>
+public sealed record WorkflowStepInfo(string Title, string Text);

@@ -49,7 +49,23 @@ public sealed record RunSummary(
     RunState State,
     EvaluationMetrics? Train,
     EvaluationMetrics? Validation,
-    EvaluationMetrics? Test);
+    EvaluationMetrics? Test)
+{
+    /// <summary>A person has marked it.</summary>
+    public bool Favourite { get; init; }
+
+    /// <summary>A person's tags, in alphabetical order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The experiment it was started with, or null when it was started alone.</summary>
+    public Guid? ExperimentId { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public RunOrigin Origin { get; init; }
+
+    /// <summary>Size of the stored model in bytes; null until completed.</summary>
+    public long? ModelBytes { get; init; }
+}
 
 /// <summary>A run with every setting that made it.</summary>
 /// <param name="Summary">What lists show.</param>
@@ -64,7 +80,11 @@ public sealed record RunDetail(
     IReadOnlyList<FixedSetting> Fixed,
     string StepUnit,
     FittedPreprocessing? Fitted,
-    string? ModelHash);
+    string? ModelHash)
+{
+    /// <summary>A person's notes in Markdown; empty when there are none.</summary>
+    public string Notes { get; init; } = "";
+}
 
 /// <summary>One page of a list and the way to the next.</summary>
 /// <param name="Items">The page.</param>

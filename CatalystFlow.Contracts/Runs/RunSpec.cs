@@ -43,7 +43,7 @@ public sealed record SplitSettings(
     [property: Id(3)] bool Stratified = true);
 
 /// <summary>Everything that determines a run's result: the same spec gives the same model to the last bit.</summary>
-/// <param name="Name">Name for people.</param>
+/// <param name="Name">Name for people, as it was at the start.</param>
 /// <param name="DatasetId">The data set.</param>
 /// <param name="DatasetBlob">Name of the blob that holds the file.</param>
 /// <param name="DatasetSha256">Content hash of the file, lower-case hexadecimal.</param>
@@ -68,4 +68,13 @@ public sealed record RunSpec(
     [property: Id(8)] ImmutableSortedDictionary<string, ParameterValue> Hyperparameters,
     [property: Id(9)] CategoricalEncoding Encoding,
     [property: Id(10)] SplitSettings Split,
-    [property: Id(11)] int Seed);
+    [property: Id(11)] int Seed)
+{
+    /// <summary>The experiment the run belongs to, or null. No part of what determines the result.</summary>
+    [Id(12)]
+    public Guid? ExperimentId { get; init; }
+
+    /// <summary>Where the run comes from. No part of what determines the result.</summary>
+    [Id(13)]
+    public RunOrigin Origin { get; init; }
+}

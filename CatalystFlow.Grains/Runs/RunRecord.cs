@@ -30,6 +30,8 @@ internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
 
     public string? ModelHash { get; set; }
 
+    public long? ModelBytes { get; set; }
+
     public StepStyle StepStyle { get; set; }
 
     /// <summary>The curve: the point at index i is step i + 1.</summary>

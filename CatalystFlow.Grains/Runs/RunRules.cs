@@ -27,6 +27,7 @@ internal static class RunRules
             TenureEnd.Stopped { Why: StopReason.Lost } => (RunStatus.Failed, "The run was deleted.", null),
             _ => (run.Status, run.Reason, run.ModelHash),
         };
+        run.ModelBytes = end is TenureEnd.Completed { ModelBytes: var bytes } ? bytes : run.ModelBytes;
         run.FinishedAt = run.Status.IsTerminal() ? now : null;
     }
 

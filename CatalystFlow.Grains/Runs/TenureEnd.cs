@@ -24,7 +24,7 @@ internal abstract record TenureEnd
     }
 
     /// <summary>All steps are done and the model is stored.</summary>
-    public sealed record Completed(string ModelHash) : TenureEnd;
+    public sealed record Completed(string ModelHash, long ModelBytes) : TenureEnd;
 
     /// <summary>It was asked to stop.</summary>
     public sealed record Stopped(StopReason Why) : TenureEnd;

@@ -6,12 +6,14 @@ using CatalystFlow.ServiceDefaults.Data;
 namespace CatalystFlow.Grains.Storage;
 
 /// <summary>What is to be stored of a run at one moment: its state and the points that may not be stored yet.</summary>
-internal sealed record RunSnapshot(RunState State, FittedPreprocessing? Fitted, string? ModelHash, IReadOnlyList<MetricPoint> NewPoints)
+internal sealed record RunSnapshot(
+    RunState State, FittedPreprocessing? Fitted, string? ModelHash, long? ModelBytes, IReadOnlyList<MetricPoint> NewPoints)
 {
     /// <summary>The run as it is, with the points after a step.</summary>
     public static RunSnapshot Of(RunRecord run, int afterStep) =>
-        new(run.ToState(), run.Fitted, run.ModelHash, [.. run.Points.Skip(afterStep)]);
+        new(run.ToState(), run.Fitted, run.ModelHash, run.ModelBytes, [.. run.Points.Skip(afterStep)]);
 
+    /// <summary>Writes what the grain owns; what people note down about a run stays as it is.</summary>
     public void CopyTo(RunRow row)
     {
         row.Status = State.Status;
@@ -25,6 +27,10 @@ internal sealed record RunSnapshot(RunState State, FittedPreprocessing? Fitted, 
         row.Validation = State.Latest?.Validation?.ToColumns();
         row.Test = State.Latest?.Test.ToColumns();
         row.ModelHash = ModelHash;
-        row.FittedJson = Fitted is null ? row.FittedJson : JsonSerializer.Serialize(Fitted, JsonSerializerOptions.Web);
+        row.ModelBytes = ModelBytes;
+        if (Fitted is not null && row.Documents is { } documents)
+        {
+            documents.FittedJson = JsonSerializer.Serialize(Fitted, JsonSerializerOptions.Web);
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var row = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+            var row = await db.Runs.AsNoTracking().Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
             return row is null ? null : ToRecord(row, await PointsAsync(db, id, cancellationToken));
         },
         cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var id = snapshot.State.RunId;
-            var row = await db.Runs.SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+            var row = await db.Runs.Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
             if (row is null || row.Status.IsTerminal())
             {
                 throw new RunLostException(id);
@@ -90,14 +90,16 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         DatasetId = run.Spec.DatasetId,
         Target = run.Spec.Target,
         AlgorithmId = run.Spec.AlgorithmId,
-        SpecJson = JsonSerializer.Serialize(run.Spec, JsonSerializerOptions.Web),
+        ExperimentId = run.Spec.ExperimentId,
+        Origin = run.Spec.Origin,
+        Documents = new() { RunId = run.Id, SpecJson = JsonSerializer.Serialize(run.Spec, JsonSerializerOptions.Web) },
         Status = run.Status,
         CreatedAt = run.CreatedAt,
     };
 
     private static RunRecord ToRecord(RunRow row, List<MetricPointRow> points)
     {
-        var run = new RunRecord(row.Id, JsonSerializer.Deserialize<RunSpec>(row.SpecJson, JsonSerializerOptions.Web)!, row.CreatedAt)
+        var run = new RunRecord(row.Id, JsonSerializer.Deserialize<RunSpec>(row.Documents!.SpecJson, JsonSerializerOptions.Web)!, row.CreatedAt)
         {
             Status = row.Status,
             Reason = row.Reason,
@@ -105,6 +107,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
             StartedAt = row.StartedAt,
             FinishedAt = row.FinishedAt,
             ModelHash = row.ModelHash,
+            ModelBytes = row.ModelBytes,
         };
         foreach (var point in points.TakeWhile((p, i) => p.Step == i + 1))
         {

@@ -14,10 +14,22 @@ public abstract class CatalystDb(DbContextOptions options) : DbContext(options)
     /// <summary>Runs.</summary>
     public DbSet<RunRow> Runs => Set<RunRow>();
 
+    /// <summary>Large documents of runs.</summary>
+    public DbSet<RunDocumentsRow> RunDocuments => Set<RunDocumentsRow>();
+
+    /// <summary>People's tags on runs.</summary>
+    public DbSet<RunTagRow> RunTags => Set<RunTagRow>();
+
+    /// <summary>People's notes on runs.</summary>
+    public DbSet<RunNotesRow> RunNotes => Set<RunNotesRow>();
+
+    /// <summary>Runs that were started together.</summary>
+    public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
+
     /// <summary>Curves.</summary>
     public DbSet<MetricPointRow> MetricPoints => Set<MetricPointRow>();
 
-    /// <summary>Idempotency keys of started runs.</summary>
+    /// <summary>Idempotency keys of started runs and experiments.</summary>
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
 
     /// <inheritdoc/>

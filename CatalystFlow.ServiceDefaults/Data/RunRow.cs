@@ -2,7 +2,12 @@ using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.ServiceDefaults.Data;
 
-/// <summary>A run: what was asked and what came out. Its grain is the only writer, apart from deletion.</summary>
+/// <summary>
+/// A run: what was asked and what came out. Its grain is the only writer, with two exceptions, both by the Api: deletion, and what
+/// people note down about a run (<see cref="Name"/>, <see cref="Favourite"/>, <see cref="RunTagRow"/>, <see cref="RunNotesRow"/>). The
+/// grain writes the name once, when it creates the row, and none of the others; either side updates its own columns only, so neither
+/// can undo what the other wrote. Large documents are in <see cref="RunDocumentsRow"/>, so that lists read narrow rows.
+/// </summary>
 public sealed class RunRow
 {
     /// <summary>Version 7 UUID: sorts by time of creation, and so by queue order.</summary>
@@ -11,8 +16,20 @@ public sealed class RunRow
     /// <summary>Who owns it.</summary>
     public string OwnerId { get; init; } = Owners.Local;
 
-    /// <summary>Name for people.</summary>
+    /// <summary>Name for people, who may change it.</summary>
     public required string Name { get; set; }
+
+    /// <summary>A person has marked it.</summary>
+    public bool Favourite { get; set; }
+
+    /// <summary>A person's tags.</summary>
+    public List<RunTagRow> Tags { get; init; } = [];
+
+    /// <summary>Where it came from.</summary>
+    public RunOrigin Origin { get; init; }
+
+    /// <summary>The experiment it was started with.</summary>
+    public Guid? ExperimentId { get; init; }
 
     /// <summary>The data set.</summary>
     public Guid DatasetId { get; init; }
@@ -26,8 +43,8 @@ public sealed class RunRow
     /// <summary>Catalog id of the algorithm.</summary>
     public required string AlgorithmId { get; init; }
 
-    /// <summary>The <see cref="RunSpec"/> as JSON.</summary>
-    public required string SpecJson { get; init; }
+    /// <summary>What is only ever read whole.</summary>
+    public RunDocumentsRow? Documents { get; init; }
 
     /// <summary>Where the run is in its life.</summary>
     public RunStatus Status { get; set; }
@@ -62,11 +79,24 @@ public sealed class RunRow
     /// <summary>Newest metrics on the test rows; leaderboards rank by these.</summary>
     public MetricColumns? Test { get; set; }
 
-    /// <summary>The <see cref="FittedPreprocessing"/> as JSON, once the data has been prepared.</summary>
-    public string? FittedJson { get; set; }
-
     /// <summary>SHA-256 of the finished model.</summary>
     public string? ModelHash { get; set; }
+
+    /// <summary>Size of the finished model.</summary>
+    public long? ModelBytes { get; set; }
+}
+
+/// <summary>The large documents of a run, written by its grain.</summary>
+public sealed class RunDocumentsRow
+{
+    /// <summary>The run.</summary>
+    public Guid RunId { get; init; }
+
+    /// <summary>The <see cref="RunSpec"/> as JSON.</summary>
+    public required string SpecJson { get; init; }
+
+    /// <summary>The <see cref="FittedPreprocessing"/> as JSON, once the data has been prepared.</summary>
+    public string? FittedJson { get; set; }
 }
 
 /// <summary>Metrics as columns, so that a database can sort by them.</summary>
@@ -119,7 +149,7 @@ public sealed class MetricPointRow
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Remembers which run an idempotency key started, so that a repeated request starts no second one.</summary>
+/// <summary>Remembers what an idempotency key started, so that a repeated request starts nothing more.</summary>
 public sealed class IdempotencyKeyRow
 {
     /// <summary>Who sent it.</summary>
@@ -131,7 +161,7 @@ public sealed class IdempotencyKeyRow
     /// <summary>SHA-256 of the request body: the same key with another body is refused.</summary>
     public required string RequestHash { get; init; }
 
-    /// <summary>The run it started.</summary>
+    /// <summary>The run or experiment it started.</summary>
     public Guid RunId { get; init; }
 
     /// <summary>When; old keys may be forgotten after a day.</summary>

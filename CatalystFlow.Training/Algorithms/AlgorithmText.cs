@@ -1,12 +1,30 @@
 namespace CatalystFlow.Training.Algorithms;
 
-/// <summary>An algorithm explained twice. All texts are Markdown.</summary>
+/// <summary>An algorithm explained twice, and what to know when it is used. Texts are Markdown unless said otherwise.</summary>
 /// <param name="Technical">As an engineer tells it.</param>
 /// <param name="Kitchen">As a cook tells it.</param>
-/// <param name="Workflow">Steps from data preparation to validation.</param>
+/// <param name="Workflow">Steps from data preparation to validation, as one numbered list.</param>
 /// <param name="Source">Paper or reference.</param>
 public sealed record AlgorithmText(string Technical, string Kitchen, string Workflow, string Source)
 {
+    /// <summary>What it is good at, a short phrase each.</summary>
+    public IReadOnlyList<string> Strengths { get; init; } = [];
+
+    /// <summary>What it is bad at, a short phrase each.</summary>
+    public IReadOnlyList<string> Weaknesses { get; init; } = [];
+
+    /// <summary>The situation it is made for, one sentence.</summary>
+    public string UseWhen { get; init; } = "";
+
+    /// <summary>The steps of <see cref="Workflow"/>, one by one.</summary>
+    public IReadOnlyList<WorkflowStep> Steps { get; init; } = [];
+
+    /// <summary>The method in a few lines of plain text.</summary>
+    public string PseudoCode { get; init; } = "";
+
+    /// <summary>Signs of trouble and what they mean.</summary>
+    public IReadOnlyList<string> WatchFor { get; init; } = [];
+
     /// <summary>Reads the explanation kept beside the trainer of the algorithm <paramref name="id"/>.</summary>
     public static AlgorithmText Load(string id)
     {
@@ -16,7 +34,7 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
         return Parse(reader.ReadToEnd());
     }
 
-    /// <summary>Splits Markdown at its second-level headings: Technical, Kitchen, Workflow, Source.</summary>
+    /// <summary>Splits Markdown at its second-level headings.</summary>
     internal static AlgorithmText Parse(string markdown)
     {
         var sections = markdown.ReplaceLineEndings("\n")
@@ -24,6 +42,31 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
             .Skip(1)
             .Select(part => part.Split('\n', 2))
             .ToDictionary(part => part[0].Trim(), part => part[1].Trim());
-        return new(sections["Technical"], sections["Kitchen"], sections["Workflow"], sections["Source"]);
+        return new(sections["Technical"], sections["Kitchen"], sections["Workflow"], sections["Source"])
+        {
+            Strengths = Items(sections["Strengths"]),
+            Weaknesses = Items(sections["Weaknesses"]),
+            UseWhen = sections["Use it when"],
+            Steps = [.. Lines(sections["Workflow"]).Select(WorkflowStep.Parse)],
+            PseudoCode = string.Join('\n', sections["Pseudo-code"].Split('\n')[1..^1]),
+            WatchFor = Items(sections["Watch for"]),
+        };
+    }
+
+    private static string[] Items(string list) => [.. Lines(list).Select(line => line.TrimStart('-', ' '))];
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>One step of an algorithm's workflow.</summary>
+/// <param name="Title">One word: Prepare, Split, Train, Watch, Adjust or Validate.</param>
+/// <param name="Text">What happens there, Markdown.</param>
+public sealed record WorkflowStep(string Title, string Text)
+{
+    /// <summary>Reads <c>1. **Prepare:** fill in missing values</c>.</summary>
+    internal static WorkflowStep Parse(string line)
+    {
+        var parts = line.Split("**", 3);
+        return new(parts[1].TrimEnd(':'), parts[2].Trim());
     }
 }

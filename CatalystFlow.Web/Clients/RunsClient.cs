@@ -40,6 +40,14 @@ public sealed class RunsClient(ApiConnection api)
 
     public Task<RunState> ResumeAsync(Guid id, CancellationToken ct) => Tell(id, "resume", ct);
 
+    /// <summary>Changes name, notes, tags or favourite mark: only what is set.</summary>
+    public Task<RunDetail> AnnotateAsync(Guid id, AnnotateRunRequest request, CancellationToken ct) =>
+        api.SendAsync<RunDetail>(HttpMethod.Patch, $"api/runs/{id}", request, ct);
+
+    /// <summary>Tags in use, the most used first.</summary>
+    public Task<IReadOnlyList<TagInfo>> TagsAsync(CancellationToken ct, string? search = null, int? limit = null) =>
+        api.GetAsync<IReadOnlyList<TagInfo>>(Query.Path("api/tags", ("search", search), ("limit", limit)), ct);
+
     public Task DeleteAsync(Guid id, CancellationToken ct) => api.SendAsync(HttpMethod.Delete, $"api/runs/{id}", ct);
 
     private Task<RunState> Tell(Guid id, string what, CancellationToken ct) =>

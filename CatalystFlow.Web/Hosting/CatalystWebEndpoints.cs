@@ -1,4 +1,5 @@
 using CatalystFlow.Web.Components;
+using CatalystFlow.Web.Surfaces;
 using CatalystFlow.Web.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,7 +8,7 @@ namespace CatalystFlow.Web;
 /// <summary>The web app's pipeline and endpoints.</summary>
 public static class CatalystWebEndpoints
 {
-    private static readonly string[] NotPages = ["/api", "/files", "/_", "/health", "/alive", "/docs", "/openapi", "/orleans"];
+    private static readonly string[] NotPages = ["/api", "/files", "/_", "/health", "/alive", "/docs", "/openapi", "/orleans", "/metrics"];
 
     /// <summary>Maps pages, static files and the upload relay.</summary>
     public static WebApplication MapCatalystWeb(this WebApplication app)
@@ -21,6 +22,7 @@ public static class CatalystWebEndpoints
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();
+        app.MapSurfaceRelay();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets();

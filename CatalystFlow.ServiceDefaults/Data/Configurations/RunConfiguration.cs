@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,12 +19,16 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
         // As words: a status that is added or moved in the enum must not change the meaning of stored rows.
         run.Property(r => r.Status).HasConversion<string>().HasMaxLength(TextLimits.Id);
 
+        run.Property(r => r.Origin).HasConversion<string>().HasMaxLength(TextLimits.Id).HasDefaultValue(RunOrigin.Experiment).HasSentinel(RunOrigin.Experiment);
+
         run.ComplexProperty(r => r.Train);
         run.ComplexProperty(r => r.Validation);
         run.ComplexProperty(r => r.Test);
 
         // Deleting a data set that runs still use must fail, not take the runs along.
         run.HasOne(r => r.Dataset).WithMany().HasForeignKey(r => r.DatasetId).OnDelete(DeleteBehavior.Restrict);
+
+        run.HasOne<ExperimentRow>().WithMany().HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Restrict);
 
         // Recent runs: newest first, by cursor.
         run.HasIndex(r => new { r.OwnerId, r.Id });
@@ -33,5 +38,8 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
 
         // Comparison: completed runs per data set and target. Data sets page: how many runs use one.
         run.HasIndex(r => new { r.DatasetId, r.Target, r.Status });
+
+        // Experiment page: its runs in the order in which they were queued.
+        run.HasIndex(r => new { r.ExperimentId, r.Id });
     }
 }

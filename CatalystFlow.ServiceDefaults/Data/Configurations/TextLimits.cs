@@ -1,10 +1,18 @@
+using CatalystFlow.Contracts.Runs;
+
 namespace CatalystFlow.ServiceDefaults.Data.Configurations;
 
 /// <summary>Longest texts the database takes, in UTF-16 units.</summary>
 public static class TextLimits
 {
     /// <summary>Names that people give: data sets, files, runs.</summary>
-    public const int Name = 200;
+    public const int Name = AnnotationLimits.Name;
+
+    /// <summary>Tags of runs.</summary>
+    public const int Tag = AnnotationLimits.Tag;
+
+    /// <summary>Notes on runs.</summary>
+    public const int Notes = AnnotationLimits.Notes;
 
     /// <summary>Owner ids.</summary>
     public const int Owner = 64;

@@ -9,9 +9,9 @@ public sealed partial class MainLayout : IDisposable
 {
     private static readonly Place[] Places =
     [
-        new("dashboard", "Dashboard", "Runs", "/", NavLinkMatch.All, Icons.Material.Rounded.Insights),
-        new("datasets", "Data sets", "Data", "/datasets", NavLinkMatch.Prefix, Icons.Material.Rounded.TableChart),
-        new("algorithms", "Algorithms", "Algorithms", "/algorithms", NavLinkMatch.Prefix, Icons.Material.Rounded.AutoAwesome),
+        new("dashboard", "g d", "Dashboard", "Runs", "/", NavLinkMatch.All, Icons.Material.Rounded.Insights),
+        new("datasets", "g s", "Data sets", "Data", "/datasets", NavLinkMatch.Prefix, Icons.Material.Rounded.TableChart),
+        new("algorithms", "g a", "Algorithms", "Algorithms", "/algorithms", NavLinkMatch.Prefix, Icons.Material.Rounded.AutoAwesome),
     ];
 
     private AppErrorBoundary? _boundary;
@@ -32,5 +32,5 @@ public sealed partial class MainLayout : IDisposable
         InvokeAsync(StateHasChanged);
     }
 
-    private sealed record Place(string Id, string Name, string Short, string Href, NavLinkMatch Match, string Icon);
+    private sealed record Place(string Id, string Key, string Name, string Short, string Href, NavLinkMatch Match, string Icon);
 }

@@ -49,5 +49,7 @@ export function attach(zone, input, page, limit) {
     send(event.dataTransfer.files[0]);
   });
   input.addEventListener('change', () => send(input.files[0]));
+  // A quick hand may have chosen before this module was there.
+  send(input.files[0]);
   return { cancel: () => request?.abort() };
 }

@@ -33,7 +33,13 @@ internal static class Seed
         };
     }
 
-    public static RunRow Run(DatasetRow dataset, RunStatus status, string name = "run", string target = "y", string algorithm = "random-forest")
+    public static RunRow Run(
+        DatasetRow dataset,
+        RunStatus status,
+        string name = "run",
+        string target = "y",
+        string algorithm = "random-forest",
+        RunOrigin origin = RunOrigin.Experiment)
     {
         var now = DateTimeOffset.UtcNow;
         var id = Guid.CreateVersion7(now);
@@ -47,7 +53,8 @@ internal static class Seed
             DatasetId = dataset.Id,
             Target = target,
             AlgorithmId = algorithm,
-            SpecJson = Documents.Write(spec),
+            Origin = origin,
+            Documents = new() { RunId = id, SpecJson = Documents.Write(spec) },
             Status = status,
             CreatedAt = now,
             StartedAt = now,
@@ -57,9 +64,15 @@ internal static class Seed
 
     /// <summary>A completed run with these test metrics.</summary>
     public static RunRow Completed(
-        DatasetRow dataset, double accuracy, double logLoss = 0.5, string target = "y", string algorithm = "random-forest", string name = "run")
+        DatasetRow dataset,
+        double accuracy,
+        double logLoss = 0.5,
+        string target = "y",
+        string algorithm = "random-forest",
+        string name = "run",
+        RunOrigin origin = RunOrigin.Experiment)
     {
-        var run = Run(dataset, RunStatus.Completed, name, target, algorithm);
+        var run = Run(dataset, RunStatus.Completed, name, target, algorithm, origin);
         run.Train = run.Test = Metrics(accuracy, logLoss);
         run.TrainSeconds = 1;
         return run;

@@ -3,6 +3,8 @@ using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Data.Postgres;
 using CatalystFlow.ServiceDefaults.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -88,6 +90,32 @@ public sealed class MigrationTests : IDisposable
         var other = await read.Runs.SingleAsync(r => r.Id == without.Id, Stop);
         other.Test!.Accuracy.ShouldBe(0.5);
         other.Train.ShouldBeNull();
+        await host.StopAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_run_from_before_documents_had_a_table_of_their_own_keeps_them()
+    {
+        var (dataset, run) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using (var db = new SqliteCatalystDb(new DbContextOptionsBuilder<SqliteCatalystDb>()
+            .UseSqlite($"Data Source={Path.Combine(_folder, "catalyst.db")}").Options))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Initial", Stop);
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO datasets VALUES ({dataset}, 'local', 'd', 'd.csv', 'b', 'hash', 1, 1, 1, NULL, 0, 'format', 'profile');
+                INSERT INTO runs ("Id", "OwnerId", "Name", "DatasetId", "Target", "AlgorithmId", "SpecJson", "Status", "CreatedAt",
+                    "StepsDone", "TotalSteps", "TrainSeconds", "FittedJson")
+                VALUES ({run}, 'local', 'old', {dataset}, 'y', 'mlp', 'the spec', 'Completed', 0, 0, 0, 0, 'the fit');
+                """,
+                Stop);
+        }
+
+        using var host = await StartAsync();
+        await using var opened = await OpenAsync(host);
+        var row = await opened.Runs.Include(r => r.Documents).SingleAsync(r => r.Id == run, Stop);
+        (row.Name, row.Origin, row.Favourite).ShouldBe(("old", CatalystFlow.Contracts.Runs.RunOrigin.Experiment, false));
+        (row.Documents!.SpecJson, row.Documents.FittedJson).ShouldBe(("the spec", "the fit"));
         await host.StopAsync(Stop);
     }
 

@@ -7,10 +7,13 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public static partial class Wizard
 {
     /// <summary>Opens a page and waits until it answers clicks.</summary>
-    public static async Task OpenAsync(this IPage page, Product product, string path = "/")
+    public static Task OpenAsync(this IPage page, Product product, string path = "/") => page.OpenAsync(product.Address, path);
+
+    /// <summary>Opens a page at an address of its own and waits until it answers clicks.</summary>
+    public static async Task OpenAsync(this IPage page, string address, string path)
     {
-        await page.GotoAsync(product.Address + path);
-        await page.WaitForFunctionAsync("() => window.Blazor && document.querySelector('[data-testid=nav]')");
+        await page.GotoAsync(address + path);
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 

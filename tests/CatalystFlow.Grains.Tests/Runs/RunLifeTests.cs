@@ -54,7 +54,8 @@ public sealed class RunLifeTests : IDisposable
         row.Test!.Accuracy.ShouldBe(state.Latest!.Test.Accuracy);
         row.Test.Accuracy.ShouldBeGreaterThan(0.8);
         row.ModelHash!.Length.ShouldBe(64);
-        row.FittedJson.ShouldNotBeNull();
+        row.Documents!.FittedJson.ShouldNotBeNull();
+        row.ModelBytes.ShouldBe(await silo.ModelBytesAsync(_run));
         row.FinishedAt.ShouldNotBeNull();
         (await silo.StepsAsync(_run)).ShouldBe(Enumerable.Range(1, state.TotalSteps));
         (await silo.Blobs.ExistsAsync(BlobNames.Model(_run), Waiting.Cancelled)).ShouldBeTrue();

@@ -90,7 +90,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<RunRow> RowAsync(Guid run)
     {
         await using var db = OpenDatabase();
-        return await db.Runs.SingleAsync(r => r.Id == run, Waiting.Cancelled);
+        return await db.Runs.Include(r => r.Documents).SingleAsync(r => r.Id == run, Waiting.Cancelled);
     }
 
     /// <summary>Stored steps of a run's curve.</summary>
@@ -101,6 +101,12 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     public Task<bool> HasCheckpointAsync(Guid run) => Blobs.ExistsAsync(BlobNames.Checkpoint(run), Waiting.Cancelled);
+
+    public async Task<long> ModelBytesAsync(Guid run)
+    {
+        await using var model = await Blobs.OpenReadAsync(BlobNames.Model(run), Waiting.Cancelled);
+        return model.Length;
+    }
 
     /// <summary>Stops as on Ctrl-C.</summary>
     public Task StopAsync() => _host.StopAsync(Waiting.Cancelled).Guarded();

@@ -33,6 +33,22 @@ public sealed partial class AlgorithmCatalogTests
     }
 
     [Theory, MemberData(nameof(Ids))]
+    public void A_card_and_a_drawer_find_every_part_of_the_explanation(string id)
+    {
+        var text = AlgorithmCatalog.Find(id)!.Explanation;
+
+        text.Strengths.Count.ShouldBeInRange(2, 5);
+        text.Weaknesses.Count.ShouldBeInRange(2, 5);
+        text.Strengths.Concat(text.Weaknesses).ShouldAllBe(s => s.Length > 5 && s.Length < 110 && !s.StartsWith('-'));
+        text.UseWhen.ShouldEndWith(".");
+        text.Steps.Select(s => s.Title).ShouldBe(["Prepare", "Split", "Train", "Watch", "Adjust", "Validate"]);
+        text.Steps.ShouldAllBe(s => s.Text.Length > 20 && !s.Text.Contains("**"));
+        text.PseudoCode.Split('\n').Length.ShouldBeInRange(8, 24);
+        text.PseudoCode.Split('\n').ShouldAllBe(line => line.Length <= 78 && !line.Contains("```"));
+        text.WatchFor.Count.ShouldBeInRange(3, 6);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
     public void Every_hyperparameter_says_what_it_is_and_what_more_and_less_of_it_do(string id)
     {
         var algorithm = AlgorithmCatalog.Find(id)!;

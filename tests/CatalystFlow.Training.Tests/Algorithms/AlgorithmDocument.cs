@@ -47,12 +47,19 @@ internal static class AlgorithmDocument
         var text = a.Explanation;
         AppendSection(page, nameof(text.Technical), text.Technical);
         AppendSection(page, nameof(text.Kitchen), text.Kitchen);
+        AppendSection(page, nameof(text.Strengths), List(text.Strengths));
+        AppendSection(page, nameof(text.Weaknesses), List(text.Weaknesses));
+        AppendSection(page, "Use it when", text.UseWhen);
         AppendSection(page, nameof(text.Workflow), text.Workflow);
+        AppendSection(page, "Pseudo-code", $"```text\n{text.PseudoCode}\n```");
+        AppendSection(page, "Watch for", List(text.WatchFor));
         AppendSection(page, nameof(text.Source), text.Source);
     }
 
     private static void AppendSection(StringBuilder page, string title, string body) =>
         page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"### {title}").AppendLine(body);
+
+    private static string List(IReadOnlyList<string> items) => string.Join('\n', items.Select(item => $"- {item}"));
 
     private static void AppendTable(StringBuilder page, string[] columns, IEnumerable<string[]> rows)
     {

@@ -20,6 +20,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<DatasetsClient>();
         Services.AddSingleton<AlgorithmsClient>();
         Services.AddSingleton<RunsClient>();
+        Services.AddSingleton<ExperimentsClient>();
         Services.AddSingleton<LeaderboardClient>();
         Services.AddSingleton<RunFeed>();
         Services.AddScoped<Browser>();

@@ -87,6 +87,31 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                     b.ToTable("datasets", (string)null);
                 });
 
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.ExperimentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Id");
+
+                    b.ToTable("experiments", (string)null);
+                });
+
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.IdempotencyKeyRow", b =>
                 {
                     b.Property<string>("OwnerId")
@@ -200,6 +225,38 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                     b.ToTable("metric_points", (string)null);
                 });
 
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunDocumentsRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FittedJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SpecJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("run_documents", (string)null);
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunNotesRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("run_notes", (string)null);
+                });
+
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -216,11 +273,17 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                     b.Property<Guid>("DatasetId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ExperimentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Favourite")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("FittedJson")
-                        .HasColumnType("text");
+                    b.Property<long?>("ModelBytes")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ModelHash")
                         .HasMaxLength(64)
@@ -231,16 +294,19 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("Experiment");
+
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text");
-
-                    b.Property<string>("SpecJson")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("StartedAt")
@@ -320,6 +386,8 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExperimentId", "Id");
+
                     b.HasIndex("OwnerId", "Id");
 
                     b.HasIndex("Status", "Id");
@@ -327,6 +395,27 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                     b.HasIndex("DatasetId", "Target", "Status");
 
                     b.ToTable("runs", (string)null);
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunTagRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.HasKey("RunId", "Key");
+
+                    b.HasIndex("Key", "RunId");
+
+                    b.ToTable("run_tags", (string)null);
                 });
 
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.ValueCountsRow", b =>
@@ -355,6 +444,24 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunDocumentsRow", b =>
+                {
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.RunRow", null)
+                        .WithOne("Documents")
+                        .HasForeignKey("CatalystFlow.ServiceDefaults.Data.RunDocumentsRow", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunNotesRow", b =>
+                {
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.RunRow", null)
+                        .WithOne()
+                        .HasForeignKey("CatalystFlow.ServiceDefaults.Data.RunNotesRow", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunRow", b =>
                 {
                     b.HasOne("CatalystFlow.ServiceDefaults.Data.DatasetRow", "Dataset")
@@ -363,7 +470,21 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.ExperimentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Dataset");
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunTagRow", b =>
+                {
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.RunRow", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.ValueCountsRow", b =>
@@ -373,6 +494,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .HasForeignKey("DatasetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunRow", b =>
+                {
+                    b.Navigation("Documents");
+
+                    b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618
         }

@@ -82,6 +82,31 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                     b.ToTable("datasets", (string)null);
                 });
 
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.ExperimentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Id");
+
+                    b.ToTable("experiments", (string)null);
+                });
+
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.IdempotencyKeyRow", b =>
                 {
                     b.Property<string>("OwnerId")
@@ -195,6 +220,38 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                     b.ToTable("metric_points", (string)null);
                 });
 
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunDocumentsRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FittedJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpecJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("run_documents", (string)null);
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunNotesRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("run_notes", (string)null);
+                });
+
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -211,11 +268,17 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                     b.Property<Guid>("DatasetId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ExperimentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Favourite")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("FittedJson")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ModelBytes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ModelHash")
                         .HasMaxLength(64)
@@ -226,16 +289,19 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Experiment");
+
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SpecJson")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("StartedAt")
@@ -315,6 +381,8 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExperimentId", "Id");
+
                     b.HasIndex("OwnerId", "Id");
 
                     b.HasIndex("Status", "Id");
@@ -322,6 +390,27 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                     b.HasIndex("DatasetId", "Target", "Status");
 
                     b.ToTable("runs", (string)null);
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunTagRow", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "Key");
+
+                    b.HasIndex("Key", "RunId");
+
+                    b.ToTable("run_tags", (string)null);
                 });
 
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.ValueCountsRow", b =>
@@ -350,6 +439,24 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunDocumentsRow", b =>
+                {
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.RunRow", null)
+                        .WithOne("Documents")
+                        .HasForeignKey("CatalystFlow.ServiceDefaults.Data.RunDocumentsRow", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunNotesRow", b =>
+                {
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.RunRow", null)
+                        .WithOne()
+                        .HasForeignKey("CatalystFlow.ServiceDefaults.Data.RunNotesRow", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunRow", b =>
                 {
                     b.HasOne("CatalystFlow.ServiceDefaults.Data.DatasetRow", "Dataset")
@@ -358,7 +465,21 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.ExperimentRow", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Dataset");
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunTagRow", b =>
+                {
+                    b.HasOne("CatalystFlow.ServiceDefaults.Data.RunRow", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.ValueCountsRow", b =>
@@ -368,6 +489,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .HasForeignKey("DatasetId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CatalystFlow.ServiceDefaults.Data.RunRow", b =>
+                {
+                    b.Navigation("Documents");
+
+                    b.Navigation("Tags");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,22 @@
+namespace CatalystFlow.Api.Experiments;
+
+/// <summary>
+/// Ids of an experiment's runs, made from its own: a request that is repeated after a crash starts the runs that are missing and
+/// no other. They sort in the order of the runs.
+/// </summary>
+internal static class ExperimentRunIds
+{
+    private const int CounterHigh = 6;
+    private const int CounterLow = 7;
+    private const byte Version7 = 0x70;
+
+    /// <summary>The id of the run at a 0-based index: the experiment's time and random bits, with the index where version 7 has a counter.</summary>
+    public static Guid Of(Guid experiment, int index)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        experiment.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[CounterHigh] = Version7;
+        bytes[CounterLow] = (byte)index;
+        return new(bytes, bigEndian: true);
+    }
+}

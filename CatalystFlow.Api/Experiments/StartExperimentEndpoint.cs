@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Datasets;
+using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CatalystFlow.Api.Experiments;
+
+/// <summary><c>POST /api/experiments</c>.</summary>
+internal static class StartExperimentEndpoint
+{
+    public static void MapStartExperiment(this IEndpointRouteBuilder experiments) =>
+        experiments.MapPost("/", StartAsync)
+            .WithName("StartExperiment")
+            .WithSummary("Start several runs on the same data")
+            .WithDescription("All runs are checked first and none starts when one is wrong; they then queue in the given order. With an "
+                + "Idempotency-Key, the same request a second time answers with the experiment it started (200) and starts no other.")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Created<ExperimentDetail>, Ok<ExperimentDetail>, ProblemHttpResult>> StartAsync(
+        StartExperimentRequest request,
+        [FromHeader(Name = "Idempotency-Key"), StringLength(StartRunEndpoint.LongestKey), Description("Any text that is new for each experiment, for example a UUID.")]
+        string? idempotencyKey,
+        Catalogue catalogue,
+        RunStarter starter,
+        ExperimentStore experiments,
+        CancellationToken cancellationToken)
+    {
+        ExperimentPlan? plan = null;
+        var found = await catalogue.FindBalanceAsync(
+            request.DatasetId, d => (plan = new(request, d)).Target, cancellationToken).ConfigureAwait(false);
+        if (found is not { } dataset || plan is null)
+        {
+            return Problems.NotFound("data set", request.DatasetId);
+        }
+
+        var specs = plan.Build(dataset.Balance);
+        if (plan.Errors.Count > 0)
+        {
+            return Problems.Invalid(plan.Errors);
+        }
+
+        var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);
+        if (claim.Id is not { } id)
+        {
+            return Problems.KeyTaken(idempotencyKey);
+        }
+
+        var detail = await StartAllAsync(id, plan.NameOf(specs), specs, starter, experiments).ConfigureAwait(false);
+        return claim.IsNew ? TypedResults.Created($"/api/experiments/{id}", detail) : TypedResults.Ok(detail);
+    }
+
+    // Not cancelled with the request: an experiment whose key is taken must be started whole.
+    private static async Task<ExperimentDetail> StartAllAsync(
+        Guid id, string name, List<RunSpec> specs, RunStarter starter, ExperimentStore experiments)
+    {
+        await experiments.AddAsync(id, name, CancellationToken.None).ConfigureAwait(false);
+        for (var i = 0; i < specs.Count; i++)
+        {
+            await starter.StartAsync(ExperimentRunIds.Of(id, i), specs[i] with { ExperimentId = id }).ConfigureAwait(false);
+        }
+
+        return await experiments.FindAsync(id, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("An experiment that was just started is gone.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>Where a run came from, and so where it is shown.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunOrigin>))]
+public enum RunOrigin
+{
+    /// <summary>A run of a person's work: listed, ranked and counted.</summary>
+    Experiment,
+
+    /// <summary>A run of the playground: only who has its id sees it.</summary>
+    Playground,
+}
+
+/// <summary>Longest annotations that people give to runs, in UTF-16 units.</summary>
+public static class AnnotationLimits
+{
+    /// <summary>Longest name of a run or an experiment.</summary>
+    public const int Name = 200;
+
+    /// <summary>Longest notes.</summary>
+    public const int Notes = 20_000;
+
+    /// <summary>Longest tag.</summary>
+    public const int Tag = 50;
+
+    /// <summary>Most tags of one run.</summary>
+    public const int Tags = 20;
+}
+
+/// <summary>Body of <c>PATCH /api/runs/{id}</c>: what is left out or null stays as it is.</summary>
+public sealed record AnnotateRunRequest
+{
+    /// <summary>New name, 1 to 200 characters.</summary>
+    [StringLength(AnnotationLimits.Name)]
+    public string? Name { get; init; }
+
+    /// <summary>Marks the run as a favourite, or no longer.</summary>
+    public bool? Favourite { get; init; }
+
+    /// <summary>New notes in Markdown, up to 20,000 characters; an empty text removes them.</summary>
+    [StringLength(AnnotationLimits.Notes)]
+    public string? Notes { get; init; }
+
+    /// <summary>All tags, up to 20 of up to 50 characters; an empty list removes them. Upper and lower case make no difference.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+}
+
+/// <summary>A tag and how many runs have it.</summary>
+/// <param name="Name">The tag, as one of its runs writes it.</param>
+/// <param name="Runs">Runs that have it.</param>
+public sealed record TagInfo(string Name, int Runs);

@@ -1,0 +1,65 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>A page whose connection breaks says so, comes back by itself and has missed nothing.</summary>
+public sealed class ConnectionTests(BrowserFixture browser)
+{
+    private const int Epochs = 487;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_cut_connection_is_named_and_resumes_with_no_step_missed()
+    {
+        await using var product = await Product.StartAsync(Token);
+        await using var network = new TcpRelay(new(product.Address));
+        using var user = new ApiUser(product);
+        var run = await StartLongRunAsync(user);
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(network.Address, $"/runs/{run}");
+        await ExpectPointsAsync(page, ">= 10");
+
+        network.Cut();
+        await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("Connection lost");
+        await user.WatchAsync(run, untilStep: (await user.MetricsAsync(run)).Count + 20);
+        network.Mend();
+
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+        await page.ExpectStatusAsync("Completed");
+        await ExpectPointsAsync(page, $"=== {Epochs}");
+    }
+
+    [Fact]
+    public async Task A_restarted_server_is_found_again_by_the_open_page_and_the_whole_curve_is_there()
+    {
+        await using var product = await Product.StartAsync(Token);
+        using var user = new ApiUser(product);
+        var run = await StartLongRunAsync(user);
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(product, $"/runs/{run}");
+        await ExpectPointsAsync(page, ">= 10");
+
+        await product.KillAsync();
+        await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
+        await product.RestartAsync(Token);
+
+        await page.ExpectStatusAsync("Completed");
+        await ExpectPointsAsync(page, $"=== {Epochs}");
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+    }
+
+    private static async Task<Guid> StartLongRunAsync(ApiUser user)
+    {
+        var dataset = (await user.UploadAsync("digits.csv")).Summary.Id;
+        return (await user.StartAsync(
+            dataset, "mlp", ("epochs", ParameterValue.Of(Epochs)), ("hidden_layers", ParameterValue.Of("Large")))).Summary.Id;
+    }
+
+    private static async Task ExpectPointsAsync(IPage page, string condition) => await page.WaitForFunctionAsync(
+        $"() => +document.querySelector('[data-testid=chart-accuracy-plot]')?.dataset.points {condition}",
+        options: new() { Timeout = 120_000 });
+}
