@@ -12,7 +12,7 @@ public sealed class EstimatesTests(TrainingHost host) : IClassFixture<TrainingHo
     public async Task A_run_that_has_finished_here_corrects_the_estimate_of_the_next()
     {
         using var response = await host.Http.PostAsync("/api/runs", host.Request());
-        var run = (await response.ReadAsync<RunDetail>(HttpStatusCode.Accepted)).Summary.Id;
+        var run = (await response.ReadAsync<RunDetail>(HttpStatusCode.Created)).Summary.Id;
         await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{run}/events");
         var (_, end) = await events.ReadToEndAsync();
         end.ShouldNotBeNull().Status.ShouldBe(RunStatus.Completed);
