@@ -55,6 +55,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     public async Task<TenureEnd> RunAsync()
     {
         surfaces.Asked += Wake;
+        surfaces.IsBrisk = run.Spec.Stepwise;
         try
         {
             _slot = await QueueAsync();

@@ -35,13 +35,12 @@ class Surface {
 
   // Options: url, x, y, step (null: the newest, followed), test and train (whether their points are drawn), name.
   show(options) {
-    const before = this.options;
     this.options = options;
     const plane = [options.url, options.x, options.y].join('\n');
     if (plane !== this.plane) {
       this.plane = plane;
       this.frames.clear();
-      if (options.url !== before.url) this.frame = null;
+      this.host.dataset.state = 'waiting';
     }
     const asked = `${plane}\n${options.step}`;
     if (asked !== this.asked) {
@@ -175,8 +174,8 @@ class Surface {
     const { left, top, right, bottom } = this.plot;
     const gap = 44;
     pen.globalAlpha = 0.34;
-    for (let y = top + gap / 2, row = 0; y < bottom; y += gap, row++) {
-      for (let x = left + gap / (row % 2 ? 1 : 2); x < right; x += gap) {
+    for (let y = top + gap / 2, row = 0; y < bottom - 6; y += gap, row++) {
+      for (let x = left + gap / (row % 2 ? 1 : 2); x < right - 6; x += gap) {
         const k = this.frame.top[this.cellAt(x, y)];
         if (this.lit == null || this.lit === k) drawShape(pen, shapeOf(k), x, y, 5, { stroke: colours.css(k), width: 1.3 });
       }
