@@ -385,10 +385,10 @@ class Surface {
       item.append(mark(k), clipped(name));
       const count = document.createElement('span');
       count.className = 'cf-muted cf-num';
-      count.textContent = `${tally.right[k]}/${tally.total[k]}`;
+      count.textContent = ` ${tally.right[k]}/${tally.total[k]}`;
       item.append(count);
-      item.setAttribute('aria-label',
-        `${name}: ${tally.right[k]} of ${tally.total[k]} test points right, ${percent(tally.region[k])} of the plane. Show it alone.`);
+      const more = make('span', 'cf-hidden', item);
+      more.textContent = ` test points right, ${percent(tally.region[k])} of the plane. Show it alone.`;
       item.addEventListener('click', () => this.light(this.lit === k ? null : k));
       return item;
     }));

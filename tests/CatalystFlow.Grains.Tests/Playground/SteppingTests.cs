@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Tests.Support;
