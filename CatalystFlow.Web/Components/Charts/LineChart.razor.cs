@@ -98,7 +98,7 @@ public sealed partial class LineChart : IAsyncDisposable
             {
                 await SendAsync(chart);
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
             {
                 return;
             }
