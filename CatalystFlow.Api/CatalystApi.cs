@@ -34,12 +34,14 @@ public static class CatalystApi
         services.AddSingleton<Catalogue>();
         services.AddSingleton<LiveStates>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<OverviewReader>();
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunRemover>();
         services.AddSingleton<RunAnnotator>();
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
+        services.AddSingleton<RankedRuns>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();

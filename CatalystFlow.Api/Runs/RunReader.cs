@@ -14,6 +14,13 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
     public async Task<Page<RunSummary>> ListAsync(RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await PageAsync(db, query, order, after, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One page of what matches the query.</summary>
+    public async Task<Page<RunSummary>> PageAsync(
+        CatalystDb db, RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
+    {
         var limit = query.Limit ?? Paged.DefaultLimit;
         var matching = query.Filter(db.Runs);
         var total = await matching.CountAsync(cancellationToken).ConfigureAwait(false);
