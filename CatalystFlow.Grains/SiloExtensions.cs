@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Administration;
 using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Recovery;
@@ -32,6 +33,7 @@ public static class SiloExtensions
         builder.Services.AddTraining();
         builder.UseOrleans(silo =>
         {
+            silo.AddOrleansDashboard();
             if (string.IsNullOrEmpty(builder.Configuration[Clustering]))
             {
                 var free = SiloPorts.PickFree();

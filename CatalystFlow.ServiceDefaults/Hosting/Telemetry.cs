@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +16,12 @@ internal static class Telemetry
     /// <summary>Meter and activity source of the run grains.</summary>
     private const string Runs = "CatalystFlow.Runs";
 
-    private static readonly string[] QuietPaths = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
+    /// <summary>Set to true, <c>/metrics</c> answers a Prometheus server.</summary>
+    private const string PrometheusSetting = "Prometheus:Enabled";
+
+    private const string Metrics = "/metrics";
+
+    private static readonly string[] QuietPaths = ["/health", "/alive", Metrics, "/_blazor", "/_framework", "/_content"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -34,11 +42,36 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsQuiet(context.Request.Path))
                 .AddHttpClientInstrumentation());
 
+        if (builder.Configuration.GetValue<bool>(PrometheusSetting))
+        {
+            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter());
+        }
+
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             telemetry.UseOtlpExporter();
         }
     }
+
+    /// <summary>Maps <c>/metrics</c> when the settings ask for it; it answers nobody who comes through a proxy.</summary>
+    public static void MapTelemetry(this WebApplication app)
+    {
+        if (app.Configuration.GetValue<bool>(PrometheusSetting))
+        {
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments(Metrics) && IsForwarded(context.Request),
+                strangers => strangers.Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }));
+            app.MapPrometheusScrapingEndpoint(Metrics);
+        }
+    }
+
+    // A Prometheus server asks the process itself; what comes through an ingress comes from users.
+    private static bool IsForwarded(HttpRequest request) =>
+        request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded");
 
     private static bool IsQuiet(string? path) =>
         path is not null && QuietPaths.Any(quiet => path.StartsWith(quiet, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Runs;
+using CatalystFlow.Web.Components.Runs.Curves;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -47,7 +48,7 @@ public sealed partial class RunPage
 
     private string ActiveTab => Tab == Tabs[1].Id ? Tabs[1].Id : Tabs[0].Id;
 
-    private double? End => RunCurves.ExpectedEnd(_monitor!.State!, _monitor.Points.Count > 0 ? _monitor.Points[^1] : null);
+    private CurveScene Scene => CurveScene.Of(_monitor!.Detail!, _monitor.State!, _monitor.Points, _monitor.Points.Count);
 
     private string Title
     {
