@@ -106,7 +106,7 @@ internal static class Dashboard
         var page = await chromium.NewPageAsync();
         var started = Stopwatch.GetTimestamp();
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator("[data-testid=nav][data-live=True]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("[data-testid=nav][data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.GetByTestId(row).First.WaitForAsync();
         var taken = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         await page.Context.CloseAsync();

@@ -118,7 +118,7 @@ internal static class RunSeeder
     });
 
     private static MetricColumns At(RunRow run, int step, double shift) =>
-        Metrics(Math.Min(1, (run.Test!.Accuracy * (1 - Math.Exp(-step / 5.0))) + shift));
+        Metrics(Math.Min(1, (run.Test!.Accuracy * (step == Points ? 1 : 1 - Math.Exp(-step / 5.0))) + shift));
 
     private static MetricColumns Metrics(double accuracy) => new()
     {

@@ -12,7 +12,11 @@ public sealed partial class RankingGroup
     [Parameter]
     public RankingMetric Metric { get; set; }
 
-    private IEnumerable<RankingMetric> Others => RankingMetrics.All.Where(m => m != Metric);
+    /// <summary>True to leave the other metrics out.</summary>
+    [Parameter]
+    public bool Compact { get; set; }
+
+    private IEnumerable<RankingMetric> Others => Compact ? [] : RankingMetrics.All.Where(m => m != Metric);
 
     private bool IsShared(LeaderboardEntry entry) => Group.Entries.Count(e => e.Rank == entry.Rank) > 1;
 

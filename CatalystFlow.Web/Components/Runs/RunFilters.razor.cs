@@ -17,6 +17,8 @@ public sealed partial class RunFilters
     private IReadOnlyList<FilterOption> _tags = [];
     private IReadOnlyList<FilterOption> _experiments = [];
 
+    private bool _open;
+
     [Parameter, EditorRequired]
     public RunFilterState State { get; set; } = default!;
 
