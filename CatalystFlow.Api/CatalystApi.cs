@@ -8,6 +8,7 @@ using CatalystFlow.Api.Rankings;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Annotations;
 using CatalystFlow.Api.Runs.Events;
+using CatalystFlow.Api.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -42,6 +43,7 @@ public static class CatalystApi
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
         services.AddSingleton<RankedRuns>();
+        services.AddSingleton<SurfaceReader>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
@@ -65,6 +67,7 @@ public static class CatalystApi
         runs.MapStartRun();
         runs.MapRunCommands();
         runs.MapRunEvents();
+        runs.MapSurfaces();
         runs.MapAnnotations();
         api.MapTags();
         var experiments = api.MapGroup("/experiments").WithTags("Experiments");

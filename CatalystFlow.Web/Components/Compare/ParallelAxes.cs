@@ -1,7 +1,6 @@
 using System.Globalization;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Web.Components.Charts;
 using CatalystFlow.Web.Components.Runs;
 
 namespace CatalystFlow.Web.Components.Compare;

@@ -12,7 +12,7 @@ namespace CatalystFlow.Web.Components.Pages;
 /// <summary>One run, live.</summary>
 public sealed partial class RunPage
 {
-    private static readonly (string Id, string Name)[] Tabs = [("charts", "Charts"), ("settings", "Settings")];
+    private static readonly (string Id, string Name)[] Tabs = [("charts", "Charts"), ("surface", "See it learn"), ("settings", "Settings")];
 
     private RunMonitor? _monitor;
     private RunCurves _curves = new();
@@ -46,7 +46,7 @@ public sealed partial class RunPage
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    private string ActiveTab => Tab == Tabs[1].Id ? Tabs[1].Id : Tabs[0].Id;
+    private string ActiveTab => Array.Exists(Tabs, t => t.Id == Tab) ? Tab! : Tabs[0].Id;
 
     private CurveScene Scene => CurveScene.Of(_monitor!.Detail!, _monitor.State!, _monitor.Points, _monitor.Points.Count);
 
