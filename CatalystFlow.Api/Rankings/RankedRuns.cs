@@ -21,7 +21,7 @@ internal sealed class RankedRuns(IDbContextFactory<CatalystDb> databases, RunRea
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var page = await runs.PageAsync(db, query, order, after, cancellationToken).ConfigureAwait(false);
-        var rivals = query.Filter(db.Runs).Where(r => r.Status == RunStatus.Completed && r.Test != null);
+        var rivals = query.Filter(db).Where(r => r.Status == RunStatus.Completed && r.Test != null);
         var ranked = new Dictionary<Guid, RankedRun>();
         foreach (var group in page.Items.Where(IsRanked).GroupBy(r => (r.DatasetId, r.Target)))
         {

@@ -14,7 +14,7 @@ internal sealed class OverviewReader(IDbContextFactory<CatalystDb> databases, Ru
     public async Task<RunOverview> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var all = new RunListQuery().Filter(db.Runs);
+        var all = new RunListQuery().Filter(db);
         var counts = await all.GroupBy(r => r.Status).Select(g => new { g.Key, Runs = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Runs, cancellationToken).ConfigureAwait(false);
         return new(
@@ -42,7 +42,7 @@ internal sealed class OverviewReader(IDbContextFactory<CatalystDb> databases, Ru
 
     private async Task<LeaderboardGroup?> TopAsync(IQueryable<RunRow> all, CancellationToken cancellationToken)
     {
-        var newest = await all.Where(r => r.Status == RunStatus.Completed && r.Test != null).OrderByDescending(r => r.FinishedAt)
+        var newest = await all.Where(r => r.Status == RunStatus.Completed && r.Test != null).OrderByDescending(r => r.Id)
             .Select(r => new { r.DatasetId, r.Target }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (newest is null)
         {
@@ -50,6 +50,7 @@ internal sealed class OverviewReader(IDbContextFactory<CatalystDb> databases, Ru
         }
 
         var query = new LeaderboardQuery { DatasetId = newest.DatasetId, Target = newest.Target, Limit = Best };
-        return (await ranking.ReadAsync(query, after: null, cancellationToken).ConfigureAwait(false)).Groups.FirstOrDefault();
+        var board = await ranking.ReadAsync(query, after: null, cancellationToken).ConfigureAwait(false);
+        return board.Groups is [var group, ..] ? group : null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
         CatalystDb db, RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
     {
         var limit = query.Limit ?? Paged.DefaultLimit;
-        var matching = query.Filter(db.Runs);
+        var matching = query.Filter(db);
         var total = await matching.CountAsync(cancellationToken).ConfigureAwait(false);
         var rest = after is null ? matching : order.After(matching, after);
         var lines = await RunLine.Of(db, order.Apply(rest).Take(limit + 1)).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -16,5 +16,5 @@ public sealed record RunCounts(int Queued, int Running, int Paused, int Complete
 /// <summary>What is going on.</summary>
 /// <param name="Counts">Runs by status.</param>
 /// <param name="Active">Runs that learn, then those that wait, in the order of their turns; the first few.</param>
-/// <param name="Top">The best runs on the data set and target on which a run completed last; null while none has.</param>
+/// <param name="Top">The best runs on the data set and target of the newest completed run; null while there is none.</param>
 public sealed record RunOverview(RunCounts Counts, IReadOnlyList<RunSummary> Active, LeaderboardGroup? Top);
