@@ -10,12 +10,12 @@ namespace CatalystFlow.Web.Tests.Fakes;
 /// <summary>A browserless page with our services on top of a <see cref="FakeApi"/>.</summary>
 internal sealed class PageContext : BunitContext
 {
-    public PageContext()
+    public PageContext(TimeProvider? clock = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddOptions<CatalystWebOptions>();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(clock ?? TimeProvider.System);
         Services.AddSingleton(Api.Connection);
         Services.AddSingleton<DatasetsClient>();
         Services.AddSingleton<AlgorithmsClient>();
