@@ -27,7 +27,7 @@ public static class ShortId
         }
 
         Span<byte> bytes = stackalloc byte[Bytes];
-        return text?.Length == Length && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == Bytes
+        return text?.Length == Length && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == Bytes
             ? new(bytes, bigEndian: true)
             : null;
     }
