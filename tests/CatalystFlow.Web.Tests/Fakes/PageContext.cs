@@ -1,5 +1,6 @@
 using Bunit;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -24,6 +25,9 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<LeaderboardClient>();
         Services.AddSingleton<RunFeed>();
         Services.AddScoped<Browser>();
+        Services.AddScoped<DraftStore>();
+        Services.AddScoped<DraftFiller>();
+        Services.AddSingleton<ExperimentStarter>();
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
