@@ -62,6 +62,7 @@ public static class SiloExtensions
         services.AddSingleton<ReplayLane>();
         services.AddSingleton<SurfaceServices>();
         services.AddSingleton<TrainingSlots>();
+        services.AddSingleton<PlaygroundLane>();
         services.AddSingleton<DatasetCache>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CheckpointStore>();
