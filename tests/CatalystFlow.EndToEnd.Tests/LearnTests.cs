@@ -108,6 +108,11 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator(".cf-readout").First).ToContainTextAsync("bill_length_mm");
         await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("test points drawn are predicted right");
+        await page.Part("replay-scrubber").FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await ExpectStepAsync(page, 1);
+        await page.Part("replay-end").ClickAsync();
+        await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-last", "true");
     }
 
     [Theory]
