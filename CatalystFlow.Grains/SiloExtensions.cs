@@ -5,6 +5,7 @@ using CatalystFlow.Grains.Recovery;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Storage;
+using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -56,7 +57,12 @@ public static class SiloExtensions
     {
         services.AddOptions<TrainingSettings>().BindConfiguration(TrainingSettings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>();
+        services.AddOptions<SurfaceSettings>().BindConfiguration(SurfaceSettings.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SurfaceSettings>, SurfaceSettingsValidator>();
+        services.AddSingleton<ReplayLane>();
+        services.AddSingleton<SurfaceServices>();
         services.AddSingleton<TrainingSlots>();
+        services.AddSingleton<PlaygroundLane>();
         services.AddSingleton<DatasetCache>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CheckpointStore>();

@@ -1,5 +1,7 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Storage;
+using CatalystFlow.Grains.Surfaces;
 using Orleans.Concurrency;
 
 namespace CatalystFlow.Grains.Runs;
@@ -15,6 +17,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _deactivated = new();
+    private readonly SurfaceDesk _surfaces = new(services.Clock);
     private RunRecord? _run;
     private RunJournal _journal = null!;
     private RunTenure? _tenure;
@@ -66,6 +69,9 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     public Task RecoverAsync() =>
         _run is { Status: RunStatus.Queued or RunStatus.Running } run && _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;
 
+    public Task<SurfaceAnswer> GetSurfaceAsync(SurfaceQuery query) =>
+        _owner.IsCompleted ? Task.FromResult(new SurfaceAnswer(Elsewhere: true)) : _surfaces.AskAsync(query);
+
     public Task<RunCommandResult> CancelAsync() => CommandAsync(RunRules.RefuseCancel, run =>
     {
         _tenure?.Stop(StopReason.Cancel);
@@ -77,8 +83,18 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         return OwnerAsync(CommandPatience, CancellationToken.None);
     });
 
+    public Task<RunCommandResult> AdvanceAsync(int steps) => CommandAsync(
+        status => RunRules.RefuseAdvance(status, _run!.Spec.Stepwise),
+        run => GoOnAsync(run, (int)Math.Min(int.MaxValue, (long)Math.Max(run.StepsAllowed, run.Points.Count) + steps)));
+
     public Task<RunCommandResult> PauseAsync() => CommandAsync(RunRules.RefusePause, run =>
     {
+        if (run.Spec.Stepwise)
+        {
+            run.StepsAllowed = run.Points.Count;
+            return Task.CompletedTask;
+        }
+
         _tenure?.Stop(StopReason.Pause);
         return OwnerAsync(CommandPatience, CancellationToken.None);
     });
@@ -86,7 +102,15 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     // Still running because a pause has not come about yet: going on is what is asked for.
     public Task<RunCommandResult> ResumeAsync() => _tenure?.TryGoOn() == true
         ? Task.FromResult(new RunCommandResult(_journal.State, null))
-        : CommandAsync(RunRules.RefuseResume, TakeUpAsync);
+        : CommandAsync(RunRules.RefuseResume, run => GoOnAsync(run, int.MaxValue));
+
+    // At rest between two steps a tenure is still there and only has to be woken.
+    private Task GoOnAsync(RunRecord run, int stepsAllowed)
+    {
+        run.StepsAllowed = stepsAllowed;
+        _tenure?.Wake();
+        return _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;
+    }
 
     private async Task<RunCommandResult> CommandAsync(Func<RunStatus, string?> refuse, Func<RunRecord, Task> carryOut)
     {
@@ -131,7 +155,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
             return;
         }
 
-        (run.Status, run.QueuePosition, _tenure) = (RunStatus.Queued, null, new(run, _journal, services));
+        (run.Status, run.QueuePosition, _tenure) = (RunStatus.Queued, null, new(run, _journal, _surfaces, services));
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         await _journal.ReplayAsync();
         await _journal.AnnounceAsync();
@@ -147,12 +171,14 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         if (end is TenureEnd.Stopped { Why: StopReason.HandOver })
         {
             await _journal.TryFlushAsync();
+            _surfaces.Close();
             return;
         }
 
         _tenure = null;
         tenure.Dispose();
         await SettleAsync(run, end);
+        _surfaces.Close();
     }
 
     private async Task SettleAsync(RunRecord run, TenureEnd end)

@@ -10,6 +10,7 @@ namespace CatalystFlow.Grains.Runs;
 /// <summary>What every run of this silo shares.</summary>
 internal sealed class RunServices(
     TrainingSlots slots,
+    PlaygroundLane playground,
     DatasetCache datasets,
     ITrainingEngine engine,
     RunStore runs,
@@ -23,6 +24,8 @@ internal sealed class RunServices(
     ILogger<RunGrain> logger)
 {
     public TrainingSlots Slots => slots;
+
+    public PlaygroundLane Playground => playground;
 
     public DatasetCache Datasets => datasets;
 

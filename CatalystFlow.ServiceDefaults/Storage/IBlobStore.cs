@@ -30,9 +30,15 @@ public static class BlobNames
     /// <summary>A run's newest checkpoint.</summary>
     public static string Checkpoint(Guid runId) => $"runs/{runId:N}/checkpoint";
 
+    /// <summary>The state after a completed run's last step, from which its model can be looked at again.</summary>
+    public static string State(Guid runId) => $"runs/{runId:N}/state";
+
     /// <summary>A completed run's model.</summary>
     public static string Model(Guid runId) => $"runs/{runId:N}/model";
 
     /// <summary>A completed run's predictions for its test rows, CSV.</summary>
     public static string TestPredictions(Guid runId) => $"runs/{runId:N}/test-predictions.csv";
+
+    /// <summary>Every blob that a run may leave.</summary>
+    public static IReadOnlyList<string> OfRun(Guid runId) => [Checkpoint(runId), State(runId), Model(runId), TestPredictions(runId)];
 }

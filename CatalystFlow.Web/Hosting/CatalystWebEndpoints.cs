@@ -1,4 +1,5 @@
 using CatalystFlow.Web.Components;
+using CatalystFlow.Web.Surfaces;
 using CatalystFlow.Web.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,8 @@ public static class CatalystWebEndpoints
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();
+        app.MapSurfaceRelay();
+        app.MapMethods("/algorithms/{id?}", [HttpMethods.Get, HttpMethods.Head], Moved).ExcludeFromDescription();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets();
@@ -36,6 +39,10 @@ public static class CatalystWebEndpoints
         context.Response.StatusCode == StatusCodes.Status404NotFound
             ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }.ExecuteAsync(context)
             : Task.CompletedTask;
+
+    // Where the pages of the algorithms were before they could be played with.
+    private static RedirectHttpResult Moved(string? id) =>
+        TypedResults.Redirect(id is null ? "/learn" : $"/learn/{Uri.EscapeDataString(id)}", permanent: true);
 
     private static Task AddPageHeaders(HttpContext context, RequestDelegate next)
     {

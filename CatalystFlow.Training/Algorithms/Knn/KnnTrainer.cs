@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -20,9 +21,11 @@ public sealed class KnnTrainer : LearningCurveTrainer
     // A thousand tell the accuracy to a percentage point or two.
     private const int MostEvaluatedRows = 1000;
 
-    private const int PredictionGroup = 16;
+    // Enough that rows near each other come together, few enough that every thread gets some.
+    private const int PredictedRows = 8 * RowBatch.Capacity;
 
     private readonly PackedRows _packed;
+    private readonly ConcurrentBag<NeighbourSearch> _idle = [];
     private readonly int _neighbours;
     private readonly bool _byDistance;
 
@@ -64,6 +67,9 @@ public sealed class KnnTrainer : LearningCurveTrainer
     public override int FinalTrainingRows => LiveTrainingRows;
 
     /// <inheritdoc/>
+    protected override int RowsPerPrediction => PredictedRows;
+
+    /// <inheritdoc/>
     protected override int StateVersion => 1;
 
     /// <inheritdoc/>
@@ -85,8 +91,12 @@ public sealed class KnnTrainer : LearningCurveTrainer
     internal NeighbourLists NewLists(int rows) => new(rows, _neighbours);
 
     /// <summary>Offers training rows to the lists of some rows: all but those of the first <paramref name="tilesSeen"/> tiles.</summary>
-    internal void Search(FeatureMatrix rows, int[] which, NeighbourLists lists, int tilesSeen, CancellationToken ct) =>
-        new NeighbourSearch(_packed, rows, which, lists).Run(tilesSeen, ct);
+    internal void Search(FeatureMatrix rows, int[] which, NeighbourLists lists, int tilesSeen, CancellationToken ct)
+    {
+        var search = _idle.TryTake(out var idle) ? idle : new(_packed);
+        search.Run(rows, which, lists, tilesSeen, ct);
+        _idle.Add(search);
+    }
 
     /// <summary>Class shares among the neighbours in a list.</summary>
     internal void Vote(NeighbourLists lists, int row, Span<float> shares)
@@ -112,7 +122,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
     protected internal override void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities)
     {
         var count = probabilities.Length / ClassCount;
-        var which = SpatialOrder.Of(rows, first, first + count, PredictionGroup, CancellationToken.None);
+        var which = SpatialOrder.Of(rows, first, first + count, RowBatch.Capacity, CancellationToken.None);
         var lists = NewLists(count);
         Search(rows, which, lists, 0, CancellationToken.None);
         for (var i = 0; i < count; i++)

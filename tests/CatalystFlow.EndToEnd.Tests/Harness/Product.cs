@@ -46,10 +46,11 @@ public sealed class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the process and waits until it says that it is ready.</summary>
-    public static async Task<Product> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts the process, on a data folder that may have been prepared, and waits until it says that it is ready.</summary>
+    public static async Task<Product> StartAsync(CancellationToken cancellationToken, Func<string, Task>? prepareFolder = null)
     {
         var product = new Product();
+        await (prepareFolder?.Invoke(product._dataFolder) ?? Task.CompletedTask);
         await product.RestartAsync(cancellationToken);
         return product;
     }
