@@ -26,7 +26,7 @@ internal static class Dashboard
     private static async Task RequestsAsync(HttpClient http)
     {
         const string Ranked = "/api/leaderboard/runs?status=Completed&limit=25";
-        var some = (await http.GetFromJsonAsync<Page<RankedRun>>($"{Ranked}&limit=1"))!.Items[0].Run;
+        var some = (await http.GetFromJsonAsync<Page<RankedRun>>(Ranked))!.Items[0].Run;
         var problem = $"&datasetId={some.DatasetId}&target={Uri.EscapeDataString(some.Target)}";
         (string What, string Path)[] requests =
         [
