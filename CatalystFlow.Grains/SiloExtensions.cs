@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Recovery;
@@ -9,6 +10,7 @@ using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace CatalystFlow.Grains;
 
@@ -32,6 +34,8 @@ public static class SiloExtensions
         builder.Services.AddTraining();
         builder.UseOrleans(silo =>
         {
+            silo.AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
+            silo.Configure<ClusterMembershipOptions>(FailureDetection.Tune);
             if (string.IsNullOrEmpty(builder.Configuration[Clustering]))
             {
                 var free = SiloPorts.PickFree();
@@ -47,6 +51,7 @@ public static class SiloExtensions
 
         // After the silo: its calls need one.
         builder.Services.AddHostedService<RunRecovery>();
+        builder.Services.AddHostedService<LoadBalancer>();
         return builder;
     }
 
@@ -55,6 +60,9 @@ public static class SiloExtensions
         services.AddOptions<TrainingSettings>().BindConfiguration(TrainingSettings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>();
         services.AddSingleton<TrainingSlots>();
+        services.AddSingleton<LocalRuns>();
+        services.AddSingleton<ClusterLoads>();
+        services.AddSingleton<ClusterWatch>();
         services.AddSingleton<DatasetCache>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CheckpointStore>();

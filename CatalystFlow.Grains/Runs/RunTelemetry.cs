@@ -14,6 +14,7 @@ internal sealed class RunTelemetry
 
     private readonly Histogram<double> _stepDuration;
     private readonly Histogram<double> _checkpointDuration;
+    private readonly Histogram<long> _checkpointSize;
     private readonly Counter<long> _finished;
 
     public RunTelemetry(IMeterFactory meters, TrainingSlots slots)
@@ -21,6 +22,7 @@ internal sealed class RunTelemetry
         var meter = meters.Create(Name);
         _stepDuration = meter.CreateHistogram<double>("catalystflow.step.duration", "s", "Time of one training step with its evaluation.");
         _checkpointDuration = meter.CreateHistogram<double>("catalystflow.checkpoint.duration", "s", "Time to take and store a checkpoint.");
+        _checkpointSize = meter.CreateHistogram<long>("catalystflow.checkpoint.size", "By", "Size of a stored checkpoint.");
         _finished = meter.CreateCounter<long>("catalystflow.runs.finished", "{run}", "Runs that have ended.");
         meter.CreateObservableGauge("catalystflow.queue.length", () => slots.Load.Waiting, "{run}", "Runs that wait for a slot.");
         meter.CreateObservableGauge("catalystflow.slots.busy", () => slots.Load.Busy, "{slot}", "Training slots in use.");
@@ -31,7 +33,11 @@ internal sealed class RunTelemetry
 
     public void StepDone(string algorithm, TimeSpan duration) => _stepDuration.Record(duration.TotalSeconds, Algorithm(algorithm));
 
-    public void CheckpointDone(string algorithm, TimeSpan duration) => _checkpointDuration.Record(duration.TotalSeconds, Algorithm(algorithm));
+    public void CheckpointDone(string algorithm, TimeSpan duration, long bytes)
+    {
+        _checkpointDuration.Record(duration.TotalSeconds, Algorithm(algorithm));
+        _checkpointSize.Record(bytes, Algorithm(algorithm));
+    }
 
     public void Finished(string algorithm, RunStatus outcome) =>
         _finished.Add(1, Algorithm(algorithm), new("outcome", outcome.ToString()));

@@ -20,7 +20,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
     {
         _stop = _stop is { } earlier && earlier > reason ? earlier : reason;
         _leaveQueue.Cancel();
-        if (_stop is StopReason.Cancel or StopReason.Lost)
+        if (_stop is StopReason.Cancel or StopReason.Lost or StopReason.TakenOver)
         {
             BreakOff();
         }
@@ -67,7 +67,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
 
     private async Task<TrainingSlot> QueueAsync()
     {
-        var ticket = services.Slots.Enqueue(run.CreatedAt, _leaveQueue.Token);
+        var ticket = services.Slots.Enqueue(run.Id, run.QueuedAt, _leaveQueue.Token);
         RunLog.Queued(services.Logger, run.Id, run.Points.Count);
         while (!ticket.Slot.IsCompleted)
         {
@@ -132,7 +132,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
     {
         try
         {
-            await using var checkpoint = await services.Checkpoints.OpenAsync(run.Id, _breakOff.Token);
+            await using var checkpoint = await services.Checkpoints.OpenAsync(run.Id, run.Tenure, _breakOff.Token);
             var session = checkpoint is null ? null : await slot.RunAsync(() => prepared.Resume(slot.Threads, checkpoint));
             if (session?.StepsDone <= run.Points.Count)
             {

@@ -27,8 +27,17 @@ public static class BlobNames
     /// <summary>An uploaded file.</summary>
     public static string Dataset(Guid blobId) => $"datasets/{blobId:N}.csv";
 
-    /// <summary>A run's newest checkpoint.</summary>
-    public static string Checkpoint(Guid runId) => $"runs/{runId:N}/checkpoint";
+    /// <summary>The newest checkpoint of one of a run's owners: a name of its own, so that no owner can replace another's.</summary>
+    public static string Checkpoint(Guid runId, int tenure) => $"runs/{runId:N}/checkpoint-{tenure}";
+
+    /// <summary>The checkpoints of a run's owners up to one of them, the newest first.</summary>
+    public static IEnumerable<string> Checkpoints(Guid runId, int tenure)
+    {
+        for (; tenure > 0; tenure--)
+        {
+            yield return Checkpoint(runId, tenure);
+        }
+    }
 
     /// <summary>A completed run's model.</summary>
     public static string Model(Guid runId) => $"runs/{runId:N}/model";

@@ -1,0 +1,13 @@
+namespace CatalystFlow.Grains.Cluster;
+
+internal static partial class ClusterLog
+{
+    [LoggerMessage(400, LogLevel.Information, "Sent {Count} waiting run(s) to less busy silos")]
+    public static partial void Moved(ILogger logger, int count);
+
+    [LoggerMessage(401, LogLevel.Information, "Handed the runs over to the other silos; {Count} could not leave in time and are taken up from their checkpoints")]
+    public static partial void HandedOver(ILogger logger, int count);
+
+    [LoggerMessage(402, LogLevel.Debug, "The training board does not answer")]
+    public static partial void NoBoard(ILogger logger, Exception exception);
+}
