@@ -1,5 +1,6 @@
 // A silo on its own: it trains, and answers at /health and /alive.
 using CatalystFlow.Grains;
+using CatalystFlow.Grains.Administration;
 using CatalystFlow.ServiceDefaults.Hosting;
 
 return await StandAloneService.RunAsync(
@@ -9,4 +10,4 @@ return await StandAloneService.RunAsync(
         SharedServers.RequireForOneOfSeveral(builder.Configuration);
         builder.AddCatalystSilo();
     },
-    _ => { });
+    app => app.MapCatalystSilo());

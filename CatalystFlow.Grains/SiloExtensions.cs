@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Administration;
 using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
@@ -36,6 +37,7 @@ public static class SiloExtensions
         {
             silo.AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
             silo.Configure<ClusterMembershipOptions>(FailureDetection.Tune);
+            silo.AddOrleansDashboard();
             if (string.IsNullOrEmpty(builder.Configuration[Clustering]))
             {
                 var free = SiloPorts.PickFree();

@@ -1,5 +1,6 @@
 using CatalystFlow.Api;
 using CatalystFlow.Grains;
+using CatalystFlow.Grains.Administration;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Web;
@@ -28,6 +29,7 @@ internal static class EmbeddedProduct
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapCatalystSilo();
         app.MapCatalystApi();
         app.MapCatalystWeb();
         return app;

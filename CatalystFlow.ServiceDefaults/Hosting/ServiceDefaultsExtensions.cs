@@ -29,11 +29,12 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary><c>/health</c>: ready for work. <c>/alive</c>: the process answers.</summary>
+    /// <summary><c>/health</c>: ready for work. <c>/alive</c>: the process answers. <c>/metrics</c>: for Prometheus, when asked for.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.MapHealthChecks("/health");
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(LiveTag) });
+        app.MapTelemetry();
         return app;
     }
 

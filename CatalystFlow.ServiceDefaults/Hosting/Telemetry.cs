@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +15,10 @@ internal static class Telemetry
     /// <summary>Meter and activity source of the run grains.</summary>
     private const string Runs = "CatalystFlow.Runs";
 
-    private static readonly string[] QuietPaths = ["/health", "/alive", "/_blazor", "/_framework", "/_content"];
+    /// <summary>Set to true, <c>/metrics</c> answers a Prometheus server.</summary>
+    private const string PrometheusSetting = "Prometheus:Enabled";
+
+    private static readonly string[] QuietPaths = ["/health", "/alive", "/metrics", "/_blazor", "/_framework", "/_content"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -34,9 +39,23 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsQuiet(context.Request.Path))
                 .AddHttpClientInstrumentation());
 
+        if (builder.Configuration.GetValue<bool>(PrometheusSetting))
+        {
+            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter());
+        }
+
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             telemetry.UseOtlpExporter();
+        }
+    }
+
+    /// <summary>Maps <c>/metrics</c> when the settings ask for it.</summary>
+    public static void MapTelemetry(this WebApplication app)
+    {
+        if (app.Configuration.GetValue<bool>(PrometheusSetting))
+        {
+            app.MapPrometheusScrapingEndpoint();
         }
     }
 

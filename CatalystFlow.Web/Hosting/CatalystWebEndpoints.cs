@@ -7,7 +7,7 @@ namespace CatalystFlow.Web;
 /// <summary>The web app's pipeline and endpoints.</summary>
 public static class CatalystWebEndpoints
 {
-    private static readonly string[] NotPages = ["/api", "/files", "/_", "/health", "/alive", "/docs", "/openapi", "/orleans"];
+    private static readonly string[] NotPages = ["/api", "/files", "/_", "/health", "/alive", "/docs", "/openapi", "/orleans", "/metrics"];
 
     /// <summary>Maps pages, static files and the upload relay.</summary>
     public static WebApplication MapCatalystWeb(this WebApplication app)

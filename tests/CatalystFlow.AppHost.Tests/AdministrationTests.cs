@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using CatalystFlow.AppHost.Embedded;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.AppHost.Tests;
+
+/// <summary>What administrators see of the whole product, and who is taken for one.</summary>
+public sealed class AdministrationTests : IAsyncLifetime
+{
+    private const string Key = "a key of sixteen and more";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("catalystflow-admin-").FullName;
+    private WebApplication? _product;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_product is { } product)
+        {
+            await product.StopAsync(CancellationToken.None);
+            await product.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_Orleans_dashboard_is_served_to_this_machine_and_to_nobody_behind_a_proxy()
+    {
+        using var client = await StartAsync("--Administration:OrleansDashboard=true");
+
+        using var own = await client.GetAsync("orleans/", Token);
+        using var foreign = await client.SendAsync(Forwarded(null), Token);
+
+        own.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await own.Content.ReadAsStringAsync(Token)).ShouldContain("<html", Case.Insensitive);
+        foreign.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await foreign.Content.ReadAsStringAsync(Token)).ShouldContain("Administration__Key");
+    }
+
+    [Fact]
+    public async Task The_administrators_key_opens_the_dashboard_from_elsewhere_and_another_does_not()
+    {
+        using var client = await StartAsync("--Administration:OrleansDashboard=true", $"--Administration:Key={Key}");
+
+        using var keyless = await client.SendAsync(Forwarded(null), Token);
+        using var wrong = await client.SendAsync(Forwarded("another key of that length"), Token);
+        using var right = await client.SendAsync(Forwarded(Key), Token);
+
+        keyless.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        keyless.Headers.WwwAuthenticate.ShouldHaveSingleItem().Scheme.ShouldBe("Basic");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        right.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nothing_is_open_that_was_not_asked_for()
+    {
+        using var client = await StartAsync();
+
+        (await client.GetAsync("orleans/", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("metrics", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_short_key_is_refused_at_the_start_in_words()
+    {
+        var refusal = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync("--Administration:Key=short"));
+
+        StartupProblem.Explain(refusal).ShouldNotBeNull().ShouldContain("at least 16 characters");
+    }
+
+    [Fact]
+    public async Task Prometheus_reads_the_meters_when_that_is_asked_for()
+    {
+        using var client = await StartAsync("--Prometheus:Enabled=true");
+        (await client.GetAsync("health", Token)).EnsureSuccessStatusCode();
+
+        var metrics = await client.GetStringAsync("metrics", Token);
+
+        metrics.ShouldContain("# TYPE http_server_request_duration_seconds histogram");
+    }
+
+    private static HttpRequestMessage Forwarded(string? key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "orleans/");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:" + key)));
+        }
+
+        return request;
+    }
+
+    private async Task<HttpClient> StartAsync(params string[] settings)
+    {
+        _product = EmbeddedProduct.Build([$"--CATALYSTFLOW_DATA={_folder}", "--urls=http://127.0.0.1:0", "--applicationName=CatalystFlow.AppHost", "--Logging:LogLevel:Default=Warning", .. settings]);
+        await _product.StartAsync(Token);
+        return new HttpClient { BaseAddress = new(_product.Urls.First() + "/") };
+    }
+}
