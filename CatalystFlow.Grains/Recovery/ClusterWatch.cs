@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace CatalystFlow.Grains.Recovery;
 
 /// <summary>Tells when a silo has left the cluster, and which silo is the first of those that are in it.</summary>

@@ -31,6 +31,12 @@ public sealed class RedisServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it for a while, as a machine that hangs does: connections stay, and nothing answers.</summary>
+    public Task FreezeAsync() => _process!.SignalAsync("STOP");
+
+    /// <summary>Lets a frozen server go on with all that it had.</summary>
+    public Task ThawAsync() => _process!.SignalAsync("CONT");
+
     /// <summary>A connection as the product makes it: it goes on trying while the server is away.</summary>
     public Task<ConnectionMultiplexer> ConnectAsync()
     {
