@@ -8,6 +8,7 @@ using CatalystFlow.Api.Rankings;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Annotations;
 using CatalystFlow.Api.Runs.Events;
+using CatalystFlow.Api.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -40,6 +41,7 @@ public static class CatalystApi
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
+        services.AddSingleton<SurfaceReader>();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
@@ -63,6 +65,7 @@ public static class CatalystApi
         runs.MapStartRun();
         runs.MapRunCommands();
         runs.MapRunEvents();
+        runs.MapSurfaces();
         runs.MapAnnotations();
         api.MapTags();
         var experiments = api.MapGroup("/experiments").WithTags("Experiments");

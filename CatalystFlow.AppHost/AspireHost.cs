@@ -1,27 +1,25 @@
 // The distributed shape: compiled and run with UseAspire=true in the environment.
-var builder = DistributedApplication.CreateBuilder(args);
-builder.AddDockerComposeEnvironment("compose");
+using CatalystFlow.AppHost;
 
-var postgres = builder.AddPostgres("postgres").WithDataVolume().WithPgAdmin();
-var catalogue = postgres.AddDatabase("catalystdb");
-var redis = builder.AddRedis("redis").WithDataVolume();
-var datasets = builder.AddAzureStorage("storage").RunAsEmulator(emulator => emulator.WithDataVolume()).AddBlobs("datasets");
+var builder = DistributedApplication.CreateBuilder(args);
+var servers = Servers.For(builder);
 
 // Fixed ids: generated ones would make every deployment a new cluster.
 var cluster = builder.AddOrleans("cluster")
     .WithClusterId("catalyst")
     .WithServiceId("catalyst")
-    .WithClustering(redis)
-    .WithGrainStorage("Default", redis)
-    .WithReminders(redis);
+    .WithClustering(servers.Redis)
+    .WithGrainStorage("Default", servers.Redis)
+    .WithReminders(servers.Redis);
 
 var silo = builder.AddProject<Projects.CatalystFlow_Grains>("silo")
-    .WithReference(cluster).WithReference(catalogue).WithReference(datasets).WithReference(redis)
+    .WithReference(cluster).WithReference(servers.Catalogue).WithReference(servers.Redis).WithReference(servers.Datasets)
     .WithReplicas(2)
-    .WaitFor(catalogue).WaitFor(redis).WaitFor(datasets);
+    .WithHttpHealthCheck("/health")
+    .WaitFor(servers.Catalogue).WaitFor(servers.Redis).WaitFor(servers.Datasets);
 
 var api = builder.AddProject<Projects.CatalystFlow_Api>("api")
-    .WithReference(cluster.AsClient()).WithReference(catalogue).WithReference(datasets).WithReference(redis)
+    .WithReference(cluster.AsClient()).WithReference(servers.Catalogue).WithReference(servers.Redis).WithReference(servers.Datasets)
     .WithHttpHealthCheck("/health")
     .WaitFor(silo);
 
@@ -30,5 +28,10 @@ builder.AddProject<Projects.CatalystFlow_Web>("web")
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WaitFor(api);
+
+if (builder.ExecutionContext.IsRunMode)
+{
+    silo.WithEnvironment("Administration__OrleansDashboard", "true");
+}
 
 builder.Build().Run();

@@ -6,6 +6,7 @@ using CatalystFlow.Grains.Recovery;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Storage;
+using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -54,6 +55,11 @@ public static class SiloExtensions
         // After the silo: its calls need one.
         builder.Services.AddHostedService<RunRecovery>();
         builder.Services.AddHostedService<LoadBalancer>();
+        if ("Redis".Equals(builder.Configuration[Clustering], StringComparison.OrdinalIgnoreCase))
+        {
+            builder.Services.AddHostedService<MembershipKeeper>();
+        }
+
         return builder;
     }
 
@@ -61,6 +67,10 @@ public static class SiloExtensions
     {
         services.AddOptions<TrainingSettings>().BindConfiguration(TrainingSettings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>();
+        services.AddOptions<SurfaceSettings>().BindConfiguration(SurfaceSettings.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SurfaceSettings>, SurfaceSettingsValidator>();
+        services.AddSingleton<ReplayLane>();
+        services.AddSingleton<SurfaceServices>();
         services.AddSingleton<TrainingSlots>();
         services.AddSingleton<LocalRuns>();
         services.AddSingleton<ClusterLoads>();

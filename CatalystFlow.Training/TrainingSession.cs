@@ -4,6 +4,7 @@ using CatalystFlow.Training.Checkpoints;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
+using CatalystFlow.Training.Surfaces;
 
 namespace CatalystFlow.Training;
 
@@ -134,6 +135,16 @@ public sealed class TrainingSession
     {
         ThrowIfUnusable();
         return StepsDone > 0 ? _test.ReadAll() : throw new InvalidOperationException("No step is done yet.");
+    }
+
+    /// <summary>The model as it is now, on a plan made from the same data. Nothing of the run depends on whether it is drawn.</summary>
+    /// <param name="plan">What to draw.</param>
+    /// <param name="size">Cells along a side.</param>
+    /// <param name="budget">Time the cells may take; the size gives way.</param>
+    public SurfacePicture Draw(SurfacePlan plan, int size, TimeSpan budget)
+    {
+        ThrowIfUnusable();
+        return SurfacePicture.Of(_trainer, plan, size, budget, _options.Clock);
     }
 
     private void ThrowIfComplete()

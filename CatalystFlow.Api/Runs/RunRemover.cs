@@ -25,7 +25,7 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
         db.RemoveRange(await db.IdempotencyKeys.Where(k => k.RunId == id).ToListAsync(cancellationToken).ConfigureAwait(false));
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await RemoveEmptyExperimentAsync(db, run.ExperimentId, cancellationToken).ConfigureAwait(false);
-        foreach (var blob in BlobNames.Checkpoints(id, tenure).Append(BlobNames.Model(id)).Append(BlobNames.TestPredictions(id)))
+        foreach (var blob in BlobNames.OfRun(id, tenure))
         {
             await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
         }

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Surfaces;
+
 namespace CatalystFlow.Contracts.Runs;
 
 /// <summary>One training run, keyed by its id, and the only writer of its state.</summary>
@@ -23,6 +25,13 @@ public interface IRunGrain : IGrainWithGuidKey
     /// <summary>Queues a paused run again; it goes on from its checkpoint.</summary>
     [Alias("Resume")]
     Task<RunCommandResult> ResumeAsync();
+
+    /// <summary>
+    /// The model that is being trained, drawn between two steps as often as costs allow. Answers within a few seconds, with nothing
+    /// when there is nothing new; elsewhere when the run is not being trained.
+    /// </summary>
+    [Alias("GetSurface")]
+    Task<SurfaceAnswer> GetSurfaceAsync(SurfaceQuery query);
 
     /// <summary>Takes up an unfinished run after a restart; does nothing when the run is active or has ended.</summary>
     [Alias("Recover")]

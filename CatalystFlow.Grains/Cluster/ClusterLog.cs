@@ -8,6 +8,9 @@ internal static partial class ClusterLog
     [LoggerMessage(401, LogLevel.Information, "Handed the runs over to the other silos; {Count} could not leave in time and are taken up from their checkpoints")]
     public static partial void HandedOver(ILogger logger, int count);
 
+    [LoggerMessage(403, LogLevel.Warning, "Redis had lost the cluster's table; it has the {Count} silo(s) again")]
+    public static partial void TableRestored(ILogger logger, int count);
+
     [LoggerMessage(402, LogLevel.Debug, "The training board does not answer")]
     public static partial void NoBoard(ILogger logger, Exception exception);
 }

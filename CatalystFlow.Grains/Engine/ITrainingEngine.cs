@@ -1,5 +1,6 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Grains.Engine;
@@ -29,13 +30,31 @@ internal interface IPreparedRun
     /// <summary>A session that goes on where a checkpoint was taken.</summary>
     /// <exception cref="InvalidDataException">The checkpoint is damaged or belongs to another run or version.</exception>
     ITrainingSession Resume(int threads, Stream checkpoint);
+
+    /// <summary>The same training before its first step, to look at its models only.</summary>
+    IReplay Replay(int threads);
 }
 
-/// <summary>Training in steps. After a cancelled step it is of no further use.</summary>
-internal interface ITrainingSession
+/// <summary>A model that can be drawn between two steps.</summary>
+internal interface ISurfaceSource
 {
     int StepsDone { get; }
 
+    /// <summary>The model as it is now; the run and its last step are for the caller to fill in.</summary>
+    /// <param name="query">Axes and size.</param>
+    /// <param name="budget">Time the cells may take; the size gives way.</param>
+    Surface Draw(SurfaceQuery query, TimeSpan budget);
+}
+
+/// <summary>Training again, without evaluation.</summary>
+internal interface IReplay : ISurfaceSource
+{
+    void Advance(CancellationToken cancellationToken);
+}
+
+/// <summary>Training in steps. After a cancelled step it is of no further use.</summary>
+internal interface ITrainingSession : ISurfaceSource
+{
     int TotalSteps { get; }
 
     bool IsComplete { get; }
@@ -53,4 +72,5 @@ internal interface ITrainingSession
 /// <param name="Hash">SHA-256 of the model, lower-case hexadecimal.</param>
 /// <param name="Model">The model as stored.</param>
 /// <param name="TestPredictions">CSV: row number, true class, predicted class, one probability per class.</param>
-internal sealed record FinishedModel(string Hash, MemoryStream Model, MemoryStream TestPredictions);
+/// <param name="State">What a session resumes from, for those who look at the model later.</param>
+internal sealed record FinishedModel(string Hash, MemoryStream Model, MemoryStream TestPredictions, MemoryStream State);

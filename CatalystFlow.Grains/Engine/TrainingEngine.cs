@@ -1,8 +1,11 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.Training;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
+using CatalystFlow.Training.Surfaces;
 using StepStyle = CatalystFlow.Contracts.Algorithms.StepStyle;
 
 namespace CatalystFlow.Grains.Engine;
@@ -34,11 +37,26 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
         public ITrainingSession Resume(int threads, Stream checkpoint) =>
             new Session(TrainingSession.Resume(algorithm, values, data, Options(threads), checkpoint), data, clock);
 
+        public IReplay Replay(int threads) => new Replaying(new(algorithm, values, data, Options(threads)), data);
+
         private TrainingOptions Options(int threads) => new(spec.Seed, threads, clock);
+    }
+
+    private sealed class Replaying(ModelReplay replay, PreparedData data) : IReplay
+    {
+        private readonly SurfaceDrawing _drawing = new(data);
+
+        public int StepsDone => replay.StepsDone;
+
+        public void Advance(CancellationToken cancellationToken) => replay.Advance(cancellationToken);
+
+        public Surface Draw(SurfaceQuery query, TimeSpan budget) => _drawing.Draw(query, (plan, size) => replay.Draw(plan, size, budget));
     }
 
     private sealed class Session(TrainingSession session, PreparedData data, TimeProvider clock) : ITrainingSession
     {
+        private readonly SurfaceDrawing _drawing = new(data);
+
         public int StepsDone => session.StepsDone;
 
         public int TotalSteps => session.TotalSteps;
@@ -48,12 +66,15 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
         public MetricPoint Advance(CancellationToken cancellationToken) =>
             session.Advance(cancellationToken).ToMetricPoint(clock.GetUtcNow());
 
+        public Surface Draw(SurfaceQuery query, TimeSpan budget) => _drawing.Draw(query, (plan, size) => session.Draw(plan, size, budget));
+
         public void SaveCheckpoint(Stream destination) => session.SaveCheckpoint(destination);
 
         public FinishedModel Finish()
         {
-            var finished = new FinishedModel(session.ComputeModelHash(), new(), new());
+            var finished = new FinishedModel(session.ComputeModelHash(), new(), new(), new());
             session.SaveModel(finished.Model);
+            session.SaveCheckpoint(finished.State);
             TestPredictions.Write(data, session.PredictTestProbabilities(), finished.TestPredictions);
             return finished;
         }

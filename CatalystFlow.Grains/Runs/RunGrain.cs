@@ -1,6 +1,8 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Storage;
+using CatalystFlow.Grains.Surfaces;
 using Orleans.Concurrency;
 
 namespace CatalystFlow.Grains.Runs;
@@ -16,6 +18,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     private static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _deactivated = new();
+    private readonly SurfaceDesk _surfaces = new(services.Clock);
     private RunRecord? _run;
     private RunJournal _journal = null!;
     private RunTenure? _tenure;
@@ -69,6 +72,9 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
 
     public Task RecoverAsync() =>
         _run is { Status: RunStatus.Queued or RunStatus.Running } run && _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;
+
+    public Task<SurfaceAnswer> GetSurfaceAsync(SurfaceQuery query) =>
+        _owner.IsCompleted ? Task.FromResult(new SurfaceAnswer(Elsewhere: true)) : _surfaces.AskAsync(query);
 
     public Task<RunCommandResult> CancelAsync() => CommandAsync(RunRules.RefuseCancel, run =>
     {
@@ -140,7 +146,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
             return;
         }
 
-        (run.Status, run.QueuePosition, _tenure) = (RunStatus.Queued, null, new(run, _journal, services));
+        (run.Status, run.QueuePosition, _tenure) = (RunStatus.Queued, null, new(run, _journal, _surfaces, services));
         services.LocalRuns.Add(run.Id, GrainContext);
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         await _journal.ReplayAsync();
@@ -157,6 +163,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         if (end is TenureEnd.Stopped { Why: StopReason.HandOver })
         {
             await _journal.TryFlushAsync();
+            _surfaces.Close();
             return;
         }
 
@@ -166,10 +173,13 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         if (end is TenureEnd.Stopped { Why: StopReason.TakenOver })
         {
             StepAside(run);
-            return;
+        }
+        else
+        {
+            await SettleAsync(run, end);
         }
 
-        await SettleAsync(run, end);
+        _surfaces.Close();
     }
 
     private async Task SettleAsync(RunRecord run, TenureEnd end)

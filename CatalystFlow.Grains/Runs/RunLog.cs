@@ -51,4 +51,13 @@ internal static partial class RunLog
 
     [LoggerMessage(315, LogLevel.Warning, "Run {RunId} could not be taken up; trying again")]
     public static partial void NotTakenUp(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(320, LogLevel.Warning, "The state of run {RunId} cannot be used to look at its model; it is trained again")]
+    public static partial void StateNotUsable(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(321, LogLevel.Warning, "Run {RunId} could not be trained again to look at its models")]
+    public static partial void NotReplayed(ILogger logger, Guid runId, Exception exception);
+
+    [LoggerMessage(322, LogLevel.Warning, "The model of run {RunId} could not be drawn")]
+    public static partial void NotDrawn(ILogger logger, Guid runId, Exception exception);
 }

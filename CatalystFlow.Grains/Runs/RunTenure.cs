@@ -1,6 +1,9 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;
+using CatalystFlow.Grains.Surfaces;
+using CatalystFlow.Training.Surfaces;
 
 namespace CatalystFlow.Grains.Runs;
 
@@ -8,7 +11,7 @@ namespace CatalystFlow.Grains.Runs;
 /// One owner's time with a run: from the queue into a slot, step by step, until it is done or asked to stop. Everything but the
 /// training itself happens on the grain's scheduler.
 /// </summary>
-internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices services) : IDisposable
+internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk surfaces, RunServices services) : IDisposable
 {
     private readonly CancellationTokenSource _leaveQueue = new();
     private readonly CancellationTokenSource _breakOff = new();
@@ -102,6 +105,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
             }
 
             await StepAsync(slot, session);
+            await ShowAsync(slot, session);
             await _checkpoints.TakeIfDueAsync(slot, session);
         }
 
@@ -159,6 +163,36 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, RunServices s
         var point = await slot.RunAsync(() => session.Advance(_breakOff.Token));
         services.Telemetry.StepDone(run.Spec.AlgorithmId, services.Clock.GetElapsedTime(started));
         await journal.AppendAsync(point);
+    }
+
+    /// <summary>Draws the model for those who wait for it, as far as costs allow.</summary>
+    private async Task ShowAsync(TrainingSlot slot, ITrainingSession session)
+    {
+        while (surfaces.Due(session.StepsDone) is { } query)
+        {
+            var started = services.Clock.GetTimestamp();
+            var answer = await slot.RunAsync(() => Draw(session, query));
+            surfaces.Show(query, answer, services.Clock.GetElapsedTime(started));
+        }
+    }
+
+    private SurfaceAnswer Draw(ITrainingSession session, SurfaceQuery query)
+    {
+        try
+        {
+            var drawn = session.Draw(query, SurfaceDesk.Budget);
+            return new(drawn with { RunId = run.Id, LastStep = run.TotalSteps, IsLast = session.IsComplete });
+        }
+        catch (SurfaceException e)
+        {
+            return new(Refusal: e.Message);
+        }
+        catch (Exception e)
+        {
+            // Whoever only looks must not end the run.
+            RunLog.NotDrawn(services.Logger, run.Id, e);
+            return new(Refusal: "The model could not be drawn. The details are in the server's log.");
+        }
     }
 
     private async Task<TenureEnd> SuspendAsync(TrainingSlot slot, ITrainingSession session, StopReason reason)

@@ -3,8 +3,9 @@ using CatalystFlow.ServiceDefaults.Storage;
 namespace CatalystFlow.Grains.Storage;
 
 /// <summary>
-/// The newest checkpoint of each unfinished run. Each owner of a run has a checkpoint under a name of its own, so that one that was
-/// believed dead cannot replace its successor's. Like <see cref="RunStore"/> it leaves the caller's scheduler.
+/// The newest checkpoint of each unfinished run, and the state that a completed one was left in. Each owner of a run has a checkpoint
+/// under a name of its own, so that one that was believed dead cannot replace its successor's. Like <see cref="RunStore"/> it leaves
+/// the caller's scheduler.
 /// </summary>
 internal sealed class CheckpointStore(IBlobStore blobs)
 {
@@ -23,6 +24,10 @@ internal sealed class CheckpointStore(IBlobStore blobs)
             return null;
         },
         cancellationToken);
+
+    /// <summary>The state after the last step of a completed run, or null when there is none.</summary>
+    public Task<Stream?> OpenStateAsync(Guid runId, CancellationToken cancellationToken) =>
+        Task.Run(() => TryOpenAsync(BlobNames.State(runId), cancellationToken), cancellationToken);
 
     public Task SaveAsync(Guid runId, int tenure, MemoryStream checkpoint, CancellationToken cancellationToken) => Task.Run(
         () =>

@@ -43,7 +43,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
 
             // Read after the claim: what the owner before has stored until then is there, and nothing follows.
             var run = await FindAsync(id, cancellationToken);
-            run?.Tenure = tenure ?? 0;
+            run?.Tenure = tenure ?? run.Tenure;
             return run;
         },
         cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var row = await db.Runs.AsNoTracking().Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
-            return row is null ? null : ToRecord(row, await PointsAsync(db, id, cancellationToken));
+            return row is null ? null : ToRecord(row, await TenureAsync(db, id, cancellationToken), await PointsAsync(db, id, cancellationToken));
         },
         cancellationToken);
 
@@ -152,6 +152,9 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         return points.Where(p => !stored.Contains(p.Step)).Select(p => p.ToRow(id));
     }
 
+    private static Task<int> TenureAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
+        db.RunTenures.Where(t => t.RunId == id).Select(t => t.Number).SingleOrDefaultAsync(cancellationToken);
+
     private static Task<List<MetricPointRow>> PointsAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
         db.MetricPoints.AsNoTracking().Where(p => p.RunId == id).OrderBy(p => p.Step).ToListAsync(cancellationToken);
 
@@ -169,10 +172,11 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         CreatedAt = run.CreatedAt,
     };
 
-    private static RunRecord ToRecord(RunRow row, List<MetricPointRow> points)
+    private static RunRecord ToRecord(RunRow row, int tenure, List<MetricPointRow> points)
     {
         var run = new RunRecord(row.Id, JsonSerializer.Deserialize<RunSpec>(row.Documents!.SpecJson, JsonSerializerOptions.Web)!, row.CreatedAt)
         {
+            Tenure = tenure,
             Status = row.Status,
             Reason = row.Reason,
             TotalSteps = row.TotalSteps,

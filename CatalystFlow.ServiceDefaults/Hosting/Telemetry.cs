@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +19,9 @@ internal static class Telemetry
     /// <summary>Set to true, <c>/metrics</c> answers a Prometheus server.</summary>
     private const string PrometheusSetting = "Prometheus:Enabled";
 
-    private static readonly string[] QuietPaths = ["/health", "/alive", "/metrics", "/_blazor", "/_framework", "/_content"];
+    private const string Metrics = "/metrics";
+
+    private static readonly string[] QuietPaths = ["/health", "/alive", Metrics, "/_blazor", "/_framework", "/_content"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -50,14 +53,25 @@ internal static class Telemetry
         }
     }
 
-    /// <summary>Maps <c>/metrics</c> when the settings ask for it.</summary>
+    /// <summary>Maps <c>/metrics</c> when the settings ask for it; it answers nobody who comes through a proxy.</summary>
     public static void MapTelemetry(this WebApplication app)
     {
         if (app.Configuration.GetValue<bool>(PrometheusSetting))
         {
-            app.MapPrometheusScrapingEndpoint();
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments(Metrics) && IsForwarded(context.Request),
+                strangers => strangers.Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                }));
+            app.MapPrometheusScrapingEndpoint(Metrics);
         }
     }
+
+    // A Prometheus server asks the process itself; what comes through an ingress comes from users.
+    private static bool IsForwarded(HttpRequest request) =>
+        request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded");
 
     private static bool IsQuiet(string? path) =>
         path is not null && QuietPaths.Any(quiet => path.StartsWith(quiet, StringComparison.Ordinal));

@@ -39,9 +39,16 @@ public static class BlobNames
         }
     }
 
+    /// <summary>The state after a completed run's last step, from which its model can be looked at again.</summary>
+    public static string State(Guid runId) => $"runs/{runId:N}/state";
+
     /// <summary>A completed run's model.</summary>
     public static string Model(Guid runId) => $"runs/{runId:N}/model";
 
     /// <summary>A completed run's predictions for its test rows, CSV.</summary>
     public static string TestPredictions(Guid runId) => $"runs/{runId:N}/test-predictions.csv";
+
+    /// <summary>Every blob that a run may leave.</summary>
+    public static IReadOnlyList<string> OfRun(Guid runId, int tenure) =>
+        [.. Checkpoints(runId, tenure), State(runId), Model(runId), TestPredictions(runId)];
 }

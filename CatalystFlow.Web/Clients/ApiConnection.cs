@@ -56,6 +56,10 @@ public sealed class ApiConnection(IHttpClientFactory clients)
         return response;
     }
 
+    /// <summary>An answer to pass on, whatever its status; the caller disposes it.</summary>
+    internal Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct) =>
+        clients.CreateClient(PatientClient).GetAsync(path, HttpCompletionOption.ResponseHeadersRead, ct);
+
     /// <summary>Passes a file on; the response is the caller's, whatever its status.</summary>
     internal async Task<HttpResponseMessage> UploadAsync(string fileName, HttpContent body, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using CatalystFlow.Web.Components;
+using CatalystFlow.Web.Surfaces;
 using CatalystFlow.Web.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,7 @@ public static class CatalystWebEndpoints
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();
+        app.MapSurfaceRelay();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets();

@@ -77,7 +77,7 @@ public sealed class AdministrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Prometheus_reads_the_meters_when_that_is_asked_for()
+    public async Task Prometheus_reads_the_meters_when_that_is_asked_for_and_users_behind_a_proxy_do_not()
     {
         using var client = await StartAsync("--Prometheus:Enabled=true");
         (await client.GetAsync("health", Token)).EnsureSuccessStatusCode();
@@ -85,11 +85,13 @@ public sealed class AdministrationTests : IAsyncLifetime
         var metrics = await client.GetStringAsync("metrics", Token);
 
         metrics.ShouldContain("# TYPE http_server_request_duration_seconds histogram");
+        using var stranger = await client.SendAsync(Forwarded(null, "metrics"), Token);
+        stranger.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static HttpRequestMessage Forwarded(string? key)
+    private static HttpRequestMessage Forwarded(string? key, string path = "orleans/")
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "orleans/");
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         if (key is not null)
         {

@@ -2,96 +2,112 @@ using System.Globalization;
 
 namespace CatalystFlow.Web.Components.Charts;
 
-/// <summary>What the browser needs for one redraw: axes in full, of the lines only what is new.</summary>
+/// <summary>What the browser needs for one redraw: of the lines only what is new.</summary>
 internal sealed record ChartFrame(
-    int From, double[] X, IReadOnlyList<FrameSeries> Series, FrameAxis XAxis, FrameAxis YAxis, string Unit, bool Percent, string Label)
+    int From,
+    double[] X,
+    double[]? T,
+    IReadOnlyList<FrameSeries> Series,
+    IReadOnlyList<FrameMark> Marks,
+    string[]? Gap,
+    double? End,
+    double? Limit,
+    string Unit,
+    string Kind,
+    string Label)
 {
-    private const int XTicks = 8;
-    private const int YTicks = 5;
-
-    public static ChartFrame Of(ChartData data, IReadOnlySet<string> hidden, int from) => new(
-        from,
-        [.. data.X.Skip(from)],
-        [.. data.Series.Select(s => new FrameSeries(s.Key, s.Name, s.Tone, s.DashArray, hidden.Contains(s.Key), [.. s.Values.Skip(from)]))],
-        XAxisOf(data),
-        YAxisOf(data, hidden),
+    /// <summary>The points that are new since what <paramref name="sent"/> counts.</summary>
+    public static ChartFrame Of(ChartData data, Func<ChartSeries, bool> isHidden, SentPoints sent) => new(
+        sent.Shared,
+        [.. data.X.Skip(sent.Shared)],
+        data.Seconds is { } seconds ? [.. seconds.Skip(sent.Shared)] : null,
+        [.. data.Series.Select(s => Line(s, isHidden(s), sent.Of(s)))],
+        [.. data.Marks.Select(m => new FrameMark(Word(m.Kind), m.Series, m.Index, m.Label, m.Text))],
+        data.Gap is { } gap ? [gap.Upper, gap.Lower] : null,
+        data.ExpectedEnd,
+        data.Limit,
         data.Unit,
-        data.Kind == ValueKind.Share,
+        Word(data.Kind),
         Summary(data));
 
-    /// <summary>From the first position to the last expected one.</summary>
-    internal static FrameAxis XAxisOf(ChartData data)
+    internal static string Value(double value, ValueKind kind) => kind == ValueKind.Share
+        ? Format.Percent(value)
+        : value.ToString(value is > 0 and < 0.001 ? "0.00e0" : "0.0000", CultureInfo.InvariantCulture);
+
+    /// <summary>A position in words: "epoch 34", "40 % of training rows".</summary>
+    internal static string Place(double at, string unit)
     {
-        var end = Math.Max(data.ExpectedEnd ?? 0, data.X.Count > 0 ? data.X[^1] : 1);
-        var start = Math.Min(data.X.Count > 0 ? data.X[0] : 0, end);
-        start = start <= 0.15 * end ? 0 : start;
-        return new(start, end, [.. Ticks.Within(start, end, XTicks, whole: true).Select(t => new FrameTick(t, Text(t, 0)))]);
+        var number = at.ToString("0.##", CultureInfo.InvariantCulture);
+        return unit.StartsWith('%') ? $"{number} {unit}" : $"{unit} {number}";
     }
 
-    /// <summary>Round numbers around the visible values; a share never goes beyond 0 and 1.</summary>
-    internal static FrameAxis YAxisOf(ChartData data, IReadOnlySet<string> hidden)
-    {
-        var values = data.Series.Where(s => !hidden.Contains(s.Key)).SelectMany(s => s.Values).OfType<double>().Where(double.IsFinite);
-        var (low, high) = Extent(values);
-        if (data.Kind == ValueKind.Share)
-        {
-            (low, high) = Widen(low, high, 0.05);
-            (low, high) = (Math.Max(0, low), Math.Min(1, high));
-        }
-        else
-        {
-            low = 0;
-            high = high <= 0 ? 1 : high;
-        }
-
-        var ticks = Ticks.Cover(low, high, YTicks);
-        return new(ticks[0], ticks[^1], [.. ticks.Select(t => new FrameTick(t, YText(t, ticks[1] - ticks[0], data.Kind)))]);
-    }
-
-    private static (double Low, double High) Extent(IEnumerable<double> values)
-    {
-        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in values)
-        {
-            (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        }
-
-        return low <= high ? (low, high) : (0, 1);
-    }
-
-    private static (double Low, double High) Widen(double low, double high, double least)
-    {
-        var lacking = Math.Max(0, least - (high - low)) / 2;
-        return (low - lacking, high + lacking);
-    }
-
-    private static string YText(double tick, double step, ValueKind kind) => kind == ValueKind.Share
-        ? Text(tick * 100, Digits(step * 100)) + " %"
-        : Text(tick, Digits(step));
-
-    private static int Digits(double step) => Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9) + (IsQuarter(step) ? 1 : 0), 0, 6);
-
-    private static bool IsQuarter(double step) => Math.Abs(step / Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9)) - 2.5) < 1e-6;
-
-    private static string Text(double value, int digits) => value.ToString("N" + digits, CultureInfo.InvariantCulture);
+    private static FrameSeries Line(ChartSeries series, bool hidden, int from) => new(
+        series.Key,
+        series.Name,
+        series.Tone,
+        series.DashArray,
+        hidden,
+        from,
+        series.X?.Skip(from).ToArray(),
+        series.Seconds?.Skip(from).ToArray(),
+        [.. series.Values.Skip(from)]);
 
     private static string Summary(ChartData data)
     {
-        if (data.X.Count == 0)
+        var points = data.Series.Max(s => (int?)s.Values.Count) ?? 0;
+        if (points == 0)
         {
             return $"{data.Title}: no points yet.";
         }
 
-        var latest = data.Series.Where(s => s.Values[^1] is not null).Select(s => $"{s.Name} {Value(s.Values[^1]!.Value, data.Kind)}");
-        return $"{data.Title} after {data.X.Count} points: {string.Join(", ", latest)}.";
+        var latest = data.Series.Where(s => s.Values is [.., not null]).Select(s => $"{s.Name} {Value(s.Values[^1]!.Value, data.Kind)}");
+        return $"{data.Title} after {Format.Counted(points, "point")}: {string.Join(", ", latest)}.";
     }
 
-    internal static string Value(double value, ValueKind kind) =>
-        kind == ValueKind.Share ? Format.Percent(value) : value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }
 
-internal sealed record FrameSeries(string Key, string Name, string Tone, string Dash, bool Hidden, double?[] Values);
+internal sealed record FrameSeries(
+    string Key, string Name, string Tone, string Dash, bool Hidden, int From, double[]? X, double[]? T, double?[] Values);
 
-internal sealed record FrameAxis(double From, double To, FrameTick[] Ticks);
+internal sealed record FrameMark(string Kind, string Series, int Index, string Label, string Text);
 
-internal sealed record FrameTick(double At, string Label);
+/// <summary>How many points the browser has.</summary>
+internal sealed class SentPoints
+{
+    private readonly Dictionary<string, int> _ofLines = [];
+    private string _what = "";
+
+    /// <summary>Of the shared positions.</summary>
+    public int Shared { get; private set; }
+
+    public int Of(ChartSeries series) => series.X is null ? Shared : _ofLines.GetValueOrDefault(series.Key);
+
+    /// <summary>Forgets the count when the next points do not continue those that were sent.</summary>
+    public void Check(ChartData data)
+    {
+        var what = string.Join('\n', data.Series.Select(s => s.Key).Prepend($"{data.Title}\n{data.Revision}"));
+        if (what != _what || data.X.Count < Shared || data.Series.Any(s => s.Values.Count < Of(s)))
+        {
+            Forget();
+            _what = what;
+        }
+    }
+
+    /// <summary>All points of the data have been sent.</summary>
+    public void Take(ChartData data)
+    {
+        Shared = data.X.Count;
+        foreach (var series in data.Series.Where(s => s.X is not null))
+        {
+            _ofLines[series.Key] = series.Values.Count;
+        }
+    }
+
+    /// <summary>Nothing is known to have arrived.</summary>
+    public void Forget()
+    {
+        Shared = 0;
+        _ofLines.Clear();
+    }
+}

@@ -6,42 +6,40 @@ public enum LineDash
     Solid,
     Long,
     Dotted,
+    Short,
+    DashDot,
 }
 
 /// <summary>One line.</summary>
 /// <param name="Key">Stable key.</param>
 /// <param name="Name">Name in the legend.</param>
-/// <param name="Tone">One of the palette's series colours: train, test, validation, a, b, c.</param>
+/// <param name="Tone">One of the palette's series colours: train, test, validation, or a to j (<see cref="SeriesStyle"/> deals them out).</param>
 /// <param name="Dash">Its pattern.</param>
 /// <param name="Values">One value per position; null where there is none.</param>
 public sealed record ChartSeries(string Key, string Name, string Tone, LineDash Dash, IReadOnlyList<double?> Values)
 {
-    public string DashArray => Dash switch { LineDash.Long => "8 5", LineDash.Dotted => "1.5 4.5", _ => "" };
+    /// <summary>Ascending positions of its own, one per value, when it does not share the chart's.</summary>
+    public IReadOnlyList<double>? X { get; init; }
+
+    /// <summary>Ascending seconds of its own, one per value, when it does not share the chart's.</summary>
+    public IReadOnlyList<double>? Seconds { get; init; }
+
+    public string DashArray => Dash switch
+    {
+        LineDash.Long => "8 5",
+        LineDash.Dotted => "1.5 4.5",
+        LineDash.Short => "4 4",
+        LineDash.DashDot => "9 4 1.5 4",
+        _ => "",
+    };
 }
 
-/// <summary>What the values are.</summary>
-public enum ValueKind
+/// <summary>Looks for any number of lines: neighbours differ in colour and in pattern.</summary>
+public static class SeriesStyle
 {
-    /// <summary>0 to 1, shown as per cent.</summary>
-    Share,
+    private const string Tones = "abcdefghij";
 
-    /// <summary>0 or more.</summary>
-    Loss,
+    /// <summary>The look of the line with a number, from 0.</summary>
+    public static (string Tone, LineDash Dash) Of(int number) =>
+        (Tones[number % Tones.Length].ToString(), (LineDash)((number + (number / Tones.Length)) % Enum.GetValues<LineDash>().Length));
 }
-
-/// <summary>All lines over one common x axis.</summary>
-/// <param name="Title">Heading.</param>
-/// <param name="Description">What it shows, in a sentence.</param>
-/// <param name="Unit">What x counts.</param>
-/// <param name="Kind">What y is.</param>
-/// <param name="X">Positions, ascending.</param>
-/// <param name="Series">The lines.</param>
-/// <param name="ExpectedEnd">Where x will end, when known.</param>
-public sealed record ChartData(
-    string Title,
-    string Description,
-    string Unit,
-    ValueKind Kind,
-    IReadOnlyList<double> X,
-    IReadOnlyList<ChartSeries> Series,
-    double? ExpectedEnd);

@@ -1,20 +1,29 @@
+using System.Collections.Immutable;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace CatalystFlow.Web.Components.Charts;
 
 /// <summary>
-/// A line chart. Axes are worked out here; the browser draws, and gets of the lines only what it has not got yet.
+/// A line chart of any number of lines. The browser draws, zooms and reads points; it is sent of the lines only what it
+/// has not got yet, and never faster than it takes them. Inside a <see cref="ChartBoard"/> charts are looked at together.
 /// </summary>
 public sealed partial class LineChart : IAsyncDisposable
 {
-    private readonly HashSet<string> _hidden = [];
+    // A connection that is being mended swallows calls: after this time all points are sent again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private readonly SentPoints _sent = new();
+    private DotNetObjectReference<LineChart>? _self;
     private ElementReference _plot;
     private IJSObjectReference? _chart;
+    private ChartView _own = new();
+    private ChartView? _told;
     private bool _table;
-    private int _sent;
-    private ChartData? _drawn;
+    private bool _drawing;
+    private bool _again;
 
     [Parameter, EditorRequired]
     public string Id { get; set; } = "";
@@ -22,10 +31,26 @@ public sealed partial class LineChart : IAsyncDisposable
     [Parameter, EditorRequired]
     public ChartData Data { get; set; } = default!;
 
+    /// <summary>Controls of this chart, between its heading and its legend.</summary>
+    [Parameter]
+    public RenderFragment? Controls { get; set; }
+
+    [CascadingParameter]
+    private ChartBoard? Board { get; set; }
+
     [Inject]
     private Browser Browser { get; set; } = default!;
 
-    private List<int> Rows => [.. Enumerable.Range(0, Data.X.Count)];
+    private ChartView View => Board?.View ?? _own;
+
+    /// <summary>A person zoomed in the browser.</summary>
+    [JSInvokable]
+    public async Task OnZoomed(double? from, double? to)
+    {
+        var zoom = from is { } start && to is { } end && start < end ? new ChartZoom(start, end) : null;
+        await ChangeAsync(View with { Zoom = zoom });
+        StateHasChanged();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -33,59 +58,112 @@ public sealed partial class LineChart : IAsyncDisposable
         {
             try
             {
-                await chart.InvokeVoidAsync("dispose");
+                await chart.InvokeVoidAsync("dispose", Patience);
                 await chart.DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException)
             {
                 // The page is gone and the chart with it.
             }
         }
+
+        _self?.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
+            _self = DotNetObjectReference.Create(this);
             var module = await Browser.ModuleAsync("chart.js");
-            _chart = await module.InvokeAsync<IJSObjectReference>("create", _plot);
-            await DrawAsync(all: true);
+            _chart = await module.InvokeAsync<IJSObjectReference>("create", _plot, _self, Board?.Id);
         }
-        else if (!ReferenceEquals(_drawn, Data))
-        {
-            await DrawAsync(all: Data.X.Count < _sent);
-        }
+
+        await DrawAsync();
     }
 
-    private async Task DrawAsync(bool all)
+    private async Task DrawAsync()
     {
-        if (_chart is not { } chart)
+        _again = true;
+        if (_drawing || _chart is not { } chart)
         {
             return;
         }
 
-        _drawn = Data;
-        var frame = ChartFrame.Of(Data, _hidden, all ? 0 : _sent);
-        _sent = Data.X.Count;
-        await chart.InvokeVoidAsync("draw", frame);
-    }
-
-    private async Task ToggleAsync(string key)
-    {
-        if (!_hidden.Remove(key) && _hidden.Count < Data.Series.Count - 1)
+        _drawing = true;
+        while (_again)
         {
-            _hidden.Add(key);
+            _again = false;
+            try
+            {
+                await SendAsync(chart);
+            }
+            catch (JSDisconnectedException)
+            {
+                return;
+            }
+            catch (Exception lost) when (lost is OperationCanceledException or JSException)
+            {
+                _sent.Forget();
+                _told = null;
+                _again = lost is OperationCanceledException;
+            }
         }
 
-        await DrawAsync(all: false);
+        _drawing = false;
     }
+
+    private async Task SendAsync(IJSObjectReference chart)
+    {
+        _sent.Check(Data);
+        var frame = ChartFrame.Of(Data, IsHidden, _sent);
+        _sent.Take(Data);
+        var view = View;
+        if (view != _told)
+        {
+            await chart.InvokeVoidAsync("setView", Patience, new
+            {
+                smoothing = view.Smoothing,
+                time = view.OverTime && Data.HasTime,
+                log = view.LogLoss,
+                zoom = view.Zoom is { } zoom ? new[] { zoom.From, zoom.To } : null,
+            });
+            _told = view;
+        }
+
+        await chart.InvokeVoidAsync("draw", Patience, frame);
+    }
+
+    private Task ChangeAsync(ChartView view)
+    {
+        if (Board is { } board)
+        {
+            return board.ChangeAsync(view);
+        }
+
+        _own = view;
+        return Task.CompletedTask;
+    }
+
+    private string HiddenKey(ChartSeries series) => Board is { SharedLegend: false } ? $"{Id}.{series.Key}" : series.Key;
+
+    private bool IsHidden(ChartSeries series) => View.Hidden.Contains(HiddenKey(series));
+
+    // One line always stays: a chart without any says nothing.
+    private Task ToggleAsync(ChartSeries series)
+    {
+        var hidden = View.Hidden;
+        ImmutableSortedSet<string> next = IsHidden(series) ? hidden.Remove(HiddenKey(series)) : hidden.Add(HiddenKey(series));
+        return Data.Series.All(s => next.Contains(HiddenKey(s))) ? Task.CompletedTask : ChangeAsync(View with { Hidden = next });
+    }
+
+    private Task ToggleLogAsync() => ChangeAsync(View with { LogLoss = !View.LogLoss });
 
     private void ToggleTable() => _table = !_table;
 
-    private string Latest(ChartSeries series) =>
-        series.Values.Count > 0 && series.Values[^1] is { } value ? ChartFrame.Value(value, Data.Kind) : "";
+    private Task SaveCsvAsync() => Browser.SaveTextAsync($"{Id}.csv", "text/csv", ChartExport.Csv(Data));
 
-    private Task SaveCsvAsync() => Browser.SaveTextAsync($"{Id}.csv", "text/csv", ChartCsv.Write(Data));
+    private Task SaveJsonAsync() => Browser.SaveTextAsync($"{Id}.json", "application/json", ChartExport.Json(Data));
 
     private async Task SavePngAsync()
     {
@@ -94,4 +172,15 @@ public sealed partial class LineChart : IAsyncDisposable
             await chart.InvokeVoidAsync("savePng", $"{Id}.png", Data.Title);
         }
     }
+
+    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+
+    private static string Icon(NoteKind kind) => kind switch
+    {
+        NoteKind.Best => Icons.Material.Rounded.Diamond,
+        NoteKind.Good => Icons.Material.Rounded.CheckCircleOutline,
+        NoteKind.Warning => Icons.Material.Rounded.WarningAmber,
+        NoteKind.Stop => Icons.Material.Rounded.Flag,
+        _ => Icons.Material.Rounded.Lightbulb,
+    };
 }

@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Runs;
+using CatalystFlow.Web.Components.Runs.Curves;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace CatalystFlow.Web.Components.Pages;
 /// <summary>One run, live.</summary>
 public sealed partial class RunPage
 {
-    private static readonly (string Id, string Name)[] Tabs = [("charts", "Charts"), ("settings", "Settings")];
+    private static readonly (string Id, string Name)[] Tabs = [("charts", "Charts"), ("surface", "See it learn"), ("settings", "Settings")];
 
     private RunMonitor? _monitor;
     private RunCurves _curves = new();
@@ -45,9 +46,9 @@ public sealed partial class RunPage
     [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
-    private string ActiveTab => Tab == Tabs[1].Id ? Tabs[1].Id : Tabs[0].Id;
+    private string ActiveTab => Array.Exists(Tabs, t => t.Id == Tab) ? Tab! : Tabs[0].Id;
 
-    private double? End => RunCurves.ExpectedEnd(_monitor!.State!, _monitor.Points.Count > 0 ? _monitor.Points[^1] : null);
+    private CurveScene Scene => CurveScene.Of(_monitor!.Detail!, _monitor.State!, _monitor.Points, _monitor.Points.Count);
 
     private string Title
     {

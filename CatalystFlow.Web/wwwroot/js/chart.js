@@ -1,232 +1,220 @@
-// Draws the frames of LineChart.razor as SVG: axes come ready-made, of the lines only new points arrive.
-import { saveBlob } from './files.js';
+// The browser's half of LineChart.razor: keeps the points, knows the scales and redraws at most once a frame.
+// The server sends what is new of the lines, and the view (smoothing, axes, zoom) whenever it changes; a zoom is shown at
+// once and then told to the server. Charts of one group share zoom and crosshair.
+import { digitsFor, logTicks, lowerBound, nearest, smooth, ticksAround, ticksWithin, widen } from './chart-math.js';
+import { Painter } from './chart-paint.js';
+import { listen } from './chart-input.js';
+import { savePng } from './chart-picture.js';
 
-const NS = 'http://www.w3.org/2000/svg';
-const PAD = { top: 10, right: 14, bottom: 40, left: 56 };
+const PAD = { top: 12, right: 14, bottom: 40, left: 56 };
+const MARK_ROW = 17;
+const groups = new Map();
 
-export function create(host) {
-  return new Chart(host);
+export function create(host, page, group) {
+  return new Chart(host, page, group);
 }
 
-function node(name, attributes, parent) {
-  const element = document.createElementNS(NS, name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  parent?.append(element);
-  return element;
-}
-
-class Chart {
-  constructor(host) {
-    this.host = host;
-    this.x = [];
-    this.lines = new Map();
-    this.svg = node('svg', { class: 'cf-plot', role: 'img', tabindex: '0' }, host);
-    this.axes = node('g', {}, this.svg);
-    this.paths = node('g', {}, this.svg);
-    this.hover = node('g', {}, this.svg);
-    this.readout = document.createElement('div');
-    this.readout.className = 'cf-readout';
-    this.readout.hidden = true;
-    this.readout.setAttribute('aria-live', 'polite');
-    host.append(this.readout);
-    this.resize = new ResizeObserver(() => this.render());
+export class Chart {
+  constructor(host, page, group) {
+    Object.assign(this, { host, page, pad: { ...PAD }, x: [], t: [], lines: new Map(), view: {}, cursor: null });
+    this.figure = host.closest('figure');
+    this.group = group ? groups.get(group) ?? groups.set(group, new Set()).get(group) : new Set();
+    this.group.add(this);
+    this.painter = new Painter(this);
+    this.stop = listen(this);
+    this.resize = new ResizeObserver(() => this.invalidate());
     this.resize.observe(host);
-    this.svg.addEventListener('pointermove', e => this.point(this.nearest(e)));
-    this.svg.addEventListener('pointerleave', () => this.point(null));
-    this.svg.addEventListener('blur', () => this.point(null));
-    this.svg.addEventListener('keydown', e => this.key(e));
   }
 
+  /** Takes a frame: points from `from` on, and all that is said about the lines. */
   draw(frame) {
     this.frame = frame;
-    this.x.length = frame.from;
-    this.x.push(...frame.x);
+    append(this.x, frame.from, frame.x);
+    append(this.t, frame.from, frame.t ?? []);
+    const before = this.lines;
+    this.lines = new Map();
     for (const series of frame.series) {
-      const line = this.lines.get(series.key) ?? { values: [] };
-      line.values.length = frame.from;
-      line.values.push(...series.values);
-      Object.assign(line, { name: series.name, tone: series.tone, dash: series.dash, hidden: series.hidden });
-      this.lines.set(series.key, line);
+      const line = before.get(series.key) ?? { values: [], ownX: [], ownT: [] };
+      append(line.values, series.from, series.values);
+      if (series.x) append(line.ownX, series.from, series.x);
+      if (series.t) append(line.ownT, series.from, series.t);
+      const { key, name, tone, dash, hidden } = series;
+      Object.assign(line, { key, name, tone, dash, hidden, x: series.x ? line.ownX : this.x, t: series.t ? line.ownT : this.t, smoothed: null });
+      this.lines.set(key, line);
     }
-    this.svg.setAttribute('aria-label', frame.label + ' Use the arrow keys to read single points.');
-    this.host.dataset.points = this.x.length;
+    this.host.dataset.points = Math.max(this.x.length, ...[...this.lines.values()].map(l => l.values.length));
     this.host.dataset.last = this.x.at(-1) ?? '';
-    this.render();
+    this.invalidate();
+  }
+
+  /** Takes the view from the server; null leaves the zoom as the person last set it. */
+  setView(view) {
+    for (const line of this.lines.values()) line.smoothed = null;
+    this.view = view;
+    this.invalidate();
+  }
+
+  invalidate() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = null;
+      this.render();
+    });
   }
 
   render() {
-    const width = this.host.clientWidth;
-    const height = this.host.clientHeight;
-    if (!this.frame || width === 0) return;
-    Object.assign(this, { width, height });
-    this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    this.axes.replaceChildren();
-    this.drawYAxis();
-    this.drawXAxis();
-    this.drawLines();
-    if (this.active != null) this.point(this.active);
+    this.width = this.host.clientWidth;
+    this.height = this.host.clientHeight;
+    if (!this.frame || this.width === 0) return;
+    this.pad.top = PAD.top + (this.frame.marks.some(m => m.label) ? MARK_ROW : 0);
+    for (const line of this.lines.values()) {
+      line.at = this.view.time ? line.t : line.x;
+      line.shown = line.hidden || line.at.length === 0 ? 0 : this.reach(line);
+      line.smoothed ??= smooth(line.values, this.view.smoothing);
+    }
+    this.full = this.fullDomain();
+    this.domain = this.view.zoom ?? this.full;
+    this.yAxis = this.makeYAxis();
+    this.xTicks = this.makeXTicks();
+    this.painter.paint();
+    this.point(this.cursor, this.reading);
+    const { from, to } = this.view.zoom ? { from: this.domain[0], to: this.domain[1] } : { from: '', to: '' };
+    Object.assign(this.host.dataset, { from, to, axis: this.view.time ? 'time' : 'step', scale: this.yAxis.log ? 'log' : 'linear',
+      smoothing: this.view.smoothing || 0 });
+  }
+
+  visible() {
+    return [...this.lines.values()].filter(line => line.shown > 0);
+  }
+
+  /** How many of a line's points are shown: all, or while replaying those up to the moment. */
+  reach(line) {
+    const count = Math.min(line.values.length, line.at.length);
+    return this.frame.limit == null ? count : Math.min(count, lowerBound(line.x, this.frame.limit + 1e-9));
+  }
+
+  fullDomain() {
+    const extent = [Infinity, -Infinity];
+    for (const line of this.lines.values()) if (!line.hidden) widen(extent, line.at);
+    if (extent[0] > extent[1]) extent.splice(0, 2, 0, 1);
+    if (this.view.time) return [0, extent[1] || 1];
+    const end = Math.max(this.frame.end ?? 0, extent[1]);
+    const start = Math.min(extent[0], end);
+    return start <= 0.15 * end ? [0, end] : start === end ? [start - 1, end + 1] : [start, end];
+  }
+
+  makeYAxis() {
+    const extent = [Infinity, -Infinity];
+    for (const line of this.lines.values()) {
+      if (line.hidden) continue;
+      const from = Math.max(0, lowerBound(line.at, this.domain[0]) - 1);
+      const to = Math.min(line.values.length, lowerBound(line.at, this.domain[1] + 1e-9) + 1);
+      widen(extent, line.values, from, to);
+    }
+    if (extent[0] > extent[1]) extent.splice(0, 2, 0, 1);
+    const share = this.frame.kind === 'share';
+    if (this.view.log && !share && extent[1] > 0) return this.makeLogAxis(extent);
+    const [low, high] = share ? atLeast(extent, 0.05) : [this.view.zoom && extent[0] > 0.5 * extent[1] ? extent[0] : 0, extent[1] || 1];
+    const ticks = ticksAround(low, high, 5);
+    const digits = digitsFor((ticks[1] - ticks[0]) * (share ? 100 : 1));
+    const label = tick => share ? `${(tick * 100).toFixed(digits)} %` : tick.toFixed(digits);
+    return { from: ticks[0], to: ticks.at(-1), ticks: ticks.map(at => ({ at, label: label(at) })) };
+  }
+
+  makeLogAxis(extent) {
+    let low = extent[1];
+    for (const line of this.visible()) for (const value of line.values) if (value > 0 && value < low) low = value;
+    const ticks = logTicks(Math.max(low, extent[1] / 1e6), extent[1]);
+    return { from: ticks[0], to: ticks.at(-1), log: true, ticks: ticks.map(at => ({ at, label: at >= 1e-4 ? `${at}` : at.toExponential(0) })) };
+  }
+
+  makeXTicks() {
+    const [from, to] = this.domain;
+    const room = Math.max(2, Math.floor((this.width - this.pad.left - this.pad.right) / 60));
+    const ticks = ticksWithin(from, to, Math.min(8, room), !this.view.time);
+    const digits = this.view.time ? digitsFor(ticks[1] - ticks[0] || 1) : 0;
+    return ticks.map(at => ({ at, label: at.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }) }));
   }
 
   px(value) {
-    const { from, to } = this.frame.xAxis;
-    return PAD.left + (to === from ? 0.5 : (value - from) / (to - from)) * (this.width - PAD.left - PAD.right);
+    const [from, to] = this.domain;
+    return this.pad.left + (to === from ? 0.5 : (value - from) / (to - from)) * (this.width - this.pad.left - this.pad.right);
   }
 
   py(value) {
-    const { from, to } = this.frame.yAxis;
-    return this.height - PAD.bottom - (to === from ? 0.5 : (value - from) / (to - from)) * (this.height - PAD.top - PAD.bottom);
+    const { from, to, log } = this.yAxis;
+    const share = log ? Math.log(Math.max(value, from) / from) / Math.log(to / from) : (value - from) / (to - from);
+    return this.height - this.pad.bottom - share * (this.height - this.pad.top - this.pad.bottom);
   }
 
-  drawYAxis() {
-    for (const tick of this.frame.yAxis.ticks) {
-      const y = Math.round(this.py(tick.at)) + 0.5;
-      node('line', { class: 'grid', x1: PAD.left, x2: this.width - PAD.right, y1: y, y2: y }, this.axes);
-      node('text', { x: PAD.left - 9, y: y + 4, 'text-anchor': 'end' }, this.axes).textContent = tick.label;
-    }
+  /** The position on the axis under a pixel. */
+  under(pixel) {
+    const [from, to] = this.domain;
+    return from + (pixel - this.pad.left) / (this.width - this.pad.left - this.pad.right) * (to - from);
   }
 
-  drawXAxis() {
-    const base = Math.round(this.height - PAD.bottom) + 0.5;
-    node('line', { class: 'base', x1: PAD.left, x2: this.width - PAD.right, y1: base, y2: base }, this.axes);
-    const ticks = this.frame.xAxis.ticks;
-    const every = Math.max(1, Math.ceil(ticks.length * 52 / (this.width - PAD.left - PAD.right)));
-    ticks.forEach((tick, i) => {
-      if (i % every !== 0) return;
-      const x = Math.round(this.px(tick.at)) + 0.5;
-      node('line', { class: 'base', x1: x, x2: x, y1: base, y2: base + 4 }, this.axes);
-      node('text', { x, y: base + 17, 'text-anchor': 'middle' }, this.axes).textContent = tick.label;
-    });
-    const middle = (PAD.left + this.width - PAD.right) / 2;
-    node('text', { x: middle, y: this.height - 5, 'text-anchor': 'middle' }, this.axes).textContent = this.frame.unit;
-  }
-
-  drawLines() {
-    for (const line of this.lines.values()) {
-      line.path ??= node('path', {}, this.paths);
-      line.path.setAttribute('class', `cf-line-${line.tone}`);
-      line.path.setAttribute('stroke-dasharray', line.dash);
-      line.path.setAttribute('d', line.hidden ? '' : this.shape(line.values));
-      line.dot ??= node('circle', { r: 4 }, this.paths);
-      const last = line.values.length - 1;
-      const show = !line.hidden && last >= 0 && line.values[last] != null;
-      line.dot.setAttribute('class', `dot cf-dot-${line.tone}`);
-      line.dot.setAttribute('visibility', show ? 'visible' : 'hidden');
-      if (show) this.place(line.dot, last, line.values[last]);
-    }
-  }
-
-  shape(values) {
-    let d = '';
-    let open = false;
-    values.forEach((value, i) => {
-      if (value == null) { open = false; return; }
-      d += `${open ? 'L' : 'M'}${this.px(this.x[i]).toFixed(1)} ${this.py(value).toFixed(1)}`;
-      open = true;
-    });
-    return d;
-  }
-
-  place(dot, i, value) {
-    dot.setAttribute('cx', this.px(this.x[i]));
-    dot.setAttribute('cy', this.py(value));
-  }
-
-  nearest(event) {
-    const at = event.clientX - this.svg.getBoundingClientRect().left;
+  /** The position of a point, of any visible line, that is closest to a position. */
+  snap(at) {
     let best = null;
-    let distance = Infinity;
-    this.x.forEach((value, i) => {
-      const d = Math.abs(this.px(value) - at);
-      if (d < distance) { best = i; distance = d; }
-    });
+    for (const line of this.visible()) {
+      const i = nearest(line.at, at, line.shown);
+      if (best == null || Math.abs(line.at[i] - at) < Math.abs(best - at)) best = line.at[i];
+    }
     return best;
   }
 
-  key(event) {
-    const last = this.x.length - 1;
-    const now = this.active ?? last;
-    const to = { ArrowLeft: now - 1, ArrowRight: this.active == null ? last : now + 1, Home: 0, End: last }[event.key];
-    if (event.key === 'Escape') this.point(null);
-    if (to === undefined || last < 0) return;
-    event.preventDefault();
-    this.point(Math.min(last, Math.max(0, to)));
+  /** Moves the crosshair of every chart of the group; the one it is moved in shows the values beside it. */
+  pointAll(at, reading = true) {
+    for (const chart of this.group) chart.point(at, reading && chart === this);
   }
 
-  point(i) {
-    this.active = i;
-    this.hover.replaceChildren();
-    this.readout.hidden = i == null || i >= this.x.length;
-    if (this.readout.hidden) return;
-    const x = this.px(this.x[i]);
-    node('line', { class: 'cross', x1: x, x2: x, y1: PAD.top, y2: this.height - PAD.bottom }, this.hover);
-    this.readout.replaceChildren(this.row('at', `${this.unitText()} ${+this.x[i].toFixed(2)}`));
-    for (const line of this.lines.values()) {
-      const value = line.values[i];
-      if (line.hidden || value == null) continue;
-      this.place(node('circle', { r: 4, class: `dot cf-dot-${line.tone}` }, this.hover), i, value);
-      this.readout.append(this.reading(line, value));
+  point(at, reading) {
+    this.cursor = at;
+    this.reading = reading;
+    if (!this.domain) return;
+    this.host.dataset.cursor = at ?? '';
+    this.painter.point(at, reading);
+  }
+
+  /** Shows a part of the x axis in every chart of the group, null all of it, and tells the server. */
+  zoom(range) {
+    const wanted = range && this.clamp(range);
+    for (const chart of this.group) {
+      chart.view = { ...chart.view, zoom: wanted };
+      chart.invalidate();
     }
-    const left = x + 14 + this.readout.offsetWidth > this.width ? x - 14 - this.readout.offsetWidth : x + 14;
-    this.readout.style.left = `${Math.max(0, left)}px`;
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.page.invokeMethodAsync('OnZoomed', wanted?.[0] ?? null, wanted?.[1] ?? null).catch(() => { }), 200);
   }
 
-  unitText() {
-    const unit = this.frame.unit;
-    return unit.charAt(0).toUpperCase() + unit.slice(1);
+  clamp([from, to]) {
+    const [least, most] = this.full;
+    const span = Math.max(Math.min(to - from, most - least), (most - least) / 500);
+    const start = Math.min(Math.max(from, least), most - span);
+    return span >= (most - least) * 0.999 ? null : [round(start, span), round(start + span, span)];
   }
 
-  row(name, text) {
-    const row = document.createElement('div');
-    row.className = name;
-    row.textContent = text;
-    return row;
-  }
-
-  reading(line, value) {
-    const row = this.row('row', '');
-    const sample = node('svg', { width: 22, height: 8 }, row);
-    node('line', { x1: 1, x2: 21, y1: 4, y2: 4, class: `cf-line-${line.tone}`, 'stroke-dasharray': line.dash }, sample);
-    row.append(line.name);
-    const number = document.createElement('b');
-    number.textContent = this.frame.percent ? `${(value * 100).toFixed(2)} %` : value.toFixed(4);
-    row.append(number);
-    return row;
-  }
-
-  async savePng(fileName, title) {
-    const copy = this.svg.cloneNode(true);
-    inlineStyles(this.svg, copy);
-    const style = getComputedStyle(this.svg);
-    const background = getComputedStyle(document.documentElement).getPropertyValue('--mud-palette-surface');
-    const heading = node('text', { x: PAD.left, y: -14, style: `font: 600 15px ${style.fontFamily}; fill: ${style.color}` }, copy);
-    heading.textContent = title;
-    copy.setAttribute('viewBox', `-16 -40 ${this.width + 32} ${this.height + 56}`);
-    copy.setAttribute('width', this.width + 32);
-    copy.setAttribute('height', this.height + 56);
-    const image = new Image();
-    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(new XMLSerializer().serializeToString(copy));
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = (this.width + 32) * 2;
-    canvas.height = (this.height + 56) * 2;
-    const paint = canvas.getContext('2d');
-    paint.fillStyle = background;
-    paint.fillRect(0, 0, canvas.width, canvas.height);
-    paint.drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob(blob => saveBlob(fileName, blob), 'image/png');
+  savePng(fileName, title) {
+    return savePng(this, fileName, title);
   }
 
   dispose() {
+    this.group.delete(this);
+    cancelAnimationFrame(this.waiting);
+    this.stop();
     this.resize.disconnect();
     this.host.replaceChildren();
   }
 }
 
-// A picture has no style sheet: what the page computed is written onto each element.
-function inlineStyles(from, to) {
-  const style = getComputedStyle(from);
-  for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size', 'visibility']) {
-    to.style.setProperty(name, style.getPropertyValue(name));
-  }
-  [...from.children].forEach((child, i) => inlineStyles(child, to.children[i]));
+function append(list, from, more) {
+  list.length = Math.min(list.length, from);
+  for (const item of more) list.push(item);
 }
+
+function atLeast([low, high], least) {
+  const lacking = Math.max(0, least - (high - low)) / 2;
+  return [Math.max(0, low - lacking), Math.min(1, high + lacking)];
+}
+
+// Short in an address, and still finer than a pixel.
+const round = (value, span) => +value.toFixed(Math.max(0, 4 - Math.floor(Math.log10(span))));

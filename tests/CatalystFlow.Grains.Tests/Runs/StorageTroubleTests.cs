@@ -1,10 +1,12 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Storage;
+using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.Grains.Tests.Support;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CatalystFlow.Grains.Tests.Runs;
@@ -43,8 +45,9 @@ public sealed class StorageTroubleTests : IDisposable
     {
         var clock = new FakeTimeProvider();
         var blobs = new UnreliableBlobs(new FileBlobStore(_installation.Folder), failures);
-        var (run, store) = (Guid.CreateVersion7(), new ModelStore(blobs, clock, NullLogger<ModelStore>.Instance));
-        var saving = store.SaveAsync(run, new("hash", new([1, 2]), new([3])), Waiting.Cancelled);
+        var (run, store) = (Guid.CreateVersion7(), new ModelStore(
+            blobs, Options.Create(new SurfaceSettings()), clock, NullLogger<ModelStore>.Instance));
+        var saving = store.SaveAsync(run, new("hash", new([1, 2]), new([3]), new([4])), Waiting.Cancelled);
 
         while (!saving.IsCompleted)
         {

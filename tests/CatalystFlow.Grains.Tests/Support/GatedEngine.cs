@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Training.Data;
 
@@ -17,6 +18,12 @@ internal sealed class GatedEngine : ITrainingEngine
 
     /// <summary>Steps computed so far, as (run, step).</summary>
     public ConcurrentQueue<(string Run, int Step)> Steps { get; } = new();
+
+    /// <summary>Surfaces drawn in training so far, as (run, step).</summary>
+    public ConcurrentQueue<(string Run, int Step)> Drawn { get; } = new();
+
+    /// <summary>Times that a run was trained again to be looked at.</summary>
+    public int Replays { get; private set; }
 
     /// <summary>Thrown by every step while set.</summary>
     public Exception? Fault { get; set; }
@@ -55,7 +62,14 @@ internal sealed class GatedEngine : ITrainingEngine
 
         public ITrainingSession Start(int threads) => new Session(engine, run, inner.Start(threads));
 
-        public ITrainingSession Resume(int threads, Stream checkpoint) => new Session(engine, run, inner.Resume(threads, checkpoint));
+        public ITrainingSession Resume(int threads, Stream checkpoint) =>
+            new Session(engine, run, inner.Resume(threads, checkpoint));
+
+        public IReplay Replay(int threads)
+        {
+            engine.Replays++;
+            return inner.Replay(threads);
+        }
     }
 
     private sealed class Session(GatedEngine engine, string run, ITrainingSession inner) : ITrainingSession
@@ -70,6 +84,12 @@ internal sealed class GatedEngine : ITrainingEngine
         {
             engine.Pass(run, inner.StepsDone + 1, cancellationToken);
             return inner.Advance(cancellationToken);
+        }
+
+        public Surface Draw(SurfaceQuery query, TimeSpan budget)
+        {
+            engine.Drawn.Enqueue((run, inner.StepsDone));
+            return inner.Draw(query, budget);
         }
 
         public void SaveCheckpoint(Stream destination) => inner.SaveCheckpoint(destination);

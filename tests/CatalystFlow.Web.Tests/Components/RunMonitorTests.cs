@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Runs;
+using CatalystFlow.Web.Components.Runs.Curves;
 using CatalystFlow.Web.Tests.Fakes;
 
 namespace CatalystFlow.Web.Tests.Components;
@@ -46,16 +47,6 @@ public sealed class RunMonitorTests : IDisposable
     {
         RunCurves.ExpectedEnd(Samples.State(RunStatus.Running, 4), Samples.Point(4)).ShouldBe(100);
         RunCurves.ExpectedEnd(Samples.State(RunStatus.Completed, 4), Samples.Point(4)).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Without_a_validation_part_there_is_no_line_for_it()
-    {
-        var curves = new RunCurves();
-
-        curves.Extend([Samples.Point(1) with { Validation = null }]);
-
-        curves.Accuracy("tree", null).Series.Select(s => s.Name).ShouldBe(["Train", "Test"]);
     }
 
     private RunMonitor Monitor() => new(new(_api.Connection), new RunFeed(_api.Connection, new(_api.Connection), new InstantClock()), Samples.RunId);

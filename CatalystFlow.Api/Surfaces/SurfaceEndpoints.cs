@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Training.Surfaces;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Surfaces;
+
+/// <summary><c>GET /api/runs/{id}/surface</c>.</summary>
+internal static class SurfaceEndpoints
+{
+    private const int LongestColumn = 10_000;
+
+    public static void MapSurfaces(this IEndpointRouteBuilder runs) =>
+        runs.MapGet("/{id:guid}/surface", GetAsync)
+            .WithName("GetSurface")
+            .WithSummary("Get a run's model as a decision surface over two columns or principal components")
+            .WithDescription("Waits for a surface newer than 'after' while the run trains: ask again with the step you have, as fast as you can "
+                + "show. 204: nothing new for a while, ask again. 202: the run is being trained again to find the step, ask again soon. "
+                + "While a run trains, its newest model is shown and 'step' has no effect.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Ok<Surface>, Accepted<SurfaceProgress>, NoContent, ProblemHttpResult>> GetAsync(
+        Guid id,
+        [StringLength(LongestColumn), Description("Column of the horizontal axis; leave both out for the two most telling principal components.")]
+        string? x,
+        [StringLength(LongestColumn), Description("Column of the vertical axis.")] string? y,
+        [Range(1, int.MaxValue), Description("The model after this step, or the nearest kept one before it; the last one when left out.")] int? step,
+        [Range(0, int.MaxValue), Description("Wait for a surface of a later step than this.")] int? after,
+        [Range(SurfacePlan.SmallestSize, SurfacePlan.LargestSize), Description("Most cells along a side, 64 when left out.")] int? size,
+        SurfaceReader surfaces,
+        IDbContextFactory<CatalystDb> databases,
+        HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        if (!await db.Runs.AnyAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false))
+        {
+            return Problems.NotFound("run", id);
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        var query = new SurfaceQuery(x, y, step, after, size ?? SurfaceQuery.DefaultSize);
+        return await surfaces.ReadAsync(id, query, cancellationToken).ConfigureAwait(false) switch
+        {
+            { Surface: { } surface } => TypedResults.Ok(surface),
+            { Refusal: { } reason } => Problems.Unusable("The surface cannot be drawn", reason),
+            { Preparing: { } progress } => TypedResults.Accepted((string?)null, progress),
+            _ => TypedResults.NoContent(),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using CatalystFlow.Contracts.Surfaces;
+
+namespace CatalystFlow.Grains.Surfaces;
+
+/// <summary>The surfaces of one run on one plane, as far as they are made. Lives on its grain's scheduler.</summary>
+internal sealed class Film(SurfaceQuery plane, int lastStep) : IDisposable
+{
+    private readonly Dictionary<int, Surface> _frames = [];
+    private readonly CancellationTokenSource _abandoned = new();
+    private TaskCompletionSource _grown = NewSignal();
+
+    public SurfaceQuery Plane => plane;
+
+    public int LastStep => lastStep;
+
+    /// <summary>Cancelled when nobody needs the film any more.</summary>
+    public CancellationToken Abandoned => _abandoned.Token;
+
+    /// <summary>Steps trained again so far.</summary>
+    public int StepsDone { get; set; }
+
+    /// <summary>Set once the run is being trained again.</summary>
+    public Task? Making { get; set; }
+
+    /// <summary>Why it cannot be made.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Completes with the next frame. Take it before looking for one.</summary>
+    public Task Grown => _grown.Task;
+
+    public Surface? Find(int step) => _frames.GetValueOrDefault(step);
+
+    public void Add(Surface frame)
+    {
+        _frames[frame.Step] = frame;
+        Signal();
+    }
+
+    public void Refuse(string reason)
+    {
+        Refusal = reason;
+        Signal();
+    }
+
+    public void Dispose()
+    {
+        _abandoned.Cancel();
+        _abandoned.Dispose();
+    }
+
+    private void Signal()
+    {
+        var grown = _grown;
+        _grown = NewSignal();
+        grown.SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

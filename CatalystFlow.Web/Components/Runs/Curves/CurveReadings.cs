@@ -1,0 +1,166 @@
+using System.Globalization;
+using CatalystFlow.Web.Components.Charts;
+
+namespace CatalystFlow.Web.Components.Runs.Curves;
+
+/// <summary>What a curve says in a sentence, and from which of its points on.</summary>
+public sealed record CurveReading(NoteKind Kind, string Text, int? From = null);
+
+/// <summary>One metric of a run over its steps, as it was judged on rows it did not learn from and on those it did.</summary>
+/// <param name="Positions">In the algorithm's own unit.</param>
+/// <param name="Train">On the training rows.</param>
+/// <param name="Held">On rows held back.</param>
+/// <param name="HeldName">Which rows those are: validation or test.</param>
+/// <param name="HeldRows">How many they are, when known.</param>
+/// <param name="Unit">What a position counts, singular.</param>
+/// <param name="Ended">True when no more points will come.</param>
+public sealed record JudgedCurve(
+    IReadOnlyList<double> Positions,
+    IReadOnlyList<double> Train,
+    IReadOnlyList<double> Held,
+    string HeldName,
+    long? HeldRows,
+    string Unit,
+    bool Ended)
+{
+    /// <summary>Number of points.</summary>
+    public int Count => Positions.Count;
+
+    internal string Place(int i) => ChartFrame.Place(Positions[i], Unit);
+}
+
+/// <summary>Reads curves as an experienced person would, by plain rules with their tolerances named here.</summary>
+public static class CurveReadings
+{
+    private const int FewestPoints = 5;
+    private const double SmallGap = 0.01;
+    private const double LargeGap = 0.05;
+    private const double LeastRise = 0.03;
+    private const double LeastFall = 0.01;
+    private const double LeastPoints = 0.005;
+
+    /// <summary>Of the values the best, the first among equals; null when there is none.</summary>
+    public static int? Best(IEnumerable<double?> values, bool higherIsBetter)
+    {
+        int? best = null;
+        var (top, i) = (0.0, 0);
+        foreach (var value in values)
+        {
+            if (value is { } v && double.IsFinite(v) && (best is null || (higherIsBetter ? v > top : v < top)))
+            {
+                (best, top) = (i, v);
+            }
+
+            i++;
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// How the loss of an algorithm that learns step by step went. Overfitting is a held-back loss that ends clearly above its
+    /// lowest point (by 3 per cent and by twice its noise) while the training loss went on falling. Both are smoothed first.
+    /// </summary>
+    public static CurveReading? OfLoss(JudgedCurve curve)
+    {
+        if (curve.Count < FewestPoints)
+        {
+            return null;
+        }
+
+        var trend = Trend.Of(curve.Held);
+        var lowest = trend.Lowest;
+        var rise = trend.Last - trend.At(lowest);
+        var isRising = curve.Count - 1 - lowest >= Math.Max(3, curve.Count / 20) && rise > Math.Max(LeastRise * trend.At(lowest), 2 * trend.Noise);
+        return isRising ? Risen(curve, lowest) : Fallen(curve, trend);
+    }
+
+    /// <summary>How far accuracy on the training rows is above that on rows held back.</summary>
+    public static CurveReading? OfGap(JudgedCurve curve)
+    {
+        if (curve.Count == 0)
+        {
+            return null;
+        }
+
+        var (train, held) = (curve.Train[^1], curve.Held[^1]);
+        var gap = train - held;
+        var chance = curve.HeldRows is > 0 and { } rows ? 2 * Math.Sqrt(held * (1 - held) / rows) : 0;
+        var both = $"training {Format.Percent(train, 1)}, {curve.HeldName} {Format.Percent(held, 1)}";
+        return gap switch
+        {
+            < -SmallGap => new(NoteKind.Neutral, $"{Capital(curve.HeldName)} rows are predicted even better than training rows ({both}): often chance, sometimes strong regularisation."),
+            <= SmallGap => new(NoteKind.Good, $"No gap worth speaking of: {both}."),
+            _ when gap <= chance => new(NoteKind.Good, $"A gap of {Points(gap)} ({both}) is within what chance gives for {Format.Counted(curve.HeldRows!.Value, "row")}."),
+            < LargeGap => new(NoteKind.Neutral, $"A small gap of {Points(gap)}: {both}."),
+            _ => new(NoteKind.Warning, $"Training accuracy is {Points(gap)} above {curve.HeldName} accuracy: part of what was learned holds for the training rows only."),
+        };
+    }
+
+    /// <summary>
+    /// Whether an algorithm shown over ever more training rows would gain from still more. Flat is where the held-back accuracy
+    /// stays within half a point, or one row, of where it ends; a gain counts when it is twice what was lost on the way.
+    /// </summary>
+    public static CurveReading? OfRows(JudgedCurve curve)
+    {
+        if (curve.Count < FewestPoints)
+        {
+            return null;
+        }
+
+        var tolerance = Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? 1.05 / rows : 0);
+        var final = curve.Held[^1];
+        var flat = curve.Count - 1;
+        while (flat > 0 && Math.Abs(curve.Held[flat - 1] - final) <= tolerance)
+        {
+            flat--;
+        }
+
+        if (curve.Positions[flat] <= 0.8 * curve.Positions[^1])
+        {
+            return new(NoteKind.Good, $"Flat from {Percent(curve, flat)}: more rows of this kind would change little.", flat);
+        }
+
+        var middle = curve.Positions.TakeWhile(p => p < 0.6 * curve.Positions[^1] - 1e-9).Count();
+        var gain = final - curve.Held[middle];
+        var span = $"between {Percent(curve, middle)} and {Percent(curve, curve.Count - 1)} of the training rows";
+        var fell = curve.Held.Skip(middle).Zip(curve.Held.Skip(middle + 1)).Sum(pair => Math.Max(0, pair.First - pair.Second));
+        return gain > Math.Max(tolerance, 2 * fell)
+            ? new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.")
+            : new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy wavers {span}: too few rows to say whether more would help.");
+    }
+
+    private static CurveReading Risen(JudgedCurve curve, int lowest)
+    {
+        var train = Trend.Of(curve.Train);
+        var (from, to) = (Loss(curve.Held[lowest]), Loss(curve.Held[^1]));
+        return train.Last < train.At(lowest)
+            ? new(NoteKind.Warning, $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} loss rose from there, from {from} to {to}, while training loss went on falling.", lowest)
+            : new(NoteKind.Warning, $"{Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, from {from} to {to}, and training loss did not fall: learning has become unstable, smaller steps may help.", lowest);
+    }
+
+    private static CurveReading Fallen(JudgedCurve curve, Trend trend)
+    {
+        var tenth = Math.Max(2, (curve.Count + 9) / 10);
+        var before = trend.At(Math.Max(0, curve.Count - 1 - tenth));
+        var fall = before - trend.Last;
+        if (fall > Math.Max(LeastFall * before, trend.Noise))
+        {
+            var share = Format.Percent(fall / before, 1);
+            return curve.Ended
+                ? new(NoteKind.Neutral, $"Still improving when it ended: {curve.HeldName} loss fell by {share} over the last {Format.Counted(tenth, "step")}; more {curve.Unit}s may help.")
+                : new(NoteKind.Good, $"Still improving: {curve.HeldName} loss fell by {share} over the last {Format.Counted(tenth, "step")}.");
+        }
+
+        var level = trend.FirstBelow(trend.At(trend.Lowest) + Math.Max(0.02 * (trend.At(0) - trend.At(trend.Lowest)), trend.Noise));
+        return new(NoteKind.Good, $"Level from about {curve.Place(level)}: {curve.HeldName} loss has hardly changed since.", level);
+    }
+
+    private static string Percent(JudgedCurve curve, int i) => curve.Positions[i].ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    private static string Points(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " points";
+
+    private static string Loss(double loss) => loss.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+}

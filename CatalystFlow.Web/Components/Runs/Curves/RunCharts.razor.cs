@@ -1,0 +1,34 @@
+using CatalystFlow.Web.Components.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace CatalystFlow.Web.Components.Runs.Curves;
+
+/// <summary>The charts of one run.</summary>
+public sealed partial class RunCharts
+{
+    private const string AllName = "all";
+
+    [Parameter, EditorRequired]
+    public RunCurves Curves { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public CurveScene Scene { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "metric")]
+    private string? MetricName { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private string StepName => Scene.Unit.StartsWith('%') ? "Rows" : char.ToUpperInvariant(Scene.Unit[0]) + Scene.Unit[1..];
+
+    private CurveMetric? Metric =>
+        MetricName == AllName ? null : CurveMetric.Details.FirstOrDefault(m => m.Id == MetricName) ?? CurveMetric.F1;
+
+    private ChartData Chosen => Metric is { } metric ? Curves.Detail(metric, Scene) : Curves.Details(Scene);
+
+    private void Choose(CurveMetric? metric) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameter("metric", metric is null ? AllName : metric == CurveMetric.F1 ? null : metric.Id), replace: true);
+
+    private static string Pressed(bool pressed) => pressed ? "true" : "false";
+}

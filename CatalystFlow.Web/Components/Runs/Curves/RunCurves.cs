@@ -1,0 +1,140 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Charts;
+
+namespace CatalystFlow.Web.Components.Runs.Curves;
+
+/// <summary>What is known of a run besides its points when its charts are drawn.</summary>
+/// <param name="Unit">What a position counts.</param>
+/// <param name="Shown">How many points are shown; fewer than there are while replaying.</param>
+/// <param name="ExpectedEnd">Where x will end, when known.</param>
+/// <param name="Ended">True when no more points will come after those shown.</param>
+/// <param name="StoppedEarly">True when early stopping ended it at the last point shown.</param>
+/// <param name="ValidationRows">Rows behind the validation metrics, when known.</param>
+/// <param name="TestRows">Rows behind the test metrics, when known.</param>
+public sealed record CurveScene(
+    string Unit, int Shown, double? ExpectedEnd, bool Ended, bool StoppedEarly, long? ValidationRows, long? TestRows)
+{
+    /// <summary>The scene of a run as it stands, or at a moment of its replay.</summary>
+    public static CurveScene Of(RunDetail run, RunState state, IReadOnlyList<MetricPoint> points, int shown)
+    {
+        var atEnd = shown == points.Count && state.Status.IsTerminal();
+        var end = RunCurves.ExpectedEnd(state, points.Count > 0 ? points[^1] : null);
+        return new(run.StepUnit, shown, end, atEnd, atEnd && state.StoppedEarly, run.Fitted?.ValidationRows, run.Fitted?.TestRows);
+    }
+}
+
+/// <summary>A run's points as charts, with what can be read from them.</summary>
+public sealed class RunCurves
+{
+    private readonly List<double> _x = [];
+    private readonly List<double> _seconds = [];
+    private readonly SplitColumns _train = new("train", "Train", "train", LineDash.Long);
+    private readonly SplitColumns _validation = new("validation", "Validation", "validation", LineDash.Dotted);
+    private readonly SplitColumns _test = new("test", "Test", "test", LineDash.Solid);
+    private bool _validated;
+
+    private SplitColumns Judge => _validated ? _validation : _test;
+
+    private IEnumerable<SplitColumns> Splits => _validated ? [_train, _test, _validation] : [_train, _test];
+
+    /// <summary>Adds the points that are new.</summary>
+    public void Extend(IReadOnlyList<MetricPoint> points)
+    {
+        for (var i = _x.Count; i < points.Count; i++)
+        {
+            _x.Add(points[i].Position);
+            _seconds.Add(points[i].TrainSeconds);
+            _train.Add(points[i].Train);
+            _validation.Add(points[i].Validation);
+            _test.Add(points[i].Test);
+            _validated |= points[i].Validation is not null;
+        }
+    }
+
+    /// <summary>Share of rows predicted right; the gap and, over ever more rows, whether more would help.</summary>
+    public ChartData Accuracy(CurveScene scene)
+    {
+        var chart = Chart("Accuracy", "Share of rows predicted right.", CurveMetric.Accuracy, scene);
+        var overRows = scene.Unit.StartsWith('%');
+        return Say(
+            chart,
+            overRows ? CurveReadings.OfRows(Judged(CurveMetric.Accuracy, Judge, scene)) : null,
+            CurveReadings.OfGap(Judged(CurveMetric.Accuracy, _test, scene)));
+    }
+
+    /// <summary>How wrong the probabilities are; whether it overfits, still improves or has come to rest.</summary>
+    public ChartData LogLoss(CurveScene scene)
+    {
+        var chart = Chart("Log loss", "How wrong the predicted probabilities are; lower is better.", CurveMetric.LogLoss, scene);
+        if (scene.StoppedEarly)
+        {
+            var last = scene.Shown - 1;
+            var text = $"Stopped early at {ChartFrame.Place(_x[last], scene.Unit)}: the validation loss no longer improved.";
+            chart = chart with
+            {
+                Marks = [.. chart.Marks, new(MarkKind.Stop, Judge.Key, last, "stopped early", text)],
+                Notes = [.. chart.Notes, new(NoteKind.Stop, text)],
+            };
+        }
+
+        return scene.Unit.StartsWith('%') ? chart : Say(chart, CurveReadings.OfLoss(Judged(CurveMetric.LogLoss, Judge, scene)));
+    }
+
+    /// <summary>F1, precision or recall on every part of the data.</summary>
+    public ChartData Detail(CurveMetric metric, CurveScene scene) => Chart(metric.Name, metric.Meaning, metric, scene);
+
+    /// <summary>F1, precision and recall at once, nine lines at most.</summary>
+    public ChartData Details(CurveScene scene) => Empty("F1, precision and recall", "Macro averages over the classes.", CurveMetric.F1, scene) with
+    {
+        Series = [.. CurveMetric.Details.SelectMany(metric => Splits.Select(split => split.Line(metric, $"{metric.Id}-{split.Key}", $"{metric.Name}, {split.Name.ToLowerInvariant()}", metric.Tone)))],
+    };
+
+    /// <summary>Where x will end: the way so far, stretched to all steps.</summary>
+    public static double? ExpectedEnd(RunState state, MetricPoint? latest) =>
+        state.Status.IsTerminal() || latest is null || state.TotalSteps == 0 ? null : latest.Position / latest.Step * state.TotalSteps;
+
+    private ChartData Empty(string title, string description, CurveMetric metric, CurveScene scene) =>
+        new(title, description, scene.Unit, metric.Kind, _x, [], scene.ExpectedEnd)
+        {
+            Seconds = _seconds,
+            Limit = scene.Shown < _x.Count ? _x[Math.Max(0, scene.Shown - 1)] : null,
+        };
+
+    private ChartData Chart(string title, string description, CurveMetric metric, CurveScene scene)
+    {
+        var chart = Empty(title, description, metric, scene) with
+        {
+            Series = [.. Splits.Select(s => s.Line(metric, s.Key, s.Name, s.Tone))],
+            Gap = new(_train.Key, _test.Key),
+        };
+        var values = Judge.Of(metric);
+        if (CurveReadings.Best(values.Take(scene.Shown), metric.HigherIsBetter) is not { } best || scene.Shown < 2)
+        {
+            return chart;
+        }
+
+        var judge = _validated ? "by validation" : "by test, as there are no validation rows";
+        var text = $"Best: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
+        return chart with { Marks = [new(MarkKind.Best, Judge.Key, best, "best", text)], Notes = [new(NoteKind.Best, text)] };
+    }
+
+    private static ChartData Say(ChartData chart, params CurveReading?[] readings)
+    {
+        var spoken = readings.OfType<CurveReading>().ToList();
+        var turns = spoken.Where(r => r is { Kind: NoteKind.Warning, From: not null })
+            .Select(r => new ChartMark(MarkKind.Turn, chart.Marks is [var first, ..] ? first.Series : "test", r.From!.Value, "overfitting", r.Text));
+        return chart with
+        {
+            Marks = [.. chart.Marks, .. turns],
+            Notes = [.. chart.Notes, .. spoken.Select(r => new ChartNote(r.Kind, r.Text))],
+        };
+    }
+
+    private JudgedCurve Judged(CurveMetric metric, SplitColumns held, CurveScene scene)
+    {
+        var rows = held == _validation ? scene.ValidationRows : scene.TestRows;
+        return new(
+            [.. _x.Take(scene.Shown)], _train.Numbers(metric, scene.Shown), held.Numbers(metric, scene.Shown),
+            held.Name.ToLowerInvariant(), rows, scene.Unit, scene.Ended);
+    }
+}

@@ -1,0 +1,128 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CatalystFlow.Web.Components.Surfaces;
+
+/// <summary>
+/// A run's decision surface: its newest one, followed while it trains, or that after a step which is played again. The axes are in
+/// the address, so that a link shows the same picture.
+/// </summary>
+public sealed partial class DecisionSurface : IAsyncDisposable
+{
+    private const string Unused = "left out";
+    private const int LongestName = 60;
+
+    private ElementReference _host;
+    private ElementReference _legend;
+    private ElementReference _summary;
+    private IJSObjectReference? _surface;
+    private bool _test = true;
+    private bool _train;
+    private object? _shown;
+
+    [Parameter, EditorRequired]
+    public Guid RunId { get; set; }
+
+    /// <summary>What preprocessing made of the columns: those in use can be axes. Null until the data is prepared.</summary>
+    [Parameter]
+    public FittedPreprocessing? Fitted { get; set; }
+
+    /// <summary>The step to show; null for the newest.</summary>
+    [Parameter]
+    public int? Step { get; set; }
+
+    /// <summary>Begins a picture's file name and title.</summary>
+    [Parameter]
+    public string Name { get; set; } = "Decision surface";
+
+    /// <summary>Training points are drawn from the start.</summary>
+    [Parameter]
+    public bool ShowTraining { get; set; }
+
+    /// <summary>In place of the explanation below.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    [SupplyParameterFromQuery(Name = "x")]
+    public string? AskedX { get; set; }
+
+    [SupplyParameterFromQuery(Name = "y")]
+    public string? AskedY { get; set; }
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private IReadOnlyList<string> Choices => Fitted is null ? [] : [.. Fitted.Columns.Where(c => c.Encoding != Unused).Select(c => c.Name)];
+
+    // Names in an old or shared address that this run does not know fall back to the components.
+    private bool Named => Choices.Count > 2 && AskedX != AskedY && Choices.Contains(AskedX ?? "") && Choices.Contains(AskedY ?? "");
+
+    private string? X => Named ? AskedX : null;
+
+    private string? Y => Named ? AskedY : null;
+
+    private string About => Named
+        ? "A slice through the model: all other columns are held at what is typical of the training rows. Each point is judged with its own "
+            + "values of all columns, so its ring can disagree with the colour beneath it."
+        : "A slice through the model along the two directions in which the training rows differ most. Each point is judged with its own values "
+            + "of all columns, so its ring can disagree with the colour beneath it.";
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_surface is { } surface)
+        {
+            try
+            {
+                await surface.InvokeVoidAsync("dispose");
+                await surface.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page is gone and the picture with it.
+            }
+        }
+    }
+
+    protected override void OnInitialized() => _train = ShowTraining;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            var module = await Browser.ModuleAsync("surface.js");
+            _surface = await module.InvokeAsync<IJSObjectReference>("create", _host, _legend, _summary);
+        }
+
+        var wanted = new { Url = $"/files/runs/{RunId}/surface", X, Y, Step, Test = _test, Train = _train };
+        if (_surface is { } surface && !wanted.Equals(_shown))
+        {
+            _shown = wanted;
+            await surface.InvokeVoidAsync("show", wanted);
+        }
+    }
+
+    private static string Short(string name) => name.Length > LongestName ? name[..LongestName] + "…" : name;
+
+    private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
+
+    // Components come in pairs: a column on one axis asks for one on the other.
+    private void Choose(bool across, string column)
+    {
+        var other = (across ? Y : X) ?? Choices.First(c => c != column);
+        var (x, y) = column.Length == 0 ? (null, null) : across ? (column, other) : (other, column);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["x"] = x, ["y"] = y }), replace: true);
+    }
+
+    private async Task SavePngAsync()
+    {
+        if (_surface is { } surface)
+        {
+            await surface.InvokeVoidAsync("savePng", "decision-surface.png", Name);
+        }
+    }
+}

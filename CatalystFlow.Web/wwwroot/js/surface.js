@@ -1,0 +1,495 @@
+// Draws the decision surfaces of DecisionSurface.razor: asks for them, paints them, and reads them out.
+import { saveBlob } from './files.js';
+import { decode, axisText, ticksOf } from './surface-data.js';
+import { drawShape, markWrong, palette, shapeOf } from './surface-marks.js';
+
+const RETRY = 1500;
+const HOVER_REACH = 14;
+
+export function create(host, legend, summary) {
+  return new Surface(host, legend, summary);
+}
+
+class Surface {
+  constructor(host, legend, summary) {
+    Object.assign(this, { host, legend, summary, frames: new Map(), options: {}, cursor: null, lit: null });
+    this.canvas = make('canvas', 'cf-surface-canvas', host);
+    this.canvas.tabIndex = 0;
+    this.canvas.setAttribute('role', 'img');
+    this.readout = make('div', 'cf-readout', host);
+    this.readout.setAttribute('aria-live', 'polite');
+    this.readout.hidden = true;
+    this.message = make('div', 'cf-surface-message', host);
+    this.message.setAttribute('role', 'status');
+    this.resize = new ResizeObserver(() => this.paint());
+    this.resize.observe(host);
+    this.theme = new MutationObserver(() => { this.picture = null; this.listClasses(); this.paint(); });
+    this.theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    this.canvas.addEventListener('pointermove', e => this.point(e));
+    this.canvas.addEventListener('pointerdown', e => this.point(e));
+    this.canvas.addEventListener('pointerleave', () => this.moveTo(null));
+    this.canvas.addEventListener('blur', () => this.moveTo(null));
+    this.canvas.addEventListener('keydown', e => this.key(e));
+    host.dataset.state = 'waiting';
+  }
+
+  // Options: url, x, y, step (null: the newest, followed), test and train (whether their points are drawn), name.
+  show(options) {
+    const before = this.options;
+    this.options = options;
+    const plane = [options.url, options.x, options.y].join('\n');
+    if (plane !== this.plane) {
+      this.plane = plane;
+      this.frames.clear();
+      if (options.url !== before.url) this.frame = null;
+    }
+    const asked = `${plane}\n${options.step}`;
+    if (asked !== this.asked) {
+      this.asked = asked;
+      this.asking?.abort();
+      this.asking = new AbortController();
+      this.follow(options, this.asking.signal);
+    } else {
+      this.describe();
+      this.paint();
+    }
+  }
+
+  async follow(options, signal) {
+    let after = 0;
+    if (this.keep(this.frames.get(options.step))) return;
+    if (!this.frame) this.tell('Waiting for the first step …', 'waiting');
+    while (!signal.aborted) {
+      const answer = await this.ask(options, after, signal);
+      if (signal.aborted || !answer) return;
+      if (answer.frame) {
+        after = answer.frame.step;
+        if (options.step != null) this.frames.set(options.step, answer.frame);
+        this.keep(answer.frame);
+        if (options.step != null || answer.frame.isLast) return;
+      } else if (answer.wait) {
+        await pause(answer.wait, signal);
+      }
+    }
+  }
+
+  // One question: a frame, or how long to wait before the next, or null when asking again is of no use.
+  async ask({ url, x, y, step }, after, signal) {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries({ x, y, step, after: step == null && after ? after : null })) {
+      if (value != null && value !== '') query.set(name, value);
+    }
+    try {
+      const response = await fetch(`${url}?${query}`, { signal });
+      if (response.status === 200) return { frame: await decode(await response.json()) };
+      if (response.status === 204) return { wait: 50 };
+      if (response.status === 202) return this.preparing(await response.json());
+      if (response.status >= 500) return { wait: RETRY };
+      const problem = await response.json().catch(() => null);
+      this.tell(problem?.detail ?? 'The surface cannot be shown.', 'refused');
+      return null;
+    } catch (failure) {
+      return failure.name === 'AbortError' ? null : { wait: RETRY };
+    }
+  }
+
+  preparing({ step, ofSteps }) {
+    const text = `Training again to look at this step: ${step} of ${ofSteps} …`;
+    if (this.frame) this.host.dataset.state = 'preparing';
+    else this.tell(text, 'preparing');
+    return { wait: 150 };
+  }
+
+  tell(text, state) {
+    this.message.textContent = text;
+    this.message.hidden = false;
+    this.host.dataset.state = state;
+  }
+
+  keep(frame) {
+    if (!frame) return false;
+    const others = this.frame?.classes.join('\n') !== frame.classes.join('\n');
+    Object.assign(this, { frame, picture: null });
+    this.message.hidden = true;
+    Object.assign(this.host.dataset, { state: 'drawn', step: frame.step, last: frame.isLast, size: frame.size });
+    if (others) this.lit = null;
+    this.listClasses();
+    this.describe();
+    this.paint();
+    if (this.cursor) this.moveTo(this.cursor);
+    return true;
+  }
+
+  // Once a frame and theme: cells as pixels, later stretched over the plot.
+  makePicture(colours) {
+    const { size, top, shares, classes } = this.frame;
+    const image = new ImageData(size, size);
+    const floor = 1 / classes.length;
+    for (let cell = 0; cell < size * size; cell++) {
+      const pixel = 4 * ((size - 1 - Math.floor(cell / size)) * size + cell % size);
+      const sure = Math.max(0, (shares[cell] / 255 - floor) / (1 - floor));
+      const dim = this.lit != null && this.lit !== top[cell] ? 0.25 : 1;
+      const weight = (colours.low + colours.reach * sure) * dim;
+      const colour = colours.of(top[cell]);
+      for (let c = 0; c < 3; c++) image.data[pixel + c] = colours.paper[c] + (colour[c] - colours.paper[c]) * weight;
+      image.data[pixel + 3] = 255;
+    }
+    this.picture = document.createElement('canvas');
+    this.picture.width = this.picture.height = size;
+    this.picture.getContext('2d').putImageData(image, 0, 0);
+  }
+
+  paint() {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (!this.frame || width === 0) return;
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    const pen = this.canvas.getContext('2d');
+    pen.scale(ratio, ratio);
+    this.draw(pen, width, height);
+  }
+
+  draw(pen, width, height) {
+    const colours = palette();
+    if (!this.picture) this.makePicture(colours);
+    const narrow = width < 460;
+    this.plot = { left: narrow ? 44 : 62, top: 8, right: width - 8, bottom: height - 46 };
+    const { left, top, right, bottom } = this.plot;
+    pen.imageSmoothingEnabled = ![this.frame.x, this.frame.y].some(axis => axis.kind === 'Category');
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(this.picture, left, top, right - left, bottom - top);
+    this.drawWatermarks(pen, colours);
+    this.drawAxes(pen, colours);
+    pen.save();
+    pen.beginPath();
+    pen.rect(left - 6, top - 6, right - left + 12, bottom - top + 12);
+    pen.clip();
+    this.drawPoints(pen, colours);
+    if (this.cursor) this.drawCursor(pen, colours);
+    pen.restore();
+  }
+
+  // Faint shapes across each region say its class without colour.
+  drawWatermarks(pen, colours) {
+    const { left, top, right, bottom } = this.plot;
+    const gap = 44;
+    pen.globalAlpha = 0.34;
+    for (let y = top + gap / 2, row = 0; y < bottom; y += gap, row++) {
+      for (let x = left + gap / (row % 2 ? 1 : 2); x < right; x += gap) {
+        const k = this.frame.top[this.cellAt(x, y)];
+        if (this.lit == null || this.lit === k) drawShape(pen, shapeOf(k), x, y, 5, { stroke: colours.css(k), width: 1.3 });
+      }
+    }
+    pen.globalAlpha = 1;
+  }
+
+  drawAxes(pen, colours) {
+    const { left, top, right, bottom } = this.plot;
+    pen.font = `11.5px ${colours.font}`;
+    pen.strokeStyle = colours.line;
+    pen.strokeRect(left + 0.5, top + 0.5, right - left - 1, bottom - top - 1);
+    pen.fillStyle = colours.axis;
+    pen.textAlign = 'center';
+    for (const tick of ticksOf(this.frame.x, (right - left) / 84)) {
+      pen.fillText(clip(pen, tick.label, (right - left) * tick.room), left + tick.share * (right - left), bottom + 16);
+    }
+    pen.fillText(clip(pen, axisText(this.frame.x), right - left), (left + right) / 2, bottom + 37);
+    pen.textAlign = 'right';
+    const ticks = ticksOf(this.frame.y, (bottom - top) / 46);
+    for (const tick of ticks) pen.fillText(clip(pen, tick.label, left - 22), left - 6, bottom - tick.share * (bottom - top) + 4);
+    pen.save();
+    pen.translate(11, (top + bottom) / 2);
+    pen.rotate(-Math.PI / 2);
+    pen.textAlign = 'center';
+    pen.fillText(clip(pen, axisText(this.frame.y), bottom - top), 0, 0);
+    pen.restore();
+  }
+
+  drawPoints(pen, colours) {
+    const { points } = this.frame;
+    for (let i = points.x.length - 1; i >= 0; i--) {
+      if (!this.isDrawn(i)) continue;
+      const [x, y] = this.placeOf(i);
+      const k = points.labels[i];
+      pen.globalAlpha = this.lit != null && this.lit !== k ? 0.18 : 1;
+      if (i >= points.testCount) {
+        drawShape(pen, shapeOf(k), x, y, 3.2, { fill: colours.surface, stroke: colours.css(k), width: 1.4 });
+        continue;
+      }
+      drawShape(pen, shapeOf(k), x, y, 5, { fill: colours.css(k), stroke: colours.surface, width: 1.4 });
+      if (points.predicted[i] !== k) markWrong(pen, x, y, colours);
+    }
+    pen.globalAlpha = 1;
+  }
+
+  drawCursor(pen, colours) {
+    const [x, y] = this.pixel(this.cursor);
+    pen.strokeStyle = colours.ink;
+    pen.setLineDash([3, 3]);
+    pen.beginPath();
+    pen.moveTo(x, this.plot.top);
+    pen.lineTo(x, this.plot.bottom);
+    pen.moveTo(this.plot.left, y);
+    pen.lineTo(this.plot.right, y);
+    pen.stroke();
+    pen.setLineDash([]);
+  }
+
+  isDrawn(i) {
+    return i < this.frame.points.testCount ? this.options.test : this.options.train;
+  }
+
+  pixel({ x, y }) {
+    const { left, top, right, bottom } = this.plot;
+    return [left + x * (right - left), bottom - y * (bottom - top)];
+  }
+
+  placeOf(i) {
+    return this.pixel({ x: this.frame.points.x[i], y: this.frame.points.y[i] });
+  }
+
+  cellOf({ x, y }) {
+    const { size } = this.frame;
+    const at = share => Math.min(size - 1, Math.max(0, Math.floor(share * size)));
+    return at(y) * size + at(x);
+  }
+
+  cellAt(px, py) {
+    const { left, top, right, bottom } = this.plot;
+    return this.cellOf({ x: (px - left) / (right - left), y: (bottom - py) / (bottom - top) });
+  }
+
+  point(event) {
+    if (!this.frame || !this.plot) return;
+    const box = this.canvas.getBoundingClientRect();
+    const { left, top, right, bottom } = this.plot;
+    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const inside = px >= left && px <= right && py >= top && py <= bottom;
+    this.moveTo(inside ? { x: (px - left) / (right - left), y: (bottom - py) / (bottom - top) } : null);
+  }
+
+  key(event) {
+    if (!this.frame || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = (event.shiftKey ? 8 : 1) / this.frame.size;
+    const at = this.cursor ?? { x: 0.5, y: 0.5 };
+    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
+    const within = share => Math.min(0.999, Math.max(0, share));
+    if (moves[event.key]) {
+      const [dx, dy] = moves[event.key];
+      this.moveTo(this.cursor ? { x: within(at.x + dx), y: within(at.y + dy) } : at);
+    } else if (event.key === 'w' || event.key === 'W') {
+      this.nextWrong();
+    } else if (event.key === 'Escape') {
+      this.moveTo(null);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  nextWrong() {
+    const { points } = this.frame;
+    const wrong = [...Array(points.testCount).keys()].filter(i => points.predicted[i] !== points.labels[i]);
+    if (wrong.length === 0) return;
+    this.wrong = wrong.find(i => i > (this.wrong ?? -1)) ?? wrong[0];
+    this.moveTo({ x: points.x[this.wrong], y: points.y[this.wrong] });
+  }
+
+  moveTo(cursor) {
+    this.cursor = cursor;
+    this.readout.hidden = !cursor || !this.frame;
+    this.paint();
+    if (this.readout.hidden) return;
+    const [px, py] = this.pixel(cursor);
+    this.readout.replaceChildren(...this.reading(cursor));
+    const { offsetWidth: w, offsetHeight: h } = this.readout;
+    this.readout.style.left = `${Math.max(0, px + 16 + w > this.host.clientWidth ? px - 16 - w : px + 16)}px`;
+    this.readout.style.top = `${Math.max(0, Math.min(py - h / 2, this.host.clientHeight - h))}px`;
+  }
+
+  reading(cursor) {
+    const { frame } = this;
+    const lines = [line('at', [frame.x, frame.y].filter(a => a.kind !== 'Nothing')
+      .map((axis, i) => `${axis.name}: ${axis.textAt(i === 0 ? cursor.x : cursor.y)}`).join(' · '))];
+    const cell = this.cellOf(cursor);
+    const cells = frame.size * frame.size;
+    for (let rank = 0; rank < Math.min(3, frame.classes.length); rank++) {
+      const share = frame.shares[rank * cells + cell] / 255;
+      lines.push(this.classLine(frame.top[rank * cells + cell], `${(share * 100).toFixed(0)} %`));
+    }
+    const near = this.nearest(cursor);
+    if (near != null) lines.push(...this.pointLines(near));
+    return lines;
+  }
+
+  nearest(cursor) {
+    const [px, py] = this.pixel(cursor);
+    let [best, reach] = [null, HOVER_REACH];
+    this.frame.points.x.forEach((_, i) => {
+      const [x, y] = this.placeOf(i);
+      const away = Math.hypot(x - px, y - py);
+      if (this.isDrawn(i) && away < reach) [best, reach] = [i, away];
+    });
+    return best;
+  }
+
+  pointLines(i) {
+    const { points, classes } = this.frame;
+    const test = i < points.testCount;
+    const right = points.predicted[i] === points.labels[i];
+    return [
+      line('point', test ? `Test row ${points.rowNumbers[i]}` : 'A training row'),
+      line('row', `is ${classes[points.labels[i]]}, ${right ? 'predicted right' : `predicted as ${classes[points.predicted[i]]}`}`),
+      line('row', `probability of its true class: ${points.ofTruth[i]} %`),
+    ];
+  }
+
+  classLine(k, text) {
+    const row = line('row', '');
+    row.append(mark(k), clipped(this.frame.classes[k]));
+    const value = document.createElement('b');
+    value.textContent = text;
+    row.append(value);
+    return row;
+  }
+
+  // The legend doubles as the tally: right and total test points and the share of the plane, per class.
+  listClasses() {
+    if (!this.frame) return;
+    const tally = tallyOf(this.frame);
+    this.legend.replaceChildren(...this.frame.classes.map((name, k) => {
+      const item = document.createElement('button');
+      item.type = 'button';
+      item.className = 'cf-surface-key';
+      item.title = name;
+      item.setAttribute('aria-pressed', this.lit === k);
+      item.append(mark(k), clipped(name));
+      const count = document.createElement('span');
+      count.className = 'cf-muted cf-num';
+      count.textContent = `${tally.right[k]}/${tally.total[k]}`;
+      item.append(count);
+      item.setAttribute('aria-label',
+        `${name}: ${tally.right[k]} of ${tally.total[k]} test points right, ${percent(tally.region[k])} of the plane. Show it alone.`);
+      item.addEventListener('click', () => this.light(this.lit === k ? null : k));
+      return item;
+    }));
+  }
+
+  light(k) {
+    Object.assign(this, { lit: k, picture: null });
+    [...this.legend.children].forEach((item, i) => item.setAttribute('aria-pressed', i === k));
+    this.paint();
+  }
+
+  describe() {
+    if (!this.frame) return;
+    const { frame } = this;
+    const { right, total, region } = tallyOf(frame);
+    const [good, all] = [right, total].map(counts => counts.reduce((a, b) => a + b, 0));
+    const regions = frame.classes.map((name, k) => [name, region[k]]).sort((a, b) => b[1] - a[1]);
+    const shown = regions.filter(([, share]) => share > 0).slice(0, 5).map(([name, share]) => `${name} ${percent(share)}`).join(', ');
+    const text = `After step ${frame.step} of ${frame.lastStep}: ${good} of the ${all} test points drawn are predicted right`
+      + ` (${percent(all ? good / all : 0)}). Of the plane: ${shown}.`;
+    this.summary.textContent = text;
+    this.canvas.setAttribute('aria-label', `Decision surface over ${axisText(frame.x)} and ${axisText(frame.y)}. ${text}`
+      + ' Arrow keys read single places, W goes to the next wrong test point.');
+    Object.assign(this.host.dataset, { right: good, drawn: all });
+  }
+
+  savePng(fileName, title) {
+    if (!this.frame) return;
+    const [width, height, scale] = [this.host.clientWidth, this.host.clientHeight, 2];
+    const colours = palette();
+    const rows = Math.ceil(this.frame.classes.length / 4);
+    const canvas = document.createElement('canvas');
+    canvas.width = (width + 32) * scale;
+    canvas.height = (height + 60 + rows * 22) * scale;
+    const pen = canvas.getContext('2d');
+    pen.scale(scale, scale);
+    pen.fillStyle = colours.surface;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.fillStyle = colours.ink;
+    pen.font = `600 15px ${colours.font}`;
+    pen.fillText(clip(pen, `${title} · step ${this.frame.step}`, width), 16, 26);
+    pen.translate(16, 38);
+    this.draw(pen, width, height);
+    pen.font = `12px ${colours.font}`;
+    pen.textAlign = 'left';
+    this.frame.classes.forEach((name, k) => {
+      const [x, y] = [12 + (k % 4) * width / 4, height + 14 + Math.floor(k / 4) * 22];
+      drawShape(pen, shapeOf(k), x, y - 4, 5, { fill: colours.css(k), stroke: colours.surface, width: 1 });
+      pen.fillStyle = colours.ink;
+      pen.fillText(clip(pen, name, width / 4 - 30), x + 12, y);
+    });
+    canvas.toBlob(blob => saveBlob(fileName, blob), 'image/png');
+  }
+
+  dispose() {
+    this.asking?.abort();
+    this.resize.disconnect();
+    this.theme.disconnect();
+    this.host.replaceChildren();
+  }
+}
+
+function tallyOf({ points, classes, top, size }) {
+  const counts = () => new Array(classes.length).fill(0);
+  const [right, total, region] = [counts(), counts(), counts()];
+  for (let i = 0; i < points.testCount; i++) {
+    total[points.labels[i]]++;
+    if (points.predicted[i] === points.labels[i]) right[points.labels[i]]++;
+  }
+  for (let cell = 0; cell < size * size; cell++) region[top[cell]] += 1 / (size * size);
+  return { right, total, region };
+}
+
+function mark(k) {
+  const canvas = make('canvas', 'cf-surface-mark');
+  canvas.width = canvas.height = 28;
+  canvas.setAttribute('aria-hidden', 'true');
+  const pen = canvas.getContext('2d');
+  pen.scale(2, 2);
+  const colours = palette();
+  drawShape(pen, shapeOf(k), 7, 7, 5, { fill: colours.css(k), stroke: colours.surface, width: 1 });
+  return canvas;
+}
+
+function make(tag, name, parent) {
+  const element = document.createElement(tag);
+  element.className = name;
+  parent?.append(element);
+  return element;
+}
+
+function line(name, text) {
+  const row = make('div', name);
+  row.textContent = text;
+  return row;
+}
+
+function clipped(text) {
+  const span = make('span', 'cf-surface-name');
+  span.dir = 'auto';
+  span.textContent = text.length > 80 ? text.slice(0, 80) + '…' : text;
+  return span;
+}
+
+function clip(pen, text, room) {
+  if (text.length > 120) text = text.slice(0, 120);
+  if (pen.measureText(text).width <= room) return text;
+  while (text.length > 1 && pen.measureText(text + '…').width > room) text = text.slice(0, -1);
+  return text + '…';
+}
+
+function percent(share) {
+  return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}\u00a0%`;
+}
+
+function pause(ms, signal) {
+  return new Promise(done => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', () => { clearTimeout(timer); done(); }, { once: true });
+  });
+}

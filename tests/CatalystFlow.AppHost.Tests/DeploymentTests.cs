@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using CatalystFlow.ServiceDefaults.Hosting;
+using Microsoft.Extensions.Configuration;
+using YamlDotNet.RepresentationModel;
+
+namespace CatalystFlow.AppHost.Tests;
+
+/// <summary>The files under <c>deploy/</c> give each service a configuration with which it can take its place.</summary>
+public sealed class DeploymentTests
+{
+    private static string Folder => Path.GetFullPath(Path.Combine(Here(), "..", "..", "deploy"));
+
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("api")]
+    public void The_compose_file_gives_a_service_all_that_it_needs(string service) =>
+        Should.NotThrow(() => SharedServers.RequireForOneOfSeveral(Configuration(InCompose(service))));
+
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("api")]
+    public void The_Kubernetes_manifests_give_a_service_all_that_it_needs(string service) =>
+        Should.NotThrow(() => SharedServers.RequireForOneOfSeveral(Configuration(InKubernetes(service))));
+
+    [Fact]
+    public void Only_silos_receive_what_a_client_refuses()
+    {
+        foreach (var variables in new[] { InCompose("api"), InKubernetes("api") })
+        {
+            variables.Keys.ShouldNotContain(name => name.StartsWith("Orleans__Reminders") || name.StartsWith("Orleans__GrainStorage"));
+        }
+
+        foreach (var variables in new[] { InCompose("silo"), InKubernetes("silo") })
+        {
+            variables.ShouldContainKeyAndValue("Orleans__Reminders__ProviderType", "Redis");
+            variables.ShouldContainKeyAndValue("Orleans__Endpoints__SiloPort", "11111");
+        }
+    }
+
+    [Fact]
+    public void Every_listed_manifest_exists_and_every_manifest_is_listed()
+    {
+        var listed = Documents("kubernetes/kustomization.yaml").Single().Sequence("resources").Select(name => name.ToString()).ToList();
+        var present = Directory.GetFiles(Path.Combine(Folder, "kubernetes"), "*.yaml").Select(Path.GetFileName)
+            .Where(name => name is not "kustomization.yaml" and not "secret.yaml")
+            .Select(name => name == "secret.example.yaml" ? "secret.yaml" : name);
+
+        listed.ShouldBe(present, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void No_password_is_in_the_files()
+    {
+        var files = Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "secret.yaml");
+
+        files.SelectMany(File.ReadLines)
+            .SelectMany(line => Regex.Matches(line, "password[=:] *([^; ,]+)", RegexOptions.IgnoreCase))
+            .Select(match => match.Groups[1].Value)
+            .ShouldAllBe(value => value == "…" || value.StartsWith("${POSTGRES_PASSWORD"));
+    }
+
+    private static Dictionary<string, string> InCompose(string service) =>
+        Documents("compose/compose.yaml").Single().Map("services").Map(service).Map("environment").Values();
+
+    private static Dictionary<string, string> InKubernetes(string service)
+    {
+        var workload = Documents($"kubernetes/{service}.yaml").Single(document => document.Text("kind") is "StatefulSet" or "Deployment");
+        var container = (YamlMappingNode)workload.Map("spec").Map("template").Map("spec").Sequence("containers").Single();
+        var sources = Documents("kubernetes/configuration.yaml").Concat(Documents("kubernetes/secret.example.yaml"))
+            .ToDictionary(document => document.Map("metadata").Text("name"));
+        Dictionary<string, string> variables = [];
+        foreach (var source in container.Sequence("envFrom").Cast<YamlMappingNode>())
+        {
+            var from = sources[((YamlMappingNode)source.Children.Values.Single()).Text("name")];
+            foreach (var (name, value) in (from.Has("data") ? from.Map("data") : from.Map("stringData")).Values())
+            {
+                variables.Add(name, value);
+            }
+        }
+
+        return variables;
+    }
+
+    private static IConfiguration Configuration(Dictionary<string, string> variables) =>
+        new ConfigurationBuilder().AddInMemoryCollection(variables.ToDictionary(v => v.Key.Replace("__", ":"), v => (string?)v.Value)).Build();
+
+    private static List<YamlMappingNode> Documents(string file)
+    {
+        using var reader = File.OpenText(Path.Combine(Folder, file));
+        var stream = new YamlStream();
+        stream.Load(new YamlDotNet.Core.MergingParser(new YamlDotNet.Core.Parser(reader)));
+        return [.. stream.Documents.Select(document => (YamlMappingNode)document.RootNode)];
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}
+
+/// <summary>Short ways through a YAML document.</summary>
+internal static class YamlExtensions
+{
+    public static bool Has(this YamlMappingNode node, string key) => node.Children.ContainsKey(key);
+
+    public static YamlMappingNode Map(this YamlMappingNode node, string key) => (YamlMappingNode)node[key];
+
+    public static YamlSequenceNode Sequence(this YamlMappingNode node, string key) => (YamlSequenceNode)node[key];
+
+    public static string Text(this YamlMappingNode node, string key) => ((YamlScalarNode)node[key]).Value!;
+
+    public static Dictionary<string, string> Values(this YamlMappingNode node) =>
+        node.Children.ToDictionary(child => ((YamlScalarNode)child.Key).Value!, child => ((YamlScalarNode)child.Value).Value!);
+}

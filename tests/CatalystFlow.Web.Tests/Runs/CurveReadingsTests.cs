@@ -1,0 +1,115 @@
+using CatalystFlow.Web.Components.Charts;
+using CatalystFlow.Web.Components.Runs.Curves;
+
+namespace CatalystFlow.Web.Tests.Runs;
+
+public sealed class CurveReadingsTests
+{
+    [Fact]
+    public void Overfitting_is_said_to_begin_where_the_held_back_loss_was_lowest()
+    {
+        var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1 + (0.1 * i)), i => 0.4 + (0.0004 * (i - 33) * (i - 33))))!;
+
+        reading.Kind.ShouldBe(NoteKind.Warning);
+        reading.Text.ShouldStartWith("Overfitting began at epoch 34: validation loss rose from there, from 0.400 to ");
+        reading.From.ShouldBe(33);
+    }
+
+    [Fact]
+    public void Jitter_is_not_taken_for_overfitting()
+    {
+        var jitter = new Random(5);
+
+        var reading = CurveReadings.OfLoss(Steps(200, i => 1 / (1.0 + i), i => 0.5 + (0.02 * jitter.NextDouble())))!;
+
+        reading.Kind.ShouldNotBe(NoteKind.Warning);
+    }
+
+    [Fact]
+    public void A_loss_that_rises_on_both_parts_is_called_unstable_not_overfitted() =>
+        CurveReadings.OfLoss(Steps(60, i => 0.3 + (0.01 * i), i => 0.4 + (0.01 * i)))!.Text.ShouldContain("unstable");
+
+    [Fact]
+    public void A_run_that_ended_while_improving_would_gain_from_more_steps()
+    {
+        var curve = Steps(40, i => 2 - (0.04 * i), i => 2 - (0.03 * i));
+
+        CurveReadings.OfLoss(curve)!.Text.ShouldStartWith("Still improving when it ended: validation loss fell by ");
+        CurveReadings.OfLoss(curve)!.Text.ShouldEndWith("more epochs may help.");
+        CurveReadings.OfLoss(curve with { Ended = false })!.Text.ShouldNotContain("ended");
+    }
+
+    [Fact]
+    public void A_loss_that_has_come_to_rest_is_called_level_and_from_where()
+    {
+        var reading = CurveReadings.OfLoss(Steps(100, i => 0.2, i => i < 20 ? 1 - (0.04 * i) : 0.2))!;
+
+        reading.Kind.ShouldBe(NoteKind.Good);
+        reading.From!.Value.ShouldBeInRange(17, 22);
+        reading.Text.ShouldStartWith("Level from about epoch ");
+    }
+
+    [Fact]
+    public void Of_a_few_points_nothing_is_said()
+    {
+        CurveReadings.OfLoss(Steps(4, i => 1, i => 1)).ShouldBeNull();
+        CurveReadings.OfRows(Rows(0.5, 0.6)).ShouldBeNull();
+        CurveReadings.OfGap(Rows()).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0.995, 0.99, NoteKind.Good, "No gap worth speaking of")]
+    [InlineData(0.93, 0.90, NoteKind.Neutral, "A small gap of 3.0 points")]
+    [InlineData(1.00, 0.85, NoteKind.Warning, "Training accuracy is 15.0 points above test accuracy")]
+    [InlineData(0.80, 0.85, NoteKind.Neutral, "Test rows are predicted even better than training rows")]
+    public void The_gap_is_weighed_in_words(double train, double held, NoteKind kind, string words)
+    {
+        var reading = CurveReadings.OfGap(Gap(train, held, rows: 100_000))!;
+
+        reading.Kind.ShouldBe(kind);
+        reading.Text.ShouldStartWith(words);
+    }
+
+    [Fact]
+    public void A_gap_that_a_few_rows_make_by_chance_is_called_that()
+    {
+        CurveReadings.OfGap(Gap(0.93, 0.90, rows: 45))!.Text.ShouldContain("within what chance gives for 45 rows");
+        CurveReadings.OfGap(Gap(0.93, 0.90, rows: null))!.Text.ShouldNotContain("chance");
+    }
+
+    [Fact]
+    public void A_learning_curve_that_still_rises_asks_for_more_data() =>
+        CurveReadings.OfRows(Rows(0.50, 0.55, 0.60, 0.65, 0.70, 0.75, 0.80, 0.84, 0.88, 0.92))!.Text
+            .ShouldBe("More data would help: validation accuracy still rose by 17.0 points between 60 % and 100 % of the training rows.");
+
+    [Fact]
+    public void A_learning_curve_that_has_come_to_rest_says_from_where()
+    {
+        var reading = CurveReadings.OfRows(Rows(0.50, 0.60, 0.70, 0.80, 0.85, 0.901, 0.902, 0.9, 0.899, 0.9))!;
+
+        reading.Text.ShouldBe("Flat from 60 %: more rows of this kind would change little.");
+        reading.From.ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_learning_curve_that_wavers_promises_nothing() =>
+        CurveReadings.OfRows(Rows(0.70, 0.68, 0.72, 0.69, 0.74, 0.68, 0.73, 0.66, 0.71, 0.75))!.Text.ShouldContain("wavers");
+
+    [Fact]
+    public void The_best_is_the_first_among_equals_and_gaps_are_passed_over()
+    {
+        CurveReadings.Best([null, 0.5, 0.9, double.NaN, 0.9], higherIsBetter: true).ShouldBe(2);
+        CurveReadings.Best([3, 1, 2], higherIsBetter: false).ShouldBe(1);
+        CurveReadings.Best([null], higherIsBetter: true).ShouldBeNull();
+    }
+
+    private static JudgedCurve Steps(int count, Func<int, double> train, Func<int, double> held) => new(
+        [.. Enumerable.Range(1, count).Select(i => (double)i)], [.. Enumerable.Range(0, count).Select(train)],
+        [.. Enumerable.Range(0, count).Select(held)], "validation", null, "epoch", Ended: true);
+
+    private static JudgedCurve Rows(params double[] held) => new(
+        [.. Enumerable.Range(1, held.Length).Select(i => i * 100.0 / held.Length)], [.. held.Select(_ => 1.0)], held,
+        "validation", 1000, "% of training rows", Ended: true);
+
+    private static JudgedCurve Gap(double train, double held, long? rows) => new([1], [train], [held], "test", rows, "epoch", Ended: true);
+}
