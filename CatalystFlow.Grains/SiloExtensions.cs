@@ -36,6 +36,7 @@ public static class SiloExtensions
         builder.Services.AddTraining();
         builder.UseOrleans(silo =>
         {
+            silo.AddActivityPropagation();
             silo.AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
             silo.Configure<ClusterMembershipOptions>(FailureDetection.Tune);
             silo.AddOrleansDashboard();

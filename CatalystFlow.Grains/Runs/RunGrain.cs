@@ -68,7 +68,8 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         return _journal.State;
     }
 
-    public Task<RunState?> GetStateAsync() => Task.FromResult(_run is null ? Unknown() : _journal.State);
+    public Task<RunState?> GetStateAsync() =>
+        Task.FromResult(_run is null ? Unknown() : _journal.State with { QueuePosition = _run.QueuePosition });
 
     public Task RecoverAsync() =>
         _run is { Status: RunStatus.Queued or RunStatus.Running } run && _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;

@@ -8,6 +8,9 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
+    private const int NearTheFront = 10;
+    private const int Share = 10;
+
     private Task _saving = Task.CompletedTask;
     private int _storedSteps;
     private RunState? _storedState;
@@ -43,6 +46,18 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
     {
         State = run.ToState();
         return services.Feed.PublishAsync(State, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Tells the place in the queue, if it has changed enough to matter: a queue of thousands that moves up by one must not make
+    /// thousands of announcements.
+    /// </summary>
+    public async ValueTask AnnouncePositionAsync()
+    {
+        if (run.QueuePosition is { } now && (State.QueuePosition is not { } told || now <= NearTheFront || Math.Abs(told - now) * Share >= told))
+        {
+            await AnnounceAsync();
+        }
     }
 
     /// <summary>Stores everything up to now; returns when it is stored.</summary>

@@ -37,6 +37,9 @@ internal static partial class RunLog
     [LoggerMessage(316, LogLevel.Warning, "Run {RunId} is left to the silo that has taken it over")]
     public static partial void LeftToSuccessor(ILogger logger, Guid runId);
 
+    [LoggerMessage(317, LogLevel.Warning, "Run {RunId} waits for the blob store: {Problem}")]
+    public static partial void WaitsForStore(ILogger logger, Guid runId, string problem);
+
     [LoggerMessage(310, LogLevel.Warning, "{Blob} could not be stored")]
     public static partial void ModelNotStored(ILogger logger, string blob, Exception exception);
 

@@ -10,6 +10,8 @@ internal sealed class RunTelemetry
 {
     public const string Name = "CatalystFlow.Runs";
 
+    private const int StepsTraced = 10;
+
     private static readonly ActivitySource Source = new(Name);
 
     private readonly Histogram<double> _stepDuration;
@@ -28,8 +30,10 @@ internal sealed class RunTelemetry
         meter.CreateObservableGauge("catalystflow.slots.busy", () => slots.Load.Busy, "{slot}", "Training slots in use.");
     }
 
-    public static Activity? StartStep(string algorithm, int step) =>
-        Source.StartActivity("train step")?.SetTag("catalystflow.algorithm", algorithm).SetTag("catalystflow.step", step);
+    /// <summary>A step's span, in the trace of the request that started or recovered the run. Of a long run one step in so many has one.</summary>
+    public static Activity? StartStep(string algorithm, int step) => step <= StepsTraced || step % StepsTraced == 0
+        ? Source.StartActivity("train step")?.SetTag("catalystflow.algorithm", algorithm).SetTag("catalystflow.step", step)
+        : null;
 
     public void StepDone(string algorithm, TimeSpan duration) => _stepDuration.Record(duration.TotalSeconds, Algorithm(algorithm));
 

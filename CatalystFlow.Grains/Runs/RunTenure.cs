@@ -3,6 +3,7 @@ using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Surfaces;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Training.Surfaces;
 
 namespace CatalystFlow.Grains.Runs;
@@ -13,6 +14,9 @@ namespace CatalystFlow.Grains.Runs;
 /// </summary>
 internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk surfaces, RunServices services) : IDisposable
 {
+    private static readonly TimeSpan StorePatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _leaveQueue = new();
     private readonly CancellationTokenSource _breakOff = new();
     private readonly CheckpointWriter _checkpoints = new(run, journal, services);
@@ -78,7 +82,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
             if (ticket.Position is > 0 and var position && position != run.QueuePosition)
             {
                 run.QueuePosition = position;
-                await journal.AnnounceAsync();
+                await journal.AnnouncePositionAsync();
             }
 
             await Task.WhenAny(ticket.Slot, moved);
@@ -122,7 +126,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
 
     private async Task<ITrainingSession> OpenAsync(TrainingSlot slot)
     {
-        var table = await services.Datasets.GetAsync(run.Spec, _breakOff.Token);
+        var table = await FromStoreAsync(() => services.Datasets.GetAsync(run.Spec, _breakOff.Token));
         var prepared = await slot.RunAsync(() => services.Engine.Prepare(run.Spec, table, _breakOff.Token));
         var session = await ResumeAsync(slot, prepared) ?? await slot.RunAsync(() => prepared.Start(slot.Threads));
         (run.Fitted, run.StepStyle, run.TotalSteps) = (prepared.Fitted, prepared.StepStyle, session.TotalSteps);
@@ -136,7 +140,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     {
         try
         {
-            await using var checkpoint = await services.Checkpoints.OpenAsync(run.Id, run.Tenure, _breakOff.Token);
+            await using var checkpoint = await FromStoreAsync(() => services.Checkpoints.OpenAsync(run.Id, run.Tenure, _breakOff.Token));
             var session = checkpoint is null ? null : await slot.RunAsync(() => prepared.Resume(slot.Threads, checkpoint));
             if (session?.StepsDone <= run.Points.Count)
             {
@@ -154,6 +158,24 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         }
 
         return null;
+    }
+
+    /// <summary>Reads from the blob store, which may be away for a while: a run that is to begin, or to go on, waits for it.</summary>
+    private async Task<T> FromStoreAsync<T>(Func<Task<T>> read)
+    {
+        var started = services.Clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (Exception e) when (Outage.OfBlobs(e) && _stop is null && services.Clock.GetElapsedTime(started) < StorePatience)
+            {
+                RunLog.WaitsForStore(services.Logger, run.Id, e.Message);
+                await Task.Delay(StoreRetry, services.Clock, _breakOff.Token);
+            }
+        }
     }
 
     private async Task StepAsync(TrainingSlot slot, ITrainingSession session)

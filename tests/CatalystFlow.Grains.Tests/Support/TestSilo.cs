@@ -57,7 +57,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<RunState> WaitForAsync(Guid run, Func<RunState, bool> condition)
     {
         using var guard = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
-        guard.CancelAfter(TimeSpan.FromSeconds(60));
+        guard.CancelAfter(TimeSpan.FromMinutes(3));
         await foreach (var happened in Feed.WatchAsync(run, int.MaxValue, guard.Token))
         {
             if (happened.State is { } state && condition(state))

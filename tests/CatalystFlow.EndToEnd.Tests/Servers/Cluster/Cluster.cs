@@ -28,7 +28,7 @@ public sealed class Cluster : IAsyncDisposable
     public PostgresServer Postgres { get; } = new();
 
     /// <summary>Redis.</summary>
-    public RedisServer Redis { get; } = new();
+    public RedisServer Redis { get; } = new(keepsData: true);
 
     /// <summary>The blob store.</summary>
     public AzuriteServer Azurite { get; } = new();

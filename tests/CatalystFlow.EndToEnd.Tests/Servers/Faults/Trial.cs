@@ -9,12 +9,10 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 /// Runs in a cluster that is being maltreated, each watched from its start to its end, and the count of those that did not come out
 /// as they should: lost, doubled, stuck, told with a gap or a repeat, or with another model than an undisturbed run.
 /// </summary>
-public sealed class Trial(Cluster.Cluster cluster, ITestOutputHelper output)
+public sealed class Trial(Cluster.Cluster cluster, UndisturbedRuns undisturbed, ITestOutputHelper output)
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(4);
 
-    private readonly ConcurrentDictionary<string, Guid> _datasets = new();
-    private readonly ConcurrentDictionary<string, string> _hashes = new();
     private readonly ConcurrentQueue<(Work Work, RunWatcher Watcher)> _runs = new();
 
     /// <summary>Who starts the runs.</summary>
@@ -23,29 +21,23 @@ public sealed class Trial(Cluster.Cluster cluster, ITestOutputHelper output)
     /// <summary>All runs so far.</summary>
     public IReadOnlyList<RunWatcher> Runs => [.. _runs.Select(run => run.Watcher)];
 
-    /// <summary>Uploads what the work needs and learns how each comes out when nothing disturbs it.</summary>
-    public async Task PrepareAsync(IReadOnlyList<Work> works)
-    {
-        foreach (var file in works.Select(work => work.File).Distinct())
-        {
-            _datasets[file] = await User.UploadAsync(file);
-        }
-
-        await Task.WhenAll(works.Select(async work =>
-        {
-            var watcher = new RunWatcher(cluster.Api.Http, await User.StartAsync(_datasets[work.File], work.Algorithm, work.Parameters));
-            var end = await watcher.End.WaitAsync(EndLimit, TestContext.Current.CancellationToken);
-            end.Status.ShouldBe(RunStatus.Completed, end.Reason);
-            _hashes[Key(work)] = (await User.RunAsync(watcher.Run)).ModelHash!;
-        }));
-    }
-
     /// <summary>Starts a run and watches it.</summary>
     public async Task<RunWatcher> StartAsync(Work work)
     {
-        var watcher = new RunWatcher(cluster.Api.Http, await User.StartAsync(_datasets[work.File], work.Algorithm, work.Parameters));
+        var watcher = new RunWatcher(cluster.Api.Http, await User.StartAsync(undisturbed.Dataset(work), work.Algorithm, work.Parameters));
         _runs.Enqueue((work, watcher));
         return watcher;
+    }
+
+    /// <summary>Waits until every run has got to a step, or to its end.</summary>
+    public Task ReachAsync(int step) => Task.WhenAll(Runs.Select(run => run.ReachAsync(step)));
+
+    /// <summary>Waits for the end of all runs, adds the fault to the table, and fails when any run did not come out as it should.</summary>
+    public async Task ConcludeAsync(string fault, int trials, TimeSpan? slowest = null)
+    {
+        var losses = await CountLossesAsync();
+        FaultTable.Add(fault, trials, Runs.Count, losses, slowest);
+        losses.ShouldBe(0);
     }
 
     /// <summary>Waits for the end of all runs and counts those that did not come out as they should.</summary>
@@ -56,8 +48,6 @@ public sealed class Trial(Cluster.Cluster cluster, ITestOutputHelper output)
         losses.ForEach(output.WriteLine);
         return losses.Count;
     }
-
-    private static string Key(Work work) => $"{work.Algorithm} {work.File} {string.Join(' ', work.Parameters.Select(p => $"{p.Name}={p.Value}"))}";
 
     private async Task<string?> FindProblemAsync(Work work, RunWatcher watcher)
     {
@@ -75,7 +65,7 @@ public sealed class Trial(Cluster.Cluster cluster, ITestOutputHelper output)
                 ({ Status: not RunStatus.Completed }, _) => $"ended as {end.Status}: {end.Reason}",
                 _ when !watcher.Steps.SequenceEqual(expected) => $"was told as {Told(watcher.Steps)}",
                 _ when !stored.SequenceEqual(expected) => $"is stored as {Told(stored)}",
-                _ when run.ModelHash != _hashes[Key(work)] => "has another model",
+                _ when run.ModelHash != undisturbed.ModelHash(work) => "has another model",
                 _ when ends > 1 => $"ended {ends} times",
                 _ => null,
             };

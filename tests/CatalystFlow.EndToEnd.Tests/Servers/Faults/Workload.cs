@@ -19,7 +19,7 @@ public static class Workload
         new("naive-bayes", "diamonds_cut.csv", []),
     ];
 
-    /// <summary>The longest of them.</summary>
+    /// <summary>Work that lasts for as long as a server is away and somewhat longer.</summary>
     public static Work Long { get; } =
         new("mlp", "digits.csv", [("epochs", ParameterValue.Of(400)), ("hidden_layers", ParameterValue.Of("Large"))]);
 }
@@ -28,4 +28,8 @@ public static class Workload
 /// <param name="Algorithm">Catalog id.</param>
 /// <param name="File">Data file of the tests.</param>
 /// <param name="Parameters">Settings that differ from the defaults.</param>
-public sealed record Work(string Algorithm, string File, (string Name, ParameterValue Value)[] Parameters);
+public sealed record Work(string Algorithm, string File, (string Name, ParameterValue Value)[] Parameters)
+{
+    /// <summary>Tells work apart.</summary>
+    public string Key { get; } = $"{Algorithm} {File} {string.Join(' ', Parameters.Select(p => $"{p.Name}={p.Value}"))}";
+}
