@@ -1,4 +1,4 @@
-using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.AdaBoost;
 
@@ -10,20 +10,19 @@ internal sealed class SortedColumn(int[] rows, float[] values)
     /// <summary>The rows in order, doubled; plus one where the next row has another value.</summary>
     public ReadOnlySpan<int> Marked => rows;
 
-    /// <summary>Sorts a feature.</summary>
-    public static SortedColumn Of(FeatureMatrix features, int column)
+    /// <summary>Takes a feature's rows as <see cref="RowSort"/> left them.</summary>
+    public static SortedColumn Of(ReadOnlySpan<ulong> sorted)
     {
-        var values = new float[features.Rows];
-        var rows = new int[features.Rows];
+        var values = new float[sorted.Length];
+        var rows = new int[sorted.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            (values[i], rows[i]) = (features.Values[(i * features.Columns) + column], i);
-        }
-
-        Array.Sort(values, rows);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = (rows[i] << 1) + (i + 1 < rows.Length && values[i] < values[i + 1] ? 1 : 0);
+            values[i] = RowSort.Value(sorted[i]);
+            rows[i] = RowSort.Row(sorted[i]) << 1;
+            if (i > 0 && values[i - 1] < values[i])
+            {
+                rows[i - 1]++;
+            }
         }
 
         return new(rows, values);

@@ -12,6 +12,9 @@ namespace CatalystFlow.Training.Algorithms.AdaBoost;
 /// </summary>
 internal sealed class StumpFinder
 {
+    // Even with thousands of classes these take few milliseconds.
+    private const int RowsPerCheck = 1 << 12;
+
     private readonly int[] _labels;
     private readonly int _classes;
     private readonly int _threads;
@@ -22,7 +25,17 @@ internal sealed class StumpFinder
     {
         (_labels, _classes, _threads) = (rows.Labels, classes, threads);
         _columns = new SortedColumn[rows.Features.Columns];
-        Parallelism.For(_columns.Length, threads, column => _columns[column] = SortedColumn.Of(rows.Features, column), ct);
+        Parallelism.For(
+            _columns.Length,
+            threads,
+            () => (Sort: new RowSort(rows.Features), Sorted: new ulong[rows.Count]),
+            (column, space) =>
+            {
+                space.Sort.Sort(column, space.Sorted, ct);
+                _columns[column] = SortedColumn.Of(space.Sorted);
+            },
+            _ => { },
+            ct);
     }
 
     /// <summary>The feature and threshold of the best stump; of equal ones those of the first feature and its smallest threshold.</summary>
@@ -35,7 +48,7 @@ internal sealed class StumpFinder
         var found = new (double Score, int Position)[_columns.Length];
         Parallelism.For(_columns.Length, _threads, column => found[column] = _classes == 2
             ? ScanTwo(_columns[column].Marked, units, totals)
-            : ScanMany(_columns[column].Marked, units, totals), ct);
+            : ScanMany(_columns[column].Marked, units, totals, ct), ct);
         var best = 0;
         for (var column = 1; column < found.Length; column++)
         {
@@ -69,7 +82,7 @@ internal sealed class StumpFinder
         return (best, position);
     }
 
-    private (double Score, int Position) ScanMany(ReadOnlySpan<int> marked, double[] units, double[] totals)
+    private (double Score, int Position) ScanMany(ReadOnlySpan<int> marked, double[] units, double[] totals, CancellationToken ct)
     {
         var lanes = Vector256<double>.Count;
         var left = new double[(_classes + lanes - 1) / lanes * lanes];
@@ -81,6 +94,11 @@ internal sealed class StumpFinder
             var row = marked[i] >> 1;
             left[_labels[row]] += units[row];
             weightLeft += units[row];
+            if (i % RowsPerCheck == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+
             if ((marked[i] & 1) != 0)
             {
                 var (squaresLeft, squaresRight) = Squares(left, all);

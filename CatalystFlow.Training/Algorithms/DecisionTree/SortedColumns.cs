@@ -9,12 +9,6 @@ namespace CatalystFlow.Training.Algorithms.DecisionTree;
 /// </summary>
 internal sealed class SortedColumns(LabelledRows data, RowLayout layout, int maxThreads)
 {
-    private const int Passes = 3;
-    private const int DigitBits = 11;
-    private const int Digits = 1 << DigitBits;
-    private const int KeyShift = 32;
-    private const uint SignBit = 0x8000_0000;
-
     private readonly ulong[][] _columns = new ulong[data.Features.Columns][];
     private ulong[][]? _prefix;
     private bool _sorted;
@@ -30,7 +24,7 @@ internal sealed class SortedColumns(LabelledRows data, RowLayout layout, int max
     {
         if (!_sorted)
         {
-            Parallelism.For(_columns.Length, maxThreads, () => new Workspace(data.Count), (f, space) => Sort(f, space, ct), _ => { }, ct);
+            Parallelism.For(_columns.Length, maxThreads, () => new RowSort(data.Features), (f, sort) => Sort(f, sort, ct), _ => { }, ct);
         }
 
         _sorted = rows < data.Count;
@@ -54,36 +48,17 @@ internal sealed class SortedColumns(LabelledRows data, RowLayout layout, int max
         }
     }
 
-    private void Sort(int feature, Workspace space, CancellationToken ct)
+    private void Sort(int feature, RowSort sort, CancellationToken ct)
     {
-        var (from, to) = (space.Keys, _columns[feature] ?? GC.AllocateUninitializedArray<ulong>(data.Count));
-        Array.Clear(space.Counts);
-        for (var row = 0; row < from.Length; row++)
+        var column = _columns[feature] ??= GC.AllocateUninitializedArray<ulong>(data.Count);
+        sort.Sort(feature, column, ct);
+        foreach (ref var row in column.AsSpan())
         {
-            var key = SortableBits(data.Features.Values[(row * data.Features.Columns) + feature]);
-            from[row] = ((ulong)key << KeyShift) | (uint)row;
-            for (var pass = 0; pass < Passes; pass++)
-            {
-                space.Counts[(pass * Digits) + Digit(from[row], pass)]++;
-            }
+            var number = RowSort.Row(row);
+            row = layout.Pack(BitConverter.SingleToUInt32Bits(RowSort.Value(row)), data.Labels[number], (uint)number);
         }
 
-        for (var pass = 0; pass < Passes; pass++)
-        {
-            ct.ThrowIfCancellationRequested();
-            Distribute(from, to, space.Counts.AsSpan(pass * Digits, Digits), pass);
-            (from, to) = (to, from);
-        }
-
-        // Three passes end in the other array, which is the column's own.
-        for (var i = 0; i < from.Length; i++)
-        {
-            var row = (uint)from[i];
-            from[i] = layout.Pack(FloatBits((uint)(from[i] >> KeyShift)), data.Labels[row], row);
-        }
-
-        _columns[feature] = from;
-        Deviations[feature] = Deviation(from);
+        Deviations[feature] = Deviation(column);
     }
 
     private static double Deviation(ulong[] column)
@@ -101,37 +76,5 @@ internal sealed class SortedColumns(LabelledRows data, RowLayout layout, int max
         }
 
         return Math.Sqrt(squares / column.Length);
-    }
-
-    private static void Distribute(ulong[] from, ulong[] to, Span<int> ends, int pass)
-    {
-        var start = 0;
-        foreach (ref var end in ends)
-        {
-            (end, start) = (start, start + end);
-        }
-
-        foreach (var key in from)
-        {
-            to[ends[Digit(key, pass)]++] = key;
-        }
-    }
-
-    private static int Digit(ulong key, int pass) => (int)(key >> (KeyShift + (pass * DigitBits))) & (Digits - 1);
-
-    // Unsigned order of these bits is the order of the floats; adding zero makes both zeros one.
-    private static uint SortableBits(float value)
-    {
-        var bits = BitConverter.SingleToUInt32Bits(value + 0f);
-        return (bits & SignBit) == 0 ? bits | SignBit : ~bits;
-    }
-
-    private static uint FloatBits(uint sortable) => (sortable & SignBit) == 0 ? ~sortable : sortable & ~SignBit;
-
-    private sealed class Workspace(int rows)
-    {
-        public ulong[] Keys { get; } = new ulong[rows];
-
-        public int[] Counts { get; } = new int[Passes * Digits];
     }
 }

@@ -10,6 +10,9 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 /// </summary>
 internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxThreads) : Scorer
 {
+    // Whole batches of the search.
+    private const int GroupRows = 5 * RowBatch.Capacity;
+
     private readonly List<Group> _groups = [];
     private readonly int[] _places = new int[rows.Rows];
     private int _covered;
@@ -24,7 +27,7 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
     {
         for (var i = 0; i < probabilities.Length / trainer.ClassCount; i++)
         {
-            var (group, place) = Math.DivRem(_places[first + i], Trainer.BlockRows);
+            var (group, place) = Math.DivRem(_places[first + i], GroupRows);
             trainer.Vote(_groups[group].Lists, place, probabilities.Slice(i * trainer.ClassCount, trainer.ClassCount));
         }
     }
@@ -36,11 +39,11 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
             return;
         }
 
-        foreach (var which in SpatialOrder.Of(rows, _covered, count, Trainer.BlockRows, ct).Chunk(Trainer.BlockRows))
+        foreach (var which in SpatialOrder.Of(rows, _covered, count, RowBatch.Capacity, ct).Chunk(GroupRows))
         {
             for (var place = 0; place < which.Length; place++)
             {
-                _places[which[place]] = (_groups.Count * Trainer.BlockRows) + place;
+                _places[which[place]] = (_groups.Count * GroupRows) + place;
             }
 
             _groups.Add(new(which, trainer.NewLists(which.Length)));

@@ -20,7 +20,8 @@ public sealed class KnnTrainer : LearningCurveTrainer
     // A thousand tell the accuracy to a percentage point or two.
     private const int MostEvaluatedRows = 1000;
 
-    private const int PredictionGroup = 16;
+    // Enough that rows near each other come together, few enough that every thread gets some.
+    private const int PredictedRows = 8 * RowBatch.Capacity;
 
     private readonly PackedRows _packed;
     private readonly int _neighbours;
@@ -62,6 +63,9 @@ public sealed class KnnTrainer : LearningCurveTrainer
 
     /// <inheritdoc/>
     public override int FinalTrainingRows => LiveTrainingRows;
+
+    /// <inheritdoc/>
+    protected override int RowsPerPrediction => PredictedRows;
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;
@@ -112,7 +116,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
     protected internal override void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities)
     {
         var count = probabilities.Length / ClassCount;
-        var which = SpatialOrder.Of(rows, first, first + count, PredictionGroup, CancellationToken.None);
+        var which = SpatialOrder.Of(rows, first, first + count, RowBatch.Capacity, CancellationToken.None);
         var lists = NewLists(count);
         Search(rows, which, lists, 0, CancellationToken.None);
         for (var i = 0; i < count; i++)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -10,65 +9,63 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 /// Looks through training rows for the nearest of some rows. A matrix product gives d̃² = ‖y′‖² − 2 x′·y′ + ‖x′‖² in float32 with a known
 /// bound on its error. Only where that could be below the distance of the k-th neighbour so far is the distance computed again, in
 /// double and from the rows as they are, so that the result is exact. Tiles of training rows that lie farther away than any k-th
-/// neighbour of a batch are left out, which in few dimensions are most.
+/// neighbour of a batch are left out, and with few columns, where that leaves out most, rows of a batch that lie too far from a tile.
 /// Cost: at most rows × training rows × features multiply-adds; a row is computed again about k ln(rows / k) times.
 /// </summary>
 internal sealed class NeighbourSearch
 {
-    // A multiple of the six rows that the kernel takes at once; with a tile they stay in the second-level cache.
-    private const int BatchRows = 48;
-
     // Half a unit in the last place of a float, and a bound that holds for rounding x′, y′ and ‖y′‖² as well as for the product.
     private const double HalfUlp = 1.0 / (1 << 24);
     private const int RoundingsBesides = 10;
 
+    // Covers the rounding of a reach and of a sum with it.
+    private const double RoundUp = 1 + (8 * HalfUlp);
+
     // Beyond it the product might overflow.
     private const double LargestNorm = 1e30;
+
+    private const int IndexBits = 32;
 
     private readonly PackedRows _training;
     private readonly FeatureMatrix _rows;
     private readonly int[] _which;
     private readonly NeighbourLists _lists;
+    private readonly RowBatch _batch;
     private readonly double _relativeError;
-    private readonly double[] _norms = new double[BatchRows];
-    private readonly float[] _thresholds = new float[BatchRows];
+    private readonly float[] _reaches = new float[RowBatch.Capacity];
+    private readonly float[] _thresholds = new float[RowBatch.Capacity];
+    private readonly int[] _places = new int[RowBatch.Capacity];
+    private readonly float[] _chosen;
+    private int _first;
 
     /// <summary>A search for the rows <paramref name="which"/>, one for each list.</summary>
     public NeighbourSearch(PackedRows training, FeatureMatrix rows, int[] which, NeighbourLists lists)
     {
         (_training, _rows, _which, _lists) = (training, rows, which, lists);
+        _batch = new(training, rows);
+        _chosen = new float[RowBatch.Capacity * rows.Columns];
         _relativeError = HalfUlp * (rows.Columns + RoundingsBesides);
     }
 
     /// <summary>Offers the training rows of all tiles from <paramref name="firstTile"/> on to the lists.</summary>
     public void Run(int firstTile, CancellationToken ct)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(BatchRows * _rows.Columns);
-        var x = buffer.AsSpan(0, BatchRows * _rows.Columns);
-        var tiles = new PackedRows.Tile[_training.Tiles.Count - firstTile];
-        var distances = new double[tiles.Length];
-        for (var first = 0; first < _which.Length; first += BatchRows)
+        var nearest = new ulong[_training.Tiles.Count - firstTile];
+        for (_first = 0; _first < _which.Length; _first += RowBatch.Capacity)
         {
-            var count = Math.Min(BatchRows, _which.Length - first);
-            var box = Prepare(first, count, x);
-            var largest = Math.Sqrt(_norms.AsSpan(0, count).ToArray().Max());
-            for (var i = 0; i < tiles.Length; i++)
-            {
-                tiles[i] = _training.Tiles[firstTile + i];
-                distances[i] = tiles[i].Box.SquaredDistance(box) - Slack(largest, tiles[i]);
-            }
-
-            Array.Sort(distances, tiles);
-            for (var i = 0; i < tiles.Length && !(distances[i] > Farthest(first, count)); i++)
+            Begin(_which.AsSpan(_first, Math.Min(RowBatch.Capacity, _which.Length - _first)));
+            Order(firstTile, nearest);
+            foreach (var key in nearest)
             {
                 ct.ThrowIfCancellationRequested();
-                var slack = Slack(largest, tiles[i]);
-                SetThresholds(first, count, tiles[i], slack);
-                Compare(first, count, x, tiles[i], slack);
+                if (BitConverter.UInt32BitsToSingle((uint)(key >> IndexBits)) > Farthest())
+                {
+                    break;
+                }
+
+                Visit(_training.Tiles[(int)(uint)key]);
             }
         }
-
-        ArrayPool<float>.Shared.Return(buffer);
     }
 
     /// <summary>Σ (x − y)² in double.</summary>
@@ -93,110 +90,145 @@ internal sealed class NeighbourSearch
         return sum;
     }
 
-    // −2x′ in rows, then zeros. Returns the box around the x′.
-    private Box Prepare(int first, int count, Span<float> x)
+    private void Begin(ReadOnlySpan<int> which)
     {
-        var box = new Box(_rows.Columns);
-        x.Clear();
-        for (var i = 0; i < count; i++)
+        _batch.Take(which);
+        Array.Fill(_reaches, float.NegativeInfinity);
+        for (var i = 0; i < which.Length; i++)
         {
-            var row = x.Slice(i * _rows.Columns, _rows.Columns);
-            _norms[i] = _training.Transform(_rows.Row(_which[first + i]), row);
-            box.Include(row);
-            foreach (ref var value in row)
-            {
-                value *= -2;
-            }
-        }
-
-        return box;
-    }
-
-    // The largest error of d̃² for rows up to a length.
-    private double Slack(double length, PackedRows.Tile tile) =>
-        _relativeError * (length + tile.Largest) * (length + tile.Largest);
-
-    // The largest s² τ among the rows of a batch.
-    private double Farthest(int first, int count)
-    {
-        var farthest = 0.0;
-        for (var i = first; i < first + count; i++)
-        {
-            farthest = Math.Max(farthest, _lists.Threshold(i));
-        }
-
-        return farthest * _training.Scale * _training.Scale;
-    }
-
-    // What ‖y′‖² − 2 x′·y′ may at most be for d² ≤ τ to be possible; −∞ for rows that need no comparison.
-    private void SetThresholds(int first, int count, PackedRows.Tile tile, double slack)
-    {
-        Array.Fill(_thresholds, float.NegativeInfinity);
-        for (var i = 0; i < count; i++)
-        {
-            // Of rows at distance 0 only those with a lower index still count.
-            if (_lists.Threshold(first + i) == 0 && tile.Indices[0] > _lists.LastIndex(first + i))
-            {
-                continue;
-            }
-
-            if (_norms[i] < LargestNorm)
-            {
-                _thresholds[i] = Threshold(first + i, slack - _norms[i]);
-            }
-            else
-            {
-                OfferEach(first + i, tile.Indices);
-            }
+            SetReach(i);
         }
     }
 
-    private void Compare(int first, int count, ReadOnlySpan<float> x, PackedRows.Tile tile, double slack)
+    // Keys in whose order the tiles come nearest first: the bits of floats that are not negative ascend as whole numbers.
+    private void Order(int firstTile, Span<ulong> keys)
     {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var tile = _training.Tiles[firstTile + i];
+            var distance = Math.Max(0, _batch.SquaredDistance(tile.Box) - (float)(2 * Slack(tile)));
+            keys[i] = ((ulong)BitConverter.SingleToUInt32Bits(distance) << IndexBits) | (uint)(firstTile + i);
+        }
+
+        keys.Sort();
+    }
+
+    // The largest error of d̃². The distance to a box takes no more roundings.
+    private double Slack(PackedRows.Tile tile) =>
+        _relativeError * (_batch.Largest + tile.Largest) * (_batch.Largest + tile.Largest);
+
+    private float Farthest()
+    {
+        var farthest = Vector256.Create(float.NegativeInfinity);
+        foreach (var reaches in MemoryMarshal.Cast<float, Vector256<float>>(_reaches))
+        {
+            farthest = Vector256.Max(farthest, reaches);
+        }
+
+        var half = Vector128.Max(farthest.GetLower(), farthest.GetUpper());
+        return Math.Max(Math.Max(half[0], half[1]), Math.Max(half[2], half[3]));
+    }
+
+    // s² τ, rounded up; no bound for a row that has to be compared with every other.
+    private void SetReach(int place) =>
+        _reaches[place] = _batch.Norms[place] < LargestNorm ? (float)(Tau(place) * RoundUp) : float.PositiveInfinity;
+
+    private double Tau(int place) => _lists.Threshold(_first + place) * _training.Scale * _training.Scale;
+
+    private void Visit(PackedRows.Tile tile)
+    {
+        var slack = Slack(tile);
+        var near = _training.HasFewColumns ? _batch.Near(tile.Box, _reaches, (float)(3 * slack)) : (1UL << _batch.Count) - 1;
+        if (near != 0)
+        {
+            Compare(Choose(near, tile, slack), tile, slack);
+        }
+    }
+
+    // Notes places, thresholds and values of those rows that need the product; returns how many there are. The last six are filled up
+    // with thresholds that nothing is below.
+    private int Choose(ulong near, PackedRows.Tile tile, double slack)
+    {
+        var count = 0;
+        for (; near != 0; near &= near - 1)
+        {
+            var place = BitOperations.TrailingZeroCount(near);
+            if (_batch.Norms[place] >= LargestNorm)
+            {
+                OfferEach(place, tile.Indices);
+            }
+            else if (Tau(place) > 0 || tile.Indices[0] < _lists.LastIndex(_first + place))
+            {
+                // Of rows at distance 0 only those with a lower index still count.
+                (_places[count], _thresholds[count]) = (place, Threshold(place, slack));
+                count++;
+            }
+        }
+
+        for (var i = count; i % NearKernel.Rows != 0; i++)
+        {
+            _thresholds[i] = float.NegativeInfinity;
+        }
+
+        for (var i = 0; i < count && count < _batch.Count; i++)
+        {
+            _batch.Factors.Slice(_places[i] * _rows.Columns, _rows.Columns).CopyTo(_chosen.AsSpan(i * _rows.Columns));
+        }
+
+        return count;
+    }
+
+    private void Compare(int count, PackedRows.Tile tile, double slack)
+    {
+        var x = count == _batch.Count ? _batch.Factors : _chosen;
         Span<uint> hits = stackalloc uint[NearKernel.Rows];
         for (var column = 0; column < tile.Indices.Length; column += NearKernel.Columns)
         {
             for (var row = 0; row < count; row += NearKernel.Rows)
             {
                 var rows = x.Slice(row * _rows.Columns, NearKernel.Rows * _rows.Columns);
+                var values = tile.Values.AsSpan(column);
                 var norms = tile.Norms.AsSpan(column);
-                if (NearKernel.AnyNear(rows, tile.Values.AsSpan(column), PackedRows.TileRows, norms, _thresholds.AsSpan(row), hits))
+                if (NearKernel.AnyNear(rows, values, _training.TileRows, norms, _thresholds.AsSpan(row), hits))
                 {
-                    OfferHits(first, row, hits, tile.Indices.AsSpan(column), slack);
+                    OfferHits(row, hits, tile.Indices.AsSpan(column), slack);
                 }
             }
         }
     }
 
-    private void OfferHits(int first, int row, ReadOnlySpan<uint> hits, ReadOnlySpan<int> indices, double slack)
+    private void OfferHits(int row, ReadOnlySpan<uint> hits, ReadOnlySpan<int> indices, double slack)
     {
         for (var i = 0; i < hits.Length; i++)
         {
-            for (var bits = hits[i]; bits != 0; bits &= bits - 1)
+            if (hits[i] == 0)
             {
-                OfferEach(first + row + i, indices.Slice(BitOperations.TrailingZeroCount(bits), 1));
+                continue;
             }
 
-            if (hits[i] != 0)
+            var place = _places[row + i];
+            for (var bits = hits[i]; bits != 0; bits &= bits - 1)
             {
-                _thresholds[row + i] = Threshold(first + row + i, slack - _norms[row + i]);
+                OfferEach(place, indices.Slice(BitOperations.TrailingZeroCount(bits), 1));
             }
+
+            _thresholds[row + i] = Threshold(place, slack);
+            SetReach(place);
         }
     }
 
-    private void OfferEach(int row, ReadOnlySpan<int> indices)
+    private void OfferEach(int place, ReadOnlySpan<int> indices)
     {
         foreach (var index in indices)
         {
+            var row = _first + place;
             _lists.Offer(row, SquaredDistance(_rows.Row(_which[row]), _training.Rows.Row(index)), index);
         }
     }
 
-    private float Threshold(int row, double slack)
-    {
-        var tau = _lists.Threshold(row) * _training.Scale * _training.Scale;
-        return Math.Min(float.MaxValue, MathF.BitIncrement((float)(tau + slack)));
-    }
+    // What ‖y′‖² − 2 x′·y′ may at most be for d² ≤ τ to be possible, rounded up.
+    private float Threshold(int place, double slack) =>
+        Math.Min(float.MaxValue, MathF.BitIncrement((float)(Tau(place) + slack - _batch.Norms[place])));
 
     private static Vector256<double> Widen(Vector128<float> v)
     {

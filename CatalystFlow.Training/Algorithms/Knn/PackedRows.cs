@@ -4,14 +4,13 @@ using CatalystFlow.Training.Numerics;
 namespace CatalystFlow.Training.Algorithms.Knn;
 
 /// <summary>
-/// Training rows made ready for the matrix product: y′ = s (y − c) in float32, transposed in tiles of at most 128 rows that lie near each
-/// other. The centre c keeps ‖y′‖² small against distances, and the scale s, a power of two, keeps it from overflowing. All this
+/// Training rows made ready for the matrix product: y′ = s (y − c) in float32, transposed in tiles of rows that lie near each other. The centre c keeps ‖y′‖² small against distances, and the scale s, a power of two, keeps it from overflowing. All this
 /// affects speed only: distances that count are computed again from the rows as they are.
 /// </summary>
 internal sealed class PackedRows
 {
-    /// <summary>Rows in a tile.</summary>
-    public const int TileRows = 128;
+    // Beyond it boxes overlap so much that looking closely leaves out nothing.
+    private const int FewColumns = 12;
 
     private readonly FeatureMatrix _rows;
     private readonly List<Tile> _tiles = [];
@@ -19,6 +18,12 @@ internal sealed class PackedRows
 
     /// <summary>Packs nothing yet.</summary>
     public PackedRows(FeatureMatrix rows) => _rows = rows;
+
+    /// <summary>True where it is worth looking which rows are near which tiles.</summary>
+    public bool HasFewColumns => _rows.Columns <= FewColumns;
+
+    /// <summary>Rows in a tile.</summary>
+    public int TileRows => HasFewColumns ? 32 : 128;
 
     /// <summary>The rows as they are.</summary>
     public FeatureMatrix Rows => _rows;
@@ -125,8 +130,8 @@ internal sealed class PackedRows
 
     /// <summary>Some packed rows.</summary>
     /// <param name="Indices">Which rows, ascending.</param>
-    /// <param name="Values">y′: features × 128.</param>
-    /// <param name="Norms">‖y′‖², 128 values.</param>
+    /// <param name="Values">y′: features × <see cref="TileRows"/>.</param>
+    /// <param name="Norms">‖y′‖², with ∞ where there is no row.</param>
     /// <param name="Largest">The largest ‖y′‖ among them.</param>
     /// <param name="Box">Around the y′.</param>
     public sealed record Tile(int[] Indices, float[] Values, float[] Norms, double Largest, Box Box);

@@ -6,7 +6,8 @@ from .data import folder
 from .workers import OURS, Worker
 
 WARM_ROWS = 1_000  # a run on so many rows first, so that libraries are loaded before memory is looked at
-WARM_SECONDS, WARM_RUNS = 1, 30  # a compiler at run time needs some runs; each side gets them
+WARM_SECONDS, WARM_RUNS = 1, 300  # a compiler at run time needs many runs of a millisecond; each side gets them
+SHORT_SECONDS, SHORT_REPEATS = 0.5, 15  # runs so short that a single one is mostly chance are repeated more often
 LONG_SECONDS = 5  # a first run this long counts, since warming up is a small part of it
 SIDE_SECONDS = 15  # no further repeat for a side that has used so much
 
@@ -16,8 +17,8 @@ class Side:
 
     def __init__(self, name, cell, options):
         self.name, self.cell, self.threads = name, cell, options.threads
-        self.limit = plan.OUR_SECONDS if name == OURS else options.limit
-        self.runs, self.spent, self.memory, self.note, self.worker = [], 0, None, None, None
+        self.limit = plan.OUR_SECONDS if name == OURS else plan.limit_of(cell["algorithm"], cell["data"], options.limit)
+        self.runs, self.spent, self.memory, self.note, self.worker, self.is_short = [], 0, None, None, None, True
 
     def start(self):
         """Loads the data, does the first run, whose peak of memory counts, and warms up."""
@@ -34,6 +35,7 @@ class Side:
         for _ in range(WARM_RUNS):
             if self.spent < WARM_SECONDS:
                 self.fit(seed=0)
+        self.is_short = first["fit"] + first["predict"] < SHORT_SECONDS
 
     def repeat(self, seed):
         if self.spent < SIDE_SECONDS:
@@ -65,7 +67,8 @@ def measure(algorithm, data, options):
     try:
         for side in sides:
             attempt(side, side.start)
-        for seed in range(options.repeats):
+        short = all(side.is_short for side in sides)
+        for seed in range(max(options.repeats, SHORT_REPEATS) if short else options.repeats):
             for side in sides[::1 if seed % 2 == 0 else -1]:
                 attempt(side, lambda: side.repeat(seed))
     finally:

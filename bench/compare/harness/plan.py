@@ -38,6 +38,9 @@ GROWTH_ROWS_OF = {"svm": [2_500, 10_000, 40_000], "knn": [10_000, 50_000, 200_00
 
 PEER_SECONDS, OUR_SECONDS = 90, 300  # longest single run
 
+# Peers that would be stopped just short of the time that tells which side is faster.
+PEER_SECONDS_OF = {("random-forest", "two_1m"): 400}
+
 
 def data_of(algorithm, wanted):
     """The data sets of an algorithm; wanted, when not empty, names those to keep."""
@@ -47,6 +50,11 @@ def data_of(algorithm, wanted):
 
 def peers_of(algorithm, data):
     return [peer for peer in MODELS.get(algorithm, {}) if data in LIMITED_PEERS.get(peer, [data])]
+
+
+def limit_of(algorithm, data, seconds):
+    """Seconds that a peer's run on this data may take."""
+    return max(seconds, PEER_SECONDS_OF.get((algorithm, data), 0))
 
 
 def settings_of(algorithm, known, rows):

@@ -29,6 +29,29 @@ public sealed class ThreadingTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(4)]
+    public void Nobody_begins_another_item_after_cancellation(int threads)
+    {
+        const int Last = 30;
+        using var source = new CancellationTokenSource();
+        var begunAfterwards = 0;
+        void Body(int item)
+        {
+            Interlocked.Add(ref begunAfterwards, source.IsCancellationRequested ? 1 : 0);
+            if (item == Last)
+            {
+                source.Cancel();
+            }
+        }
+
+        Should.Throw<OperationCanceledException>(() => Parallelism.For(1_000_000, threads, Body, source.Token));
+
+        // Each other thread may have looked just before.
+        begunAfterwards.ShouldBeLessThan(threads);
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(3)]
     public void A_team_meets_between_phases(int members)
     {
