@@ -30,6 +30,7 @@ start() { # name, command...
   shift
   setsid "$@" > >(exec setsid sed -u "s/^/$(printf '%-8s' "$name") | /") 2>&1 &
   names+=("$name") pids+=($!)
+  echo "$!" >"$folder/$name.pid"
 }
 
 stop_all() {
