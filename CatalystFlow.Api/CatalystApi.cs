@@ -1,5 +1,7 @@
 using CatalystFlow.Api.Algorithms;
+using CatalystFlow.Api.Algorithms.Estimates;
 using CatalystFlow.Api.Datasets;
+using CatalystFlow.Api.Datasets.Checks;
 using CatalystFlow.Api.Datasets.Samples;
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Experiments;
@@ -33,6 +35,8 @@ public static class CatalystApi
         services.AddSingleton<FileProfiler>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Catalogue>();
+        services.AddSingleton<ColumnCheckCache>();
+        services.AddSingleton<FinishedRuns>();
         services.AddSingleton<LiveStates>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<RunStarter>();
@@ -57,9 +61,12 @@ public static class CatalystApi
         var api = app.MapGroup("/api");
         var datasets = api.MapGroup("/datasets").WithTags("Data sets");
         datasets.MapDatasets();
+        datasets.MapColumnChecks();
         datasets.MapUpload();
         datasets.MapSamples();
-        api.MapGroup("/algorithms").WithTags("Algorithms").MapAlgorithms();
+        var algorithms = api.MapGroup("/algorithms").WithTags("Algorithms");
+        algorithms.MapAlgorithms();
+        algorithms.MapEstimates();
         var runs = api.MapGroup("/runs").WithTags("Runs");
         runs.MapRuns();
         runs.MapStartRun();

@@ -23,6 +23,10 @@ public static class Format
     /// <summary>12345 → <c>12,345</c>.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>The beginning of a text that may be very long.</summary>
+    public static string Short(string? text, int length = 80) =>
+        text is null || text.Length <= length ? text ?? "" : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1), "…");
+
     /// <summary>"1 row", "2 rows".</summary>
     public static string Counted(long number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";
 

@@ -11,6 +11,7 @@ internal static class ClassBalances
 {
     public const int MaxClasses = 1000;
     private const int FewestRows = 3;
+    private const int TrustworthyRows = 20;
     private const double HeavyImbalance = 10;
     private const int NamedClasses = 5;
 
@@ -31,7 +32,11 @@ internal static class ClassBalances
     internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts)
     {
         var problem = Problem(column, counts);
-        return new(column.Name, counts ?? [], column.MissingCount, problem, problem is null ? Warning(counts!) : null);
+        var warning = problem is null ? Warning(counts!) : null;
+        return new(column.Name, counts ?? [], column.MissingCount, problem, warning)
+        {
+            Findings = problem is null ? [.. Findings(counts!, warning)] : [],
+        };
     }
 
     private static string? Problem(ColumnProfile column, IReadOnlyList<ValueCount>? counts)
@@ -71,6 +76,25 @@ internal static class ClassBalances
         var more = rare.Count > NamedClasses ? $" and {rare.Count - NamedClasses} more" : "";
         return $"Every class of '{column.Name}' needs at least {FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
             + "Remove those rows from the file or choose another target.";
+    }
+
+    private static IEnumerable<ColumnWarning> Findings(IReadOnlyList<ValueCount> counts, string? imbalance)
+    {
+        if (imbalance is not null)
+        {
+            yield return new("imbalance", imbalance);
+        }
+
+        var few = counts.Where(c => c.Count < TrustworthyRows).ToList();
+        if (few.Count > 0)
+        {
+            var named = string.Join(", ", few.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
+            var more = few.Count > NamedClasses ? $" and {few.Count - NamedClasses} more" : "";
+            yield return new(
+                "few-rows",
+                $"{(few.Count == 1 ? "One class has" : $"{few.Count} classes have")} fewer than {TrustworthyRows} rows: {named}{more}. "
+                + "The test part then holds only a handful of them, and one row more or less changes the figures.");
+        }
     }
 
     private static string? Warning(IReadOnlyList<ValueCount> counts)

@@ -4,6 +4,7 @@ using CatalystFlow.Api.Datasets;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 
@@ -41,7 +42,10 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             Hyperparameters(algorithm),
             request.Encoding,
             split,
-            request.Seed);
+            request.Seed)
+        {
+            ProductVersion = BuildVersion.Of(typeof(RunSpecBuilder).Assembly),
+        };
     }
 
     private Algorithm? FindAlgorithm()

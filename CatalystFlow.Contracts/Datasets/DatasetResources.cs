@@ -63,7 +63,11 @@ public sealed record ClassBalance(
     IReadOnlyList<ValueCount> Classes,
     long MissingRows,
     string? Problem,
-    string? Warning);
+    string? Warning)
+{
+    /// <summary>What to know before using it, by stable code: <c>imbalance</c>, <c>few-rows</c>.</summary>
+    public IReadOnlyList<ColumnWarning> Findings { get; init; } = [];
+}
 
 /// <summary>A data set that ships with the product.</summary>
 /// <param name="Id">For example <c>iris</c>.</param>

@@ -19,7 +19,16 @@ public sealed record FittedPreprocessing(
     [property: Id(3)] int TestRows,
     [property: Id(4)] int DroppedRows,
     [property: Id(5)] int FeatureCount,
-    [property: Id(6)] ImmutableArray<FittedColumn> Columns);
+    [property: Id(6)] ImmutableArray<FittedColumn> Columns)
+{
+    /// <summary>Version of the engine that prepared the data; null for runs from before it was recorded.</summary>
+    [Id(7)]
+    public string? EngineVersion { get; init; }
+
+    /// <summary>What the engine ran on, for example <c>.NET 10.0.1, linux-x64</c>; null for runs from before it was recorded.</summary>
+    [Id(8)]
+    public string? Runtime { get; init; }
+}
 
 /// <summary>What was fitted for one column.</summary>
 /// <param name="Name">The column.</param>

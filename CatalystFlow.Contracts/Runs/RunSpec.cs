@@ -77,4 +77,8 @@ public sealed record RunSpec(
     /// <summary>Where the run comes from. No part of what determines the result.</summary>
     [Id(13)]
     public RunOrigin Origin { get; init; }
+
+    /// <summary>Version of the product that took the request; null for runs from before it was recorded.</summary>
+    [Id(15)]
+    public string? ProductVersion { get; init; }
 }

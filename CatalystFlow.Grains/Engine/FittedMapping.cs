@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Grains.Engine;
@@ -19,7 +21,11 @@ internal static class FittedMapping
             fitted.TestRows,
             fitted.DroppedRows,
             fitted.FeatureCount,
-            [.. spec.Columns.Select(setting => Column(setting, read.GetValueOrDefault(setting.Name)))]);
+            [.. spec.Columns.Select(setting => Column(setting, read.GetValueOrDefault(setting.Name)))])
+        {
+            EngineVersion = BuildVersion.Of(typeof(FittedPreprocessor).Assembly),
+            Runtime = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}",
+        };
     }
 
     private static FittedColumn Column(ColumnSetting setting, ColumnTransform? learned) => learned is null

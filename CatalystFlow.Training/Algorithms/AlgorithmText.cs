@@ -67,6 +67,7 @@ public sealed record WorkflowStep(string Title, string Text)
     internal static WorkflowStep Parse(string line)
     {
         var parts = line.Split("**", 3);
-        return new(parts[1].TrimEnd(':'), parts[2].Trim());
+        var text = parts[2].Trim();
+        return new(parts[1].TrimEnd(':'), char.ToUpperInvariant(text[0]) + text[1..]);
     }
 }

@@ -8,6 +8,15 @@ public sealed class AlgorithmsClient(ApiConnection api)
     public Task<IReadOnlyList<AlgorithmInfo>> ListAsync(CancellationToken ct) =>
         api.GetAsync<IReadOnlyList<AlgorithmInfo>>("api/algorithms", ct);
 
+    /// <summary>Roughly how long each algorithm would take; <paramref name="values"/> as <c>algorithm.hyperparameter</c>.</summary>
+    public Task<IReadOnlyList<AlgorithmEstimate>> EstimatesAsync(
+        Guid datasetId, string target, double trainPercent, int columns, IEnumerable<(string Name, object? Value)> values, CancellationToken ct) =>
+        api.GetAsync<IReadOnlyList<AlgorithmEstimate>>(
+            Query.Path(
+                "api/algorithms/estimates",
+                [("datasetId", datasetId), ("target", target), ("trainPercent", trainPercent), ("columns", columns), .. values]),
+            ct);
+
     public Task<AlgorithmInfo> GetAsync(string id, CancellationToken ct) =>
         api.GetAsync<AlgorithmInfo>($"api/algorithms/{Uri.EscapeDataString(id)}", ct);
 }

@@ -18,6 +18,10 @@ public sealed class DatasetsClient(ApiConnection api)
     public Task<ClassBalance> ClassBalanceAsync(Guid id, string target, CancellationToken ct) =>
         api.GetAsync<ClassBalance>(Query.Path($"api/datasets/{id}/class-balance", ("target", target)), ct);
 
+    /// <summary>Columns seen from a target. A large file takes its time, so nothing cuts the wait short.</summary>
+    public Task<ColumnChecks> ChecksAsync(Guid id, string target, CancellationToken ct) => api.SendAsync<ColumnChecks>(
+        HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", ("target", target)), null, ct);
+
     /// <summary>Reads the stored file again in another format.</summary>
     public Task<DatasetDetail> ChangeFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
         api.SendAsync<DatasetDetail>(HttpMethod.Put, $"api/datasets/{id}/format", format, ct);

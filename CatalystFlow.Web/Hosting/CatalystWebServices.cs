@@ -1,4 +1,5 @@
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,9 @@ public static class CatalystWebServices
         });
         AddClients(services);
         services.AddScoped<Browser>();
+        services.AddScoped<DraftStore>();
+        services.AddScoped<DraftFiller>();
+        services.AddSingleton<ExperimentStarter>();
         return builder;
     }
 

@@ -29,7 +29,11 @@ public sealed partial class HyperparameterField
     [Parameter]
     public EventCallback<bool> ValidChanged { get; set; }
 
-    private string InputId => "hp-" + Parameter.Name;
+    /// <summary>Tells fields of the same name on one page apart.</summary>
+    [Parameter]
+    public string Scope { get; set; } = "";
+
+    private string InputId => $"hp-{Scope}{Parameter.Name}";
 
     private string? Message => _rejection ?? Error;
 
@@ -61,11 +65,10 @@ public sealed partial class HyperparameterField
     private async Task TypeAsync(ChangeEventArgs e)
     {
         var text = e.Value?.ToString()?.Trim() ?? "";
-        var number = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : (double?)null;
-        _rejection = _scale.Check(number);
+        _rejection = _scale.CheckText(text, out var number);
         if (_rejection is null)
         {
-            await ChangeAsync(ParameterValue.Of(number!.Value));
+            await ChangeAsync(ParameterValue.Of(number));
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Contracts.Algorithms;
 
 namespace CatalystFlow.Web.Components.Algorithms;
@@ -36,6 +37,26 @@ public sealed class HyperparameterScale(HyperparameterInfo parameter)
         { } number when parameter.Kind == ParameterKind.Integer && number != Math.Floor(number) => "A whole number is needed.",
         _ => null,
     };
+
+    /// <summary>Why what was typed will not do, or null and the number.</summary>
+    public string? CheckText(string text, out double value)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        {
+            return Check(value);
+        }
+
+        return text switch
+        {
+            "" => Check(null),
+            _ when AsPoint(text) is { } meant => $"Write decimals with a point, not a comma: {Text(meant)}.",
+            _ => $"'{Format.Short(text, 40)}' is not a number. {Check(null)}",
+        };
+    }
+
+    // 0,01 is one tenth of a tenth in half of the world; 1,000 is a thousand in the other half, so it is asked about as well.
+    private static double? AsPoint(string text) => text.Count(c => c == ',') == 1
+        && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var meant) ? meant : null;
 
     public static string Text(double value) => ParameterValue.Of(value).ToString();
 

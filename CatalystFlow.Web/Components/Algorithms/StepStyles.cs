@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Algorithms;
+using MudBlazor;
 
 namespace CatalystFlow.Web.Components.Algorithms;
 
@@ -10,6 +11,13 @@ internal static class StepStyles
         StepStyle.Epochs => "Epoch by epoch",
         StepStyle.GrowingEnsemble => "Grows step by step",
         _ => "Learning curve",
+    };
+
+    public static string Icon(StepStyle style) => style switch
+    {
+        StepStyle.Epochs => Icons.Material.Rounded.Autorenew,
+        StepStyle.GrowingEnsemble => Icons.Material.Rounded.Forest,
+        _ => Icons.Material.Rounded.SignalCellularAlt,
     };
 
     public static string About(StepStyle style) => style switch

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CatalystFlow.Web.Components.Charts;
 
-/// <summary>How charts are looked at. Its short form in an address: <c>?smooth=0.6&amp;x=time&amp;y=log&amp;zoom=10~40&amp;hide=f1.train</c>.</summary>
+/// <summary>How charts are looked at. Its short form in an address: <c>?smooth=0.6&amp;axis=time&amp;scale=log&amp;zoom=10~40&amp;hide=f1.train</c>.</summary>
 public sealed record ChartView
 {
     public const double MostSmoothing = 0.98;
@@ -32,8 +32,8 @@ public sealed record ChartView
         return new()
         {
             Smoothing = Number(query.GetValueOrDefault("smooth")) is { } weight ? Math.Clamp(weight, 0, MostSmoothing) : 0,
-            OverTime = query.GetValueOrDefault("x") == "time",
-            LogLoss = query.GetValueOrDefault("y") == "log",
+            OverTime = query.GetValueOrDefault("axis") == "time",
+            LogLoss = query.GetValueOrDefault("scale") == "log",
             Zoom = ChartZoom.Read(query.GetValueOrDefault("zoom")),
             Hidden = [.. query.GetValueOrDefault("hide").ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)],
         };
@@ -43,8 +43,8 @@ public sealed record ChartView
     public IReadOnlyDictionary<string, object?> ToQuery() => new Dictionary<string, object?>
     {
         ["smooth"] = Smoothing > 0 ? Smoothing.ToString("0.##", CultureInfo.InvariantCulture) : null,
-        ["x"] = OverTime ? "time" : null,
-        ["y"] = LogLoss ? "log" : null,
+        ["axis"] = OverTime ? "time" : null,
+        ["scale"] = LogLoss ? "log" : null,
         ["zoom"] = Zoom?.ToString(),
         ["hide"] = Hidden.IsEmpty ? null : string.Join(' ', Hidden),
     };

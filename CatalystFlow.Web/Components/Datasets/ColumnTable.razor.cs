@@ -4,60 +4,112 @@ using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Datasets;
 
-/// <summary>The profile of every column; editable, each column's type and use can be changed.</summary>
+/// <summary>
+/// Every column with its profile, its values by class and its warnings; editable, each column's type and use can be changed. Search,
+/// order and selection stand in the address. Only the rows in sight exist, so ten thousand columns scroll like ten.
+/// </summary>
 public sealed partial class ColumnTable
 {
-    private const int PageSize = 50;
+    private static readonly (string Id, string Name)[] Kinds =
+        [("", "all"), ("warned", "with warnings"), ("used", "used"), ("out", "left out"), .. ColumnTypes.All.Select(t => (t.ToString(), ColumnTypes.Name(t).ToLowerInvariant()))];
 
-    private string _search = "";
-    private int _offset;
+    private static readonly (string Id, string Name)[] Heads =
+    [
+        ("name", "Column"), ("type", "Type"), ("missing", "Missing"), ("score", "Score alone"), ("values", "Values"), ("drawn", "By class"),
+    ];
+
+    private static readonly string[] Sortable = ["name", "type", "missing", "score"];
+
+    private List<ColumnView> _shown = [];
+    private string? _open;
 
     [Parameter, EditorRequired]
-    public IReadOnlyList<ColumnProfile> Columns { get; set; } = [];
+    public IReadOnlyList<ColumnView> Views { get; set; } = [];
+
+    /// <summary>What was found out from the target, once it is known.</summary>
+    [Parameter]
+    public ColumnChecks? Checks { get; set; }
 
     [Parameter]
     public bool Editable { get; set; }
 
-    /// <summary>Settings that differ from the profile, by column.</summary>
     [Parameter]
-    public IReadOnlyDictionary<string, ColumnSetting> Settings { get; set; } = new Dictionary<string, ColumnSetting>();
+    public EventCallback<IReadOnlyList<ColumnSetting>> OnChanged { get; set; }
 
+    /// <summary>What the page's address says.</summary>
     [Parameter]
-    public EventCallback<ColumnSetting> OnChanged { get; set; }
+    public ColumnFilter Filter { get; set; } = new();
 
-    private List<ColumnProfile> Matching =>
-        [.. Columns.Where(c => _search.Length == 0 || c.Name.Contains(_search, StringComparison.CurrentCultureIgnoreCase))];
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
-    private List<ColumnProfile> Shown => [.. Matching.Skip(_offset).Take(PageSize)];
+    private string? Find => Filter.Find;
 
-    private string Summary => Editable
-        ? $"{Columns.Count(c => SettingOf(c).Included)} of {Format.Counted(Columns.Count, "column")} used to learn from"
-        : Format.Counted(Columns.Count, "column");
+    private string? Show => Filter.Show;
 
-    private static string Missing(ColumnProfile column) =>
-        column.MissingCount == 0 ? "none" : Format.Percent(column.MissingShare, column.MissingShare < 0.1 ? 1 : 0);
+    private string? Sort => Filter.Sort;
 
-    private static string Values(ColumnProfile column) => column switch
+    private string ShowOrAll => Kinds.Any(k => k.Id == Show) ? Show! : "";
+
+    private string Summary => (Editable
+        ? $"{Format.Count(Views.Count(v => v.Setting.Included))} of {Format.Counted(Views.Count, "column")} used to learn from"
+        : Format.Counted(Views.Count, "column")) + (_shown.Count < Views.Count ? $" · {Format.Count(_shown.Count)} shown" : "");
+
+    protected override void OnParametersSet() => _shown = [.. Ordered(Views.Where(Matches))];
+
+    private bool Matches(ColumnView view) =>
+        (string.IsNullOrEmpty(Find) || view.Name.Contains(Find, StringComparison.CurrentCultureIgnoreCase)) && ShowOrAll switch
+        {
+            "" => true,
+            "warned" => view.Warnings.Count > 0,
+            "used" => view.Setting.Included,
+            "out" => !view.Setting.Included,
+            var type => view.Setting.Type.ToString() == type,
+        };
+
+    private IEnumerable<ColumnView> Ordered(IEnumerable<ColumnView> views)
     {
-        { Minimum: { } low, Maximum: { } high } => $"{Format.Number(low)} to {Format.Number(high)} · mean {Format.Number(column.Mean ?? 0)}",
-        { Earliest: { } first, Latest: { } last } => $"{first} to {last}",
-        _ => string.Join(", ", column.TopValues.Take(4).Select(v => v.Value)),
-    };
+        var ordered = Sort?.TrimStart('-') switch
+        {
+            "name" => views.OrderBy(v => v.Name, StringComparer.CurrentCultureIgnoreCase),
+            "type" => views.OrderBy(v => v.Setting.Type).ThenBy(v => v.Profile.Index),
+            "missing" => views.OrderBy(v => v.Profile.MissingShare).ThenBy(v => v.Profile.Index),
+            "score" => views.OrderBy(v => v.Check?.Score ?? -1).ThenBy(v => v.Profile.Index),
+            _ => views,
+        };
+        return Sort?.StartsWith('-') == true ? ordered.Reverse() : ordered;
+    }
 
-    private ColumnSetting SettingOf(ColumnProfile column) =>
-        Settings.GetValueOrDefault(column.Name) ?? new(column.Name, column.Type, column.IncludedByDefault);
-
-    private void Search(string text) => (_search, _offset) = (text ?? "", 0);
-
-    // A model cannot use free text: whoever wants the column used gets it as a category, and the other way round.
-    private Task IncludeAsync(ColumnSetting setting, bool included) => OnChanged.InvokeAsync(setting with
+    // Names and types read from A to Z first; of missing values and scores the large ones are looked for. The third click undoes it.
+    private Task SortAsync(string id)
     {
-        Included = included,
-        Type = included && setting.Type == ColumnType.Text ? ColumnType.Categorical : setting.Type,
-    });
+        string[] ways = id is "missing" or "score" ? ["-" + id, id] : [id, "-" + id];
+        return GoAsync("sort", Sort == ways[0] ? ways[1] : Sort == ways[1] ? null : ways[0]);
+    }
 
-    private Task RetypeAsync(ColumnSetting setting, object? value) =>
-        Enum.TryParse<ColumnType>(value?.ToString(), out var type)
-            ? OnChanged.InvokeAsync(new(setting.Name, type, type != ColumnType.Text && (setting.Type == ColumnType.Text || setting.Included)))
-            : Task.CompletedTask;
+    private string? AriaSort(string id) => Sort == id ? "ascending" : Sort == "-" + id ? "descending" : null;
+
+    private string Arrow(string id) => Sort == id ? " ↑" : Sort == "-" + id ? " ↓" : "";
+
+    private Task FindAsync(string? text) => GoAsync("find", string.IsNullOrWhiteSpace(text) ? null : text);
+
+    private Task ShowAsync(string? kind) => GoAsync("show", string.IsNullOrEmpty(kind) ? null : kind);
+
+    private Task ClearAsync()
+    {
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["find"] = null, ["show"] = null }), replace: true);
+        return Task.CompletedTask;
+    }
+
+    private Task GoAsync(string name, string? value)
+    {
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
+        return Task.CompletedTask;
+    }
+
+    private string BulkText(string what) => _shown.Count == Views.Count ? $"{what} all" : $"{what} the {Format.Count(_shown.Count)} shown";
+
+    private Task UseAllAsync(bool used) => OnChanged.InvokeAsync(
+        [.. _shown.Where(v => v.Setting.Included != used).Select(v => ColumnRow.WithUse(v.Setting, used))]);
 }

@@ -23,6 +23,13 @@ public sealed partial class TargetPicker
     [Parameter]
     public EventCallback<ClassBalance?> OnBalance { get; set; }
 
+    /// <summary>What can be done about findings; none where nothing can be changed.</summary>
+    [Parameter]
+    public IReadOnlyList<TargetFix> Fixes { get; set; } = [];
+
+    [Parameter]
+    public EventCallback<TargetFix> OnFix { get; set; }
+
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
 

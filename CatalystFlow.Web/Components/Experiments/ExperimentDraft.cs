@@ -7,8 +7,14 @@ namespace CatalystFlow.Web.Components.Experiments;
 /// <summary>An experiment in the making: all that the wizard's steps have gathered.</summary>
 public sealed class ExperimentDraft
 {
+    /// <summary>Runs that one experiment may have; the server takes no more.</summary>
+    public const int MaxRuns = 20;
+
+    private const string ClassWeight = "class_weight", Balanced = "balanced";
+
     private readonly Dictionary<string, ColumnSetting> _columns = [];
     private readonly Dictionary<string, Dictionary<string, ParameterValue>> _values = [];
+    private List<AlgorithmInfo> _algorithms = [];
 
     public string Name { get; set; } = "";
 
@@ -16,7 +22,8 @@ public sealed class ExperimentDraft
 
     public string Target { get; set; } = "";
 
-    public AlgorithmInfo? Algorithm { get; set; }
+    /// <summary>The chosen algorithms, in the order in which they were chosen: a run each.</summary>
+    public IReadOnlyList<AlgorithmInfo> Algorithms => _algorithms;
 
     public CategoricalEncoding Encoding { get; set; }
 
@@ -26,6 +33,15 @@ public sealed class ExperimentDraft
 
     /// <summary>Columns whose type or use a person changed.</summary>
     public IReadOnlyDictionary<string, ColumnSetting> Columns => _columns;
+
+    /// <summary>Values that were set, by algorithm and name; those of algorithms that are not chosen are kept.</summary>
+    public IReadOnlyDictionary<string, Dictionary<string, ParameterValue>> Values => _values;
+
+    /// <summary>Columns a model will see.</summary>
+    public int IncludedColumns => Dataset?.Columns.Count(c => c.Name != Target && SettingOf(c).Included) ?? 0;
+
+    /// <summary>True when there is something in it to lose.</summary>
+    public bool HasContent => Dataset is not null || _algorithms.Count > 0 || Name.Length > 0;
 
     /// <summary>Chooses the data; what belonged to other data is forgotten.</summary>
     public void Use(DatasetDetail dataset)
@@ -45,35 +61,72 @@ public sealed class ExperimentDraft
 
     public void Set(ColumnSetting setting) => _columns[setting.Name] = setting;
 
-    /// <summary>The value set for the chosen algorithm, or its default.</summary>
-    public ParameterValue ValueOf(HyperparameterInfo parameter) =>
-        Values.TryGetValue(parameter.Name, out var value) ? value : parameter.Default;
+    /// <summary>A column as it will be used.</summary>
+    public ColumnSetting SettingOf(ColumnProfile column) =>
+        _columns.GetValueOrDefault(column.Name) ?? new(column.Name, column.Type, column.IncludedByDefault);
 
-    public void Set(string parameter, ParameterValue value) => Values[parameter] = value;
+    public bool IsChosen(string algorithmId) => _algorithms.Any(a => a.Id == algorithmId);
 
-    /// <summary>Columns a model will see.</summary>
-    public int IncludedColumns => Dataset?.Columns.Count(c => c.Name != Target && Setting(c).Included) ?? 0;
-
-    private Dictionary<string, ParameterValue> Values
+    /// <summary>Chooses an algorithm, or no longer.</summary>
+    public void Toggle(AlgorithmInfo algorithm)
     {
-        get
+        if (_algorithms.RemoveAll(a => a.Id == algorithm.Id) == 0 && _algorithms.Count < MaxRuns)
         {
-            var id = Algorithm?.Id ?? "";
-            return _values.TryGetValue(id, out var values) ? values : _values[id] = [];
+            _algorithms.Add(algorithm);
         }
     }
 
-    /// <summary>The settings of a run, to start it again with changes.</summary>
-    public static ExperimentDraft From(RunDetail run, DatasetDetail dataset, AlgorithmInfo algorithm)
+    /// <summary>Chooses these and no others.</summary>
+    public void Choose(params IEnumerable<AlgorithmInfo> algorithms) => _algorithms = [.. algorithms.Take(MaxRuns)];
+
+    /// <summary>The value set for an algorithm, or its default.</summary>
+    public ParameterValue ValueOf(AlgorithmInfo algorithm, HyperparameterInfo parameter) =>
+        _values.TryGetValue(algorithm.Id, out var values) && values.TryGetValue(parameter.Name, out var value) ? value : parameter.Default;
+
+    public void Set(string algorithmId, string parameter, ParameterValue value)
     {
-        var draft = new ExperimentDraft { Algorithm = algorithm };
+        if (!_values.TryGetValue(algorithmId, out var values))
+        {
+            _values[algorithmId] = values = [];
+        }
+
+        values[parameter] = value;
+    }
+
+    /// <summary>Weighs the classes alike, or by their rows again, wherever an algorithm can.</summary>
+    public void Weigh(IEnumerable<AlgorithmInfo> algorithms, bool balanced)
+    {
+        foreach (var algorithm in algorithms)
+        {
+            if (algorithm.Hyperparameters.FirstOrDefault(CanBalance) is { } weight)
+            {
+                Set(algorithm.Id, ClassWeight, balanced ? ParameterValue.Of(Balanced) : weight.Default);
+            }
+        }
+    }
+
+    /// <summary>True when the classes are weighed alike wherever an algorithm can.</summary>
+    public bool IsBalanced(IEnumerable<AlgorithmInfo> algorithms)
+    {
+        var able = algorithms.Where(a => a.Hyperparameters.Any(CanBalance)).ToList();
+        return able.Count > 0 && able.All(a => ValueOf(a, a.Hyperparameters.First(CanBalance)).Text == Balanced);
+    }
+
+    /// <summary>True for the setting that weighs classes alike.</summary>
+    public static bool CanBalance(HyperparameterInfo parameter) => parameter.Name == ClassWeight && parameter.Choices.Contains(Balanced);
+
+    /// <summary>The settings of a run, to start it again with changes.</summary>
+    public static ExperimentDraft From(RunDetail run, DatasetDetail dataset, AlgorithmInfo? algorithm)
+    {
+        var draft = new ExperimentDraft();
         draft.Use(dataset);
         draft.Target = dataset.Columns.Any(c => c.Name == run.Spec.Target) ? run.Spec.Target : dataset.SuggestedTarget;
         (draft.Encoding, draft.Split, draft.Seed) = (run.Spec.Encoding, run.Spec.Split, run.Spec.Seed);
+        var profiles = dataset.Columns.ToDictionary(c => c.Name);
         foreach (var column in run.Spec.Columns)
         {
-            var profile = dataset.Columns.FirstOrDefault(c => c.Name == column.Name);
-            if (profile is not null && (profile.Type != column.Type || profile.IncludedByDefault != column.Included))
+            if (profiles.TryGetValue(column.Name, out var profile)
+                && (profile.Type != column.Type || profile.IncludedByDefault != column.Included))
             {
                 draft.Set(column);
             }
@@ -81,25 +134,10 @@ public sealed class ExperimentDraft
 
         foreach (var (name, value) in run.Spec.Hyperparameters)
         {
-            draft.Set(name, value);
+            draft.Set(run.Spec.AlgorithmId, name, value);
         }
 
+        draft.Choose(algorithm is null ? [] : [algorithm]);
         return draft;
     }
-
-    public StartRunRequest ToRequest() => new()
-    {
-        Name = string.IsNullOrWhiteSpace(Name) ? null : Name.Trim(),
-        DatasetId = Dataset!.Summary.Id,
-        Target = Target,
-        Columns = [.. _columns.Values.Where(c => c.Name != Target)],
-        Algorithm = Algorithm!.Id,
-        Hyperparameters = Algorithm.Hyperparameters.ToDictionary(p => p.Name, ValueOf),
-        Encoding = Encoding,
-        Split = Split,
-        Seed = Seed,
-    };
-
-    private ColumnSetting Setting(ColumnProfile column) =>
-        _columns.GetValueOrDefault(column.Name) ?? new(column.Name, column.Type, column.IncludedByDefault);
 }

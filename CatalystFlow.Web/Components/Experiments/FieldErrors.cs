@@ -16,6 +16,14 @@ public sealed class FieldErrors(ApiProblemException? problem)
         return messages.Count == 0 ? null : string.Join(" ", messages);
     }
 
+    /// <summary>What is said of a field of one run of an experiment, or of the only run; null when nothing is.</summary>
+    public string? For(int run, string field)
+    {
+        var messages = _errors.Where(e => Matches(e.Key, field) && (!e.Key.StartsWith("runs[", StringComparison.OrdinalIgnoreCase)
+            || e.Key.StartsWith($"runs[{run}]", StringComparison.OrdinalIgnoreCase))).SelectMany(e => e.Value).Distinct().ToList();
+        return messages.Count == 0 ? null : string.Join(" ", messages);
+    }
+
     /// <summary>What belongs to none of the fields.</summary>
     public IEnumerable<string> Except(IReadOnlyCollection<string> fields) =>
         _errors.Where(e => !fields.Any(f => Matches(e.Key, f))).SelectMany(e => e.Value);

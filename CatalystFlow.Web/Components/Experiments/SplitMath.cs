@@ -11,6 +11,11 @@ public static class SplitMath
     public const int MinTest = 5;
     public const int MaxTest = 50;
 
+    /// <summary>Whether the shares are in their ranges and add up.</summary>
+    public static bool IsValid(SplitSettings? split) => split is { TrainPercent: >= MinTrain and <= MaxTrain }
+        and { ValidationPercent: >= 0 and <= MaxValidation, TestPercent: >= MinTest and <= MaxTest }
+        && Math.Abs(split.TrainPercent + split.ValidationPercent + split.TestPercent - 100) < 1e-6;
+
     /// <summary>What is left over is shared between validation and test as it was before.</summary>
     public static SplitSettings WithTrain(SplitSettings split, int train)
     {

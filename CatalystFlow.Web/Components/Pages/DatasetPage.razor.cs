@@ -22,6 +22,15 @@ public sealed partial class DatasetPage
     [SupplyParameterFromQuery]
     public string? Target { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Find { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
 

@@ -1,25 +1,43 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Experiments;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace CatalystFlow.Web.Components.Pages;
 
-/// <summary>The way from a file to a running experiment. The step stands in the address, the draft lives here.</summary>
+/// <summary>
+/// The way from a file to running experiments. The step and the draft's id stand in the address; the draft lives here and in the browser.
+/// </summary>
 public sealed partial class NewExperiment
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     private ExperimentDraft _draft = new();
     private IReadOnlyList<AlgorithmInfo> _algorithms = [];
+    private IReadOnlyDictionary<string, AlgorithmEstimate> _estimates = new Dictionary<string, AlgorithmEstimate>();
     private FieldErrors _errors = new(null);
     private ClassBalance? _balance;
+    private IReadOnlyList<string> _notes = [];
+    private StoredDraft? _unfinished;
+    private RedrawThrottle? _saving;
+    private RedrawThrottle? _estimating;
+    private (string?, string?, string?, string?, string?)? _asked;
+    private string? _id;
+    private Guid? _from;
     private Guid _key = Guid.NewGuid();
     private bool _filling = true;
+    private bool _filled;
+    private bool _isKept = true;
     private bool _settingsOk = true;
 
     [SupplyParameterFromQuery]
     public string? Step { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Draft { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Dataset { get; set; }
@@ -28,33 +46,56 @@ public sealed partial class NewExperiment
     public string? From { get; set; }
 
     [SupplyParameterFromQuery(Name = "algorithm")]
-    public string? AlgorithmId { get; set; }
+    public string? AlgorithmIds { get; set; }
+
+    [SupplyParameterFromQuery(Name = "set")]
+    public string? Values { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Find { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Panel { get; set; }
 
     [Inject]
-    private DatasetsClient Datasets { get; set; } = default!;
+    private DraftFiller Filler { get; set; } = default!;
+
+    [Inject]
+    private DraftStore Drafts { get; set; } = default!;
 
     [Inject]
     private AlgorithmsClient Algorithms { get; set; } = default!;
 
     [Inject]
-    private RunsClient Runs { get; set; } = default!;
+    private ExperimentStarter Starter { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private Guid? DatasetId => Guid.TryParse(Dataset, out var id) ? id : null;
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
 
-    private Guid? FromRun => Guid.TryParse(From, out var id) ? id : null;
+    // On the way to another page its address comes here too, just before this page goes.
+    private bool IsHere => Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith("experiments/new", StringComparison.OrdinalIgnoreCase);
 
     private int Current => Math.Min(WizardStep.IndexOf(Step), Reachable);
 
-    private int Reachable => _draft.Dataset is null ? 0 : _balance?.Problem is not null ? 1 : _draft.Algorithm is null ? 2 : 4;
+    private int Reachable => _draft.Dataset is null ? 0 : _balance?.Problem is not null ? 1 : _draft.Algorithms.Count == 0 ? 2 : 4;
 
-    private string Lead => FromRun is null
-        ? "From a file to a live curve in five short steps."
+    private string Lead => _from is null
+        ? "From a file to live curves in five short steps."
         : "The settings of the earlier run are filled in. Change what you like and start.";
 
-    private IReadOnlyList<ColumnProfile> FeatureColumns => [.. _draft.Dataset!.Columns.Where(c => c.Name != _draft.Target)];
+    private string StartText => Busy ? "Starting…" : _draft.Algorithms.Count > 1 ? $"Start {_draft.Algorithms.Count} runs" : "Start training";
 
     /// <summary>What is missing before the next step, or null.</summary>
     private string? Hint => WizardStep.All[Current].Id switch
@@ -62,42 +103,51 @@ public sealed partial class NewExperiment
         "data" when _draft.Dataset is null => "Choose or upload data to go on.",
         "columns" when _balance?.Problem is not null => "Choose a target that can be predicted.",
         "columns" when _draft.IncludedColumns == 0 => "Use at least one column to learn from.",
-        "algorithm" when _draft.Algorithm is null => "Choose an algorithm to go on.",
+        "algorithm" when _draft.Algorithms.Count == 0 => "Choose one algorithm, or several to compare.",
         "settings" when !_settingsOk => "A setting is out of its range.",
         _ => null,
     };
 
     private IEnumerable<string> StrayErrors => _errors.Except(
-        ["name", "target", "columns", "split", "encoding", "seed", .. _draft.Algorithm?.Hyperparameters.Select(p => p.Name) ?? []]);
+        ["name", "target", "columns", "split", "encoding", "seed", .. _draft.Algorithms.SelectMany(a => a.Hyperparameters.Select(p => p.Name))]);
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
-        if (IsLive)
+        _saving = new(Clock, Pause, () => _ = InvokeAsync(SaveAsync));
+        _estimating = new(Clock, Pause, () => _ = InvokeAsync(EstimateAsync));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var asked = (Draft, Dataset, From, AlgorithmIds, Values);
+        if (IsLive && IsHere && (_id is null || _id != Draft) && _asked != asked)
         {
-            await TryAsync(FillAsync);
-            _filling = false;
+            _asked = asked;
+            await FillAsync();
+            _asked = null;
+        }
+        else if (_filled && Current >= 2)
+        {
+            _estimating!.Request();
         }
     }
 
-    private async Task FillAsync(CancellationToken ct)
+    protected override void Dispose(bool disposing)
     {
-        _algorithms = await Algorithms.ListAsync(ct);
-        if (FromRun is { } runId)
-        {
-            var run = await Runs.GetAsync(runId, ct);
-            var dataset = await Datasets.GetAsync(run.Spec.DatasetId, ct);
-            var algorithm = _algorithms.First(a => a.Id == run.Spec.AlgorithmId);
-            _draft = ExperimentDraft.From(run, dataset, algorithm);
-        }
-        else if (DatasetId is { } datasetId)
-        {
-            _draft.Use(await Datasets.GetAsync(datasetId, ct));
-        }
+        _saving?.Dispose();
+        _estimating?.Dispose();
+        base.Dispose(disposing);
+    }
 
-        _draft.Algorithm ??= _algorithms.FirstOrDefault(a => a.Id == AlgorithmId);
-        if (Step is null && _draft.Dataset is not null)
+    private async Task RetryFilling()
+    {
+        if (_filled)
         {
-            GoTo(FromRun is null ? 1 : 3, replace: true);
+            await StartAsync();
+        }
+        else
+        {
+            await FillAsync();
         }
     }
 
@@ -107,52 +157,37 @@ public sealed partial class NewExperiment
     {
         // What was typed and not taken is gone with the field.
         _settingsOk = true;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("step", WizardStep.All[step].Id), replace: replace);
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = WizardStep.All[step].Id, ["find"] = null, ["show"] = null }),
+            replace: replace);
     }
+
+    private void EditAlgorithm(string algorithmId) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
+        new Dictionary<string, object?> { ["step"] = "settings", ["panel"] = algorithmId }));
 
     private void Choose(DatasetDetail dataset)
     {
         _draft.Use(dataset);
-        _balance = null;
+        (_balance, _notes) = (null, []);
         Touch();
     }
 
-    private void Choose(AlgorithmInfo algorithm)
+    private void ChangeSettings(bool allValid)
     {
-        _draft.Algorithm = algorithm;
-        _settingsOk = true;
-        Touch();
-    }
-
-    private void ChooseTarget(string target)
-    {
-        _draft.Target = target;
-        Touch();
-    }
-
-    private void ChangeColumn(ColumnSetting setting)
-    {
-        _draft.Set(setting);
+        _settingsOk = allValid;
         Touch();
     }
 
     private void Judge(ClassBalance? balance) => _balance = balance;
 
     // A changed draft is another experiment: it gets a key of its own and leaves old complaints behind.
-    private void Touch() => (_key, _errors) = (Guid.NewGuid(), new(null));
-
-    private async Task StartAsync()
+    private void Touch()
     {
-        RunDetail? run = null;
-        var started = await SucceedsAsync(async ct => run = await Runs.StartAsync(_draft.ToRequest(), _key, ct));
-        _errors = new(Problem);
-        if (started)
+        (_key, _errors, _unfinished) = (Guid.NewGuid(), new(null), null);
+        _saving!.Request();
+        if (Current >= 2)
         {
-            Navigation.NavigateTo($"/runs/{run!.Summary.Id}");
-        }
-        else if (Problem is not null)
-        {
-            _key = Guid.NewGuid();
+            _estimating!.Request();
         }
     }
 }

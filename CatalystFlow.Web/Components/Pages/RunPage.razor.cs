@@ -48,8 +48,6 @@ public sealed partial class RunPage
 
     private string ActiveTab => Array.Exists(Tabs, t => t.Id == Tab) ? Tab! : Tabs[0].Id;
 
-    private CurveScene Scene => CurveScene.Of(_monitor!.Detail!, _monitor.State!, _monitor.Points, _monitor.Points.Count);
-
     private string Title
     {
         get
@@ -69,10 +67,12 @@ public sealed partial class RunPage
     {
         var interval = TimeSpan.FromMilliseconds(Options.CurrentValue.RedrawMilliseconds);
         _throttle = new(Clock, interval, () => _ = InvokeAsync(Redraw));
+        _replay = new(Clock, () => _monitor?.Points.Count ?? 0, () => _ = InvokeAsync(Beat));
     }
 
     protected override async Task OnParametersSetAsync()
     {
+        TakeMomentFromAddress();
         if (IsLive && _loaded != Id)
         {
             _loaded = Id;
@@ -83,6 +83,7 @@ public sealed partial class RunPage
     protected override void Dispose(bool disposing)
     {
         _throttle?.Dispose();
+        _replay?.Dispose();
         base.Dispose(disposing);
     }
 

@@ -10,6 +10,12 @@ public sealed partial class MetricTiles
     [Parameter, EditorRequired]
     public IReadOnlyList<MetricPoint> Points { get; set; } = [];
 
+    /// <summary>How many of the points are shown, when not all.</summary>
+    [Parameter]
+    public int? Shown { get; set; }
+
+    private int Count => Math.Min(Shown ?? int.MaxValue, Points.Count);
+
     private IEnumerable<Tile> Tiles =>
     [
         Share("test-accuracy", "Test accuracy", p => p.Test.Accuracy),
@@ -32,13 +38,13 @@ public sealed partial class MetricTiles
     private Tile Make(
         string id, string name, Func<MetricPoint, double> value, Func<double, int, string> text, Func<double, string> change, bool higherIsBetter)
     {
-        if (Points.Count == 0)
+        if (Count == 0)
         {
             return new(id, name, "–", "no step yet", "");
         }
 
-        var now = value(Points[^1]);
-        var moved = Points.Count > 1 ? now - value(Points[^2]) : 0;
+        var now = value(Points[Count - 1]);
+        var moved = Count > 1 ? now - value(Points[Count - 2]) : 0;
         var shown = change(Math.Abs(moved));
         if (shown == change(0))
         {

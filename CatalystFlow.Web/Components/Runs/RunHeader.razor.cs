@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -16,6 +17,10 @@ public sealed partial class RunHeader
     [Parameter]
     public bool Busy { get; set; }
 
+    /// <summary>Changes what people say of the run; answers with what went wrong.</summary>
+    [Parameter]
+    public Func<AnnotateRunRequest, Task<ApiProblemException?>> Annotate { get; set; } = _ => Task.FromResult<ApiProblemException?>(null);
+
     [Parameter]
     public EventCallback OnPause { get; set; }
 
@@ -31,6 +36,9 @@ public sealed partial class RunHeader
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
     private Color BarColor => State.Status switch
     {
         RunStatus.Completed => Color.Success,
@@ -39,6 +47,8 @@ public sealed partial class RunHeader
         RunStatus.Running => Color.Primary,
         _ => Color.Default,
     };
+
+    private Task CompareAsync() => CompareDialog.AskAsync(Dialogs, Run.Summary);
 
     private string Facts
     {

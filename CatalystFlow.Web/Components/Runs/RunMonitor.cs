@@ -48,6 +48,9 @@ public sealed class RunMonitor(RunsClient runs, RunFeed feed, Guid id)
     /// <summary>What an answer to a command says, shown at once.</summary>
     public void Tell(RunState state) => State = state;
 
+    /// <summary>The run as it is after an edit. Its state may be older than the live one, which stays.</summary>
+    public void Tell(RunDetail detail) => Detail = detail;
+
     private async Task TakeAsync(RunFeedEvent news, CancellationToken ct)
     {
         switch (news)

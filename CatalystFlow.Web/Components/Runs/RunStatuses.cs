@@ -23,7 +23,7 @@ internal static class RunStatuses
     {
         { Status: RunStatus.Queued, QueuePosition: { } place } => place == 1 ? "next in line" : $"number {place} in line",
         { Status: RunStatus.Running, TotalSteps: 0 } => "preparing the data",
-        { Status: RunStatus.Running, SecondsLeft: { } left } => $"{Format.Duration(left)} left",
+        { Status: RunStatus.Running, SecondsLeft: { } left } => $"about {Format.Duration(left)} left",
         { Status: RunStatus.Completed } => Format.Counted(state.StepsDone, "step"),
         { Status: RunStatus.Failed, Reason: { } reason } => reason,
         { TotalSteps: > 0 } => $"step {state.StepsDone} of {state.TotalSteps}",

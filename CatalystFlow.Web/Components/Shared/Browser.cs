@@ -30,6 +30,14 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
         await module.InvokeVoidAsync("saveText", fileName, type, text);
     }
 
+    /// <summary>Copies a text.</summary>
+    /// <returns>False when the browser does not allow it.</returns>
+    public async Task<bool> CopyAsync(string text)
+    {
+        var module = await ModuleAsync("files.js");
+        return await module.InvokeAsync<bool>("copyText", text);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var module in _modules.Values)

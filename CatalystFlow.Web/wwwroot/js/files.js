@@ -10,6 +10,17 @@ export function saveText(fileName, type, text) {
   saveBlob(fileName, new Blob([text], { type }));
 }
 
-export function copyText(text) {
-  return navigator.clipboard.writeText(text);
+/** Copies text and says whether it worked: browsers offer the clipboard to https and localhost only, other pages need the old way. */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = Object.assign(document.createElement('textarea'), { value: text, className: 'cf-hidden' });
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand('copy');
+    area.remove();
+    return copied;
+  }
 }

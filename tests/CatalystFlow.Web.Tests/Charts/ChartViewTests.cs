@@ -29,7 +29,7 @@ public sealed class ChartViewTests
     public void The_ordinary_view_needs_nothing_in_the_address() => new ChartView().ToQuery().Values.ShouldAllBe(v => v == null);
 
     [Theory]
-    [InlineData("?smooth=NaN&zoom=5~2&x=sideways&y=1")]
+    [InlineData("?smooth=NaN&zoom=5~2&axis=sideways&scale=1")]
     [InlineData("?smooth=-3&zoom=a~b&hide=")]
     [InlineData("?zoom=1~2~3&smooth=")]
     [InlineData("")]

@@ -11,7 +11,7 @@ public sealed class ExperimentDraftTests
     [Fact]
     public void Running_again_starts_from_every_setting_of_the_earlier_run()
     {
-        var request = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest).ToRequest();
+        var request = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest).ToRun();
 
         request.DatasetId.ShouldBe(Samples.DatasetId);
         request.Target.ShouldBe("species");
@@ -28,10 +28,10 @@ public sealed class ExperimentDraftTests
     [Fact]
     public void A_new_draft_asks_for_the_defaults()
     {
-        var draft = new ExperimentDraft { Algorithm = Samples.Forest };
+        var draft = Drafted(Samples.Forest);
         draft.Use(Samples.Iris);
 
-        var request = draft.ToRequest();
+        var request = draft.ToRun();
 
         request.Target.ShouldBe("species");
         request.Hyperparameters!["max_depth"].ShouldBe(ParameterValue.None);
@@ -44,14 +44,56 @@ public sealed class ExperimentDraftTests
     public void Values_of_one_algorithm_are_kept_while_another_is_tried()
     {
         var other = Samples.Forest with { Id = "mlp" };
-        var draft = new ExperimentDraft { Algorithm = Samples.Forest };
-        draft.Set("n_estimators", ParameterValue.Of(40));
+        var draft = Drafted(Samples.Forest);
+        draft.Set("random-forest", "n_estimators", ParameterValue.Of(40));
 
-        draft.Algorithm = other;
-        draft.ValueOf(Samples.Trees).ShouldBe(Samples.Trees.Default);
-        draft.Algorithm = Samples.Forest;
+        draft.Choose(other);
+        draft.ValueOf(other, Samples.Trees).ShouldBe(Samples.Trees.Default);
+        draft.Choose(Samples.Forest);
 
-        draft.ValueOf(Samples.Trees).ShouldBe(ParameterValue.Of(40));
+        draft.ValueOf(Samples.Forest, Samples.Trees).ShouldBe(ParameterValue.Of(40));
+    }
+
+    [Fact]
+    public void Several_algorithms_become_the_runs_of_one_experiment_on_the_same_rows()
+    {
+        var draft = Drafted(Samples.Forest, Samples.Forest with { Id = "other" });
+        draft.Use(Samples.Iris);
+        draft.Set("other", "n_estimators", ParameterValue.Of(40));
+
+        var request = draft.ToExperiment();
+
+        request.Runs.Select(r => r.Algorithm).ShouldBe(["random-forest", "other"]);
+        request.Runs.Select(r => r.Hyperparameters!["n_estimators"].Number).ShouldBe([100, 40]);
+        (request.DatasetId, request.Target, request.Seed).ShouldBe((Samples.DatasetId, "species", 42));
+    }
+
+    [Fact]
+    public void No_more_algorithms_are_taken_than_an_experiment_may_have_runs()
+    {
+        var draft = new ExperimentDraft();
+        for (var i = 0; i < ExperimentDraft.MaxRuns + 5; i++)
+        {
+            draft.Toggle(Samples.Forest with { Id = $"a{i}" });
+        }
+
+        draft.Algorithms.Count.ShouldBe(ExperimentDraft.MaxRuns);
+        draft.Toggle(draft.Algorithms[0]);
+        draft.Algorithms.Count.ShouldBe(ExperimentDraft.MaxRuns - 1);
+    }
+
+    [Fact]
+    public void Balanced_weights_are_set_where_an_algorithm_has_them_and_taken_back()
+    {
+        var able = Samples.Forest with { Hyperparameters = [Samples.Trees, Samples.Weights] };
+        var draft = Drafted(able);
+
+        draft.Weigh([able, Samples.Forest with { Id = "unable" }], balanced: true);
+        draft.ValueOf(able, Samples.Weights).ShouldBe(ParameterValue.Of("balanced"));
+        draft.IsBalanced([able]).ShouldBeTrue();
+
+        draft.Weigh([able], balanced: false);
+        draft.ValueOf(able, Samples.Weights).ShouldBe(Samples.Weights.Default);
     }
 
     [Fact]
@@ -65,5 +107,12 @@ public sealed class ExperimentDraftTests
 
         draft.Target.ShouldBe("petal");
         draft.Columns.ShouldBeEmpty();
+    }
+
+    private static ExperimentDraft Drafted(params AlgorithmInfo[] algorithms)
+    {
+        var draft = new ExperimentDraft();
+        draft.Choose(algorithms);
+        return draft;
     }
 }

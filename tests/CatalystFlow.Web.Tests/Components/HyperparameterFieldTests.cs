@@ -51,7 +51,10 @@ public sealed class HyperparameterFieldTests : IAsyncDisposable
 
     [Theory]
     [InlineData("12.5", "A whole number is needed.")]
-    [InlineData("many", "Enter a number from 10 to 500.")]
+    [InlineData("many", "'many' is not a number. Enter a number from 10 to 500.")]
+    [InlineData("", "Enter a number from 10 to 500.")]
+    [InlineData("12,5", "Write decimals with a point, not a comma: 12.5.")]
+    [InlineData("NaN", "outside the range 10 to 500.")]
     public void What_is_no_fitting_number_is_explained(string typed, string message)
     {
         var field = Render(Samples.Trees, ParameterValue.Of(100));
@@ -59,6 +62,17 @@ public sealed class HyperparameterFieldTests : IAsyncDisposable
         field.Find("[data-testid=param-n_estimators-number]").Change(typed);
 
         field.Find("[role=alert]").TextContent.ShouldContain(message);
+    }
+
+    [Fact]
+    public void The_default_is_marked_and_one_click_goes_back_to_it()
+    {
+        var field = Render(Samples.Trees, ParameterValue.Of(300));
+        field.Find("[data-testid=param-n_estimators-mark]").GetAttribute("title").ShouldBe("Default: 100");
+
+        field.Find("[data-testid=param-n_estimators-reset]").Click();
+
+        _values.ShouldBe([ParameterValue.Of(100)]);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class NewExperimentTests : IAsyncLifetime
         var wizard = Open($"?dataset={Samples.DatasetId}");
 
         wizard.WaitForElement("[data-testid=class-balance]").TextContent.ShouldContain("setosa");
-        wizard.Find("[data-testid=include-id]").HasAttribute("checked").ShouldBeFalse();
+        wizard.WaitForElement("[data-testid=include-id]").HasAttribute("checked").ShouldBeFalse();
     }
 
     [Fact]
@@ -70,6 +70,44 @@ public sealed class NewExperimentTests : IAsyncLifetime
 
         wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=field-error]").Select(e => e.TextContent.Trim())
             .ShouldBe(["Too deep.", "Negative."], ignoreOrder: true));
+    }
+
+    [Fact]
+    public void Several_algorithms_start_as_one_experiment()
+    {
+        var id = Guid.NewGuid();
+        _page.Api.On("api/algorithms", new[] { Samples.Forest, Samples.Forest with { Id = "mlp", Name = "MLP" } })
+            .On("api/experiments", new ExperimentDetail(id, "Both", DateTimeOffset.UtcNow, []));
+        var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&step=algorithm");
+
+        wizard.WaitForElement("[data-testid=choose-random-forest]").GetAttribute("aria-checked").ShouldBe("true");
+        wizard.Find("[data-testid=choose-mlp]").Click();
+        wizard.Find("[data-testid=algorithm-count]").TextContent.ShouldContain("2 are ticked");
+        wizard.Find("[data-testid=wizard-next]").Click();
+        wizard.Find("[data-testid=panel-mlp]").HasAttribute("hidden").ShouldBeTrue();
+        wizard.Find("[data-testid=wizard-next]").Click();
+        wizard.FindAll("[data-testid=review-runs] > li").Count.ShouldBe(2);
+        wizard.Find("[data-testid=wizard-start]").Click();
+
+        wizard.WaitForAssertion(() => Navigation.Uri.ShouldEndWith($"/experiments/{id}"));
+    }
+
+    [Fact]
+    public void A_link_may_set_the_algorithm_and_its_values()
+    {
+        var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&set=n_estimators:70,max_depth:none,nonsense:1&step=settings");
+
+        wizard.WaitForElement("[data-testid=param-n_estimators-number]").GetAttribute("value").ShouldBe("70");
+    }
+
+    [Fact]
+    public void A_link_to_data_that_is_gone_says_so_and_lets_other_data_be_chosen()
+    {
+        var wizard = Open($"?dataset={Guid.NewGuid()}");
+
+        wizard.WaitForElement("[data-testid=draft-notes]").TextContent.ShouldContain("has been deleted");
+        wizard.FindAll("[data-testid=problem]").ShouldBeEmpty();
+        wizard.Find("[data-testid=upload-zone]");
     }
 
     [Fact]

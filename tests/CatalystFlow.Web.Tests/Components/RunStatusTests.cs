@@ -33,7 +33,7 @@ public sealed class RunStatusTests
 
     [Fact]
     public void A_running_run_says_what_is_left() =>
-        RunStatuses.Standing(Samples.State(RunStatus.Running, 5) with { SecondsLeft = 75 }).ShouldBe("1 min 15 s left");
+        RunStatuses.Standing(Samples.State(RunStatus.Running, 5) with { SecondsLeft = 75 }).ShouldBe("about 1 min 15 s left");
 
     [Fact]
     public void Before_the_steps_are_counted_the_data_is_being_prepared() =>

@@ -1,5 +1,6 @@
 using Bunit;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -10,12 +11,12 @@ namespace CatalystFlow.Web.Tests.Fakes;
 /// <summary>A browserless page with our services on top of a <see cref="FakeApi"/>.</summary>
 internal sealed class PageContext : BunitContext
 {
-    public PageContext()
+    public PageContext(TimeProvider? clock = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddOptions<CatalystWebOptions>();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(clock ?? TimeProvider.System);
         Services.AddSingleton(Api.Connection);
         Services.AddSingleton<DatasetsClient>();
         Services.AddSingleton<AlgorithmsClient>();
@@ -24,6 +25,9 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<LeaderboardClient>();
         Services.AddSingleton<RunFeed>();
         Services.AddScoped<Browser>();
+        Services.AddScoped<DraftStore>();
+        Services.AddScoped<DraftFiller>();
+        Services.AddSingleton<ExperimentStarter>();
         SetRendererInfo(new("Server", isInteractive: true));
     }
 

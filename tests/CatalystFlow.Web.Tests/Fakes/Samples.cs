@@ -38,9 +38,26 @@ internal static class Samples
         LogScale = true,
     };
 
+    public static readonly HyperparameterInfo Weights = Trees with
+    {
+        Name = "class_weight",
+        Label = "Class weights",
+        Kind = ParameterKind.Choice,
+        Default = ParameterValue.Of("none"),
+        Choices = ["none", "balanced"],
+    };
+
     public static AlgorithmInfo Forest => new(
         "random-forest", "RandomForest", "Ensembles", "Trees vote.", StepStyle.GrowingEnsemble, "tree", [Trees, Depth],
-        [new("criterion", "gini", "It rarely matters.")], new("Technical.", "Kitchen.", "Workflow.", "Source."));
+        [new("criterion", "gini", "It rarely matters.")], new("Technical text.", "Kitchen text.", "Workflow.", "Source.")
+        {
+            Strengths = ["Hard to get wrong"],
+            Weaknesses = ["Large models"],
+            UseWhen = "Always at first.",
+            Steps = [new("Prepare", "Fill in."), new("Split", "Divide."), new("Train", "Grow."), new("Watch", "Look."), new("Adjust", "Turn."), new("Validate", "Judge.")],
+            PseudoCode = "for each tree:\n    grow it   # 5 at a time",
+            WatchFor = ["**A flat curve** is done."],
+        });
 
     public static DatasetDetail Iris => new(
         new(DatasetId, "iris", "iris.csv", 4000, "ab12", 150, 3, Then, 1, "iris"),

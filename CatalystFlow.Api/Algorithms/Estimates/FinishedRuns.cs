@@ -1,0 +1,65 @@
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Hyperparameters;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Algorithms.Estimates;
+
+/// <summary>How long a run took, and how long it was expected to.</summary>
+internal sealed record FinishedRun(string AlgorithmId, double Expected, double Seconds);
+
+/// <summary>What runs have taken on this installation, looked up anew when a minute has passed.</summary>
+internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, TimeProvider clock)
+{
+    private const int Newest = 150;
+
+    // A wide table's preprocessing is a large document; it would be read for two numbers.
+    private const int LongestDocument = 200_000;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
+    private volatile Snapshot? _last;
+
+    public async Task<IReadOnlyList<FinishedRun>> ListAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_last is { } last && now - last.At < Kept)
+        {
+            return last.Runs;
+        }
+
+        var runs = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        _last = new(now, runs);
+        return runs;
+    }
+
+    private async Task<List<FinishedRun>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await db.Runs.AsNoTracking()
+            .Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.StepsDone == r.TotalSteps)
+            .Where(r => r.Documents!.FittedJson != null && r.Documents.FittedJson.Length < LongestDocument && r.Documents.SpecJson.Length < LongestDocument)
+            .OrderByDescending(r => r.Id).Take(Newest)
+            .Select(r => new { r.AlgorithmId, r.Documents!.SpecJson, r.Documents.FittedJson, r.StartedAt, r.FinishedAt })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(r => Measure(r.AlgorithmId, r.SpecJson, r.FittedJson!, (r.FinishedAt - r.StartedAt)?.TotalSeconds)).OfType<FinishedRun>()];
+    }
+
+    private static FinishedRun? Measure(string algorithmId, string specJson, string fittedJson, double? seconds)
+    {
+        var (spec, fitted) = (Documents.Read<RunSpec>(specJson), Documents.Read<FittedPreprocessing>(fittedJson));
+        var given = spec.Hyperparameters.ToDictionary(p => p.Key, p => new HyperparameterValue(p.Value.Number, p.Value.Text));
+        if (seconds is not > 0 || AlgorithmCatalog.Find(algorithmId) is not { } algorithm
+            || !HyperparameterValues.TryCreate(algorithm.Hyperparameters, given, out var values, out _))
+        {
+            return null;
+        }
+
+        var size = new TrainingSize(fitted.TrainRows, fitted.FeatureCount, fitted.Classes.Length);
+        return TrainingCost.Seconds(algorithmId, size, values) is { } expected ? new(algorithmId, expected, seconds.Value) : null;
+    }
+
+    private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<FinishedRun> Runs);
+}

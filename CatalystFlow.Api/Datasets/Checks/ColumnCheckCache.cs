@@ -1,0 +1,100 @@
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Api.Datasets.Checks;
+
+/// <summary>
+/// Checks columns, one file at a time so that training keeps its cores, and keeps the newest results: the same content read in the same
+/// way gives the same. Whoever asks while a check runs waits for that one, and it goes on when they leave, for they may come back.
+/// </summary>
+internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetime lifetime) : IDisposable
+{
+    private const int ColumnsKept = 60_000;
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Entry> _entries = [];
+    private long _clock;
+
+    public async Task<ColumnChecks> GetAsync(StoredDataset dataset, string target, CancellationToken cancellationToken)
+    {
+        var key = $"{dataset.Sha256} {Documents.Write(dataset.Format)} {target}";
+        var entry = Join(key, dataset, target);
+        try
+        {
+            return await entry.Checks.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Forget(key, entry);
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private Entry Join(string key, StoredDataset dataset, string target)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryGetValue(key, out var entry))
+            {
+                entry = new(Task.Run(() => CheckAsync(dataset, target, lifetime.ApplicationStopping)), dataset.Profile.Columns.Count);
+                _entries.Add(key, entry);
+            }
+
+            entry.LastUse = ++_clock;
+            return entry;
+        }
+    }
+
+    /// <summary>Drops what failed, and the least recently used when there is too much.</summary>
+    private void Forget(string key, Entry entry)
+    {
+        lock (_gate)
+        {
+            if (entry.Checks.IsFaulted || entry.Checks.IsCanceled)
+            {
+                _entries.Remove(key);
+            }
+
+            var total = 0;
+            foreach (var (oldKey, old) in _entries.Where(e => e.Value.Checks.IsCompleted).OrderByDescending(e => e.Value.LastUse).ToList())
+            {
+                total += old.Columns;
+                if (total > ColumnsKept && old != entry)
+                {
+                    _entries.Remove(oldKey);
+                }
+            }
+        }
+    }
+
+    private async Task<ColumnChecks> CheckAsync(StoredDataset dataset, string target, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
+            var columns = dataset.Profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type.ToKind())).ToList();
+            var limits = CsvLimits.Default with { MaxColumns = int.MaxValue, MaxClasses = ClassBalances.MaxClasses };
+            var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
+            var threads = Math.Max(1, Environment.ProcessorCount / 2);
+            return ColumnChecker.Check(file, dataset.Format.ToDialect(), request, limits, threads, cancellationToken).ToChecks(target);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private sealed class Entry(Task<ColumnChecks> checks, int columns)
+    {
+        public Task<ColumnChecks> Checks { get; } = checks;
+
+        public int Columns { get; } = columns;
+
+        public long LastUse { get; set; }
+    }
+}

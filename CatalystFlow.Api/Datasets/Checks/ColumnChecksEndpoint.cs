@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using CatalystFlow.Contracts.Datasets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CatalystFlow.Api.Datasets.Checks;
+
+/// <summary><c>/api/datasets/{id}/columns</c>: columns seen from a target.</summary>
+internal static class ColumnChecksEndpoint
+{
+    public static void MapColumnChecks(this IEndpointRouteBuilder datasets) =>
+        datasets.MapGet("/{id:guid}/columns", CheckAsync).WithName("CheckColumns")
+            .WithSummary("Look at the columns from a target: values by class, scores, leaks and duplicates")
+            .WithDescription("Beyond 50,000 rows (fewer when there are very many columns) a sample is looked at, always the same.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<ColumnChecks>, ProblemHttpResult>> CheckAsync(
+        Guid id,
+        [Description("The column to predict; the suggested target when left out.")] string? target,
+        Catalogue catalogue,
+        ColumnCheckCache checks,
+        CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        {
+            return Problems.NotFound("data set", id);
+        }
+
+        var dataset = new StoredDataset(row);
+        var wanted = string.IsNullOrEmpty(target) ? dataset.Profile.SuggestedTarget : target;
+        return dataset.Profile.Columns.Any(c => c.Name == wanted)
+            ? TypedResults.Ok(await checks.GetAsync(dataset, wanted, cancellationToken).ConfigureAwait(false))
+            : Problems.Invalid("target", $"The data set has no column '{wanted}'.");
+    }
+}

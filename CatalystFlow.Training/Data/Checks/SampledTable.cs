@@ -1,0 +1,39 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Rows drawn from a file, by columns.</summary>
+internal sealed class SampledTable
+{
+    private SampledTable(SampledColumn[] columns, int rows) => (Columns, Rows) = (columns, rows);
+
+    internal SampledColumn[] Columns { get; }
+
+    internal int Rows { get; }
+
+    /// <summary>Splits every row of the file, and parses those of the sample.</summary>
+    internal static SampledTable Read(
+        Stream content, CsvDialect dialect, Func<string, ColumnKind> kindOf, RowSample sample, CsvLimits limits, CancellationToken ct)
+    {
+        var reader = new CsvRowReader(content, dialect, limits, ct);
+        var missing = new MissingMarkers(dialect.MissingMarkers);
+        var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
+        var columns = reader.Names.Select((name, i) => new SampledColumn(name, i, kindOf(name), sample.Size)).ToArray();
+        var rows = 0;
+        while (rows < sample.Size && reader.ReadRow())
+        {
+            if (!sample.TakeNext())
+            {
+                continue;
+            }
+
+            for (var i = 0; i < columns.Length; i++)
+            {
+                columns[i].Add(reader[i], missing, parser);
+            }
+
+            rows++;
+        }
+
+        Array.ForEach(columns, c => c.Finish());
+        return new(columns, rows);
+    }
+}

@@ -1,0 +1,30 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Web.Components.Datasets;
+
+/// <summary>A column as the table shows it: its profile, how it will be used, and what is wrong with that.</summary>
+public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, ColumnCheck? Check, IReadOnlyList<ColumnWarning> Warnings)
+{
+    public string Name => Profile.Name;
+
+    /// <summary>True while something is wrong with it that leaving it out, or a change, would mend.</summary>
+    public bool IsOpen => Setting.Included && Warnings.Count > 0;
+
+    /// <summary>All columns but the target. A column is no duplicate of one that is left out.</summary>
+    public static IReadOnlyList<ColumnView> Of(
+        IReadOnlyList<ColumnProfile> columns, string target, Func<ColumnProfile, ColumnSetting> settingOf, ColumnChecks? checks)
+    {
+        var found = checks?.Columns.ToDictionary(c => c.Name) ?? [];
+        var used = columns.Where(c => c.Name != target && settingOf(c).Included).Select(c => c.Name).ToHashSet();
+        return
+        [
+            .. columns.Where(c => c.Name != target).Select(c =>
+            {
+                var check = found.GetValueOrDefault(c.Name);
+                var more = check?.Warnings.Where(w => w.Code != "duplicate" || used.Contains(check.TwinOf ?? "")) ?? [];
+                return new ColumnView(c, settingOf(c), check, [.. c.Warnings, .. more]);
+            }),
+        ];
+    }
+}

@@ -1,0 +1,125 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Datasets;
+using Microsoft.AspNetCore.Components;
+
+namespace CatalystFlow.Web.Components.Experiments;
+
+/// <summary>Chooses the target and the columns to learn from, with what is suspicious about them.</summary>
+public sealed partial class ColumnsStep
+{
+    private const double LargerTest = 30;
+
+    private (Guid, string)? _checkedFor;
+    private ColumnChecks? _checks;
+    private ClassBalance? _balance;
+
+    [Parameter, EditorRequired]
+    public ExperimentDraft Draft { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<AlgorithmInfo> Catalog { get; set; } = [];
+
+    [Parameter]
+    public ColumnFilter Filter { get; set; } = new();
+
+    [Parameter]
+    public EventCallback OnChanged { get; set; }
+
+    /// <summary>Tells whether the target will do.</summary>
+    [Parameter]
+    public EventCallback<ClassBalance?> OnBalance { get; set; }
+
+    [Inject]
+    private DatasetsClient Datasets { get; set; } = default!;
+
+    private IReadOnlyList<ColumnView> Views => ColumnView.Of(Draft.Dataset!.Columns, Draft.Target, Draft.SettingOf, _checks);
+
+    /// <summary>Only what really helps: some algorithm must be able to weigh classes, and the test part must be able to grow.</summary>
+    private IReadOnlyList<TargetFix> TargetFixes =>
+    [
+        .. Catalog.Any(a => a.Hyperparameters.Any(ExperimentDraft.CanBalance))
+            ? new[]
+            {
+                Draft.IsBalanced(Catalog)
+                    ? new TargetFix("imbalance", "balance", "Weigh rows alike again", $"Classes now weigh alike in {Able}.")
+                    : new TargetFix("imbalance", "balance", "Use balanced class weights", $"Rare classes then count as much as common ones in {Able}."),
+            }
+            : [],
+        .. Draft.Split.TestPercent < LargerTest
+            ? new[] { new TargetFix("few-rows", "test", $"Test on {LargerTest:0} % of the rows", "More rows of each class then judge the result.") }
+            : [],
+        .. Others.Select(name => new TargetFix("problem", name, $"Predict '{Format.Short(name, 40)}'", "")),
+    ];
+
+    private string Able => string.Join(", ", Catalog.Where(a => a.Hyperparameters.Any(ExperimentDraft.CanBalance)).Select(a => a.Name));
+
+    // Columns that have classes, for a target that has none.
+    private IEnumerable<string> Others => _balance?.Problem is null ? [] : Draft.Dataset!.Columns
+        .Where(c => c.Name != Draft.Target && c.Type is ColumnType.Categorical or ColumnType.Boolean && c.DistinctCount is >= 2 and <= 20)
+        .Select(c => c.Name).Take(3);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (IsLive && _checkedFor != (Draft.Dataset!.Summary.Id, Draft.Target))
+        {
+            await CheckAsync();
+        }
+    }
+
+    private Task CheckAsync()
+    {
+        var asked = (Draft.Dataset!.Summary.Id, Draft.Target);
+        (_checkedFor, _checks) = (asked, null);
+        return TryAsync(async ct =>
+        {
+            var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, ct);
+            _checks = _checkedFor == asked ? checks : _checks;
+        });
+    }
+
+    private Task JudgeAsync(ClassBalance? balance)
+    {
+        _balance = balance;
+        return OnBalance.InvokeAsync(balance);
+    }
+
+    private async Task ChooseTarget(string target)
+    {
+        if (Draft.Dataset!.Columns.Any(c => c.Name == target))
+        {
+            Draft.Target = target;
+            await OnChanged.InvokeAsync();
+        }
+    }
+
+    private Task Change(IReadOnlyList<ColumnSetting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            Draft.Set(setting);
+        }
+
+        return OnChanged.InvokeAsync();
+    }
+
+    private async Task FixTarget(TargetFix fix)
+    {
+        switch (fix.Code)
+        {
+            case "imbalance":
+                Draft.Weigh(Catalog, !Draft.IsBalanced(Catalog));
+                break;
+            case "few-rows":
+                Draft.Split = SplitMath.WithTest(Draft.Split, (int)LargerTest);
+                break;
+            default:
+                await ChooseTarget(fix.Id);
+                return;
+        }
+
+        await OnChanged.InvokeAsync();
+    }
+}

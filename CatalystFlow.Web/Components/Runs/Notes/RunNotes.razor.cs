@@ -1,0 +1,169 @@
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CatalystFlow.Web.Components.Runs.Notes;
+
+/// <summary>
+/// Notes on a run. What is typed is saved a moment after the last key; until that is confirmed the browser keeps a copy,
+/// so that neither a lost connection nor a restarted server takes anything away.
+/// </summary>
+public sealed partial class RunNotes : IAsyncDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private ITimer? _timer;
+    private ElementReference _area;
+    private IJSObjectReference? _keeper;
+    private ApiProblemException? _problem;
+    private string _draft = "";
+    private string _saved = "";
+    private string _state = "saved";
+    private bool _editing;
+    private bool _preview;
+    private bool _restored;
+    private bool _attach;
+    private bool _saving;
+
+    [Parameter, EditorRequired]
+    public Guid RunId { get; set; }
+
+    [Parameter, EditorRequired]
+    public string Notes { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public Func<AnnotateRunRequest, Task<ApiProblemException?>> Annotate { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private string Words => _state switch
+    {
+        "changed" => "Not saved yet",
+        "saving" => "Saving…",
+        "failed" => $"Not saved: {_problem?.Detail ?? _problem?.Title} Your text is kept in this browser.",
+        _ => "Saved",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        _timer?.Dispose();
+        await TellKeeperAsync("dispose");
+    }
+
+    protected override void OnInitialized() =>
+        _timer = Clock.CreateTimer(_ => _ = InvokeAsync(SaveAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await RestoreAsync();
+        }
+
+        if (_attach)
+        {
+            _attach = false;
+            var module = await Browser.ModuleAsync("notes.js");
+            _keeper = await module.InvokeAsync<IJSObjectReference?>("keep", _area, RunId);
+        }
+    }
+
+    private async Task RestoreAsync()
+    {
+        var module = await Browser.ModuleAsync("notes.js");
+        if (await module.InvokeAsync<string?>("kept", RunId, Notes) is { } kept)
+        {
+            Open(kept);
+            _restored = true;
+            Changed();
+            StateHasChanged();
+        }
+    }
+
+    private void Open(string text)
+    {
+        (_draft, _saved, _editing, _preview, _attach, _state, _problem) = (text, Notes, true, false, true, "saved", null);
+    }
+
+    private Task EditAsync()
+    {
+        Open(Notes);
+        return Task.CompletedTask;
+    }
+
+    private void Changed()
+    {
+        _state = _draft == _saved ? "saved" : "changed";
+        _timer?.Change(Rest, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (_saving || !_editing)
+        {
+            return;
+        }
+
+        _saving = true;
+        while (_draft != _saved)
+        {
+            _state = "saving";
+            StateHasChanged();
+            var text = _draft;
+            _problem = await Annotate(new() { Notes = text });
+            if (_problem is not null)
+            {
+                _state = "failed";
+                break;
+            }
+
+            (_saved, _state) = (text, "saved");
+        }
+
+        _saving = false;
+        if (_state == "saved")
+        {
+            await TellKeeperAsync("forget", _saved);
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task DoneAsync()
+    {
+        await SaveAsync();
+        if (_draft == _saved)
+        {
+            (_editing, _restored) = (false, false);
+            await TellKeeperAsync("dispose");
+            _keeper = null;
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        (_draft, _restored) = (Notes, false);
+        (_saved, _state, _problem) = (Notes, "saved", null);
+        await TellKeeperAsync("forget", [null]);
+    }
+
+    // When the browser is out of reach, its copy stays; it is compared with the saved text when the page opens again.
+    private async Task TellKeeperAsync(string what, params object?[] args)
+    {
+        try
+        {
+            await (_keeper?.InvokeVoidAsync(what, Patience, args) ?? ValueTask.CompletedTask);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or JSException or OperationCanceledException)
+        {
+            _keeper = null;
+        }
+    }
+}

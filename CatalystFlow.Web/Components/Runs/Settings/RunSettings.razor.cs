@@ -1,0 +1,77 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using MudBlazor;
+
+namespace CatalystFlow.Web.Components.Runs.Settings;
+
+/// <summary>Everything that made a run, to read, to copy and to take along.</summary>
+public sealed partial class RunSettings
+{
+    private const string NotRecorded = "not recorded: the run is older than this record";
+
+    private AlgorithmInfo? _algorithm;
+
+    [Parameter, EditorRequired]
+    public RunDetail Run { get; set; } = default!;
+
+    /// <summary>The curve so far, for the export.</summary>
+    [Parameter]
+    public IReadOnlyList<MetricPoint> Points { get; set; } = [];
+
+    [Inject]
+    private AlgorithmsClient Algorithms { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IOptionsMonitor<CatalystWebOptions> Options { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private Uri? ApiAddress => Options.CurrentValue is { ApiInThisProcess: true } ? new(Navigation.BaseUri) : Options.CurrentValue.ApiBaseAddress;
+
+    private string FormatText => $"{(Run.Spec.Format.Delimiter == '\t' ? "tab" : $"'{Run.Spec.Format.Delimiter}'")} between fields, "
+        + $"{(Run.Spec.Format.HasHeader ? "header" : "no header")}, decimal '{Run.Spec.Format.DecimalSeparator}', {Run.Spec.Format.Encoding}";
+
+    // Without the catalog the values still stand; only their labels and defaults are missing.
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            _algorithm = await Algorithms.GetAsync(Run.Spec.AlgorithmId, CancellationToken.None);
+        }
+        catch (ApiProblemException)
+        {
+            _algorithm = null;
+        }
+    }
+
+    private Task CopyJsonAsync() => CopyAsync(RunRecipe.Json(Run), "The settings were copied as JSON.");
+
+    private Task CopyCurlAsync() => CopyAsync(RunRecipe.Curl(Run, ApiAddress), ApiAddress is null
+        ? "The command was copied. Set CATALYSTFLOW_API to the address of your API before you run it."
+        : "The command was copied. It starts the same run again.");
+
+    private async Task CopyAsync(string text, string done)
+    {
+        var copied = await Browser.CopyAsync(text);
+        Snackbar.Add(copied ? done : "The browser does not let this page copy. Export the run instead: the file holds the request.", copied ? Severity.Success : Severity.Warning);
+    }
+
+    private Task ExportAsync() =>
+        Browser.SaveTextAsync($"run-{Run.Summary.Id}.json", "application/json", RunRecipe.File(Run, Points, Clock.GetUtcNow()));
+
+    private static string Short(string name) => name.Length <= 60 ? name : string.Concat(name.AsSpan(0, 60), "…");
+}

@@ -1,0 +1,56 @@
+// Drafts of experiments in the browser's storage, one entry each, the newest few.
+const PREFIX = 'catalystflow.draft.';
+const KEPT = 12;
+const DAYS = 30;
+
+const bytes = text => new TextEncoder().encode(text);
+
+function entries() {
+  const found = [];
+  for (let i = 0; i < localStorage.length; i++) {
+    const key = localStorage.key(i);
+    if (!key?.startsWith(PREFIX)) continue;
+    try {
+      const draft = JSON.parse(localStorage.getItem(key));
+      found.push({ id: key.slice(PREFIX.length), draft, at: Date.parse(draft.savedAt) || 0 });
+    } catch { found.push({ id: key.slice(PREFIX.length), draft: null, at: 0 }); }
+  }
+  return found.sort((a, b) => b.at - a.at);
+}
+
+function tidy(keep) {
+  const oldest = Date.now() - DAYS * 86400000;
+  entries().filter(e => e.id !== keep).forEach((e, i) => {
+    if (!e.draft || i >= KEPT || e.at < oldest) localStorage.removeItem(PREFIX + e.id);
+  });
+}
+
+export function save(id, json) {
+  try {
+    localStorage.setItem(PREFIX + id, json);
+    tidy(id);
+    return true;
+  } catch {
+    return false; // no room, or storage is switched off
+  }
+}
+
+// Bytes become a stream for the server, which must not be empty: nothing is the word null.
+const give = entry => bytes(JSON.stringify(entry ? { id: entry.id, draft: entry.draft } : null));
+
+export function load(id) {
+  try {
+    const json = localStorage.getItem(PREFIX + id);
+    return give(json ? { id, draft: JSON.parse(json) } : null);
+  } catch { return give(null); }
+}
+
+export function unfinished(except) {
+  try {
+    return give(entries().find(e => e.id !== except && e.draft && !e.draft.started && (e.draft.datasetId || e.draft.algorithms?.length)));
+  } catch { return give(null); }
+}
+
+export function remove(id) {
+  try { localStorage.removeItem(PREFIX + id); } catch { /* storage is switched off */ }
+}

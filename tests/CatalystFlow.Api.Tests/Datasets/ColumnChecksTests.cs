@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using CatalystFlow.Api.Tests.Hosting;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+
+namespace CatalystFlow.Api.Tests.Datasets;
+
+public sealed class ColumnChecksTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Columns_are_judged_from_the_target_that_is_asked_for()
+    {
+        var rows = Enumerable.Range(0, 200).Select(i => $"{i % 7},{i % 7},{(i % 2 == 0 ? "yes" : "no")},{i % 2},{"rgb"[i % 3]}");
+        var id = await UploadAsync("week,again,answer,leak,colour\n" + string.Join('\n', rows));
+
+        var checks = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target=answer");
+
+        (checks.Target, checks.RowsUsed, checks.RowCount).ShouldBe(("answer", 200, 200L));
+        checks.Classes.ShouldBe(["yes", "no"]);
+        checks.Columns.Select(c => c.Name).ShouldBe(["week", "again", "leak", "colour"]);
+        checks.Columns[1].TwinOf.ShouldBe("week");
+        checks.Columns[1].Warnings.Single().Code.ShouldBe("duplicate");
+        checks.Columns[2].Score.ShouldBe(1);
+        var leak = checks.Columns[2].Warnings.Single();
+        leak.Code.ShouldBe("leak");
+        leak.Message.ShouldContain("'answer'");
+        checks.Columns[3].Bins.Sum(b => b.Counts.Sum()).ShouldBe(200);
+
+        var other = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target=colour");
+        other.Columns.Single(c => c.Name == "leak").Warnings.ShouldNotContain(w => w.Code == "leak");
+    }
+
+    [Fact]
+    public async Task A_column_that_is_not_there_is_named()
+    {
+        var id = await UploadAsync("a,b\n1,x\n2,y\n1,x\n2,y\n");
+
+        var problem = await host.Http.GetProblemAsync($"/api/datasets/{id}/columns?target=c", HttpStatusCode.BadRequest);
+        problem.Errors!["target"].Single().ShouldContain("'c'");
+        await host.Http.GetProblemAsync($"/api/datasets/{Guid.NewGuid()}/columns", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Many_rows_are_estimated_on_a_sample_that_stays_the_same()
+    {
+        var text = new StringBuilder("x,label\n");
+        for (var i = 0; i < 60_000; i++)
+        {
+            text.Append(i * 7919 % 1000).Append(',').Append(i % 3).Append('\n');
+        }
+
+        var id = await UploadAsync(text.ToString());
+
+        var first = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns");
+        (first.RowsUsed, first.RowCount).ShouldBe((50_000, 60_000L));
+        first.Columns.Single().Bins.Sum(b => b.Counts.Sum()).ShouldBe(50_000);
+    }
+
+    [Fact]
+    public async Task Every_algorithm_is_given_a_time_that_grows_with_its_settings()
+    {
+        var id = await UploadAsync("x,label\n" + string.Join('\n', Enumerable.Range(0, 900).Select(i => $"{i % 50},{i % 3}")));
+
+        var usual = await host.Http.GetAsync<AlgorithmEstimate[]>($"/api/algorithms/estimates?datasetId={id}");
+        usual.Length.ShouldBe((await host.Http.GetAsync<AlgorithmInfo[]>("/api/algorithms")).Length);
+        usual.ShouldAllBe(e => e.Seconds > 0 && e.Low < e.Seconds && e.Seconds < e.High);
+
+        var more = await host.Http.GetAsync<AlgorithmEstimate[]>($"/api/algorithms/estimates?datasetId={id}&mlp.epochs=500");
+        More(more, "mlp").ShouldBeGreaterThan(More(usual, "mlp"));
+        More(more, "knn").ShouldBe(More(usual, "knn"));
+        await host.Http.GetProblemAsync($"/api/algorithms/estimates?datasetId={id}&target=none", HttpStatusCode.BadRequest);
+        await host.Http.GetProblemAsync($"/api/algorithms/estimates?datasetId={Guid.NewGuid()}", HttpStatusCode.NotFound);
+    }
+
+    private static double More(AlgorithmEstimate[] estimates, string id) => estimates.Single(e => e.AlgorithmId == id).Seconds!.Value;
+
+    private async Task<Guid> UploadAsync(string csv)
+    {
+        using var content = new StringContent(csv);
+        using var response = await host.Http.PostAsync("/api/datasets?fileName=checks.csv", content, TestContext.Current.CancellationToken);
+        return (await response.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary.Id;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.RegularExpressions;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>The way from data to runs: nothing is lost, several at once, and columns that are not what they seem.</summary>
+public sealed partial class WizardTests(BrowserFixture browser, ProductFixture fixture)
+{
+    private const string Hostile = "<img src=x onerror=alert(1)>";
+    private static readonly string LongName = "long " + new string('x', 10_000);
+
+    private readonly Product _product = fixture.Product;
+
+    [Fact]
+    public async Task A_draft_survives_going_back_and_forward_and_a_reload()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("penguins.csv")).Summary.Id;
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await page.Part("include-island").UncheckAsync();
+        await page.NextAsync("algorithm");
+        await page.Part("choose-mlp").ClickAsync();
+        await page.Part("choose-random-forest").ClickAsync();
+        await page.NextAsync("settings");
+        await page.Part("tab-random-forest").ClickAsync();
+        await page.SetAsync("n_estimators", "20");
+        await page.Part("step-columns").ClickAsync();
+        await Assertions.Expect(page.Part("include-island")).Not.ToBeCheckedAsync();
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Part("param-n_estimators-number")).ToHaveValueAsync("20");
+        await page.WaitForFunctionAsync("() => Object.values(localStorage).some(v => v.includes('\"n_estimators\":20'))");
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Part("param-n_estimators-number")).ToHaveValueAsync("20");
+        await page.Part("step-columns").ClickAsync();
+        await Assertions.Expect(page.Part("include-island")).Not.ToBeCheckedAsync();
+        await page.Part("step-algorithm").ClickAsync();
+        await Assertions.Expect(page.Part("algorithm-count")).ToHaveTextAsync("2 are ticked.");
+    }
+
+    [Fact]
+    public async Task Several_algorithms_are_started_as_one_experiment_with_their_own_settings()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}&step=algorithm");
+        await page.Part("choose-random-forest").ClickAsync();
+        await page.Part("choose-knn").ClickAsync();
+        await Assertions.Expect(page.Part("time-knn")).ToContainTextAsync("second");
+        await page.NextAsync("settings");
+        await page.Part("tab-knn").ClickAsync();
+        await page.SetAsync("n_neighbors", "9");
+        await page.NextAsync("review");
+        await Assertions.Expect(page.Part("review-knn")).ToContainTextAsync("9");
+        await page.Part("wizard-start").ClickAsync();
+
+        await page.WaitForURLAsync(ExperimentAddress());
+        using var http = new HttpClient { BaseAddress = new(_product.Address) };
+        var id = ExperimentAddress().Match(page.Url).Groups[1].Value;
+        var experiment = await http.GetFromJsonAsync<ExperimentDetail>($"/api/experiments/{id}", TestContext.Current.CancellationToken);
+        experiment!.Runs.Select(r => r.AlgorithmId).ShouldBe(["random-forest", "knn"]);
+        (await user.RunAsync(experiment.Runs[1].Id)).Spec.Hyperparameters["n_neighbors"].ShouldBe(ParameterValue.Of(9));
+    }
+
+    [Fact]
+    public async Task Suspicious_columns_are_named_with_a_reason_and_left_out_by_one_click_whatever_they_are_called()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        var alerted = false;
+        page.Dialog += (_, dialog) =>
+        {
+            alerted = true;
+            _ = dialog.DismissAsync();
+        };
+        await page.OpenAsync(_product, "/experiments/new");
+        await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "odd.csv", MimeType = "text/csv", Buffer = OddTable() });
+        await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
+        await page.NextAsync("columns");
+
+        await Assertions.Expect(page.Part("issue-leak")).ToContainTextAsync(Hostile);
+        await Assertions.Expect(page.Part("issue-duplicate")).ToContainTextAsync("🌶 ‫עברית‬");
+        await page.Part("fix-leak").ClickAsync();
+        await Assertions.Expect(page.Part("issue-leak")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Part($"include-{Hostile}")).Not.ToBeCheckedAsync();
+        await page.Part("fix-imbalance").ClickAsync();
+        await Assertions.Expect(page.Part("class-balance")).ToContainTextAsync("now weigh alike");
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        alerted.ShouldBeFalse();
+
+        await page.NextAsync("algorithm");
+        await page.Part("choose-decision-tree").ClickAsync();
+        await page.NextAsync("settings");
+        await Assertions.Expect(page.Part("param-class_weight-balanced")).ToHaveAttributeAsync("aria-checked", "true");
+    }
+
+    [Fact]
+    public async Task A_card_is_turned_and_its_drawer_opened_and_closed_by_keyboard_alone()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("wine.csv")).Summary.Id;
+        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}&step=algorithm");
+
+        await page.Part("kitchen-knn").PressAsync("Enter");
+        await Assertions.Expect(page.Part("side-knn")).ToContainTextAsync("As a cook tells it");
+        await page.Part("details-knn").PressAsync("Enter");
+        await Assertions.Expect(page.Part("algorithm-drawer")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("algorithm-drawer").Locator("[data-testid=workflow-train]")).ToContainTextAsync("Train");
+        await Assertions.Expect(page.Part("algorithm-drawer").Locator("[data-testid=pseudo-code]")).ToContainTextAsync("n_neighbors");
+        (await page.EvaluateAsync<bool>("() => document.querySelector('dialog[open]').contains(document.activeElement)")).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(page.Part("algorithm-drawer")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Part("details-knn")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_whose_data_was_deleted_opens_says_so_and_keeps_the_rest()
+    {
+        using var http = new HttpClient { BaseAddress = new(_product.Address) };
+        using var content = new StringContent("a,b,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{i % 5},{i % 2}\n")));
+        using var uploaded = await http.PostAsync("/api/datasets?fileName=shortlived.csv", content, TestContext.Current.CancellationToken);
+        var id = (await uploaded.Content.ReadFromJsonAsync<UploadResult>(TestContext.Current.CancellationToken))!.Dataset.Summary.Id;
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/experiments/new?dataset={id}&step=algorithm");
+        await page.Part("choose-knn").ClickAsync();
+        await page.WaitForFunctionAsync("() => Object.values(localStorage).some(v => v.includes('[\"knn\"]'))");
+        using var deleted = await http.DeleteAsync($"/api/datasets/{id}", TestContext.Current.CancellationToken);
+        deleted.EnsureSuccessStatusCode();
+
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Part("draft-notes")).ToContainTextAsync("'shortlived' of this draft has been deleted");
+        await Assertions.Expect(page.Part("upload-zone")).ToBeVisibleAsync();
+        (await page.EvaluateAsync<bool>("() => Object.values(localStorage).some(v => v.includes('[\"knn\"]'))")).ShouldBeTrue();
+    }
+
+    [GeneratedRegex("/experiments/([0-9a-f-]{36})")]
+    private static partial Regex ExperimentAddress();
+
+    private static byte[] OddTable()
+    {
+        var text = new StringBuilder($"\"{Hostile}\",\"{LongName}\",age,\"🌶 ‫עברית‬\",class\n");
+        for (var i = 0; i < 400; i++)
+        {
+            var rare = i % 25 == 0;
+            text.Append($"{(rare ? "x" : "o")},{i * 37 % 101},{i % 83},{(i % 83) * 12},{(rare ? "rare" : "common")}\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}
