@@ -18,7 +18,8 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
             return run?.Status;
         }
 
-        var tenure = await db.RunTenures.Where(t => t.RunId == id).Select(t => t.Number).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var tenure = await db.RunTenures.Where(t => t.RunId == id).Select(t => t.Number)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
         // One transaction; the points go with the row.
         db.Remove(run);

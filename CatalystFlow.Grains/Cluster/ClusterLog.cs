@@ -5,7 +5,7 @@ internal static partial class ClusterLog
     [LoggerMessage(400, LogLevel.Information, "Sent {Count} waiting run(s) to less busy silos")]
     public static partial void Moved(ILogger logger, int count);
 
-    [LoggerMessage(401, LogLevel.Information, "Handed the runs over to the other silos; {Count} could not leave in time and are taken up from their checkpoints")]
+    [LoggerMessage(401, LogLevel.Information, "Handed the runs over to other silos; {Count} did not leave in time and go on from their checkpoints")]
     public static partial void HandedOver(ILogger logger, int count);
 
     [LoggerMessage(403, LogLevel.Warning, "Redis had lost the cluster's table; it has the {Count} silo(s) again")]

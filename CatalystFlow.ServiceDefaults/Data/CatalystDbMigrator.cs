@@ -37,7 +37,10 @@ public sealed class CatalystDbMigrator(IDbContextFactory<CatalystDb> factory, IC
         }
         finally
         {
-            await (server?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (server is not null)
+            {
+                await server.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 

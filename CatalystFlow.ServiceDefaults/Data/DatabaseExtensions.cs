@@ -33,7 +33,8 @@ public static class DatabaseExtensions
 
         if (builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connection)
         {
-            services.AddPooledDbContextFactory<PostgresCatalystDb>(o => o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, null)));
+            services.AddPooledDbContextFactory<PostgresCatalystDb>(o =>
+                o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, errorCodesToAdd: null)));
             services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<PostgresCatalystDb>>();
         }
         else

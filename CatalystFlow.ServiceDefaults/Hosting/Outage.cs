@@ -12,12 +12,16 @@ public static class Outage
     private const int FirstServerFault = 500;
 
     /// <summary>True when the blob store does not answer.</summary>
-    public static bool OfBlobs(Exception problem) => Any(problem, e => e is RequestFailedException { Status: 0 or TooSlow or TooBusy or >= FirstServerFault });
+    public static bool OfBlobs(Exception problem) =>
+        Any(problem, e => e is RequestFailedException { Status: 0 or TooSlow or TooBusy or >= FirstServerFault });
 
     /// <summary>True when the database does not answer.</summary>
     public static bool OfDatabase(Exception problem) =>
         Any(problem, e => e is RetryLimitExceededException or NpgsqlException { IsTransient: true }
-            or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow });
+            || (e is PostgresException server && IsRestart(server.SqlState)));
+
+    private static bool IsRestart(string state) =>
+        state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
 
     private static bool Any(Exception? problem, Func<Exception, bool> condition) => problem switch
     {

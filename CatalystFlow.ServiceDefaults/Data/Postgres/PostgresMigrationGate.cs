@@ -47,7 +47,8 @@ internal static class PostgresMigrationGate
 
     private static async Task<NpgsqlConnection> LockAsync(CatalystDb db, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ConnectionString);
+        var address = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
+        var connection = new NpgsqlConnection(address.ConnectionString);
         try
         {
             await OpenAsync(connection, db, cancellationToken).ConfigureAwait(false);

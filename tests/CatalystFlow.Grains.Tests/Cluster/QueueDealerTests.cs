@@ -1,6 +1,5 @@
 using System.Net;
 using CatalystFlow.Grains.Cluster;
-using Orleans.Runtime;
 
 namespace CatalystFlow.Grains.Tests.Cluster;
 

@@ -50,7 +50,8 @@ public sealed class RunTelemetryTests : IDisposable
         using var request = new ActivitySource("a request");
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "a request" or RunTelemetry.Name || source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
+            ShouldListenTo = source =>
+                source.Name is "a request" or RunTelemetry.Name || source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {

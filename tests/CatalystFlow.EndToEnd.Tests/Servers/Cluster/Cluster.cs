@@ -147,7 +147,8 @@ public sealed class Cluster : IAsyncDisposable
     private ServiceProvider BuildDatabase()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:catalystdb", (string?)_shared["ConnectionStrings__catalystdb"])]);
+        var connection = (string?)_shared["ConnectionStrings__catalystdb"];
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:catalystdb", connection)]);
         builder.Services.AddLogging();
         builder.AddCatalystDatabase();
         return builder.Services.BuildServiceProvider();

@@ -75,7 +75,9 @@ public sealed partial class ClusterJournal
         _ => what.StartsWith("is training", StringComparison.Ordinal) ? RunEventKind.Training : RunEventKind.Ended,
     };
 
-    [GeneratedRegex(@"Run (?<run>[0-9a-f-]{36}) (?<what>queued at step|is training from step|has a checkpoint at step|is (Completed|Failed|Cancelled) after) (?<step>\d+)")]
+    [GeneratedRegex(
+        @"Run (?<run>[0-9a-f-]{36}) (?<what>queued at step|is training from step|has a checkpoint at step|is (Completed|Failed|Cancelled) after) "
+        + @"(?<step>\d+)")]
     private static partial Regex Note();
 }
 

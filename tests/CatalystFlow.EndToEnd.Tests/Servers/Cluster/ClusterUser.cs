@@ -90,7 +90,8 @@ public sealed class ClusterUser(HttpClient api)
             {
                 return await ask();
             }
-            catch (HttpRequestException problem) when (problem.StatusCode is null or >= HttpStatusCode.InternalServerError && !limit.IsCancellationRequested)
+            catch (HttpRequestException problem)
+                when (problem.StatusCode is null or >= HttpStatusCode.InternalServerError && !limit.IsCancellationRequested)
             {
                 await Task.Delay(Pause, Stop);
             }

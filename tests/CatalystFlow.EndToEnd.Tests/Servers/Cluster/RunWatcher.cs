@@ -51,7 +51,7 @@ public sealed class RunWatcher
         while (true)
         {
             var grown = Volatile.Read(ref _grown).Task;
-            if (End.IsCompleted || Steps.LastOrDefault() >= step)
+            if (End.IsCompleted || (Steps is [.., var last] && last >= step))
             {
                 return;
             }

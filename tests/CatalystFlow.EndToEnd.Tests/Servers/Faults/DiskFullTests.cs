@@ -24,7 +24,8 @@ public sealed class DiskFullTests
         var seen = await user.WatchAsync(run, untilStep: 10);
 
         disk.Fill();
-        using var refused = await http.PostAsync("/api/datasets?fileName=wine.csv", new ByteArrayContent(await File.ReadAllBytesAsync(ApiUser.DataFile("wine.csv"), Stop)), Stop);
+        var wine = new ByteArrayContent(await File.ReadAllBytesAsync(ApiUser.DataFile("wine.csv"), Stop));
+        using var refused = await http.PostAsync("/api/datasets?fileName=wine.csv", wine, Stop);
         var meanwhile = await user.WatchAsync(run, untilStep: seen[^1] + 30, afterStep: seen[^1]);
         disk.MakeRoom();
         var rest = await user.WatchAsync(run, afterStep: meanwhile[^1]);

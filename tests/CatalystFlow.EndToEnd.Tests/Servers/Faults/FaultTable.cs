@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Xunit.Sdk;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
@@ -16,7 +15,7 @@ public static class FaultTable
     /// <summary>True when the long form is asked for: outages of 30 seconds and more than a hundred kills.</summary>
     public static bool IsLong => Environment.GetEnvironmentVariable("CATALYSTFLOW_FAULTS") == "long";
 
-    /// <summary>How long a server is away: 30 seconds in the long form; otherwise as long as it takes for every time-out to have passed once.</summary>
+    /// <summary>How long a server is away: 30 seconds in the long form, otherwise long enough for silos to look for it in vain.</summary>
     public static TimeSpan Outage => TimeSpan.FromSeconds(IsLong ? 30 : 6);
 
     /// <summary>Adds a row and shows the table so far.</summary>

@@ -26,11 +26,11 @@ public sealed class SiloFaultTests(FaultCluster faults, ITestOutputHelper output
 
         foreach (var run in its)
         {
-            var taken = await Cluster.Journal.WaitAsync(note => note.Run == run.Run && note.Service != silo.Name && note.What == RunEventKind.Queued, Patience);
+            var taken = await ElsewhereAsync(run, silo, RunEventKind.Queued);
             taken.ShouldNotBeNull();
             taken.At.ShouldBeLessThan(stopped, "another silo had to find out that this one is gone");
             var kept = Cluster.Journal.About(run.Run).Last(note => note.Service == silo.Name && note.What == RunEventKind.Checkpoint);
-            var resumed = await Cluster.Journal.WaitAsync(note => note.Run == run.Run && note.Service != silo.Name && note.What == RunEventKind.Training, Patience);
+            var resumed = await ElsewhereAsync(run, silo, RunEventKind.Training);
             resumed!.Step.ShouldBe(kept.Step + 1);
         }
 
@@ -69,5 +69,9 @@ public sealed class SiloFaultTests(FaultCluster faults, ITestOutputHelper output
         await joining.DisposeAsync();
     }
 
-    private static Task StartAsync(Trial trial, Work work, int runs) => Task.WhenAll(Enumerable.Range(0, runs).Select(_ => trial.StartAsync(work)));
+    private Task<RunNote?> ElsewhereAsync(RunWatcher run, ClusterService silo, RunEventKind what) =>
+        Cluster.Journal.WaitAsync(note => note.Run == run.Run && note.Service != silo.Name && note.What == what, Patience);
+
+    private static Task<RunWatcher[]> StartAsync(Trial trial, Work work, int runs) =>
+        Task.WhenAll(Enumerable.Range(0, runs).Select(_ => trial.StartAsync(work)));
 }

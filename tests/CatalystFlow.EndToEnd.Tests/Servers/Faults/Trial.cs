@@ -74,7 +74,8 @@ public sealed class Trial(Cluster.Cluster cluster, UndisturbedRuns undisturbed, 
         catch (TimeoutException)
         {
             var state = (await User.RunAsync(watcher.Run)).Summary.State;
-            return $"{work.Algorithm} {watcher.Run} is stuck: {state.Status} at step {state.StepsDone} of {state.TotalSteps}, told {Told(watcher.Steps)}";
+            var place = $"{state.Status} at step {state.StepsDone} of {state.TotalSteps}";
+            return $"{work.Algorithm} {watcher.Run} is stuck: {place}, told {Told(watcher.Steps)}";
         }
     }
 
