@@ -17,76 +17,80 @@ internal static class Binner
     // Quantiles of this many rows are within 0.2 % of all rows' quantiles.
     private const int MaxSample = 200_000;
 
-    // A column takes tens of milliseconds at a million rows; so many of them take about one.
+    // So many rows take about a millisecond.
     private const int RowsPerCheck = 1 << 15;
 
-    // Values of a row that lie in one cache line are gathered together.
-    private const int GatheredColumns = 16;
+    // Values of a row that lie in one cache line are worked on together, for as many rows as stay in the cache.
+    private const int ColumnsTogether = 16;
+    private const int BlockRows = 1 << 11;
 
     /// <summary>Bins every feature.</summary>
     public static BinnedColumn[] Bin(FeatureMatrix features, int maxThreads, CancellationToken ct)
     {
         var columns = new BinnedColumn[features.Columns];
-        var groups = Math.Max(Math.Min(maxThreads, columns.Length), (columns.Length + GatheredColumns - 1) / GatheredColumns);
+        var groups = Math.Max(Math.Min(maxThreads, columns.Length), (columns.Length + ColumnsTogether - 1) / ColumnsTogether);
+        int Start(int group) => (int)((long)columns.Length * group / groups);
         Parallelism.For(
             groups,
             maxThreads,
             () => new FloatSort(),
-            (group, sort) =>
-            {
-                var first = (int)((long)columns.Length * group / groups);
-                var gathered = Gather(features, first, (int)((long)columns.Length * (group + 1) / groups) - first, ct);
-                for (var i = 0; i < gathered.Length; i++)
-                {
-                    ct.ThrowIfCancellationRequested();
-                    columns[first + i] = Encode(gathered[i], UpperBounds(Sample(gathered[i], sort)), ct);
-                }
-            },
+            (group, sort) => BinGroup(features, Start(group), columns.AsSpan()[Start(group)..Start(group + 1)], sort, ct),
             _ => { },
             ct);
         return columns;
     }
 
-    private static float[][] Gather(FeatureMatrix features, int first, int count, CancellationToken ct)
+    private static void BinGroup(FeatureMatrix features, int first, Span<BinnedColumn> columns, FloatSort sort, CancellationToken ct)
     {
-        var gathered = new float[count][];
-        for (var i = 0; i < count; i++)
+        var samples = Sample(features, first, columns.Length, ct);
+        var bounds = new float[columns.Length][];
+        for (var i = 0; i < columns.Length; i++)
         {
-            gathered[i] = new float[features.Rows];
+            ct.ThrowIfCancellationRequested();
+            sort.Sort(samples[i]);
+            var found = UpperBounds(samples[i]);
+            bounds[i] = new float[MaxBins];
+            Array.Fill(bounds[i], float.PositiveInfinity);
+            found.CopyTo(bounds[i]);
+            columns[i] = new(new byte[features.Rows], new float[found.Count + 1], new float[found.Count + 1]);
+            Array.Fill(columns[i].Lowest, float.PositiveInfinity);
+            Array.Fill(columns[i].Highest, float.NegativeInfinity);
         }
 
-        for (var row = 0; row < features.Rows; row++)
+        for (var start = 0; start < features.Rows; start += BlockRows)
         {
-            Check(row, ct);
-            var values = features.Row(row).Slice(first, count);
+            ct.ThrowIfCancellationRequested();
+            for (var i = 0; i < columns.Length; i++)
+            {
+                Encode(features, first + i, start, Math.Min(features.Rows, start + BlockRows), bounds[i], columns[i]);
+            }
+        }
+    }
+
+    private static float[][] Sample(FeatureMatrix features, int first, int count, CancellationToken ct)
+    {
+        var stride = (features.Rows + MaxSample - 1) / MaxSample;
+        var samples = new float[count][];
+        for (var i = 0; i < count; i++)
+        {
+            samples[i] = new float[(features.Rows + stride - 1) / stride];
+        }
+
+        for (var at = 0; at < samples[0].Length; at++)
+        {
+            if (at % RowsPerCheck == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+
+            var values = features.Row(at * stride).Slice(first, count);
             for (var i = 0; i < values.Length; i++)
             {
-                gathered[i][row] = values[i];
+                samples[i][at] = values[i];
             }
         }
 
-        return gathered;
-    }
-
-    private static void Check(int row, CancellationToken ct)
-    {
-        if (row % RowsPerCheck == 0)
-        {
-            ct.ThrowIfCancellationRequested();
-        }
-    }
-
-    private static float[] Sample(float[] values, FloatSort sort)
-    {
-        var stride = (values.Length + MaxSample - 1) / MaxSample;
-        var sample = new float[(values.Length + stride - 1) / stride];
-        for (var i = 0; i < sample.Length; i++)
-        {
-            sample[i] = values[i * stride];
-        }
-
-        sort.Sort(sample);
-        return sample;
+        return samples;
     }
 
     // The largest value of each bin but the last.
@@ -111,24 +115,17 @@ internal static class Binner
         return bounds;
     }
 
-    private static BinnedColumn Encode(float[] values, List<float> bounds, CancellationToken ct)
+    private static void Encode(FeatureMatrix features, int feature, int start, int end, float[] upper, BinnedColumn column)
     {
-        var column = new BinnedColumn(new byte[values.Length], new float[bounds.Count + 1], new float[bounds.Count + 1]);
-        Array.Fill(column.Lowest, float.PositiveInfinity);
-        Array.Fill(column.Highest, float.NegativeInfinity);
-        var upper = new float[MaxBins];
-        Array.Fill(upper, float.PositiveInfinity);
-        bounds.CopyTo(upper);
-        for (var i = 0; i < values.Length; i++)
+        var values = features.Values;
+        for (var row = start; row < end; row++)
         {
-            Check(i, ct);
-            var bin = Search(upper, values[i]);
-            column.Codes[i] = (byte)bin;
-            column.Lowest[bin] = Math.Min(column.Lowest[bin], values[i]);
-            column.Highest[bin] = Math.Max(column.Highest[bin], values[i]);
+            var value = values[(row * features.Columns) + feature];
+            var bin = Search(upper, value);
+            column.Codes[row] = (byte)bin;
+            column.Lowest[bin] = Math.Min(column.Lowest[bin], value);
+            column.Highest[bin] = Math.Max(column.Highest[bin], value);
         }
-
-        return column;
     }
 
     // Number of bounds below the value, without a branch to mispredict. The bounds are padded to 255 by infinity.

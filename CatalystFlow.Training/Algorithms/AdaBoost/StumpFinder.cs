@@ -32,7 +32,7 @@ internal sealed class StumpFinder
             (column, space) =>
             {
                 space.Sort.Sort(column, space.Sorted, ct);
-                _columns[column] = SortedColumn.Of(space.Sorted);
+                _columns[column] = SortedColumn.Of(rows.Features, column, space.Sorted);
             },
             _ => { },
             ct);

@@ -22,6 +22,9 @@ internal sealed class BoostingScorer(
     /// <inheritdoc/>
     public override void Read(int first, Span<float> probabilities) => scores.Read(first, probabilities);
 
+    /// <inheritdoc/>
+    internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts) => scores.Judge(first, labels, verdicts);
+
     private void AddNewRounds(int block)
     {
         var first = block * Trainer.BlockRows;
@@ -44,4 +47,7 @@ internal sealed class TrainingRowsScorer(Func<ClassScores> scores) : Scorer
 {
     /// <inheritdoc/>
     public override void Read(int first, Span<float> probabilities) => scores().Read(first, probabilities);
+
+    /// <inheritdoc/>
+    internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts) => scores().Judge(first, labels, verdicts);
 }

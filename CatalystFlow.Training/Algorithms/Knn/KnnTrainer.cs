@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -24,6 +25,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
     private const int PredictedRows = 8 * RowBatch.Capacity;
 
     private readonly PackedRows _packed;
+    private readonly ConcurrentBag<NeighbourSearch> _idle = [];
     private readonly int _neighbours;
     private readonly bool _byDistance;
 
@@ -89,8 +91,12 @@ public sealed class KnnTrainer : LearningCurveTrainer
     internal NeighbourLists NewLists(int rows) => new(rows, _neighbours);
 
     /// <summary>Offers training rows to the lists of some rows: all but those of the first <paramref name="tilesSeen"/> tiles.</summary>
-    internal void Search(FeatureMatrix rows, int[] which, NeighbourLists lists, int tilesSeen, CancellationToken ct) =>
-        new NeighbourSearch(_packed, rows, which, lists).Run(tilesSeen, ct);
+    internal void Search(FeatureMatrix rows, int[] which, NeighbourLists lists, int tilesSeen, CancellationToken ct)
+    {
+        var search = _idle.TryTake(out var idle) ? idle : new(_packed);
+        search.Run(rows, which, lists, tilesSeen, ct);
+        _idle.Add(search);
+    }
 
     /// <summary>Class shares among the neighbours in a list.</summary>
     internal void Vote(NeighbourLists lists, int row, Span<float> shares)

@@ -10,6 +10,7 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 /// bound on its error. Only where that could be below the distance of the k-th neighbour so far is the distance computed again, in
 /// double and from the rows as they are, so that the result is exact. Tiles of training rows that lie farther away than any k-th
 /// neighbour of a batch are left out, and with few columns, where that leaves out most, rows of a batch that lie too far from a tile.
+/// Holds the working memory of one thread; not safe for concurrent use.
 /// Cost: at most rows × training rows × features multiply-adds; a row is computed again about k ln(rows / k) times.
 /// </summary>
 internal sealed class NeighbourSearch
@@ -27,30 +28,40 @@ internal sealed class NeighbourSearch
     private const int IndexBits = 32;
 
     private readonly PackedRows _training;
-    private readonly FeatureMatrix _rows;
-    private readonly int[] _which;
-    private readonly NeighbourLists _lists;
     private readonly RowBatch _batch;
     private readonly double _relativeError;
     private readonly float[] _reaches = new float[RowBatch.Capacity];
     private readonly float[] _thresholds = new float[RowBatch.Capacity];
     private readonly int[] _places = new int[RowBatch.Capacity];
     private readonly float[] _chosen;
+    private readonly int _columns;
+    private FeatureMatrix _rows;
+    private int[] _which = [];
+    private NeighbourLists _lists = new(0, 0);
+    private ulong[] _keys = [];
     private int _first;
 
-    /// <summary>A search for the rows <paramref name="which"/>, one for each list.</summary>
-    public NeighbourSearch(PackedRows training, FeatureMatrix rows, int[] which, NeighbourLists lists)
+    /// <summary>Makes room for searches among these rows.</summary>
+    public NeighbourSearch(PackedRows training)
     {
-        (_training, _rows, _which, _lists) = (training, rows, which, lists);
-        _batch = new(training, rows);
-        _chosen = new float[RowBatch.Capacity * rows.Columns];
-        _relativeError = HalfUlp * (rows.Columns + RoundingsBesides);
+        (_training, _rows, _columns) = (training, training.Rows, training.Rows.Columns);
+        _batch = new(training);
+        _chosen = new float[RowBatch.Capacity * _columns];
+        _relativeError = HalfUlp * (_columns + RoundingsBesides);
     }
 
     /// <summary>Offers the training rows of all tiles from <paramref name="firstTile"/> on to the lists.</summary>
-    public void Run(int firstTile, CancellationToken ct)
+    /// <param name="rows">Rows to search for.</param>
+    /// <param name="which">Which of them, one for each list.</param>
+    /// <param name="lists">The lists.</param>
+    /// <param name="firstTile">The first tile to look at.</param>
+    /// <param name="ct">Cancels.</param>
+    public void Run(FeatureMatrix rows, int[] which, NeighbourLists lists, int firstTile, CancellationToken ct)
     {
-        var nearest = new ulong[_training.Tiles.Count - firstTile];
+        (_rows, _which, _lists) = (rows, which, lists);
+        var tiles = _training.Tiles.Count - firstTile;
+        _keys = _keys.Length < tiles ? new ulong[tiles] : _keys;
+        var nearest = _keys.AsSpan(0, tiles);
         for (_first = 0; _first < _which.Length; _first += RowBatch.Capacity)
         {
             Begin(_which.AsSpan(_first, Math.Min(RowBatch.Capacity, _which.Length - _first)));
@@ -92,7 +103,7 @@ internal sealed class NeighbourSearch
 
     private void Begin(ReadOnlySpan<int> which)
     {
-        _batch.Take(which);
+        _batch.Take(_rows, which);
         Array.Fill(_reaches, float.NegativeInfinity);
         for (var i = 0; i < which.Length; i++)
         {
@@ -172,7 +183,7 @@ internal sealed class NeighbourSearch
 
         for (var i = 0; i < count && count < _batch.Count; i++)
         {
-            _batch.Factors.Slice(_places[i] * _rows.Columns, _rows.Columns).CopyTo(_chosen.AsSpan(i * _rows.Columns));
+            _batch.Factors.Slice(_places[i] * _columns, _columns).CopyTo(_chosen.AsSpan(i * _columns));
         }
 
         return count;
@@ -186,7 +197,7 @@ internal sealed class NeighbourSearch
         {
             for (var row = 0; row < count; row += NearKernel.Rows)
             {
-                var rows = x.Slice(row * _rows.Columns, NearKernel.Rows * _rows.Columns);
+                var rows = x.Slice(row * _columns, NearKernel.Rows * _columns);
                 var values = tile.Values.AsSpan(column);
                 var norms = tile.Norms.AsSpan(column);
                 if (NearKernel.AnyNear(rows, values, _training.TileRows, norms, _thresholds.AsSpan(row), hits))

@@ -5,16 +5,16 @@ using CatalystFlow.Training.Data;
 namespace CatalystFlow.Training.Algorithms.Knn;
 
 /// <summary>Some rows whose neighbours are searched for together, made ready for the matrix product.</summary>
-internal sealed class RowBatch(PackedRows training, FeatureMatrix rows)
+internal sealed class RowBatch(PackedRows training)
 {
     /// <summary>Most rows: a multiple of the six that the kernel takes at once; with a tile they stay in the second-level cache.</summary>
     public const int Capacity = 48;
 
     private const int Lanes = 8;
 
-    private readonly int _columns = rows.Columns;
-    private readonly float[] _factors = new float[Capacity * rows.Columns];
-    private readonly float[] _lanes = new float[Capacity * rows.Columns];
+    private readonly int _columns = training.Rows.Columns;
+    private readonly float[] _factors = new float[Capacity * training.Rows.Columns];
+    private readonly float[] _lanes = new float[Capacity * training.Rows.Columns];
     private readonly double[] _norms = new double[Capacity];
     private Box _box = new(0);
 
@@ -31,7 +31,7 @@ internal sealed class RowBatch(PackedRows training, FeatureMatrix rows)
     public double Largest { get; private set; }
 
     /// <summary>Takes other rows.</summary>
-    public void Take(ReadOnlySpan<int> which)
+    public void Take(FeatureMatrix rows, ReadOnlySpan<int> which)
     {
         (Count, _box, Largest) = (which.Length, new(_columns), 0);
         _factors.AsSpan(which.Length * _columns).Clear();

@@ -32,7 +32,14 @@ internal static class Softmax
     }
 
     /// <summary>z ← exp z / Σ exp z. Returns ln Σ exp z.</summary>
-    public static double Normalise(Span<double> z)
+    public static double NormaliseWithLog(Span<double> z)
+    {
+        var (max, sum) = Normalise(z);
+        return max + Math.Log(sum);
+    }
+
+    /// <summary>z ← exp z / Σ exp z. Returns the largest z and Σ exp (z − it).</summary>
+    public static (double Max, double Sum) Normalise(Span<double> z)
     {
         var vectors = MemoryMarshal.Cast<double, Vector256<double>>(z);
         var largest = vectors[0];
@@ -56,7 +63,7 @@ internal static class Softmax
             vectors[i] *= factor;
         }
 
-        return max + Math.Log(sum);
+        return (max, sum);
     }
 
     private static double MaxLane(Vector256<double> v) => Math.Max(Math.Max(v[0], v[1]), Math.Max(v[2], v[3]));

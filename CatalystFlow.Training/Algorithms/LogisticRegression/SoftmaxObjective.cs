@@ -25,7 +25,7 @@ internal sealed class SoftmaxObjective(LabelledRows data, int classes, int maxTh
         {
             var row = z.Slice(i * Outputs, Outputs);
             var (trueScore, weight) = (row[labels[i]], ClassWeights[labels[i]]);
-            loss += weight * (Softmax.Normalise(row) - trueScore);                            // ℓ ← ln Σ exp z − z_y
+            loss += weight * (Softmax.NormaliseWithLog(row) - trueScore);                     // ℓ ← ln Σ exp z − z_y
             row[labels[i]] -= 1;                                                              // ∂ℓ/∂z = p − y
             VectorOps.Scale(row, weight);
             VectorOps.AddScaled(gradient[(Features * Outputs)..], 1, row);                    // ∂ℓ/∂b ← … + s (p − y)

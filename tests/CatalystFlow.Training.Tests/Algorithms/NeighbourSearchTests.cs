@@ -20,7 +20,7 @@ public sealed class NeighbourSearchTests
         {
             var tiles = packed.Tiles.Count;
             packed.Extend(Math.Min(training.Rows, seen + 1 + rng.NextInt(400)), 2, CancellationToken.None);
-            new NeighbourSearch(packed, queries, All(queries), lists).Run(tiles, CancellationToken.None);
+            new NeighbourSearch(packed).Run(queries, All(queries), lists, tiles, CancellationToken.None);
         }
 
         for (var i = 0; i < queries.Rows; i++)
@@ -41,7 +41,7 @@ public sealed class NeighbourSearchTests
         var lists = new NeighbourLists(300, 3);
         packed.Extend(300, 1, CancellationToken.None);
 
-        new NeighbourSearch(packed, training, All(training), lists).Run(0, CancellationToken.None);
+        new NeighbourSearch(packed).Run(training, All(training), lists, 0, CancellationToken.None);
 
         for (var i = 0; i < 300; i++)
         {
@@ -57,7 +57,7 @@ public sealed class NeighbourSearchTests
         var lists = new NeighbourLists(2, 2);
         packed.Extend(400, 1, CancellationToken.None);
 
-        new NeighbourSearch(packed, new([1e25f, -1e25f], 2, 1), [0, 1], lists).Run(0, CancellationToken.None);
+        new NeighbourSearch(packed).Run(new([1e25f, -1e25f], 2, 1), [0, 1], lists, 0, CancellationToken.None);
 
         lists.Indices(0).ToArray().ShouldBe([0, 1]);
         lists.Indices(1).ToArray().ShouldBe([0, 1]);

@@ -97,7 +97,7 @@ public sealed class KernelTests
         var narrow = new float[Gemm.Padded<float>(classes)];
         Array.ConvertAll(scores, v => (float)v).CopyTo(narrow, 0);
 
-        Softmax.Normalise(wide).ShouldBe(logSum, 1e-12);
+        Softmax.NormaliseWithLog(wide).ShouldBe(logSum, 1e-12);
         MlpKernels.Softmax(narrow, classes);
 
         for (var k = 0; k < wide.Length; k++)
