@@ -6,6 +6,7 @@ using CatalystFlow.Api.Datasets.Samples;
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Experiments;
 using CatalystFlow.Api.Hosting;
+using CatalystFlow.Api.Playground;
 using CatalystFlow.Api.Rankings;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Annotations;
@@ -46,6 +47,7 @@ public static class CatalystApi
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
         services.AddSingleton<SurfaceReader>();
+        services.AddPlayground();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
@@ -73,6 +75,8 @@ public static class CatalystApi
         runs.MapRunCommands();
         runs.MapRunEvents();
         runs.MapSurfaces();
+        runs.MapAdvance();
+        api.MapPlayground();
         runs.MapAnnotations();
         api.MapTags();
         var experiments = api.MapGroup("/experiments").WithTags("Experiments");

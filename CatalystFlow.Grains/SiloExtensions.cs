@@ -76,6 +76,7 @@ public static class SiloExtensions
         services.AddSingleton<LocalRuns>();
         services.AddSingleton<ClusterLoads>();
         services.AddSingleton<ClusterWatch>();
+        services.AddSingleton<PlaygroundLane>();
         services.AddSingleton<DatasetCache>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CheckpointStore>();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
+using CatalystFlow.Api.Playground;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -106,12 +107,15 @@ internal static class DatasetsEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        Guid id, Catalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.DeleteAsync(id, cancellationToken).ConfigureAwait(false) switch
+        Guid id, Catalogue catalogue, PlaygroundRuns playground, CancellationToken cancellationToken)
+    {
+        await playground.RemoveOfAsync(id, cancellationToken).ConfigureAwait(false);
+        return await catalogue.DeleteAsync(id, cancellationToken).ConfigureAwait(false) switch
         {
             null => Problems.NotFound("data set", id),
             0 => TypedResults.NoContent(),
             1 => Problems.Conflict("1 run uses this data set. Delete the run first."),
             var runs => Problems.Conflict($"{runs} runs use this data set. Delete the runs first."),
         };
+    }
 }

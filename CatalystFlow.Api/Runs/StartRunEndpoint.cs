@@ -60,7 +60,7 @@ internal static class StartRunEndpoint
             : TypedResults.Ok(await runs.FindDetailAsync(runId, cancellationToken).ConfigureAwait(false) ?? Started(spec, dataset.Dataset, state));
     }
 
-    private static RunDetail Started(RunSpec spec, StoredDataset dataset, RunState state)
+    public static RunDetail Started(RunSpec spec, StoredDataset dataset, RunState state)
     {
         var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId)?.Name ?? spec.AlgorithmId;
         var summary = new RunSummary(

@@ -26,6 +26,10 @@ public interface IRunGrain : IGrainWithGuidKey
     [Alias("Resume")]
     Task<RunCommandResult> ResumeAsync();
 
+    /// <summary>Lets a run that goes step by step do so many more; other runs refuse.</summary>
+    [Alias("Advance")]
+    Task<RunCommandResult> AdvanceAsync(int steps);
+
     /// <summary>
     /// The model that is being trained, drawn between two steps as often as costs allow. Answers within a few seconds, with nothing
     /// when there is nothing new; elsewhere when the run is not being trained.

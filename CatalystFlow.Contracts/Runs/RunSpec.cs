@@ -81,4 +81,16 @@ public sealed record RunSpec(
     /// <summary>Version of the product that took the request; null for runs from before it was recorded.</summary>
     [Id(15)]
     public string? ProductVersion { get; init; }
+
+    /// <summary>Made-up data in place of the data set's file, or null.</summary>
+    [Id(14)]
+    public ToyRecipe? Toy { get; init; }
+
+    /// <summary>Most rows to take of the file, evenly picked; null for all.</summary>
+    [Id(16)]
+    public int? MostRows { get; init; }
+
+    /// <summary>True when the run rests after the steps it was told to do, without a slot but ready to go on at once.</summary>
+    [Id(17)]
+    public bool Stepwise { get; init; }
 }

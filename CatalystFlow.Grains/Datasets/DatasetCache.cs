@@ -87,13 +87,13 @@ internal sealed class DatasetCache(ITrainingEngine engine, IBlobStore blobs, IOp
 
     private async Task<DataTable> ReadAsync(RunSpec spec, CancellationToken cancellationToken)
     {
-        await using var content = await blobs.OpenReadAsync(spec.DatasetBlob, cancellationToken);
+        await using var content = spec.Toy is null ? await blobs.OpenReadAsync(spec.DatasetBlob, cancellationToken) : Stream.Null;
         using var thread = new TrainingThread("dataset");
         return await thread.RunAsync(() => engine.Read(spec, content, cancellationToken));
     }
 
     private static string KeyOf(RunSpec spec) =>
-        JsonSerializer.Serialize(new { spec.DatasetSha256, spec.Format, spec.Target, Columns = spec.Columns.Where(c => c.Included) });
+        JsonSerializer.Serialize(new { spec.DatasetSha256, spec.Toy, spec.MostRows, spec.Format, spec.Target, Columns = spec.Columns.Where(c => c.Included) });
 
     private sealed class Entry(Task<DataTable> table, CancellationTokenSource abandoned)
     {

@@ -4,6 +4,7 @@ using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using EngineStyle = CatalystFlow.Training.Algorithms.StepStyle;
+using EngineShape = CatalystFlow.Training.Data.ToyShape;
 using StepStyle = CatalystFlow.Contracts.Algorithms.StepStyle;
 
 namespace CatalystFlow.Grains.Engine;
@@ -54,6 +55,15 @@ internal static class SpecMapping
         EngineStyle.Epochs => StepStyle.Epochs,
         EngineStyle.GrowingEnsemble => StepStyle.GrowingEnsemble,
         _ => StepStyle.LearningCurve,
+    };
+
+    public static EngineShape ToEngine(this Contracts.Runs.ToyShape shape) => shape switch
+    {
+        Contracts.Runs.ToyShape.Circles => EngineShape.Circles,
+        Contracts.Runs.ToyShape.Spirals => EngineShape.Spirals,
+        Contracts.Runs.ToyShape.Blobs => EngineShape.Blobs,
+        Contracts.Runs.ToyShape.Xor => EngineShape.Xor,
+        _ => EngineShape.Moons,
     };
 
     private static ColumnKind ToKind(this ColumnType type) => type switch

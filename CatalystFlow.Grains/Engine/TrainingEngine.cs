@@ -13,8 +13,16 @@ namespace CatalystFlow.Grains.Engine;
 /// <summary>The engine of the product.</summary>
 internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
 {
-    public DataTable Read(RunSpec spec, Stream content, CancellationToken cancellationToken) =>
-        CsvTableReader.Read(content, spec.Format.ToDialect(), spec.ToSelections(), Environment.ProcessorCount, cancellationToken);
+    public DataTable Read(RunSpec spec, Stream content, CancellationToken cancellationToken)
+    {
+        if (spec.Toy is { } toy)
+        {
+            return ToyData.Make(toy.Shape.ToEngine(), toy.Rows, toy.Noise, toy.Seed);
+        }
+
+        var table = CsvTableReader.Read(content, spec.Format.ToDialect(), spec.ToSelections(), Environment.ProcessorCount, cancellationToken);
+        return TableRows.Thin(table, spec.MostRows ?? int.MaxValue);
+    }
 
     public IPreparedRun Prepare(RunSpec spec, DataTable table, CancellationToken cancellationToken)
     {

@@ -88,8 +88,18 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         return OwnerAsync(CommandPatience, CancellationToken.None);
     });
 
+    public Task<RunCommandResult> AdvanceAsync(int steps) => CommandAsync(
+        status => RunRules.RefuseAdvance(status, _run!.Spec.Stepwise),
+        run => GoOnAsync(run, (int)Math.Min(int.MaxValue, (long)Math.Max(run.StepsAllowed, run.Points.Count) + steps)));
+
     public Task<RunCommandResult> PauseAsync() => CommandAsync(RunRules.RefusePause, run =>
     {
+        if (run.Spec.Stepwise)
+        {
+            run.StepsAllowed = run.Points.Count;
+            return Task.CompletedTask;
+        }
+
         _tenure?.Stop(StopReason.Pause);
         return OwnerAsync(CommandPatience, CancellationToken.None);
     });
@@ -101,8 +111,16 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         {
             // Back in the queue, behind those that have waited meanwhile.
             run.QueuedAt = services.Clock.GetUtcNow();
-            return TakeUpAsync(run);
+            return GoOnAsync(run, int.MaxValue);
         });
+
+    // At rest between two steps a tenure is still there and only has to be woken.
+    private Task GoOnAsync(RunRecord run, int stepsAllowed)
+    {
+        run.StepsAllowed = stepsAllowed;
+        _tenure?.Wake();
+        return _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;
+    }
 
     private async Task<RunCommandResult> CommandAsync(Func<RunStatus, string?> refuse, Func<RunRecord, Task> carryOut)
     {

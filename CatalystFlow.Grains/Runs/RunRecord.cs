@@ -40,6 +40,12 @@ internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
 
     public StepStyle StepStyle { get; set; }
 
+    /// <summary>How far a run that goes step by step may go for now; all others go to the end.</summary>
+    public int StepsAllowed { get; set; }
+
+    /// <summary>True when it may go on after so many steps.</summary>
+    public bool MayGoOn(int steps) => !Spec.Stepwise || steps < StepsAllowed;
+
     /// <summary>The curve: the point at index i is step i + 1.</summary>
     public IReadOnlyList<MetricPoint> Points => _points;
 

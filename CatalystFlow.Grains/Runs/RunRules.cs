@@ -31,6 +31,9 @@ internal static class RunRules
         run.FinishedAt = run.Status.IsTerminal() ? now : null;
     }
 
+    public static string? RefuseAdvance(RunStatus status, bool stepwise) =>
+        stepwise ? Ended(status) : "Only a run of the playground goes step by step. Start one with POST /api/playground/runs.";
+
     private static string? Ended(RunStatus status) => status.IsTerminal() ? $"The run has already ended: it is {Word(status)}." : null;
 
     private static string Word(RunStatus status) => status.ToString().ToLowerInvariant();

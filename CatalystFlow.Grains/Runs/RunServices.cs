@@ -12,6 +12,7 @@ namespace CatalystFlow.Grains.Runs;
 internal sealed class RunServices(
     TrainingSlots slots,
     LocalRuns localRuns,
+    PlaygroundLane playground,
     DatasetCache datasets,
     ITrainingEngine engine,
     RunStore runs,
@@ -27,6 +28,8 @@ internal sealed class RunServices(
     public TrainingSlots Slots => slots;
 
     public LocalRuns LocalRuns => localRuns;
+
+    public PlaygroundLane Playground => playground;
 
     public DatasetCache Datasets => datasets;
 

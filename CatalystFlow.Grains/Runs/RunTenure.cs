@@ -20,6 +20,8 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     private readonly CancellationTokenSource _leaveQueue = new();
     private readonly CancellationTokenSource _breakOff = new();
     private readonly CheckpointWriter _checkpoints = new(run, journal, services);
+    private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TrainingSlot _slot = null!;
     private StopReason? _stop;
 
     /// <summary>Asks to stop: out of the queue at once, otherwise after the current step; a cancelled run breaks the step off.</summary>
@@ -27,10 +29,19 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     {
         _stop = _stop is { } earlier && earlier > reason ? earlier : reason;
         _leaveQueue.Cancel();
+        Wake();
         if (_stop is StopReason.Cancel or StopReason.Lost or StopReason.TakenOver)
         {
             BreakOff();
         }
+    }
+
+    /// <summary>Looks again at what is wanted, when it is at rest.</summary>
+    public void Wake()
+    {
+        var woken = _woken;
+        _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        woken.SetResult();
     }
 
     /// <summary>Breaks the current step off, for a stop that cannot wait for its end.</summary>
@@ -47,10 +58,12 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     /// <summary>Queues, trains, and tells how it ended. Never fails.</summary>
     public async Task<TenureEnd> RunAsync()
     {
+        surfaces.Asked += Wake;
+        surfaces.IsBrisk = run.Spec.Stepwise;
         try
         {
-            using var slot = await QueueAsync();
-            return await TrainAsync(slot);
+            _slot = await QueueAsync();
+            return await TrainAsync();
         }
         catch (OperationCanceledException) when (_stop is not null)
         {
@@ -62,6 +75,8 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         }
         finally
         {
+            surfaces.Asked -= Wake;
+            _slot?.Dispose();
             await _checkpoints.SettleAsync();
         }
     }
@@ -74,11 +89,13 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
 
     private async Task<TrainingSlot> QueueAsync()
     {
-        var ticket = services.Slots.Enqueue(run.Id, run.QueuedAt, _leaveQueue.Token);
+        // One that is played with queues for every step: then whoever came first is first.
+        var (slots, since) = run.Spec.Stepwise ? (services.Playground.Slots, services.Clock.GetUtcNow()) : (services.Slots, run.QueuedAt);
+        var ticket = slots.Enqueue(run.Id, since, _leaveQueue.Token);
         RunLog.Queued(services.Logger, run.Id, run.Points.Count);
         while (!ticket.Slot.IsCompleted)
         {
-            var moved = services.Slots.Moved;
+            var moved = slots.Moved;
             if (ticket.Position is > 0 and var position && position != run.QueuePosition)
             {
                 run.QueuePosition = position;
@@ -92,7 +109,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         return await ticket.Slot;
     }
 
-    private async Task<TenureEnd> TrainAsync(TrainingSlot slot)
+    private async Task<TenureEnd> TrainAsync()
     {
         if (_stop is { } tooLate)
         {
@@ -100,20 +117,26 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         }
 
         await BeginAsync();
-        var session = await OpenAsync(slot);
+        var session = await OpenAsync();
         while (!session.IsComplete)
         {
             if (_stop is { } reason)
             {
-                return await SuspendAsync(slot, session, reason);
+                return await SuspendAsync(session, reason);
             }
 
-            await StepAsync(slot, session);
-            await ShowAsync(slot, session);
-            await _checkpoints.TakeIfDueAsync(slot, session);
+            if (!run.MayGoOn(session.StepsDone))
+            {
+                await RestAsync(session);
+                continue;
+            }
+
+            await StepAsync(session);
+            await ShowAsync(session);
+            await CheckpointAsync(session);
         }
 
-        return await FinishAsync(slot, session);
+        return await FinishAsync(session);
     }
 
     private async Task BeginAsync()
@@ -124,11 +147,61 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         _ = journal.TryFlushAsync();
     }
 
-    private async Task<ITrainingSession> OpenAsync(TrainingSlot slot)
+    /// <summary>Gives the slot back until more steps are wanted; whoever looks meanwhile borrows one for a moment.</summary>
+    private async Task RestAsync(ITrainingSession session)
+    {
+        _slot.Dispose();
+        run.Status = RunStatus.Paused;
+        await journal.AnnounceAsync();
+        var since = services.Clock.GetTimestamp();
+        while (_stop is null && !run.MayGoOn(session.StepsDone))
+        {
+            var woken = _woken.Task;
+            if (surfaces.Due(session.StepsDone) is not null)
+            {
+                using (_slot = await QueueAsync())
+                {
+                    await ShowAsync(session);
+                }
+            }
+            else if (await TimedOutAsync(woken, since))
+            {
+                Stop(StopReason.Cancel);
+            }
+        }
+
+        if (_stop is null)
+        {
+            _slot = await QueueAsync();
+            run.Status = RunStatus.Running;
+            await journal.AnnounceAsync();
+        }
+    }
+
+    // Sleeps until woken, until a surface may be drawn again, or until nobody has wanted anything for long.
+    private async Task<bool> TimedOutAsync(Task woken, long since)
+    {
+        var left = services.Settings.PlaygroundIdle - services.Clock.GetElapsedTime(since);
+        var sleep = surfaces.IsAsked && surfaces.Rest is var rest && rest > TimeSpan.Zero && rest < left ? rest : left;
+        if (sleep > TimeSpan.Zero)
+        {
+            using var over = new CancellationTokenSource();
+            await Task.WhenAny(woken, Task.Delay(sleep, services.Clock, over.Token));
+            await over.CancelAsync();
+        }
+
+        return services.Clock.GetElapsedTime(since) >= services.Settings.PlaygroundIdle;
+    }
+
+    // Playing leaves no checkpoints: after a restart the few steps are done again.
+    private Task CheckpointAsync(ITrainingSession session) =>
+        run.Spec.Stepwise ? Task.CompletedTask : _checkpoints.TakeIfDueAsync(_slot, session);
+
+    private async Task<ITrainingSession> OpenAsync()
     {
         var table = await FromStoreAsync(() => services.Datasets.GetAsync(run.Spec, _breakOff.Token));
-        var prepared = await slot.RunAsync(() => services.Engine.Prepare(run.Spec, table, _breakOff.Token));
-        var session = await ResumeAsync(slot, prepared) ?? await slot.RunAsync(() => prepared.Start(slot.Threads));
+        var prepared = await _slot.RunAsync(() => services.Engine.Prepare(run.Spec, table, _breakOff.Token));
+        var session = await ResumeAsync(prepared) ?? await _slot.RunAsync(() => prepared.Start(_slot.Threads));
         (run.Fitted, run.StepStyle, run.TotalSteps) = (prepared.Fitted, prepared.StepStyle, session.TotalSteps);
         RunLog.Training(services.Logger, run.Id, session.StepsDone + 1, session.TotalSteps);
         await journal.AnnounceAsync();
@@ -136,12 +209,12 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     }
 
     // Training is deterministic: without a usable checkpoint the run starts over and comes out the same.
-    private async Task<ITrainingSession?> ResumeAsync(TrainingSlot slot, IPreparedRun prepared)
+    private async Task<ITrainingSession?> ResumeAsync(IPreparedRun prepared)
     {
         try
         {
             await using var checkpoint = await FromStoreAsync(() => services.Checkpoints.OpenAsync(run.Id, run.Tenure, _breakOff.Token));
-            var session = checkpoint is null ? null : await slot.RunAsync(() => prepared.Resume(slot.Threads, checkpoint));
+            var session = checkpoint is null ? null : await _slot.RunAsync(() => prepared.Resume(_slot.Threads, checkpoint));
             if (session?.StepsDone <= run.Points.Count)
             {
                 return session;
@@ -170,30 +243,35 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
             {
                 return await read();
             }
-            catch (Exception e) when (Outage.OfBlobs(e) && _stop is null && services.Clock.GetElapsedTime(started) < StorePatience)
+            catch (Exception e) when (Outage.OfBlobs(e) && services.Clock.GetElapsedTime(started) < StorePatience)
             {
+                if (_stop is not null)
+                {
+                    throw new OperationCanceledException("It was asked to stop while it waited for the blob store.", e);
+                }
+
                 RunLog.WaitsForStore(services.Logger, run.Id, e.Message);
                 await Task.Delay(StoreRetry, services.Clock, _breakOff.Token);
             }
         }
     }
 
-    private async Task StepAsync(TrainingSlot slot, ITrainingSession session)
+    private async Task StepAsync(ITrainingSession session)
     {
         using var activity = RunTelemetry.StartStep(run.Spec.AlgorithmId, session.StepsDone + 1);
         var started = services.Clock.GetTimestamp();
-        var point = await slot.RunAsync(() => session.Advance(_breakOff.Token));
+        var point = await _slot.RunAsync(() => session.Advance(_breakOff.Token));
         services.Telemetry.StepDone(run.Spec.AlgorithmId, services.Clock.GetElapsedTime(started));
         await journal.AppendAsync(point);
     }
 
     /// <summary>Draws the model for those who wait for it, as far as costs allow.</summary>
-    private async Task ShowAsync(TrainingSlot slot, ITrainingSession session)
+    private async Task ShowAsync(ITrainingSession session)
     {
         while (surfaces.Due(session.StepsDone) is { } query)
         {
             var started = services.Clock.GetTimestamp();
-            var answer = await slot.RunAsync(() => Draw(session, query));
+            var answer = await _slot.RunAsync(() => Draw(session, query));
             surfaces.Show(query, answer, services.Clock.GetElapsedTime(started));
         }
     }
@@ -217,22 +295,22 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         }
     }
 
-    private async Task<TenureEnd> SuspendAsync(TrainingSlot slot, ITrainingSession session, StopReason reason)
+    private async Task<TenureEnd> SuspendAsync(ITrainingSession session, StopReason reason)
     {
-        if (reason is StopReason.Pause or StopReason.HandOver && session.StepsDone > 0)
+        if (reason is StopReason.Pause or StopReason.HandOver && session.StepsDone > 0 && !run.Spec.Stepwise)
         {
-            await _checkpoints.TakeLastAsync(slot, session);
+            await _checkpoints.TakeLastAsync(_slot, session);
         }
 
         return new TenureEnd.Stopped(reason);
     }
 
-    private async Task<TenureEnd> FinishAsync(TrainingSlot slot, ITrainingSession session)
+    private async Task<TenureEnd> FinishAsync(ITrainingSession session)
     {
-        var finished = await slot.RunAsync(session.Finish);
+        var finished = await _slot.RunAsync(session.Finish);
 
         // The next run need not wait for the storage.
-        slot.Dispose();
+        _slot.Dispose();
         var bytes = finished.Model.Length;
         await services.Models.SaveAsync(run.Id, finished, _breakOff.Token);
         return new TenureEnd.Completed(finished.Hash, bytes);

@@ -24,6 +24,14 @@ internal sealed class TrainingSettings
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan HistoryInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Runs of the playground that learn at once, beside the training slots: a step there is small and must not wait for them.</summary>
+    [Range(1, 64)]
+    public int PlaygroundSlots { get; set; } = 1;
+
+    /// <summary>A run of the playground that nobody has told anything for so long ends.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan PlaygroundIdle { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a shutdown waits for a step to end before it breaks it off.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(3);

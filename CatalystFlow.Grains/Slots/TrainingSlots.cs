@@ -17,11 +17,14 @@ internal sealed class TrainingSlots : IDisposable
     private TaskCompletionSource _moved = NewSignal();
     private bool _open;
 
+    private readonly string _name;
+
     public TrainingSlots(IOptions<TrainingSettings> settings)
+        : this("training", settings.Value.Slots, Math.Max(1, Environment.ProcessorCount / settings.Value.Slots))
     {
-        Count = settings.Value.Slots;
-        ThreadsPerRun = Math.Max(1, Environment.ProcessorCount / Count);
     }
+
+    internal TrainingSlots(string name, int count, int threadsPerRun) => (_name, Count, ThreadsPerRun) = (name, count, threadsPerRun);
 
     /// <summary>Runs that can train at once.</summary>
     public int Count { get; }
@@ -141,7 +144,7 @@ internal sealed class TrainingSlots : IDisposable
             return idle;
         }
 
-        var thread = new TrainingThread($"training-{_threads.Count + 1}");
+        var thread = new TrainingThread($"{_name}-{_threads.Count + 1}");
         _threads.Add(thread);
         return thread;
     }

@@ -12,12 +12,16 @@ internal sealed class SurfaceDesk(TimeProvider clock)
     public static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(250);
 
     private const int MostKept = 4, RestPerWork = 9;
+    private static readonly TimeSpan LongestBriskRest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(80);
 
     private readonly List<Request> _waiting = [];
     private readonly List<(SurfaceQuery Plane, Surface Surface)> _newest = [];
     private DateTimeOffset _restUntil;
+
+    /// <summary>True for a run that is there to be looked at: it rests as long as it worked, and never for long.</summary>
+    public bool IsBrisk { get; set; }
 
     /// <summary>Called when somebody comes to ask.</summary>
     public event Action? Asked;
@@ -63,7 +67,7 @@ internal sealed class SurfaceDesk(TimeProvider clock)
     /// <param name="work">How long it took.</param>
     public void Show(SurfaceQuery query, SurfaceAnswer answer, TimeSpan work)
     {
-        var rest = work * RestPerWork;
+        var rest = IsBrisk ? TimeSpan.FromTicks(Math.Min(work.Ticks, LongestBriskRest.Ticks)) : work * RestPerWork;
         _restUntil = clock.GetUtcNow() + (rest > ShortestRest ? rest : ShortestRest);
         if (answer.Surface is { } surface)
         {

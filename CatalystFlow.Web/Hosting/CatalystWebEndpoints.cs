@@ -23,6 +23,7 @@ public static class CatalystWebEndpoints
         app.MapStaticAssets();
         app.MapUploads();
         app.MapSurfaceRelay();
+        app.MapMethods("/algorithms/{id?}", [HttpMethods.Get, HttpMethods.Head], Moved).ExcludeFromDescription();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
             .WithStaticAssets();
@@ -38,6 +39,10 @@ public static class CatalystWebEndpoints
         context.Response.StatusCode == StatusCodes.Status404NotFound
             ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }.ExecuteAsync(context)
             : Task.CompletedTask;
+
+    // Where the pages of the algorithms were before they could be played with.
+    private static RedirectHttpResult Moved(string? id) =>
+        TypedResults.Redirect(id is null ? "/learn" : $"/learn/{Uri.EscapeDataString(id)}", permanent: true);
 
     private static Task AddPageHeaders(HttpContext context, RequestDelegate next)
     {

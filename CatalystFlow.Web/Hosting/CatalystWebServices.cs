@@ -46,6 +46,7 @@ public static class CatalystWebServices
         services.AddSingleton<DatasetsClient>();
         services.AddSingleton<AlgorithmsClient>();
         services.AddSingleton<RunsClient>();
+        services.AddSingleton<PlaygroundClient>();
         services.AddSingleton<ExperimentsClient>();
         services.AddSingleton<LeaderboardClient>();
         services.AddSingleton<RunFeed>();

@@ -11,7 +11,7 @@ public sealed partial class MainLayout : IDisposable
     [
         new("dashboard", "g d", "Dashboard", "Runs", "/", NavLinkMatch.All, Icons.Material.Rounded.Insights),
         new("datasets", "g s", "Data sets", "Data", "/datasets", NavLinkMatch.Prefix, Icons.Material.Rounded.TableChart),
-        new("algorithms", "g a", "Algorithms", "Algorithms", "/algorithms", NavLinkMatch.Prefix, Icons.Material.Rounded.AutoAwesome),
+        new("learn", "g l", "Learn", "Learn", "/learn", NavLinkMatch.Prefix, Icons.Material.Rounded.School),
     ];
 
     private AppErrorBoundary? _boundary;

@@ -33,6 +33,10 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     [Parameter]
     public int? Step { get; set; }
 
+    /// <summary>The newest step there is, so that newer surfaces are asked for only then; null to go on asking until the run has ended.</summary>
+    [Parameter]
+    public int? Newest { get; set; }
+
     /// <summary>Begins a picture's file name and title.</summary>
     [Parameter]
     public string Name { get; set; } = "Decision surface";
@@ -98,7 +102,7 @@ public sealed partial class DecisionSurface : IAsyncDisposable
             _surface = await module.InvokeAsync<IJSObjectReference>("create", _host, _legend, _summary);
         }
 
-        var wanted = new { Url = $"/files/runs/{RunId}/surface", X, Y, Step, Test = _test, Train = _train };
+        var wanted = new { Url = $"/files/runs/{RunId}/surface", X, Y, Step, Newest, Test = _test, Train = _train };
         if (_surface is { } surface && !wanted.Equals(_shown))
         {
             _shown = wanted;

@@ -33,44 +33,54 @@ class Surface {
     host.dataset.state = 'waiting';
   }
 
-  // Options: url, x, y, step (null: the newest, followed), test and train (whether their points are drawn), name.
+  // Options: url, x, y, step (null: the newest), newest (the newest step there is, null: ask until told that none will follow),
+  // test and train (whether their points are drawn).
   show(options) {
-    const before = this.options;
     this.options = options;
     const plane = [options.url, options.x, options.y].join('\n');
     if (plane !== this.plane) {
       this.plane = plane;
       this.frames.clear();
-      if (options.url !== before.url) this.frame = null;
+      this.host.dataset.state = 'waiting';
     }
     const asked = `${plane}\n${options.step}`;
     if (asked !== this.asked) {
       this.asked = asked;
-      this.asking?.abort();
-      this.asking = new AbortController();
-      this.follow(options, this.asking.signal);
-    } else {
-      this.describe();
-      this.paint();
+      this.newest = 0;
+      this.start();
+      return;
     }
+    if (!this.busy && options.step == null && options.newest > this.newest) this.start();
+    this.describe();
+    this.paint();
+  }
+
+  start() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    this.follow(this.options, this.asking.signal);
   }
 
   async follow(options, signal) {
-    let after = 0;
     if (this.keep(this.frames.get(options.step))) return;
     if (!this.frame) this.tell('Waiting for the first step …', 'waiting');
-    while (!signal.aborted) {
-      const answer = await this.ask(options, after, signal);
-      if (signal.aborted || !answer) return;
-      if (answer.frame) {
-        after = answer.frame.step;
-        if (options.step != null) this.frames.set(options.step, answer.frame);
-        this.keep(answer.frame);
-        if (options.step != null || answer.frame.isLast) return;
-      } else if (answer.wait) {
-        await pause(answer.wait, signal);
-      }
+    this.busy = true;
+    while (!signal.aborted && this.options.newest !== 0) {
+      const answer = await this.ask(options, this.newest, signal);
+      if (signal.aborted) return;
+      if (!answer || this.isEnough(answer.frame, options)) break;
+      if (answer.wait) await pause(answer.wait, signal);
     }
+    if (!signal.aborted) this.busy = false;
+  }
+
+  // Shows a frame; true when none is wanted after it.
+  isEnough(frame, options) {
+    if (!frame) return false;
+    this.newest = frame.step;
+    if (options.step != null) this.frames.set(options.step, frame);
+    this.keep(frame);
+    return options.step != null || frame.isLast || (this.options.newest != null && frame.step >= this.options.newest);
   }
 
   // One question: a frame, or how long to wait before the next, or null when asking again is of no use.
@@ -154,7 +164,8 @@ class Surface {
     const colours = palette();
     if (!this.picture) this.makePicture(colours);
     const narrow = width < 460;
-    this.plot = { left: narrow ? 44 : 62, top: 8, right: width - 8, bottom: height - 46 };
+    const margin = narrow ? 44 : 62;
+    this.plot = { left: this.frame.y.kind === 'Category' ? margin + (narrow ? 22 : 46) : margin, top: 8, right: width - 8, bottom: height - 46 };
     const { left, top, right, bottom } = this.plot;
     pen.imageSmoothingEnabled = ![this.frame.x, this.frame.y].some(axis => axis.kind === 'Category');
     pen.imageSmoothingQuality = 'high';
@@ -175,8 +186,8 @@ class Surface {
     const { left, top, right, bottom } = this.plot;
     const gap = 44;
     pen.globalAlpha = 0.34;
-    for (let y = top + gap / 2, row = 0; y < bottom; y += gap, row++) {
-      for (let x = left + gap / (row % 2 ? 1 : 2); x < right; x += gap) {
+    for (let y = top + gap / 2, row = 0; y < bottom - 6; y += gap, row++) {
+      for (let x = left + gap / (row % 2 ? 1 : 2); x < right - 6; x += gap) {
         const k = this.frame.top[this.cellAt(x, y)];
         if (this.lit == null || this.lit === k) drawShape(pen, shapeOf(k), x, y, 5, { stroke: colours.css(k), width: 1.3 });
       }
@@ -305,14 +316,17 @@ class Surface {
     const [px, py] = this.pixel(cursor);
     this.readout.replaceChildren(...this.reading(cursor));
     const { offsetWidth: w, offsetHeight: h } = this.readout;
-    this.readout.style.left = `${Math.max(0, px + 16 + w > this.host.clientWidth ? px - 16 - w : px + 16)}px`;
-    this.readout.style.top = `${Math.max(0, Math.min(py - h / 2, this.host.clientHeight - h))}px`;
+    const { clientWidth: width, clientHeight: height } = this.host;
+    const beside = px + 16 + w <= width ? px + 16 : px - 16 - w;
+    const above = beside < 0;
+    this.readout.style.left = `${above ? Math.max(0, Math.min(px - w / 2, width - w)) : beside}px`;
+    this.readout.style.top = `${above ? (py > height / 2 ? py - 18 - h : py + 18) : Math.max(0, Math.min(py - h / 2, height - h))}px`;
   }
 
   reading(cursor) {
     const { frame } = this;
-    const lines = [line('at', [frame.x, frame.y].filter(a => a.kind !== 'Nothing')
-      .map((axis, i) => `${axis.name}: ${axis.textAt(i === 0 ? cursor.x : cursor.y)}`).join(' · '))];
+    const lines = [frame.x, frame.y].filter(axis => axis.kind !== 'Nothing')
+      .map(axis => this.axisLine(axis, axis === frame.x ? cursor.x : cursor.y));
     const cell = this.cellOf(cursor);
     const cells = frame.size * frame.size;
     for (let rank = 0; rank < Math.min(3, frame.classes.length); rank++) {
@@ -346,12 +360,15 @@ class Surface {
     ];
   }
 
+  axisLine(axis, share) {
+    const row = line('at row', '');
+    row.append(clipped(axis.name), bold(axis.textAt(share)));
+    return row;
+  }
+
   classLine(k, text) {
     const row = line('row', '');
-    row.append(mark(k), clipped(this.frame.classes[k]));
-    const value = document.createElement('b');
-    value.textContent = text;
-    row.append(value);
+    row.append(mark(k), clipped(this.frame.classes[k]), bold(text));
     return row;
   }
 
@@ -368,10 +385,10 @@ class Surface {
       item.append(mark(k), clipped(name));
       const count = document.createElement('span');
       count.className = 'cf-muted cf-num';
-      count.textContent = `${tally.right[k]}/${tally.total[k]}`;
+      count.textContent = ` ${tally.right[k]}/${tally.total[k]}`;
       item.append(count);
-      item.setAttribute('aria-label',
-        `${name}: ${tally.right[k]} of ${tally.total[k]} test points right, ${percent(tally.region[k])} of the plane. Show it alone.`);
+      const more = make('span', 'cf-hidden', item);
+      more.textContent = ` test points right, ${percent(tally.region[k])} of the plane. Show it alone.`;
       item.addEventListener('click', () => this.light(this.lit === k ? null : k));
       return item;
     }));
@@ -467,6 +484,12 @@ function line(name, text) {
   const row = make('div', name);
   row.textContent = text;
   return row;
+}
+
+function bold(text) {
+  const value = document.createElement('b');
+  value.textContent = text.length > 40 ? text.slice(0, 40) + '…' : text;
+  return value;
 }
 
 function clipped(text) {

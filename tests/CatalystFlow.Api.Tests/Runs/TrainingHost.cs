@@ -7,7 +7,7 @@ using CatalystFlow.Contracts.Runs;
 namespace CatalystFlow.Api.Tests.Runs;
 
 /// <summary>A host with the iris data set, ready to train on.</summary>
-public sealed class TrainingHost : ApiHost
+public class TrainingHost : ApiHost
 {
     public Guid DatasetId { get; private set; }
 

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CatalystFlow.Api.Playground;
+
+/// <summary><c>/api/playground</c>, and the one command that only its runs know.</summary>
+internal static class PlaygroundEndpoints
+{
+    private const int MostSteps = 100_000;
+
+    public static void MapPlayground(this IEndpointRouteBuilder api)
+    {
+        var playground = api.MapGroup("/playground").WithTags("Playground");
+        playground.MapPost("/runs", StartAsync)
+            .WithName("StartPlaygroundRun")
+            .WithSummary("Start a run to play with: it waits before its first step")
+            .WithDescription("On made-up data or two numeric columns of a data set. It is a run like any other, but goes step by step (POST "
+                + "/api/runs/{id}/advance), is in no list and no ranking, ends when it is left alone, and is removed after a while.")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        playground.MapDelete("/runs/{id:guid}", RemoveAsync)
+            .WithName("RemovePlaygroundRun")
+            .WithSummary("End a run of the playground and remove it")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public static void MapAdvance(this IEndpointRouteBuilder runs) =>
+        runs.MapPost("/{id:guid}/advance", AdvanceAsync)
+            .WithName("AdvanceRun")
+            .WithSummary("Let a run of the playground do more steps")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Created<RunDetail>, ProblemHttpResult>> StartAsync(
+        StartPlaygroundRequest request, PlaygroundSpecs specs, PlaygroundRuns runs, RunStarter starter, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (spec, dataset, problem) = await specs.BuildAsync(request, cancellationToken).ConfigureAwait(false);
+        if (spec is null || dataset is null)
+        {
+            return problem!;
+        }
+
+        await runs.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        var state = await starter.StartAsync(id, spec).ConfigureAwait(false);
+        return TypedResults.Created($"/api/runs/{id}", StartRunEndpoint.Started(spec, dataset, state));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, PlaygroundRuns runs, CancellationToken cancellationToken) =>
+        await runs.RemoveOneAsync(id, cancellationToken).ConfigureAwait(false) ? TypedResults.NoContent() : Problems.NotFound("run of the playground", id);
+
+    private static async Task<Results<Ok<RunState>, ProblemHttpResult>> AdvanceAsync(
+        Guid id,
+        [Range(1, MostSteps), Description("How many; 1 when left out.")] int? steps,
+        IGrainFactory grains,
+        CancellationToken cancellationToken) =>
+        await grains.GetGrain<IRunGrain>(id).AdvanceAsync(steps ?? 1).WaitAsync(cancellationToken).ConfigureAwait(false) switch
+        {
+            { State: null } => Problems.NotFound("run", id),
+            { Refusal: { } reason } => Problems.Conflict(reason),
+            { State: var state } => TypedResults.Ok(state),
+        };
+}

@@ -1,0 +1,16 @@
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Web.Clients;
+
+/// <summary>Runs that are played with.</summary>
+public sealed class PlaygroundClient(ApiConnection api)
+{
+    public Task<RunDetail> StartAsync(StartPlaygroundRequest request, CancellationToken ct) =>
+        api.SendAsync<RunDetail>(HttpMethod.Post, "api/playground/runs", request, ct);
+
+    /// <summary>Lets a run do more steps.</summary>
+    public Task<RunState> AdvanceAsync(Guid run, int steps, CancellationToken ct) =>
+        api.SendAsync<RunState>(HttpMethod.Post, Query.Path($"api/runs/{run}/advance", ("steps", steps)), null, ct);
+
+    public Task RemoveAsync(Guid run, CancellationToken ct) => api.SendAsync(HttpMethod.Delete, $"api/playground/runs/{run}", ct);
+}
