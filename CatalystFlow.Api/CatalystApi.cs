@@ -40,12 +40,14 @@ public static class CatalystApi
         services.AddSingleton<FinishedRuns>();
         services.AddSingleton<LiveStates>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<OverviewReader>();
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunRemover>();
         services.AddSingleton<RunAnnotator>();
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<RunEventSources>();
         services.AddSingleton<Ranking>();
+        services.AddSingleton<RankedRuns>();
         services.AddSingleton<SurfaceReader>();
         services.AddPlayground();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,4 +1,5 @@
 using CatalystFlow.Api.Hosting;
+using CatalystFlow.Api.Runs;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,6 +30,9 @@ internal static class Problems
     public static ProblemHttpResult KeyTaken(string? key) => Unusable(
         "The idempotency key was used before",
         $"The key '{key}' was used for another request. Use a new key for a new run or experiment.");
+
+    public static ProblemHttpResult UnknownOrder(string? sort) => Invalid(
+        "sort", $"Runs cannot be sorted by '{sort}'. Known: {RunOrder.Names}; a leading minus turns the order round.");
 
     public static ProblemHttpResult Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]> { [field] = [message] });

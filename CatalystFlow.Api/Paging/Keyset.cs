@@ -29,6 +29,13 @@ internal static class Keyset
         return rows.Where(Expression.Lambda<Func<TRow, bool>>(Expression.OrElse(past, tied), row));
     }
 
+    /// <summary>Rows whose key is the value or stands before it in the order.</summary>
+    public static IQueryable<TRow> UpTo<TRow>(
+        this IQueryable<TRow> rows, Expression<Func<TRow, double>> key, bool descending, double value) =>
+        rows.Where(Expression.Lambda<Func<TRow, bool>>(
+            descending ? Expression.GreaterThanOrEqual(key.Body, Value(value)) : Expression.LessThanOrEqual(key.Body, Value(value)),
+            key.Parameters));
+
     private static BinaryExpression Past(Expression key, Expression value, bool descending)
     {
         if (key.Type == typeof(string))

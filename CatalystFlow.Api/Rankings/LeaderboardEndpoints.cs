@@ -1,4 +1,5 @@
 using CatalystFlow.Api.Paging;
+using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -7,7 +8,8 @@ namespace CatalystFlow.Api.Rankings;
 /// <summary><c>/api/leaderboard</c>.</summary>
 internal static class LeaderboardEndpoints
 {
-    public static void MapLeaderboard(this IEndpointRouteBuilder api) =>
+    public static void MapLeaderboard(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/leaderboard", GetAsync)
             .WithName("GetLeaderboard")
             .WithTags("Leaderboard")
@@ -15,6 +17,28 @@ internal static class LeaderboardEndpoints
             .WithDescription("One ranking per data set and target, most recently active first: values do not compare across them. Equal values "
                 + "share a rank (1, 2, 2, 4). With a cursor, datasetId and target name the group it belongs to.")
             .ProducesValidationProblem();
+        api.MapGet("/leaderboard/runs", ListAsync)
+            .WithName("ListRankedRuns")
+            .WithTags("Leaderboard")
+            .WithSummary("List runs with their ranks")
+            .WithDescription("Any order and filter. A completed run's rank is its place by the metric among the completed runs on its data set "
+                + "and target that match the filters; equal values share a rank. Best first by the metric when no order is given.")
+            .ProducesValidationProblem();
+    }
+
+    private static async Task<Results<Ok<Page<RankedRun>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] RankedRunsQuery query, RankedRuns runs, CancellationToken cancellationToken)
+    {
+        var metric = query.Metric ?? RankingMetric.Accuracy;
+        if (RunOrder.Find(string.IsNullOrEmpty(query.Sort) ? RankedRuns.BestFirst(metric) : query.Sort) is not { } order)
+        {
+            return Problems.UnknownOrder(query.Sort);
+        }
+
+        return Cursor.TryDecode(query.Cursor, order.Name, out var after)
+            ? TypedResults.Ok(await runs.ListAsync(query, metric, order, after, cancellationToken).ConfigureAwait(false))
+            : Problems.Invalid("cursor", Paged.BadCursor);
+    }
 
     private static async Task<Results<Ok<Leaderboard>, ProblemHttpResult>> GetAsync(
         [AsParameters] LeaderboardQuery query, Ranking ranking, CancellationToken cancellationToken)

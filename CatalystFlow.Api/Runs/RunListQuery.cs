@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
+using CatalystFlow.Api.Runs.Annotations;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CatalystFlow.Api.Runs;
 
 /// <summary>The query of <c>GET /api/runs</c>.</summary>
-public sealed record RunListQuery
+public record RunListQuery
 {
     [Description("Where the page before ended; leave it out for the first page.")]
     public string? Cursor { get; init; }
@@ -22,29 +23,87 @@ public sealed record RunListQuery
     [Description("Only runs on this data set.")]
     public Guid? DatasetId { get; init; }
 
+    [Description("Only runs that predict this column.")]
+    public string? Target { get; init; }
+
     [Description("Only runs of this algorithm, by its id.")]
     public string? Algorithm { get; init; }
+
+    [StringLength(AnnotationLimits.Tag), Description("Only runs with this tag; upper and lower case make no difference.")]
+    public string? Tag { get; init; }
+
+    [Description("True for favourites only.")]
+    public bool? Favourite { get; init; }
+
+    [Description("Only runs of this experiment.")]
+    public Guid? ExperimentId { get; init; }
+
+    [Description("Only runs created on this day or later, UTC, as 2026-03-31.")]
+    public DateOnly? From { get; init; }
+
+    [Description("Only runs created on this day or earlier, UTC.")]
+    public DateOnly? To { get; init; }
 
     [StringLength(200), Description("Only runs whose name, target or data set's name holds this text.")]
     public string? Search { get; init; }
 
-    [Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall or trainSeconds; a leading minus "
-        + "turns it round. Newest first when left out.")]
+    [Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall, trainSeconds or modelBytes; a leading "
+        + "minus turns it round. Newest first when left out.")]
     public string? Sort { get; init; }
 
-    internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
+    internal IQueryable<RunRow> Filter(CatalystDb db)
     {
-        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment);
+        var runs = db.Runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment);
         runs = Status is { } status ? runs.Where(r => r.Status == status) : runs;
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
+        runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;
         runs = Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;
-        if (Paging.Search.Pattern(Search) is { } pattern)
+        return FilterSearch(FilterDays(FilterAnnotations(runs)), db.Datasets);
+    }
+
+    private IQueryable<RunRow> FilterAnnotations(IQueryable<RunRow> runs)
+    {
+        runs = Favourite is { } favourite ? runs.Where(r => r.Favourite == favourite) : runs;
+        runs = ExperimentId is { } experiment ? runs.Where(r => r.ExperimentId == experiment) : runs;
+        if (string.IsNullOrWhiteSpace(Tag))
         {
-            runs = runs.Where(r => EF.Functions.Like(r.Name.ToLower(), pattern, Paging.Search.Escape)
-                || EF.Functions.Like(r.Target.ToLower(), pattern, Paging.Search.Escape)
-                || EF.Functions.Like(r.Dataset!.Name.ToLower(), pattern, Paging.Search.Escape));
+            return runs;
+        }
+
+        var key = AnnotationRules.KeyOf(Tag);
+        return runs.Where(r => r.Tags.Any(t => t.Key == key));
+    }
+
+    private IQueryable<RunRow> FilterDays(IQueryable<RunRow> runs)
+    {
+        if (From is { } from)
+        {
+            var start = Midnight(from);
+            runs = runs.Where(r => r.CreatedAt >= start);
+        }
+
+        if (To is { } to && to < DateOnly.MaxValue)
+        {
+            var end = Midnight(to.AddDays(1));
+            runs = runs.Where(r => r.CreatedAt < end);
         }
 
         return runs;
     }
+
+    private IQueryable<RunRow> FilterSearch(IQueryable<RunRow> runs, IQueryable<DatasetRow> datasets)
+    {
+        if (Paging.Search.Pattern(Search) is not { } pattern)
+        {
+            return runs;
+        }
+
+        // The data sets' names once each, not once per run.
+        var named = datasets.Where(d => EF.Functions.Like(d.Name.ToLower(), pattern, Paging.Search.Escape)).Select(d => d.Id);
+        return runs.Where(r => named.Contains(r.DatasetId)
+            || EF.Functions.Like(r.Name.ToLower(), pattern, Paging.Search.Escape)
+            || EF.Functions.Like(r.Target.ToLower(), pattern, Paging.Search.Escape));
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -25,6 +25,7 @@ internal abstract record RunOrder(string Name, bool Descending)
         ["precision"] = (name, down) => Metric(name, down, r => r.Test!.Precision, m => m.Precision),
         ["recall"] = (name, down) => Metric(name, down, r => r.Test!.Recall, m => m.Recall),
         ["trainSeconds"] = (name, down) => new ByNumber(name, down, r => r.TrainSeconds, l => l.TrainSeconds),
+        ["modelBytes"] = (name, down) => Size(name, down, down ? -1 : long.MaxValue),
     };
 
     /// <summary>The orders there are, for a message.</summary>
@@ -42,6 +43,9 @@ internal abstract record RunOrder(string Name, bool Descending)
     public abstract IQueryable<RunRow> After(IQueryable<RunRow> runs, Cursor last);
 
     public abstract Cursor CursorOf(RunLine line);
+
+    private static ByNumber Size(string name, bool down, long last) =>
+        new(name, down, r => (double)(r.ModelBytes ?? last), l => l.ModelBytes ?? last);
 
     private static ByNumber Metric(
         string name, bool down, Expression<Func<RunRow, double>> column, Func<MetricColumns, double> read)

@@ -14,8 +14,15 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
     public async Task<Page<RunSummary>> ListAsync(RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await PageAsync(db, query, order, after, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One page of what matches the query.</summary>
+    public async Task<Page<RunSummary>> PageAsync(
+        CatalystDb db, RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
+    {
         var limit = query.Limit ?? Paged.DefaultLimit;
-        var matching = query.Filter(db.Runs);
+        var matching = query.Filter(db);
         var total = await matching.CountAsync(cancellationToken).ConfigureAwait(false);
         var rest = after is null ? matching : order.After(matching, after);
         var lines = await RunLine.Of(db, order.Apply(rest).Take(limit + 1)).ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,9 @@ internal static class RunsEndpoints
     public static void MapRuns(this IEndpointRouteBuilder runs)
     {
         runs.MapGet("/", ListAsync).WithName("ListRuns").WithSummary("List runs").ProducesValidationProblem();
+        runs.MapGet("/overview", async (OverviewReader reader, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await reader.ReadAsync(cancellationToken).ConfigureAwait(false)))
+            .WithName("GetOverview").WithSummary("Get counts, what runs and waits now, and the best of the data set that was last worked on");
         runs.MapGet("/{id:guid}", GetAsync).WithName("GetRun").WithSummary("Get a run with every setting that made it")
             .ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapGet("/{id:guid}/metrics", MetricsAsync).WithName("GetMetrics").WithSummary("Get the curve of a run")
@@ -34,7 +37,7 @@ internal static class RunsEndpoints
     {
         if (RunOrder.Find(query.Sort) is not { } order)
         {
-            return Problems.Invalid("sort", $"Runs cannot be sorted by '{query.Sort}'. Known: {RunOrder.Names}; a leading minus turns the order round.");
+            return Problems.UnknownOrder(query.Sort);
         }
 
         return Cursor.TryDecode(query.Cursor, order.Name, out var after)

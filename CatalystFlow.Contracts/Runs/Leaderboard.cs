@@ -54,6 +54,14 @@ public sealed record LeaderboardGroup(
     IReadOnlyList<LeaderboardEntry> Entries,
     string? NextCursor);
 
+/// <summary>A run in a list of runs that are ranked.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Rank">
+/// Its competition rank, from 1, among the completed runs on its data set and target that match the filters; null when it has not completed.
+/// </param>
+/// <param name="Shared">True when another run has the same rank.</param>
+public sealed record RankedRun(RunSummary Run, int? Rank, bool Shared);
+
 /// <summary>One ranked run. Equal values share a rank (1, 2, 2, 4), and ranks 1 to 3 carry a medal.</summary>
 /// <param name="Rank">Competition rank, from 1.</param>
 /// <param name="Value">The metric's value.</param>

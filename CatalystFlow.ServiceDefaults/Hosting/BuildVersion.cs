@@ -6,5 +6,6 @@ namespace CatalystFlow.ServiceDefaults.Hosting;
 public static class BuildVersion
 {
     /// <summary>The version and, where it was built from a repository, the commit: <c>0.1.0+4f2c…</c>.</summary>
-    public static string? Of(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+    public static string? Of(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

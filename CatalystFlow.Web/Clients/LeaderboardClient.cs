@@ -1,27 +1,32 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Runs;
 
 namespace CatalystFlow.Web.Clients;
 
-/// <summary>What to rank.</summary>
-public sealed record LeaderboardQuery(
-    RankingMetric Metric = RankingMetric.Accuracy,
-    Guid? DatasetId = null,
-    string? Target = null,
-    string? Algorithm = null,
-    string? Cursor = null,
-    int Limit = 20);
+/// <summary>A page of runs with their ranks.</summary>
+public sealed record RankedRunsQuery(
+    RunFilterState Filters, RankingMetric Metric = RankingMetric.Accuracy, string? Sort = null, string? Cursor = null, int Limit = 25);
 
-/// <summary>The comparison of completed runs.</summary>
+/// <summary>The comparison of runs.</summary>
 public sealed class LeaderboardClient(ApiConnection api)
 {
-    public Task<Leaderboard> GetAsync(LeaderboardQuery query, CancellationToken ct) => api.GetAsync<Leaderboard>(
+    /// <summary>Runs in any order, each with its place on its data set and target.</summary>
+    public Task<Page<RankedRun>> ListAsync(RankedRunsQuery query, CancellationToken ct) => api.GetAsync<Page<RankedRun>>(
         Query.Path(
-            "api/leaderboard",
+            "api/leaderboard/runs",
             ("metric", query.Metric),
-            ("datasetId", query.DatasetId),
-            ("target", query.Target),
-            ("algorithm", query.Algorithm),
+            ("sort", query.Sort),
             ("cursor", query.Cursor),
-            ("limit", query.Limit)),
+            ("limit", query.Limit),
+            ("search", query.Filters.Search),
+            ("status", query.Filters.Status),
+            ("datasetId", query.Filters.DatasetId),
+            ("target", query.Filters.Target),
+            ("algorithm", query.Filters.Algorithm),
+            ("tag", query.Filters.Tag),
+            ("favourite", query.Filters.Favourites ? "true" : null),
+            ("from", query.Filters.From?.ToString(RunFilterState.DayFormat)),
+            ("to", query.Filters.To?.ToString(RunFilterState.DayFormat)),
+            ("experimentId", query.Filters.ExperimentId)),
         ct);
 }

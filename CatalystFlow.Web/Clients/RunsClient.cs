@@ -25,6 +25,9 @@ public sealed class RunsClient(ApiConnection api)
             ("limit", query.Limit)),
         ct);
 
+    /// <summary>Counts, what runs and waits now, and the best of the data set that was last worked on.</summary>
+    public Task<RunOverview> OverviewAsync(CancellationToken ct) => api.GetAsync<RunOverview>("api/runs/overview", ct);
+
     public Task<RunDetail> GetAsync(Guid id, CancellationToken ct) => api.GetAsync<RunDetail>($"api/runs/{id}", ct);
 
     public Task<IReadOnlyList<MetricPoint>> MetricsAsync(Guid id, int afterStep, CancellationToken ct) =>

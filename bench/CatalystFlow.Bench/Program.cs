@@ -4,6 +4,8 @@ return args switch
 {
     ["live-latency"] => await LiveLatency.RunAsync(),
     ["upload-memory", .. var rest] => await UploadMemory.RunAsync(rest is [var megabytes] ? int.Parse(megabytes) : 500),
+    ["dashboard", .. var rest] => await Dashboard.RunAsync(rest is [var runs] ? int.Parse(runs) : 20_000),
+    ["seed", var folder, .. var rest] => await RunSeeder.SeedFolderAsync(folder, rest is [var runs] ? int.Parse(runs) : 20_000),
     _ => Usage(),
 };
 
@@ -14,6 +16,10 @@ static int Usage()
             from a point computed to the point drawn in Chromium, milliseconds
         dotnet run -c Release --project bench/CatalystFlow.Bench -- upload-memory [MB]
             peak memory above idle while a CSV of that size is uploaded and profiled
+        dotnet run -c Release --project bench/CatalystFlow.Bench -- dashboard [runs]
+            server time of the dashboard's and the leaderboard's requests, and time until the pages are usable, with that many runs
+        dotnet run -c Release --project bench/CatalystFlow.Bench -- seed FOLDER [runs]
+            a data folder with that many runs, to look at
         """);
     return 2;
 }

@@ -134,29 +134,6 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
         await Assertions.Expect(live).ToHaveAttributeAsync("data-status", nameof(RunStatus.Completed), new() { Timeout = 60_000 });
     }
 
-    [Fact]
-    public async Task The_comparison_ranks_each_data_set_by_itself_and_by_the_chosen_metric()
-    {
-        using var user = new ApiUser(_product);
-        foreach (var file in new[] { "iris.csv", "breast_cancer.csv" })
-        {
-            var dataset = (await user.UploadAsync(file)).Summary.Id;
-            await user.WatchAsync((await user.StartAsync(dataset, "logistic-regression")).Summary.Id);
-            await user.WatchAsync((await user.StartAsync(dataset, "random-forest", ("n_estimators", ParameterValue.Of(10)))).Summary.Id);
-        }
-
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/?tab=comparison&metric=LogLoss");
-
-        await Assertions.Expect(page.Part("ranking-words")).ToContainTextAsync("lower is better");
-        var group = page.Part("ranking-group").Filter(new() { HasText = "breast_cancer" });
-        var first = group.Locator("[data-testid=ranking-row]").First;
-        await Assertions.Expect(first.Locator("[data-testid=medal]")).ToContainTextAsync("First place");
-        await Assertions.Expect(first).ToContainTextAsync("LogisticRegression");
-        await first.GetByRole(AriaRole.Link).First.ClickAsync();
-        await page.ExpectStatusAsync("Completed");
-    }
-
     private static Task<int> PointsAsync(IPage page) =>
         page.EvaluateAsync<int>("() => +document.querySelector('[data-testid=chart-accuracy-plot]').dataset.points");
 }

@@ -12,7 +12,7 @@ public sealed class PagesTests(BrowserFixture browser, ProductFixture fixture)
     public static TheoryData<string, int> PagesAndWidths()
     {
         var all = new TheoryData<string, int>();
-        foreach (var page in new[] { "/", "/?tab=comparison", "/datasets", "/experiments/new", "/learn", "/learn/mlp", "/nowhere" })
+        foreach (var page in new[] { "/", "/compare", "/compare/runs", "/datasets", "/experiments/new", "/learn", "/learn/mlp", "/nowhere" })
         {
             all.Add(page, 390);
             all.Add(page, 1920);

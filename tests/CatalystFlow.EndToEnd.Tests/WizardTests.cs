@@ -144,6 +144,36 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         (await page.EvaluateAsync<bool>("() => Object.values(localStorage).some(v => v.includes('[\"knn\"]'))")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task No_step_of_the_wizard_keeps_anybody_out(ColorScheme scheme)
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("titanic_survival.csv")).Summary.Id;
+        var page = await browser.Chromium.NewPageAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}&algorithm=knn,mlp");
+        await page.Part("class-legend").WaitForAsync();
+        await page.ExpectNoAxeFindingsAsync("columns");
+        await page.NextAsync("algorithm");
+        await page.Part("technical-svm").ClickAsync();
+        await page.ExpectNoAxeFindingsAsync("algorithm");
+        await page.Part("details-mlp").ClickAsync();
+        await Assertions.Expect(page.Part("algorithm-drawer")).ToBeVisibleAsync();
+        await page.ExpectNoAxeFindingsAsync("drawer");
+        await page.Keyboard.PressAsync("Escape");
+        await page.NextAsync("settings");
+        await page.SetAsync("n_neighbors", "1,5");
+        await Assertions.Expect(page.Part("param-n_neighbors-error")).ToContainTextAsync("with a point");
+        await page.ExpectNoAxeFindingsAsync("settings");
+        await page.Part("param-n_neighbors-reset").ClickAsync();
+        await page.NextAsync("review");
+        await page.ExpectNoAxeFindingsAsync("review");
+        await page.OpenAsync(_product, $"/datasets/{dataset}");
+        await page.Part("class-legend").WaitForAsync();
+        await page.ExpectNoAxeFindingsAsync("data set");
+    }
+
     [GeneratedRegex("/experiments/([0-9a-f-]{36})")]
     private static partial Regex ExperimentAddress();
 

@@ -29,7 +29,7 @@ internal static class CheckMapping
         column.Name,
         column.Score is { } score ? Math.Round(score, 4) : null,
         column.Twin?.Name,
-        [.. column.Bins.Select(b => new ClassBinCount(b.Label, b.From, b.To, b.Counts))],
+        [.. column.Bins.Select(b => new ClassBinCount(b.Label, Shown(b.From), Shown(b.To), b.Counts))],
         [.. Warnings(column, target)]);
 
     private static IEnumerable<ColumnWarning> Warnings(CheckedColumn column, string target)
@@ -56,6 +56,11 @@ internal static class CheckMapping
         _ => string.Create(
             CultureInfo.InvariantCulture, $"Lies on a line with '{Short(twin.Name)}': their correlation is {twin.Correlation:0.0000}."),
     };
+
+    // Enough for a label; all digits of ten thousand columns would double what is sent.
+    private static double? Shown(double? edge) => edge is { } value && value != 0
+        ? double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : edge;
 
     private static string Short(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "…");
 }

@@ -64,7 +64,8 @@ internal static class AnnotationEndpoints
         CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var tags = db.RunTags.Where(t => db.Runs.Any(r => r.Id == t.RunId && r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment));
+        var hidden = db.Runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Playground).Select(r => r.Id);
+        var tags = db.RunTags.Where(t => !hidden.Contains(t.RunId));
         if (Search.Pattern(search) is { } pattern)
         {
             tags = tags.Where(t => EF.Functions.Like(t.Key, pattern, Search.Escape));

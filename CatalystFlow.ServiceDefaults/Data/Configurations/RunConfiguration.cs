@@ -30,14 +30,17 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
 
         run.HasOne<ExperimentRow>().WithMany().HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Restrict);
 
-        // Recent runs: newest first, by cursor.
-        run.HasIndex(r => new { r.OwnerId, r.Id });
+        // Recent runs: newest first, by cursor. Tags: which runs are of the playground.
+        run.HasIndex(r => new { r.OwnerId, r.Origin, r.Id });
 
-        // Recent runs filtered by status, and at start-up the search for unfinished runs.
+        // Recent runs and the leaderboard filtered by status, and the dashboard's counts, which need nothing but this index.
+        run.HasIndex(r => new { r.OwnerId, r.Origin, r.Status, r.Id });
+
+        // At start-up the search for unfinished runs.
         run.HasIndex(r => new { r.Status, r.Id });
 
-        // Comparison: completed runs per data set and target. Data sets page: how many runs use one.
-        run.HasIndex(r => new { r.DatasetId, r.Target, r.Status });
+        // Ranks: completed runs per data set and target. Data sets page: how many runs use one, from this index alone.
+        run.HasIndex(r => new { r.DatasetId, r.Origin, r.Target, r.Status });
 
         // Experiment page: its runs in the order in which they were queued.
         run.HasIndex(r => new { r.ExperimentId, r.Id });

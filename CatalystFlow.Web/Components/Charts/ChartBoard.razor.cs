@@ -86,7 +86,8 @@ public sealed partial class ChartBoard : IDisposable
     private Task AxisAsync(bool overTime) =>
         overTime == View.OverTime ? Task.CompletedTask : ChangeAsync(View with { OverTime = overTime, Zoom = null });
 
-    private static double Read(ChangeEventArgs moved) => Math.Clamp(ChartView.Number(moved.Value as string) ?? 0, 0, ChartView.MostSmoothing);
+    private static double Read(ChangeEventArgs moved) =>
+        Math.Clamp(ChartView.Number(moved.Value as string) ?? 0, 0, ChartView.MostSmoothing);
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }

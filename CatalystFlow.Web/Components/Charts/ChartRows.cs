@@ -24,8 +24,11 @@ public sealed class ChartRows
     public double? Seconds(int row) =>
         _data.Seconds is { } seconds && _shared.TryGetValue(_at[row], out var i) && i < seconds.Count ? seconds[i] : null;
 
-    public double? Value(int row, ChartSeries series) =>
-        (series.X is null ? _shared : _own[series.Key]).TryGetValue(_at[row], out var i) && i < series.Values.Count ? series.Values[i] : null;
+    public double? Value(int row, ChartSeries series)
+    {
+        var index = series.X is null ? _shared : _own[series.Key];
+        return index.TryGetValue(_at[row], out var i) && i < series.Values.Count ? series.Values[i] : null;
+    }
 
     private static Dictionary<double, int> IndexOf(IReadOnlyList<double> positions)
     {

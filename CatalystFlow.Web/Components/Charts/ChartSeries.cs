@@ -13,7 +13,7 @@ public enum LineDash
 /// <summary>One line.</summary>
 /// <param name="Key">Stable key.</param>
 /// <param name="Name">Name in the legend.</param>
-/// <param name="Tone">One of the palette's series colours: train, test, validation, or a to j (<see cref="SeriesStyle"/> deals them out).</param>
+/// <param name="Tone">One of the palette's colours: train, test, validation, or a to j, which <see cref="SeriesStyle"/> deals out.</param>
 /// <param name="Dash">Its pattern.</param>
 /// <param name="Values">One value per position; null where there is none.</param>
 public sealed record ChartSeries(string Key, string Name, string Tone, LineDash Dash, IReadOnlyList<double?> Values)

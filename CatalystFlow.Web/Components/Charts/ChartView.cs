@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CatalystFlow.Web.Components.Charts;
 
-/// <summary>How charts are looked at. Its short form in an address: <c>?smooth=0.6&amp;axis=time&amp;scale=log&amp;zoom=10~40&amp;hide=f1.train</c>.</summary>
+/// <summary>
+/// How charts are looked at. In an address: <c>?smooth=0.6&amp;axis=time&amp;scale=log&amp;zoom=10~40&amp;hide=f1.train</c>.
+/// </summary>
 public sealed record ChartView
 {
     public const double MostSmoothing = 0.98;

@@ -31,7 +31,7 @@ public sealed partial class LineChart : IAsyncDisposable
     [Parameter, EditorRequired]
     public ChartData Data { get; set; } = default!;
 
-    /// <summary>Controls of this chart, between its heading and its legend.</summary>
+    /// <summary>Controls of this chart, in place of its description.</summary>
     [Parameter]
     public RenderFragment? Controls { get; set; }
 
@@ -98,7 +98,7 @@ public sealed partial class LineChart : IAsyncDisposable
             {
                 await SendAsync(chart);
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
             {
                 return;
             }

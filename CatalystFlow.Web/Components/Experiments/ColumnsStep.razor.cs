@@ -15,6 +15,7 @@ public sealed partial class ColumnsStep
     private (Guid, string)? _checkedFor;
     private ColumnChecks? _checks;
     private ClassBalance? _balance;
+    private IReadOnlyList<ColumnView> _views = [];
 
     [Parameter, EditorRequired]
     public ExperimentDraft Draft { get; set; } = default!;
@@ -34,8 +35,6 @@ public sealed partial class ColumnsStep
 
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
-
-    private IReadOnlyList<ColumnView> Views => ColumnView.Of(Draft.Dataset!.Columns, Draft.Target, Draft.SettingOf, _checks);
 
     /// <summary>Only what really helps: some algorithm must be able to weigh classes, and the test part must be able to grow.</summary>
     private IReadOnlyList<TargetFix> TargetFixes =>
@@ -61,8 +60,12 @@ public sealed partial class ColumnsStep
         .Where(c => c.Name != Draft.Target && c.Type is ColumnType.Categorical or ColumnType.Boolean && c.DistinctCount is >= 2 and <= 20)
         .Select(c => c.Name).Take(3);
 
+    // Once for each change: there may be ten thousand.
+    private void Look() => _views = ColumnView.Of(Draft.Dataset!.Columns, Draft.Target, Draft.SettingOf, _checks);
+
     protected override async Task OnParametersSetAsync()
     {
+        Look();
         if (IsLive && _checkedFor != (Draft.Dataset!.Summary.Id, Draft.Target))
         {
             await CheckAsync();
@@ -77,6 +80,7 @@ public sealed partial class ColumnsStep
         {
             var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, ct);
             _checks = _checkedFor == asked ? checks : _checks;
+            Look();
         });
     }
 

@@ -15,7 +15,11 @@ public sealed record DraftSeed(string? Dataset, string? Run, string? Algorithms,
 
 /// <summary>A draft to begin or to go on with.</summary>
 public sealed record FilledDraft(
-    ExperimentDraft Draft, IReadOnlyList<string> Notes, IReadOnlyList<AlgorithmInfo> Catalog, Guid? From, Guid Key);
+    ExperimentDraft Draft, IReadOnlyList<string> Notes, IReadOnlyList<AlgorithmInfo> Catalog, Guid? From, Guid Key)
+{
+    /// <summary>True when the address names a draft that this browser does not have.</summary>
+    public bool IsLost { get; init; }
+}
 
 /// <summary>Makes the wizard's draft from what the browser kept, or from what the address says.</summary>
 public sealed class DraftFiller(DraftStore store, AlgorithmsClient algorithms, DatasetsClient datasets, RunsClient runs)
@@ -32,12 +36,7 @@ public sealed class DraftFiller(DraftStore store, AlgorithmsClient algorithms, D
         }
 
         var (draft, news, from) = await BeginAsync(seed, catalog, ct);
-        if (keptId is not null)
-        {
-            news.Add("This draft is not kept in this browser, or no longer: drafts stay in the browser they were made in. This is a new one.");
-        }
-
-        return new(draft, news, catalog, from, Guid.NewGuid());
+        return new(draft, news, catalog, from, Guid.NewGuid()) { IsLost = keptId is not null };
     }
 
     private async Task<(ExperimentDraft Draft, List<string> Notes, Guid? From)> BeginAsync(

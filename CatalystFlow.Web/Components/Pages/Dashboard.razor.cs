@@ -1,14 +1,15 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Pages;
 
 public sealed partial class Dashboard
 {
-    private static readonly (string Id, string Name)[] Tabs = [("runs", "Recent runs"), ("comparison", "Comparison")];
+    private const string FormerComparison = "comparison";
 
-    private int? _runs;
+    private RunOverview? _overview;
     private int _datasets;
 
     [SupplyParameterFromQuery]
@@ -26,28 +27,46 @@ public sealed partial class Dashboard
     [SupplyParameterFromQuery]
     public string? Algorithm { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Metric { get; set; }
-
     [Inject]
     private RunsClient Runs { get; set; } = default!;
 
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
 
-    // An address may be mistyped; what is no id filters nothing.
-    private Guid? DatasetId => Guid.TryParse(Dataset, out var id) ? id : null;
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
-    private string ActiveTab => Tab == Tabs[1].Id ? Tabs[1].Id : Tabs[0].Id;
+    private RunFilterState Filters => RunFilterState.Of(Search, Status, Dataset, null, Algorithm);
 
-    private RankingMetric ChosenMetric => Enum.TryParse<RankingMetric>(Metric, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
-
-    protected override Task OnInitializedAsync() => IsLive ? LoadAsync() : Task.CompletedTask;
-
-    private Task LoadAsync() => TryAsync(async ct =>
+    protected override Task OnInitializedAsync()
     {
-        var runs = await Runs.ListAsync(new(Limit: 1), ct);
-        _datasets = runs.Total > 0 ? 0 : (await Datasets.ListAsync(null, 1, null, ct)).Total;
-        _runs = runs.Total;
+        // The comparison was a tab of this page once; addresses that lead to it go on working.
+        if (Tab == FormerComparison)
+        {
+            Navigation.NavigateTo("/compare" + new Uri(Navigation.GetUriWithQueryParameter("tab", (string?)null)).Query, replace: true);
+            return Task.CompletedTask;
+        }
+
+        return IsLive ? LoadAsync() : Task.CompletedTask;
+    }
+
+    protected override Task LoadAsync() => TryAsync(async ct =>
+    {
+        var overview = await Runs.OverviewAsync(ct);
+        _datasets = overview.Counts.Total > 0 ? 0 : (await Datasets.ListAsync(null, 1, null, ct)).Total;
+        _overview = overview;
     });
+
+    protected override void Apply(RunState state)
+    {
+        var known = _overview?.Active.FirstOrDefault(r => r.Id == state.RunId);
+        if (known is null ? state.Status.IsTerminal() || state.StepsDone <= 1 : known.State.Status != state.Status)
+        {
+            MarkStale();
+        }
+        else if (known is not null)
+        {
+            _overview = _overview! with { Active = [.. _overview.Active.Select(r => ReferenceEquals(r, known) ? r with { State = state } : r)] };
+        }
+    }
 }

@@ -16,6 +16,11 @@ public sealed partial class NewExperiment
             var (id, isNew) = (Draft ?? DraftStore.NewId(), Draft is null);
             var filled = await Filler.FillAsync(isNew ? null : id, new(Dataset, From, AlgorithmIds, Values), ct);
             (_draft, _notes, _algorithms, _from, _key) = (filled.Draft, filled.Notes, filled.Catalog, filled.From, filled.Key);
+            if (filled.IsLost && Step is not (null or "data"))
+            {
+                _notes = [.. _notes, "Drafts stay in the browser they were made in, and this one is not in it, or no longer. This is a new one."];
+            }
+
             (_id, _filled, _balance, _errors, _settingsOk) = (id, true, null, new(null), true);
             _unfinished = _draft.HasContent ? null : await Drafts.FindUnfinishedAsync(id, ct);
             var step = Step ?? (_draft.Dataset is null ? "data" : _from is not null && isNew ? "settings" : "columns");

@@ -12,20 +12,14 @@ public sealed partial class RankingGroup
     [Parameter]
     public RankingMetric Metric { get; set; }
 
+    /// <summary>True to leave the other metrics out.</summary>
     [Parameter]
-    public EventCallback OnMore { get; set; }
+    public bool Compact { get; set; }
 
-    private IEnumerable<RankingMetric> Others => RankingMetrics.All.Where(m => m != Metric);
+    private IEnumerable<RankingMetric> Others => Compact ? [] : RankingMetrics.All.Where(m => m != Metric);
 
     private bool IsShared(LeaderboardEntry entry) => Group.Entries.Count(e => e.Rank == entry.Rank) > 1;
 
-    private static string Other(RunSummary run, RankingMetric metric) => run.Test is not { } test ? "–" : RankingMetrics.Value(metric, metric switch
-    {
-        RankingMetric.Accuracy => test.Accuracy,
-        RankingMetric.LogLoss => test.LogLoss,
-        RankingMetric.F1 => test.F1,
-        RankingMetric.Precision => test.Precision,
-        RankingMetric.Recall => test.Recall,
-        _ => run.State.TrainSeconds,
-    });
+    private static string Other(RunSummary run, RankingMetric metric) =>
+        RankingMetrics.Read(metric, run) is { } value ? RankingMetrics.Value(metric, value) : "–";
 }

@@ -17,6 +17,17 @@ internal static class RankingMetrics
 
     public static string Direction(RankingMetric metric) => metric.HigherIsBetter() ? "higher is better" : "lower is better";
 
+    /// <summary>A run's value on the test rows, or null when it has none.</summary>
+    public static double? Read(RankingMetric metric, RunSummary run) => run.Test is not { } test ? null : metric switch
+    {
+        RankingMetric.Accuracy => test.Accuracy,
+        RankingMetric.LogLoss => test.LogLoss,
+        RankingMetric.F1 => test.F1,
+        RankingMetric.Precision => test.Precision,
+        RankingMetric.Recall => test.Recall,
+        _ => run.State.TrainSeconds,
+    };
+
     public static string Value(RankingMetric metric, double value) => metric switch
     {
         RankingMetric.LogLoss => value.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture),

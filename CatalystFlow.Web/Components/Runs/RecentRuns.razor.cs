@@ -1,8 +1,6 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
-using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Web.Components.Runs;
 
@@ -14,50 +12,18 @@ public sealed partial class RecentRuns
     private readonly Stack<string?> _before = [];
     private Page<RunSummary>? _page;
     private RunQuery? _query;
-    private RedrawThrottle? _throttle;
     private string? _cursor;
     private int _offset;
-    private bool _stale;
-    private bool _lost;
 
-    [Parameter]
-    public string? Search { get; set; }
-
-    [Parameter]
-    public string? Status { get; set; }
-
-    [Parameter]
-    public Guid? DatasetId { get; set; }
-
-    [Parameter]
-    public string? Algorithm { get; set; }
+    [Parameter, EditorRequired]
+    public RunFilterState Filters { get; set; } = default!;
 
     [Inject]
     private RunsClient Runs { get; set; } = default!;
 
-    [Inject]
-    private RunFeed Feed { get; set; } = default!;
-
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
-    [Inject]
-    private IOptionsMonitor<CatalystWebOptions> Options { get; set; } = default!;
-
-    protected override void OnInitialized()
-    {
-        if (IsLive)
-        {
-            var interval = TimeSpan.FromMilliseconds(Options.CurrentValue.RedrawMilliseconds);
-            _throttle = new(Clock, interval, () => _ = InvokeAsync(RedrawAsync));
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
-
     protected override async Task OnParametersSetAsync()
     {
-        var status = Enum.TryParse<RunStatus>(Status, ignoreCase: true, out var parsed) ? parsed : (RunStatus?)null;
-        var query = new RunQuery(status, DatasetId, Algorithm, Search, null, PageSize);
+        var query = new RunQuery(Filters.Status, Filters.DatasetId, Filters.Algorithm, Filters.Search, null, PageSize);
         if (IsLive && query != _query)
         {
             _query = query;
@@ -67,71 +33,37 @@ public sealed partial class RecentRuns
         }
     }
 
-    protected override void Dispose(bool disposing)
+    protected override Task LoadAsync()
     {
-        _throttle?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private Task LoadAsync() => TryAsync(async ct =>
-    {
-        _stale = false;
-        _page = await Runs.ListAsync(_query! with { Cursor = _cursor }, ct);
-    });
-
-    private async Task FollowAsync()
-    {
-        await TryAsync(async ct =>
+        var query = _query! with { Cursor = _cursor };
+        return TryAsync(async ct =>
         {
-            await foreach (var news in Feed.WatchAllAsync(ct))
-            {
-                Take(news);
-                _throttle!.Request();
-            }
+            var page = await Runs.ListAsync(query, ct);
+            _page = query == _query! with { Cursor = _cursor } ? page : _page;
         });
     }
 
-    private void Take(RunFeedEvent news)
+    protected override void Apply(RunState state)
     {
-        switch (news)
-        {
-            case FeedLost:
-                _lost = true;
-                break;
-            case FeedConnected:
-                _stale |= _lost;
-                _lost = false;
-                break;
-            case FeedStatus status:
-                Apply(status.State);
-                break;
-        }
-    }
-
-    private void Apply(RunState state)
-    {
-        var items = _page?.Items;
-        var index = items?.ToList().FindIndex(r => r.Id == state.RunId) ?? -1;
-        if (index < 0)
+        var items = _page?.Items ?? [];
+        var run = items.FirstOrDefault(r => r.Id == state.RunId);
+        if (run is null)
         {
             // A run that is not on this page matters only where new runs appear.
-            _stale |= _offset == 0 && state.StepsDone == 0;
+            if (_offset == 0 && state.StepsDone == 0)
+            {
+                MarkStale();
+            }
+
             return;
         }
 
-        var run = items![index];
-        _stale |= _query?.Status is not null && run.State.Status != state.Status;
-        _page = _page! with { Items = [.. items.Take(index), run with { State = state }, .. items.Skip(index + 1)] };
-    }
-
-    private async Task RedrawAsync()
-    {
-        if (_stale && !Busy)
+        if (_query?.Status is not null && run.State.Status != state.Status)
         {
-            await LoadAsync();
+            MarkStale();
         }
 
-        StateHasChanged();
+        _page = _page! with { Items = [.. items.Select(r => ReferenceEquals(r, run) ? run with { State = state } : r)] };
     }
 
     private Task NextAsync()

@@ -1,6 +1,6 @@
-using CatalystFlow.Contracts.Algorithms;
-using CatalystFlow.Contracts.Datasets;
+using System.Globalization;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Runs;
@@ -8,27 +8,39 @@ namespace CatalystFlow.Web.Components.Runs;
 /// <summary>Filters of runs. They live in the address, so that a link shows what its sender saw.</summary>
 public sealed partial class RunFilters
 {
-    private const int MostDatasets = 100;
-    private const int LongestName = 60;
+    private const int MostOptions = 100;
 
-    private IReadOnlyList<DatasetSummary> _datasets = [];
-    private IReadOnlyList<AlgorithmInfo> _algorithms = [];
+    private static readonly IReadOnlyList<FilterOption> Words = [.. RunStatuses.All.Select(s => new FilterOption(s.ToString(), s.ToString()))];
 
-    [Parameter]
-    public string? Search { get; set; }
+    private IReadOnlyList<FilterOption> _datasets = [];
+    private IReadOnlyList<FilterOption> _algorithms = [];
+    private IReadOnlyList<FilterOption> _tags = [];
+    private IReadOnlyList<FilterOption> _experiments = [];
 
-    [Parameter]
-    public string? Status { get; set; }
+    private bool _open;
 
-    [Parameter]
-    public Guid? DatasetId { get; set; }
-
-    [Parameter]
-    public string? Algorithm { get; set; }
+    [Parameter, EditorRequired]
+    public RunFilterState State { get; set; } = default!;
 
     /// <summary>Search and status, where they make sense.</summary>
     [Parameter]
     public bool ShowSearch { get; set; } = true;
+
+    /// <summary>Tags, experiments, days and favourites too.</summary>
+    [Parameter]
+    public bool Extended { get; set; }
+
+    /// <summary>What stands in the address for a status, where it is not the filter itself.</summary>
+    [Parameter]
+    public string? StatusText { get; set; }
+
+    /// <summary>The choice that stands for the status when the address has none.</summary>
+    [Parameter]
+    public string AllStatuses { get; set; } = "Any status";
+
+    /// <summary>Choices of status besides the statuses.</summary>
+    [Parameter]
+    public IReadOnlyList<FilterOption> MoreStatuses { get; set; } = [];
 
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
@@ -37,39 +49,63 @@ public sealed partial class RunFilters
     private AlgorithmsClient Algorithms { get; set; } = default!;
 
     [Inject]
+    private RunsClient Runs { get; set; } = default!;
+
+    [Inject]
+    private ExperimentsClient Experiments { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private bool AnySet => Search is not null || Status is not null || DatasetId is not null || Algorithm is not null;
+    private IReadOnlyList<FilterOption> Statuses => [.. MoreStatuses, .. Words];
+
+    private bool AnySet => State.Narrows || StatusText is not null || (State.Status is not null && MoreStatuses.Count == 0);
 
     protected override async Task OnInitializedAsync()
     {
         if (IsLive)
         {
-            await TryAsync(async ct =>
-            {
-                _algorithms = await Algorithms.ListAsync(ct);
-                _datasets = (await Datasets.ListAsync(null, MostDatasets, null, ct)).Items;
-            });
+            await TryAsync(LoadAsync);
         }
     }
 
-    private void Go(string parameter, string? value) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameter(parameter, string.IsNullOrWhiteSpace(value) ? null : value), replace: true);
-
-    private void ClearAll() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    private async Task LoadAsync(CancellationToken ct)
     {
-        ["q"] = null,
-        ["status"] = null,
-        ["dataset"] = null,
-        ["algorithm"] = null,
-    }));
-
-    private string DatasetName(string? id)
-    {
-        var name = string.IsNullOrEmpty(id) ? "All data sets" : _datasets.FirstOrDefault(d => d.Id.ToString() == id)?.Name ?? "One data set";
-        return name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");
+        var algorithms = Algorithms.ListAsync(ct);
+        var datasets = Datasets.ListAsync(null, MostOptions, null, ct);
+        _algorithms = [.. (await algorithms).Select(a => new FilterOption(a.Id, a.Name))];
+        _datasets = [.. (await datasets).Items.Select(d => new FilterOption(d.Id.ToString(), d.Name))];
+        if (Extended)
+        {
+            var tags = Runs.TagsAsync(ct, limit: MostOptions);
+            var experiments = Experiments.ListAsync(null, MostOptions, ct);
+            _tags = [.. (await tags).Select(t => new FilterOption(t.Name, $"{t.Name} ({Format.Count(t.Runs)})"))];
+            _experiments = [.. (await experiments).Items.Select(e => new FilterOption(e.Id.ToString(), e.Name))];
+        }
     }
 
-    private string AlgorithmName(string? id) =>
-        string.IsNullOrEmpty(id) ? "All algorithms" : _algorithms.FirstOrDefault(a => a.Id == id)?.Name ?? id;
+    private void Go(string parameter, string? value) => Go((parameter, value));
+
+    // A target belongs to its data set.
+    private void GoDataset(string? id) => Go(("dataset", Short(id)), ("target", null));
+
+    private void GoExperiment(string? id) => Go("experiment", Short(id));
+
+    private void Go(params ReadOnlySpan<(string Name, string? Value)> changes)
+    {
+        var parameters = new Dictionary<string, object?> { ["after"] = null, ["start"] = null };
+        foreach (var (name, value) in changes)
+        {
+            parameters[name] = RunFilterState.Text(value);
+        }
+
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(parameters), replace: true);
+    }
+
+    private void ClearAll() => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(RunFilterState.Parameters.ToDictionary(p => p, object? (_) => null)));
+
+    private static string? Short(string? id) => ShortId.Parse(id) is { } known ? ShortId.Of(known) : null;
+
+    private static string? Day(DateOnly? day) => day?.ToString(RunFilterState.DayFormat, CultureInfo.InvariantCulture);
 }

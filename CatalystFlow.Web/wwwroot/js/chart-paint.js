@@ -88,7 +88,7 @@ export class Painter {
     }
     const title = chart.view.time ? 'seconds of learning' : chart.frame.unit;
     const words = node('text', { x: (pad.left + width - pad.right) / 2, y: height - 5, 'text-anchor': 'middle' }, this.axes);
-    words.textContent = chart.yAxis.log ? `${title} (log scale upwards)` : title;
+    words.textContent = title;
   }
 
   paintLines() {

@@ -18,10 +18,13 @@ function entries() {
   return found.sort((a, b) => b.at - a.at);
 }
 
+// One that was opened and left again is none.
+const hasContent = draft => !!draft && !!(draft.datasetId || draft.algorithms?.length || draft.name);
+
 function tidy(keep) {
   const oldest = Date.now() - DAYS * 86400000;
   entries().filter(e => e.id !== keep).forEach((e, i) => {
-    if (!e.draft || i >= KEPT || e.at < oldest) localStorage.removeItem(PREFIX + e.id);
+    if (!hasContent(e.draft) || i >= KEPT || e.at < oldest) localStorage.removeItem(PREFIX + e.id);
   });
 }
 
@@ -47,7 +50,7 @@ export function load(id) {
 
 export function unfinished(except) {
   try {
-    return give(entries().find(e => e.id !== except && e.draft && !e.draft.started && (e.draft.datasetId || e.draft.algorithms?.length)));
+    return give(entries().find(e => e.id !== except && hasContent(e.draft) && !e.draft.started));
   } catch { return give(null); }
 }
 

@@ -39,9 +39,11 @@ internal static class Seed
         string name = "run",
         string target = "y",
         string algorithm = "random-forest",
-        RunOrigin origin = RunOrigin.Experiment)
+        RunOrigin origin = RunOrigin.Experiment,
+        Guid? experiment = null,
+        DateTimeOffset? at = null)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = at ?? DateTimeOffset.UtcNow;
         var id = Guid.CreateVersion7(now);
         var spec = new RunSpec(
             name, dataset.Id, dataset.BlobName, dataset.Sha256, Format, target, [new("x", ColumnType.Numeric, true)], algorithm,
@@ -54,6 +56,7 @@ internal static class Seed
             Target = target,
             AlgorithmId = algorithm,
             Origin = origin,
+            ExperimentId = experiment,
             Documents = new() { RunId = id, SpecJson = Documents.Write(spec) },
             Status = status,
             CreatedAt = now,
@@ -70,9 +73,11 @@ internal static class Seed
         string target = "y",
         string algorithm = "random-forest",
         string name = "run",
-        RunOrigin origin = RunOrigin.Experiment)
+        RunOrigin origin = RunOrigin.Experiment,
+        Guid? experiment = null,
+        DateTimeOffset? at = null)
     {
-        var run = Run(dataset, RunStatus.Completed, name, target, algorithm, origin);
+        var run = Run(dataset, RunStatus.Completed, name, target, algorithm, origin, experiment, at);
         run.Train = run.Test = Metrics(accuracy, logLoss);
         run.TrainSeconds = 1;
         return run;

@@ -12,10 +12,10 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
         "GET /api/datasets/{id}", "DELETE /api/datasets/{id}", "PUT /api/datasets/{id}/format", "GET /api/datasets/{id}/preview",
         "GET /api/datasets/{id}/class-balance", "GET /api/datasets/{id}/columns", "GET /api/datasets/{id}/file",
         "GET /api/algorithms", "GET /api/algorithms/{id}", "GET /api/algorithms/estimates",
-        "GET /api/runs", "POST /api/runs", "GET /api/runs/{id}", "DELETE /api/runs/{id}", "GET /api/runs/{id}/metrics",
+        "GET /api/runs", "POST /api/runs", "GET /api/runs/overview", "GET /api/runs/{id}", "DELETE /api/runs/{id}", "GET /api/runs/{id}/metrics",
         "GET /api/runs/{id}/surface", "POST /api/runs/{id}/advance", "POST /api/playground/runs", "DELETE /api/playground/runs/{id}",
         "GET /api/runs/{id}/events", "GET /api/runs/events", "POST /api/runs/{id}/cancel", "POST /api/runs/{id}/pause",
-        "POST /api/runs/{id}/resume", "PATCH /api/runs/{id}", "GET /api/tags", "GET /api/leaderboard", "GET /api/experiments",
+        "POST /api/runs/{id}/resume", "PATCH /api/runs/{id}", "GET /api/tags", "GET /api/leaderboard", "GET /api/leaderboard/runs", "GET /api/experiments",
         "POST /api/experiments", "GET /api/experiments/{id}", "PATCH /api/experiments/{id}",
     ];
 

@@ -8,6 +8,8 @@ namespace CatalystFlow.Api.Tests.Storage;
 
 public sealed class PostgresRunListTests(PostgresHost host) : RunListTests<PostgresHost>(host);
 
+public sealed class PostgresRankedRunsTests(PostgresHost host) : RankedRunsTests<PostgresHost>(host);
+
 public sealed class PostgresAnnotationTests(PostgresHost host) : AnnotationTests<PostgresHost>(host);
 
 public sealed class PostgresLeaderboardTests(PostgresHost host) : LeaderboardTests<PostgresHost>(host);

@@ -40,6 +40,15 @@ public sealed class ApiUser(Product product) : IDisposable
         return (await response.Content.ReadFromJsonAsync<RunDetail>(Token))!;
     }
 
+    /// <summary>Starts several algorithms as one experiment.</summary>
+    public async Task<ExperimentDetail> StartExperimentAsync(Guid dataset, params string[] algorithms)
+    {
+        var request = new StartExperimentRequest { DatasetId = dataset, Runs = [.. algorithms.Select(a => new ExperimentRun { Algorithm = a })] };
+        using var response = await _http.PostAsJsonAsync("/api/experiments", request, Token);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(Token));
+        return (await response.Content.ReadFromJsonAsync<ExperimentDetail>(Token))!;
+    }
+
     /// <summary>A run as it is now.</summary>
     public async Task<RunDetail> RunAsync(Guid id) => (await _http.GetFromJsonAsync<RunDetail>($"/api/runs/{id}", Token))!;
 

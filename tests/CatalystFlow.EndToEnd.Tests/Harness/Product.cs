@@ -48,10 +48,12 @@ public sealed class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the process and waits until it says that it is ready.</summary>
-    public static async Task<Product> StartAsync(CancellationToken cancellationToken, string? dataFolder = null)
+    /// <summary>Starts the process, on a data folder that may have been prepared or be given, and waits until it says that it is ready.</summary>
+    public static async Task<Product> StartAsync(
+        CancellationToken cancellationToken, Func<string, Task>? prepareFolder = null, string? dataFolder = null)
     {
         var product = new Product(dataFolder ?? Directory.CreateTempSubdirectory("catalystflow-e2e-").FullName);
+        await (prepareFolder?.Invoke(product._dataFolder) ?? Task.CompletedTask);
         await product.RestartAsync(cancellationToken);
         return product;
     }

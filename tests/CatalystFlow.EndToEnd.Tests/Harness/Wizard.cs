@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CatalystFlow.EndToEnd.Tests.Harness;
@@ -47,6 +48,13 @@ public static partial class Wizard
         await page.Part("wizard-start").ClickAsync();
         await page.WaitForURLAsync(RunAddress());
         return Guid.Parse(RunAddress().Match(page.Url).Groups[1].Value);
+    }
+
+    /// <summary>Nothing on the page as it is now keeps anybody from using it.</summary>
+    public static async Task ExpectNoAxeFindingsAsync(this IPage page, string where)
+    {
+        var findings = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
+        findings.Select(v => $"{where}: {v.Id} {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(5))}").ShouldBeEmpty();
     }
 
     /// <summary>Waits until the run page shows a status.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -142,6 +143,23 @@ public sealed partial class ChartTests(BrowserFixture browser, ProductFixture fi
         await Assertions.Expect(page.Plot("log-loss").Locator("[data-mark=best]")).ToHaveAttributeAsync("data-at", $"{best.Position}");
         await Assertions.Expect(page.Part("chart-log-loss-notes")).ToContainTextAsync($"at round {best.Position}, by validation");
         await Assertions.Expect(page.Plot("accuracy").Locator("path.gap")).ToHaveAttributeAsync("d", Drawn());
+    }
+
+    [Fact]
+    public async Task Where_early_stopping_ended_a_run_is_marked_and_said()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("credit_g.csv")).Summary.Id;
+        var run = (await user.StartAsync(dataset, "mlp", ("epochs", ParameterValue.Of(200)), ("n_iter_no_change", ParameterValue.Of(5)))).Summary.Id;
+        await user.WatchAsync(run);
+        var last = (await user.MetricsAsync(run))[^1].Position;
+        last.ShouldBeLessThan(200);
+        var page = await browser.Chromium.NewPageAsync();
+
+        await page.OpenRunAsync(_product, run);
+
+        await Assertions.Expect(page.Plot("log-loss").Locator("[data-mark=stop]")).ToHaveAttributeAsync("data-at", $"{last}");
+        await Assertions.Expect(page.Part("chart-log-loss-notes")).ToContainTextAsync($"Stopped early at epoch {last}");
     }
 
     [Fact]

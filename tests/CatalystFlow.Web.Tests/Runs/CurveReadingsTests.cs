@@ -26,6 +26,15 @@ public sealed class CurveReadingsTests
     }
 
     [Fact]
+    public void A_steep_start_does_not_hide_a_slow_rise_at_the_end()
+    {
+        var reading = CurveReadings.OfLoss(Steps(500, i => 2.2 * Math.Exp(-i / 4.0), i => 0.1093 + (2 * Math.Exp(-i / 4.0)) + (2e-5 * Math.Max(0, i - 78))))!;
+
+        reading.Text.ShouldStartWith("Overfitting began at epoch ");
+        reading.From!.Value.ShouldBeInRange(40, 80);
+    }
+
+    [Fact]
     public void A_loss_that_rises_on_both_parts_is_called_unstable_not_overfitted() =>
         CurveReadings.OfLoss(Steps(60, i => 0.3 + (0.01 * i), i => 0.4 + (0.01 * i)))!.Text.ShouldContain("unstable");
 

@@ -383,11 +383,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
 
                     b.HasIndex("ExperimentId", "Id");
 
-                    b.HasIndex("OwnerId", "Id");
-
                     b.HasIndex("Status", "Id");
 
-                    b.HasIndex("DatasetId", "Target", "Status");
+                    b.HasIndex("OwnerId", "Origin", "Id");
+
+                    b.HasIndex("DatasetId", "Origin", "Target", "Status");
+
+                    b.HasIndex("OwnerId", "Origin", "Status", "Id");
 
                     b.ToTable("runs", (string)null);
                 });

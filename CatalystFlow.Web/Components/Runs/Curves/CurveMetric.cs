@@ -21,11 +21,21 @@ public sealed record CurveMetric(string Id, string Name, string Meaning, ValueKi
     public static readonly CurveMetric F1 =
         new("f1", "F1", "Precision and recall in one figure, averaged over the classes.", ValueKind.Share, "a", m => m.F1);
 
-    public static readonly CurveMetric Precision =
-        new("precision", "Precision", "Of the rows given a class, the share that has it; averaged over the classes.", ValueKind.Share, "b", m => m.Precision);
+    public static readonly CurveMetric Precision = new(
+        "precision",
+        "Precision",
+        "Of the rows given a class, the share that has it; averaged over the classes.",
+        ValueKind.Share,
+        "b",
+        m => m.Precision);
 
-    public static readonly CurveMetric Recall =
-        new("recall", "Recall", "Of the rows that have a class, the share that is found; averaged over the classes.", ValueKind.Share, "c", m => m.Recall);
+    public static readonly CurveMetric Recall = new(
+        "recall",
+        "Recall",
+        "Of the rows that have a class, the share that is found; averaged over the classes.",
+        ValueKind.Share,
+        "c",
+        m => m.Recall);
 
     public static readonly IReadOnlyList<CurveMetric> Details = [F1, Precision, Recall];
 
@@ -57,5 +67,6 @@ internal sealed class SplitColumns(string key, string name, string tone, LineDas
 
     public double[] Numbers(CurveMetric metric, int count) => [.. Of(metric).Take(count).Select(v => v ?? double.NaN)];
 
-    public ChartSeries Line(CurveMetric metric, string lineKey, string lineName, string lineTone) => new(lineKey, lineName, lineTone, dash, Of(metric));
+    public ChartSeries Line(CurveMetric metric, string lineKey, string lineName, string lineTone) =>
+        new(lineKey, lineName, lineTone, dash, Of(metric));
 }

@@ -71,7 +71,8 @@ public static class CurveReadings
         var trend = Trend.Of(curve.Held);
         var lowest = trend.Lowest;
         var rise = trend.Last - trend.At(lowest);
-        var isRising = curve.Count - 1 - lowest >= Math.Max(3, curve.Count / 20) && rise > Math.Max(LeastRise * trend.At(lowest), 2 * trend.Noise);
+        var isRising = curve.Count - 1 - lowest >= Math.Max(3, curve.Count / 20)
+            && rise > Math.Max(LeastRise * trend.At(lowest), 2 * trend.Noise);
         return isRising ? Risen(curve, lowest) : Fallen(curve, trend);
     }
 
@@ -89,11 +90,14 @@ public static class CurveReadings
         var both = $"training {Format.Percent(train, 1)}, {curve.HeldName} {Format.Percent(held, 1)}";
         return gap switch
         {
-            < -SmallGap => new(NoteKind.Neutral, $"{Capital(curve.HeldName)} rows are predicted even better than training rows ({both}): often chance, sometimes strong regularisation."),
+            < -SmallGap => new(NoteKind.Neutral, $"{Capital(curve.HeldName)} rows are predicted even better than training rows ({both}): "
+                + "often chance, sometimes strong regularisation."),
             <= SmallGap => new(NoteKind.Good, $"No gap worth speaking of: {both}."),
-            _ when gap <= chance => new(NoteKind.Good, $"A gap of {Points(gap)} ({both}) is within what chance gives for {Format.Counted(curve.HeldRows!.Value, "row")}."),
+            _ when gap <= chance => new(
+                NoteKind.Good, $"A gap of {Points(gap)} ({both}) is within what chance gives for {Format.Counted(curve.HeldRows!.Value, "row")}."),
             < LargeGap => new(NoteKind.Neutral, $"A small gap of {Points(gap)}: {both}."),
-            _ => new(NoteKind.Warning, $"Training accuracy is {Points(gap)} above {curve.HeldName} accuracy: part of what was learned holds for the training rows only."),
+            _ => new(NoteKind.Warning, $"Training accuracy is {Points(gap)} above {curve.HeldName} accuracy: "
+                + "part of what was learned holds for the training rows only."),
         };
     }
 
@@ -135,8 +139,16 @@ public static class CurveReadings
         var train = Trend.Of(curve.Train);
         var (from, to) = (Loss(curve.Held[lowest]), Loss(curve.Held[^1]));
         return train.Last < train.At(lowest)
-            ? new(NoteKind.Warning, $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} loss rose from there, from {from} to {to}, while training loss went on falling.", lowest)
-            : new(NoteKind.Warning, $"{Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, from {from} to {to}, and training loss did not fall: learning has become unstable, smaller steps may help.", lowest);
+            ? new(
+                NoteKind.Warning,
+                $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} loss rose from there, from {from} to {to}, "
+                    + "while training loss went on falling.",
+                lowest)
+            : new(
+                NoteKind.Warning,
+                $"{Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, from {from} to {to}, and training loss did not fall: "
+                    + "learning has become unstable, smaller steps may help.",
+                lowest);
     }
 
     private static CurveReading Fallen(JudgedCurve curve, Trend trend)
@@ -146,13 +158,14 @@ public static class CurveReadings
         var fall = before - trend.Last;
         if (fall > Math.Max(LeastFall * before, trend.Noise))
         {
-            var share = Format.Percent(fall / before, 1);
+            var how = $"{curve.HeldName} loss fell by {Format.Percent(fall / before, 1)} over the last {Format.Counted(tenth, "step")}";
             return curve.Ended
-                ? new(NoteKind.Neutral, $"Still improving when it ended: {curve.HeldName} loss fell by {share} over the last {Format.Counted(tenth, "step")}; more {curve.Unit}s may help.")
-                : new(NoteKind.Good, $"Still improving: {curve.HeldName} loss fell by {share} over the last {Format.Counted(tenth, "step")}.");
+                ? new(NoteKind.Neutral, $"Still improving when it ended: {how}; more {curve.Unit}s may help.")
+                : new(NoteKind.Good, $"Still improving: {how}.");
         }
 
-        var level = trend.FirstBelow(trend.At(trend.Lowest) + Math.Max(0.02 * (trend.At(0) - trend.At(trend.Lowest)), trend.Noise));
+        var lowest = trend.At(trend.Lowest);
+        var level = trend.FirstBelow(lowest + Math.Max(0.02 * (trend.At(0) - lowest), trend.Noise));
         return new(NoteKind.Good, $"Level from about {curve.Place(level)}: {curve.HeldName} loss has hardly changed since.", level);
     }
 

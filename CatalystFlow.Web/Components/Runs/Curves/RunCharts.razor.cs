@@ -27,8 +27,11 @@ public sealed partial class RunCharts
 
     private ChartData Chosen => Metric is { } metric ? Curves.Detail(metric, Scene) : Curves.Details(Scene);
 
-    private void Choose(CurveMetric? metric) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameter("metric", metric is null ? AllName : metric == CurveMetric.F1 ? null : metric.Id), replace: true);
+    private void Choose(CurveMetric? metric)
+    {
+        var name = metric is null ? AllName : metric == CurveMetric.F1 ? null : metric.Id;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("metric", name), replace: true);
+    }
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }

@@ -84,14 +84,18 @@ public sealed class RunCurves
     public ChartData Detail(CurveMetric metric, CurveScene scene) => Chart(metric.Name, metric.Meaning, metric, scene);
 
     /// <summary>F1, precision and recall at once, nine lines at most.</summary>
-    public ChartData Details(CurveScene scene) => Empty("F1, precision and recall", "Macro averages over the classes.", CurveMetric.F1, scene) with
-    {
-        Series = [.. CurveMetric.Details.SelectMany(metric => Splits.Select(split => split.Line(metric, $"{metric.Id}-{split.Key}", $"{metric.Name}, {split.Name.ToLowerInvariant()}", metric.Tone)))],
-    };
+    public ChartData Details(CurveScene scene) =>
+        Empty("F1, precision and recall", "Macro averages over the classes.", CurveMetric.F1, scene) with
+        {
+            Series = [.. CurveMetric.Details.SelectMany(metric => Splits.Select(split => Both(metric, split)))],
+        };
 
     /// <summary>Where x will end: the way so far, stretched to all steps.</summary>
     public static double? ExpectedEnd(RunState state, MetricPoint? latest) =>
         state.Status.IsTerminal() || latest is null || state.TotalSteps == 0 ? null : latest.Position / latest.Step * state.TotalSteps;
+
+    private static ChartSeries Both(CurveMetric metric, SplitColumns split) =>
+        split.Line(metric, $"{metric.Id}-{split.Key}", $"{metric.Name}, {split.Name.ToLowerInvariant()}", metric.Tone);
 
     private ChartData Empty(string title, string description, CurveMetric metric, CurveScene scene) =>
         new(title, description, scene.Unit, metric.Kind, _x, [], scene.ExpectedEnd)
@@ -122,13 +126,16 @@ public sealed class RunCurves
     {
         var spoken = readings.OfType<CurveReading>().ToList();
         var turns = spoken.Where(r => r is { Kind: NoteKind.Warning, From: not null })
-            .Select(r => new ChartMark(MarkKind.Turn, chart.Marks is [var first, ..] ? first.Series : "test", r.From!.Value, "overfitting", r.Text));
+            .Select(r => new ChartMark(MarkKind.Turn, chart.Marks is [var best, ..] ? best.Series : "test", r.From!.Value, TurnLabel(r), r.Text));
         return chart with
         {
             Marks = [.. chart.Marks, .. turns],
             Notes = [.. chart.Notes, .. spoken.Select(r => new ChartNote(r.Kind, r.Text))],
         };
     }
+
+    private static string TurnLabel(CurveReading reading) =>
+        reading.Text.StartsWith("Overfitting", StringComparison.Ordinal) ? "overfitting" : "rising";
 
     private JudgedCurve Judged(CurveMetric metric, SplitColumns held, CurveScene scene)
     {

@@ -3,11 +3,16 @@ namespace CatalystFlow.Web.Components.Runs.Curves;
 /// <summary>A series without its jitter: each value is the mean of its neighbourhood, which shrinks towards the ends.</summary>
 internal sealed class Trend
 {
+    private const double DeviationPerMedian = 1.4826;
+
     private readonly double[] _values;
 
     private Trend(double[] values, double noise) => (_values, Noise) = (values, noise);
 
-    /// <summary>Root mean square of what the smoothing took away.</summary>
+    /// <summary>
+    /// Typical size of what the smoothing took away: the standard deviation that its median stands for. A mean would take a
+    /// steep start for noise.
+    /// </summary>
     public double Noise { get; }
 
     public double Last => _values[^1];
@@ -19,7 +24,7 @@ internal sealed class Trend
     {
         var reach = Math.Clamp(raw.Count / 40, 1, 10);
         var smooth = new double[raw.Count];
-        var squares = 0.0;
+        var taken = new double[raw.Count];
         for (var i = 0; i < raw.Count; i++)
         {
             var half = Math.Min(reach, Math.Min(i, raw.Count - 1 - i));
@@ -28,10 +33,11 @@ internal sealed class Trend
                 smooth[i] += raw[j] / ((2 * half) + 1);
             }
 
-            squares += (raw[i] - smooth[i]) * (raw[i] - smooth[i]);
+            taken[i] = Math.Abs(raw[i] - smooth[i]);
         }
 
-        return new(smooth, Math.Sqrt(squares / Math.Max(1, raw.Count)));
+        Array.Sort(taken);
+        return new(smooth, taken.Length == 0 ? 0 : DeviationPerMedian * taken[taken.Length / 2]);
     }
 
     public double At(int i) => _values[i];

@@ -43,7 +43,7 @@ public sealed partial class ReplayBar
 
             var point = Points[Math.Clamp(Clock.Shown, 1, Points.Count) - 1];
             var last = Points[^1].Position.ToString("0.##", CultureInfo.InvariantCulture);
-            var place = Unit.StartsWith('%') ? ChartFrame.Place(point.Position, Unit) : $"{ChartFrame.Place(point.Position, Unit)} of {last}";
+            var place = ChartFrame.Place(point.Position, Unit) + (Unit.StartsWith('%') ? "" : $" of {last}");
             return $"{place} · {Format.Duration(point.TrainSeconds)}";
         }
     }

@@ -40,7 +40,8 @@ public static class RunRecipe
 
     /// <summary>The whole run in one file: what it is, the request that makes it, and its curve.</summary>
     public static string File(RunDetail run, IReadOnlyList<MetricPoint> points, DateTimeOffset now) =>
-        JsonSerializer.Serialize(new { Format = "catalystflow.run/1", ExportedAt = now, Run = run, Request = Request(run), Points = points }, Readable);
+        JsonSerializer.Serialize(
+            new { Format = "catalystflow.run/1", ExportedAt = now, Run = run, Request = Request(run), Points = points }, Readable);
 
     // Nothing is special between single quotes but the quote itself.
     private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";

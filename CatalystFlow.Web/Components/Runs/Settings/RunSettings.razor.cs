@@ -40,7 +40,8 @@ public sealed partial class RunSettings
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
-    private Uri? ApiAddress => Options.CurrentValue is { ApiInThisProcess: true } ? new(Navigation.BaseUri) : Options.CurrentValue.ApiBaseAddress;
+    private Uri? ApiAddress =>
+        Options.CurrentValue.ApiInThisProcess ? new(Navigation.BaseUri) : Options.CurrentValue.ApiBaseAddress;
 
     private string FormatText => $"{(Run.Spec.Format.Delimiter == '\t' ? "tab" : $"'{Run.Spec.Format.Delimiter}'")} between fields, "
         + $"{(Run.Spec.Format.HasHeader ? "header" : "no header")}, decimal '{Run.Spec.Format.DecimalSeparator}', {Run.Spec.Format.Encoding}";
@@ -67,7 +68,8 @@ public sealed partial class RunSettings
     private async Task CopyAsync(string text, string done)
     {
         var copied = await Browser.CopyAsync(text);
-        Snackbar.Add(copied ? done : "The browser does not let this page copy. Export the run instead: the file holds the request.", copied ? Severity.Success : Severity.Warning);
+        const string Refused = "The browser does not let this page copy. Export the run instead: the file holds the request.";
+        Snackbar.Add(copied ? done : Refused, copied ? Severity.Success : Severity.Warning);
     }
 
     private Task ExportAsync() =>

@@ -14,7 +14,7 @@ public sealed class DiskFullTests
     public async Task Training_goes_on_while_the_disk_is_full_and_everything_is_stored_once_there_is_room()
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 48);
-        await using var product = await Product.StartAsync(Stop, disk.Folder);
+        await using var product = await Product.StartAsync(Stop, dataFolder: disk.Folder);
         using var user = new ApiUser(product);
         using var http = new HttpClient { BaseAddress = new(product.Address) };
         var dataset = (await user.UploadAsync(Workload.Long.File)).Summary.Id;

@@ -1,0 +1,42 @@
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Web.Components.Compare;
+
+/// <summary>A setting of several runs side by side.</summary>
+/// <param name="Name">The setting.</param>
+/// <param name="Values">Its value in each run; null where the run has no such setting.</param>
+public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
+{
+    /// <summary>True when all runs have the same.</summary>
+    public bool IsSame => Values.All(v => v == Values[0]);
+
+    /// <summary>Every setting of the runs.</summary>
+    public static IReadOnlyList<SettingRow> Of(IReadOnlyList<RunDetail> runs)
+    {
+        List<SettingRow> rows =
+        [
+            Row("Data set", r => r.Summary.DatasetName),
+            Row("Target", r => r.Spec.Target),
+            Row("Algorithm", r => r.Summary.AlgorithmName),
+            Row("Columns left out", r => Left(r.Spec)),
+            Row("Categories", r => r.Spec.Encoding.ToString()),
+            Row("Split", r => Split(r.Spec.Split)),
+            Row("Seed", r => Format.Number(r.Spec.Seed)),
+        ];
+        var names = runs.SelectMany(r => r.Spec.Hyperparameters.Keys).Distinct().Order(StringComparer.Ordinal);
+        rows.AddRange(names.Select(name => Row(name, r => r.Spec.Hyperparameters.TryGetValue(name, out var value) ? value.ToString() : null)));
+        return rows;
+
+        SettingRow Row(string name, Func<RunDetail, string?> read) => new(name, [.. runs.Select(read)]);
+    }
+
+    private static string Left(RunSpec spec)
+    {
+        var names = spec.Columns.Where(c => !c.Included).Select(c => c.Name).ToList();
+        return names.Count == 0 ? "none" : string.Join(", ", names);
+    }
+
+    private static string Split(SplitSettings split) =>
+        $"{Format.Number(split.TrainPercent)} / {Format.Number(split.ValidationPercent)} / {Format.Number(split.TestPercent)} %"
+        + (split.Stratified ? ", stratified" : "");
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Compare;
+using CatalystFlow.Web.Components.Runs;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CatalystFlow.Web.Components.Pages;
+
+/// <summary>Two to ten runs side by side: curves, results, settings.</summary>
+public sealed partial class CompareRunsPage
+{
+    private const int LongestName = 80;
+
+    private IReadOnlyList<RunDetail> _runs = [];
+    private IReadOnlyList<AlgorithmInfo> _catalog = [];
+    private IReadOnlyList<Guid>? _ids;
+    private CurveCache _curves = default!;
+    private bool _loaded;
+    private int _missing;
+
+    [SupplyParameterFromQuery]
+    public string? Ids { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Same { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Metric { get; set; }
+
+    [Inject]
+    private RunsClient Runs { get; set; } = default!;
+
+    [Inject]
+    private AlgorithmsClient Algorithms { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private IReadOnlyList<RunSummary> Summaries => [.. _runs.Select(r => r.Summary)];
+
+    private bool Comparable => _runs.Select(r => (r.Spec.DatasetId, r.Spec.Target)).Distinct().Count() <= 1;
+
+    private string BoardHref => _runs.Count == 0 ? "/compare" : $"/compare?pick={ShortId.OfAll(_runs.Select(r => r.Summary.Id))}";
+
+    private RankingMetric ChosenMetric => Enum.TryParse<RankingMetric>(Metric, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _curves ??= new(Runs);
+        var ids = ShortId.ParseAll(Ids).Take(CompareLimits.Most).ToList();
+        if (IsLive && (_ids is null || !ids.SequenceEqual(_ids)))
+        {
+            _ids = ids;
+            await LoadAsync();
+        }
+    }
+
+    protected override Task LoadAsync()
+    {
+        var ids = _ids!;
+        return TryAsync(async ct =>
+        {
+            _catalog = _catalog.Count > 0 ? _catalog : await Algorithms.ListAsync(ct);
+            var found = await Task.WhenAll(ids.Select(id => FindAsync(id, ct)));
+            List<RunDetail> runs = [.. found.OfType<RunDetail>()];
+            await _curves.LoadAsync(runs.Select(r => r.Summary), ct);
+            if (ReferenceEquals(ids, _ids))
+            {
+                (_runs, _missing, _loaded) = (runs, ids.Count - runs.Count, true);
+            }
+        });
+    }
+
+    protected override void Apply(RunState state)
+    {
+        var run = _runs.FirstOrDefault(r => r.Summary.Id == state.RunId);
+        if (run is null)
+        {
+            return;
+        }
+
+        if (!_curves.Take(state) || run.Summary.State.Status != state.Status)
+        {
+            MarkStale();
+        }
+
+        var summary = run.Summary with { State = state, Test = state.Latest?.Test ?? run.Summary.Test };
+        _runs = [.. _runs.Select(r => ReferenceEquals(r, run) ? r with { Summary = summary } : r)];
+    }
+
+    private async Task<RunDetail?> FindAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            return await Runs.GetAsync(id, ct);
+        }
+        catch (ApiProblemException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private void Remove(Guid id) => Go("ids", ShortId.OfAll(_ids!.Where(other => other != id)));
+
+    private void Go(string name, string? value) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, RunFilterState.Text(value)), replace: true);
+
+    private static string Clip(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Compare;
+using CatalystFlow.Web.Components.Runs;
+using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CatalystFlow.Web.Components.Pages;
+
+/// <summary>The runs of an experiment: live, ranked, with all their curves in one chart.</summary>
+public sealed partial class ExperimentPage
+{
+    private const int MostRuns = 100;
+
+    private ExperimentDetail? _experiment;
+    private IReadOnlyList<RankedRun>? _ranked;
+    private RankedRunsQuery? _query;
+    private CurveCache _curves = default!;
+    private string _name = "";
+    private bool _renaming;
+    private bool _missing;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Metric { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "pick")]
+    public string? PickText { get; set; }
+
+    [Inject]
+    private ExperimentsClient Experiments { get; set; } = default!;
+
+    [Inject]
+    private LeaderboardClient Ranking { get; set; } = default!;
+
+    [Inject]
+    private RunsClient Runs { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private RankingMetric ChosenMetric => Enum.TryParse<RankingMetric>(Metric, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
+
+    private string ActiveSort => RunFilterState.Text(Sort) ?? CompareColumn.Of(ChosenMetric).BestFirst;
+
+    private IReadOnlyList<Guid> PickList => ShortId.ParseAll(PickText);
+
+    private IReadOnlySet<Guid> Picks => PickList.ToHashSet();
+
+    private string Standing => _experiment is not { } experiment ? "" : string.Join(" · ", RunStatuses.All
+        .Select(s => (Status: s, Count: experiment.Runs.Count(r => r.State.Status == s))).Where(s => s.Count > 0)
+        .Select(s => $"{s.Count} {s.Status.ToString().ToLowerInvariant()}").Prepend(Format.Counted(experiment.Runs.Count, "run")));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _curves ??= new(Runs);
+        var query = new RankedRunsQuery(new() { ExperimentId = Id }, ChosenMetric, ActiveSort, null, MostRuns);
+        if (IsLive && query != _query)
+        {
+            _query = query;
+            await LoadAsync();
+        }
+    }
+
+    protected override Task LoadAsync()
+    {
+        var query = _query!;
+        return TryAsync(async ct =>
+        {
+            try
+            {
+                var experiment = await Experiments.GetAsync(Id, ct);
+                var ranked = await Ranking.ListAsync(query, ct);
+                await _curves.LoadAsync(experiment.Runs, ct);
+                if (query == _query)
+                {
+                    (_experiment, _ranked) = (experiment, ranked.Items);
+                }
+            }
+            catch (ApiProblemException problem) when (problem.Status == HttpStatusCode.NotFound)
+            {
+                _missing = true;
+            }
+        });
+    }
+
+    protected override void Apply(RunState state)
+    {
+        var run = _experiment?.Runs.FirstOrDefault(r => r.Id == state.RunId);
+        if (run is null)
+        {
+            return;
+        }
+
+        if (!_curves.Take(state) || run.State.Status != state.Status)
+        {
+            MarkStale();
+        }
+
+        Replace(run with { State = state, Test = state.Latest?.Test ?? run.Test });
+    }
+
+    private void Replace(RunSummary changed)
+    {
+        _experiment = _experiment! with { Runs = [.. _experiment.Runs.Select(r => r.Id == changed.Id ? changed : r)] };
+        _ranked = [.. (_ranked ?? []).Select(r => r.Run.Id == changed.Id ? r with { Run = changed } : r)];
+    }
+
+    private Task StarAsync(RunSummary run) => TryAsync(async ct =>
+        Replace((await Runs.AnnotateAsync(run.Id, new() { Favourite = !run.Favourite }, ct)).Summary));
+
+    private void StartRenaming() => (_name, _renaming) = (_experiment!.Name, true);
+
+    private async Task RenameAsync()
+    {
+        if (await SucceedsAsync(async ct => _experiment = await Experiments.RenameAsync(Id, _name, ct)))
+        {
+            _renaming = false;
+        }
+    }
+
+    private void ChooseMetric(RankingMetric metric) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["metric"] = metric == RankingMetric.Accuracy ? null : metric.ToString(),
+            ["sort"] = null,
+        }),
+        replace: true);
+
+    private void SortBy(string order) => Go("sort", order == CompareColumn.Of(ChosenMetric).BestFirst ? null : order);
+
+    private void Pick(RunSummary run)
+    {
+        var picks = PickList.Contains(run.Id) ? PickList.Where(id => id != run.Id) : PickList.Append(run.Id);
+        Go("pick", ShortId.OfAll(picks.Take(CompareLimits.Most)));
+    }
+
+    private void Go(string name, string? value) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, RunFilterState.Text(value)), replace: true);
+}

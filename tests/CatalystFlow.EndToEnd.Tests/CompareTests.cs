@@ -1,0 +1,162 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>Somebody who has many runs and wants to know which is best, and why.</summary>
+public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
+{
+    private readonly Product _product = fixture.Product;
+
+    [Fact]
+    public async Task The_leaderboard_ranks_by_the_chosen_metric_and_its_address_shows_the_same_again()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("breast_cancer.csv")).Summary.Id;
+        await RunAsync(user, dataset, "logistic-regression");
+        await RunAsync(user, dataset, "random-forest", ("n_estimators", ParameterValue.Of(10)));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/compare?dataset={dataset}&metric=LogLoss");
+
+        await Assertions.Expect(page.Part("ranking-words")).ToContainTextAsync("lower is better");
+        var first = page.Part("leaderboard-row").First;
+        await Assertions.Expect(first.GetByTestId("medal")).ToContainTextAsync("First place");
+        await Assertions.Expect(first).ToContainTextAsync("LogisticRegression");
+
+        await page.Part("sort-algorithm").ClickAsync();
+        await page.Part("sort-algorithm").ClickAsync();
+        await Assertions.Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Algorithm");
+        await Assertions.Expect(first).ToContainTextAsync("RandomForest");
+        await page.OpenAsync(page.Url, "");
+        await Assertions.Expect(page.Part("leaderboard-row").First).ToContainTextAsync("RandomForest");
+        await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).Not.ToContainTextAsync("First place");
+    }
+
+    [Fact]
+    public async Task A_pinned_baseline_shows_how_much_better_or_worse_the_others_are()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("digits.csv")).Summary.Id;
+        var baseline = await RunAsync(user, dataset, "naive-bayes");
+        var better = await RunAsync(user, dataset, "knn");
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/compare?dataset={dataset}&algorithm=");
+        await Row(page, baseline).GetByTestId("pin").ClickAsync();
+
+        var delta = Row(page, better).GetByTestId("value-accuracy").GetByTestId("delta");
+        await Assertions.Expect(delta).ToContainTextAsync("+");
+        await Assertions.Expect(delta).ToContainTextAsync("better than the baseline");
+        await Assertions.Expect(Row(page, better).GetByTestId("value-modelBytes").GetByTestId("delta")).ToContainTextAsync("worse than the baseline");
+        await Assertions.Expect(Row(page, baseline).GetByTestId("delta")).ToHaveCountAsync(0);
+        await page.OpenAsync(page.Url, "");
+        await Assertions.Expect(page.Part("baseline")).ToContainTextAsync("NaiveBayes");
+    }
+
+    [Fact]
+    public async Task A_favourite_stays_one_and_can_be_filtered_by()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("wine.csv")).Summary.Id;
+        var (liked, other) = (await RunAsync(user, dataset, "naive-bayes"), await RunAsync(user, dataset, "decision-tree"));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/compare?dataset={dataset}&sort=-created");
+        await Row(page, liked).GetByTestId("star").ClickAsync();
+        await Assertions.Expect(Row(page, liked).GetByTestId("star")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Part("filter-favourites").ClickAsync();
+
+        await Assertions.Expect(Row(page, other)).ToHaveCountAsync(0);
+        await Assertions.Expect(Row(page, liked)).ToBeVisibleAsync();
+        (await user.RunAsync(liked)).Summary.Favourite.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_run_that_completes_appears_by_itself()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var before = await RunAsync(user, dataset, "svm");
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/compare?dataset={dataset}&sort=-created");
+        await Assertions.Expect(Row(page, before)).ToBeVisibleAsync();
+
+        var after = await RunAsync(user, dataset, "knn");
+        await Assertions.Expect(Row(page, after)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Chosen_runs_are_laid_side_by_side_in_curves_results_and_settings()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var (small, large) = (await RunAsync(user, dataset, "logistic-regression", ("C", ParameterValue.Of(0.01))),
+            await RunAsync(user, dataset, "logistic-regression", ("C", ParameterValue.Of(10))));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/compare?dataset={dataset}&algorithm=logistic-regression&sort=-created");
+        await Row(page, small).GetByTestId("pick").CheckAsync();
+        await Row(page, large).GetByTestId("pick").CheckAsync();
+        await page.Part("compare-selected").ClickAsync();
+
+        await Assertions.Expect(page.Part("chosen-run")).ToHaveCountAsync(2);
+        page.Url.Length.ShouldBeLessThan(120);
+        await Assertions.Expect(page.Part("chart-overlay-plot").Locator("path").First).ToBeAttachedAsync();
+        await Assertions.Expect(page.Part("setting-row")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Part("setting-row")).ToContainTextAsync("0.01");
+        await page.Part("show-same").CheckAsync();
+        await Assertions.Expect(page.Part("setting-row").Filter(new() { HasText = "Seed" })).ToHaveAttributeAsync("data-same", "true");
+        await Assertions.Expect(page.Part("compared-accuracy").Locator("[data-best=true]").First).ToBeVisibleAsync();
+
+        await page.Part("remove-run").First.ClickAsync();
+        await Assertions.Expect(page.Part("chosen-run")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task The_parallel_plot_is_read_with_the_keyboard_and_as_a_table()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var runs = new[]
+        {
+            await RunAsync(user, dataset, "svm", ("C", ParameterValue.Of(0.1))), await RunAsync(user, dataset, "svm", ("C", ParameterValue.Of(100))),
+            await RunAsync(user, dataset, "naive-bayes"),
+        };
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/compare/runs?ids={string.Join(',', runs)}");
+        await Assertions.Expect(page.Locator("[data-testid=parallel-axis][data-axis=C]")).ToContainTextAsync("log scale");
+        var line = page.Locator($"[data-testid=parallel-run][data-run='{runs[1]}']");
+        await line.FocusAsync();
+        await Assertions.Expect(line.Locator("text").Filter(new() { HasText = "100" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator($"[data-testid=parallel-run][data-run='{runs[2]}']")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("not set"));
+        await page.Part("parallel-table-toggle").ClickAsync();
+        await Assertions.Expect(page.Part("parallel-table").Locator("tbody tr")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task An_experiment_shows_its_runs_ranked_with_all_their_curves_and_can_be_renamed()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var experiment = await user.StartExperimentAsync(dataset, "knn", "naive-bayes", "decision-tree");
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, $"/experiments/{experiment.Id}");
+
+        await Assertions.Expect(page.Part("experiment-standing")).ToContainTextAsync("3 completed", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).ToContainTextAsync("First place");
+        await Assertions.Expect(page.Locator("[data-testid^=chart-overlay-key-]")).ToHaveCountAsync(3);
+        await page.Part("experiment-rename").ClickAsync();
+        await page.Part("experiment-name-input").FillAsync("which of <b>three</b>?");
+        await page.Part("experiment-name-save").ClickAsync();
+        await Assertions.Expect(page.Part("experiment-name")).ToContainTextAsync("which of <b>three</b>?");
+    }
+
+    private static async Task<Guid> RunAsync(ApiUser user, Guid dataset, string algorithm, params (string Name, ParameterValue Value)[] parameters)
+    {
+        var run = (await user.StartAsync(dataset, algorithm, parameters)).Summary.Id;
+        await user.WatchAsync(run);
+        (await user.RunAsync(run)).Summary.State.Status.ShouldBe(RunStatus.Completed);
+        return run;
+    }
+
+    private static ILocator Row(IPage page, Guid run) => page.Locator($"[data-testid=leaderboard-row][data-run='{run}']");
+}
