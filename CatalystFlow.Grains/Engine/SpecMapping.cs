@@ -3,8 +3,8 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
-using EngineStyle = CatalystFlow.Training.Algorithms.StepStyle;
 using EngineShape = CatalystFlow.Training.Data.ToyShape;
+using EngineStyle = CatalystFlow.Training.Algorithms.StepStyle;
 using StepStyle = CatalystFlow.Contracts.Algorithms.StepStyle;
 
 namespace CatalystFlow.Grains.Engine;

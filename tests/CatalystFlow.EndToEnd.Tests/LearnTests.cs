@@ -38,13 +38,13 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product, "/learn/knn");
         await ExpectStepAsync(page, 1);
+        var moons = await PictureAsync(page);
         await page.Part("toy-spirals").ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(SpiralsAddress());
-        await page.Part("knob-n_neighbors-input").FillAsync("30");
+        var spirals = await OtherPictureAsync(page, moons);
+        await page.Part("knob-n_neighbors-input").FillAsync("400");
         await Assertions.Expect(page).ToHaveURLAsync(NeighboursAddress());
-        await ExpectStepAsync(page, 1);
-        await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-state", "drawn");
-        var seen = await PictureAsync(page);
+        var seen = await OtherPictureAsync(page, spirals);
 
         var other = await browser.Chromium.NewPageAsync();
         await other.GotoAsync(page.Url);
@@ -108,6 +108,11 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator(".cf-readout").First).ToContainTextAsync("bill_length_mm");
         await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("test points drawn are predicted right");
+        await page.Part("replay-scrubber").FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await ExpectStepAsync(page, 1);
+        await page.Part("replay-end").ClickAsync();
+        await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-last", "true");
     }
 
     [Theory]
@@ -135,6 +140,13 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
 
     private static Task ExpectStepAsync(IPage page, int step) =>
         Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-step", step.ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Timeout = 60_000 });
+
+    // A change starts another run: its picture comes a moment after the address has changed.
+    private static async Task<string> OtherPictureAsync(IPage page, string picture)
+    {
+        await page.WaitForFunctionAsync("seen => document.querySelector('.cf-surface-canvas').toDataURL() !== seen", picture);
+        return await PictureAsync(page);
+    }
 
     private static Task<string> PictureAsync(IPage page) =>
         page.EvaluateAsync<string>("() => document.querySelector('.cf-surface-canvas').toDataURL()");

@@ -25,7 +25,11 @@ internal sealed class SampledClasses
             // No classes: all rows are counted together, and nothing is judged.
             return new()
             {
-                Labels = Enumerable.Repeat(-1, rows).ToArray(), Count = 0, ShownLabels = new int[rows], Shown = [], HasOthers = true,
+                Labels = Enumerable.Repeat(-1, rows).ToArray(),
+                Count = 0,
+                ShownLabels = new int[rows],
+                Shown = [],
+                HasOthers = true,
             };
         }
 

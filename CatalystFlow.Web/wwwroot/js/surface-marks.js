@@ -27,6 +27,24 @@ export function palette() {
   };
 }
 
+// Cells as pixels, later stretched over the plot; with one class lit the others are dimmed.
+export function pictureOf({ size, top, shares, classes }, lit, colours) {
+  const image = new ImageData(size, size);
+  const floor = 1 / classes.length;
+  for (let cell = 0; cell < size * size; cell++) {
+    const pixel = 4 * ((size - 1 - Math.floor(cell / size)) * size + cell % size);
+    const sure = Math.max(0, (shares[cell] / 255 - floor) / (1 - floor));
+    const weight = (colours.low + colours.reach * sure) * (lit != null && lit !== top[cell] ? 0.25 : 1);
+    const colour = colours.of(top[cell]);
+    for (let c = 0; c < 3; c++) image.data[pixel + c] = colours.paper[c] + (colour[c] - colours.paper[c]) * weight;
+    image.data[pixel + 3] = 255;
+  }
+  const picture = document.createElement('canvas');
+  picture.width = picture.height = size;
+  picture.getContext('2d').putImageData(image, 0, 0);
+  return picture;
+}
+
 // A shape around a centre: filled, outlined, or both.
 export function drawShape(pen, shape, x, y, r, { fill, stroke, width }) {
   pen.beginPath();

@@ -1,7 +1,8 @@
 // Draws the decision surfaces of DecisionSurface.razor: asks for them, paints them, and reads them out.
 import { saveBlob } from './files.js';
 import { decode, axisText, ticksOf } from './surface-data.js';
-import { drawShape, markWrong, palette, shapeOf } from './surface-marks.js';
+import { drawShape, markWrong, palette, pictureOf, shapeOf } from './surface-marks.js';
+import { clip, legendKey, make, readingOf, summaryOf, tallyOf } from './surface-words.js';
 
 const RETRY = 1500;
 const HOVER_REACH = 14;
@@ -78,7 +79,8 @@ class Surface {
   isEnough(frame, options) {
     if (!frame) return false;
     this.newest = frame.step;
-    if (options.step != null) this.frames.set(options.step, frame);
+    // While a run trains, its newest model is the answer whatever was asked.
+    if (options.step != null && frame.step <= options.step) this.frames.set(options.step, frame);
     this.keep(frame);
     return options.step != null || frame.isLast || (this.options.newest != null && frame.step >= this.options.newest);
   }
@@ -130,25 +132,6 @@ class Surface {
     return true;
   }
 
-  // Once a frame and theme: cells as pixels, later stretched over the plot.
-  makePicture(colours) {
-    const { size, top, shares, classes } = this.frame;
-    const image = new ImageData(size, size);
-    const floor = 1 / classes.length;
-    for (let cell = 0; cell < size * size; cell++) {
-      const pixel = 4 * ((size - 1 - Math.floor(cell / size)) * size + cell % size);
-      const sure = Math.max(0, (shares[cell] / 255 - floor) / (1 - floor));
-      const dim = this.lit != null && this.lit !== top[cell] ? 0.25 : 1;
-      const weight = (colours.low + colours.reach * sure) * dim;
-      const colour = colours.of(top[cell]);
-      for (let c = 0; c < 3; c++) image.data[pixel + c] = colours.paper[c] + (colour[c] - colours.paper[c]) * weight;
-      image.data[pixel + 3] = 255;
-    }
-    this.picture = document.createElement('canvas');
-    this.picture.width = this.picture.height = size;
-    this.picture.getContext('2d').putImageData(image, 0, 0);
-  }
-
   paint() {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (!this.frame || width === 0) return;
@@ -162,7 +145,7 @@ class Surface {
 
   draw(pen, width, height) {
     const colours = palette();
-    if (!this.picture) this.makePicture(colours);
+    this.picture ??= pictureOf(this.frame, this.lit, colours);
     const narrow = width < 460;
     const margin = narrow ? 44 : 62;
     this.plot = { left: this.frame.y.kind === 'Category' ? margin + (narrow ? 22 : 46) : margin, top: 8, right: width - 8, bottom: height - 46 };
@@ -324,18 +307,8 @@ class Surface {
   }
 
   reading(cursor) {
-    const { frame } = this;
-    const lines = [frame.x, frame.y].filter(axis => axis.kind !== 'Nothing')
-      .map(axis => this.axisLine(axis, axis === frame.x ? cursor.x : cursor.y));
-    const cell = this.cellOf(cursor);
-    const cells = frame.size * frame.size;
-    for (let rank = 0; rank < Math.min(3, frame.classes.length); rank++) {
-      const share = frame.shares[rank * cells + cell] / 255;
-      lines.push(this.classLine(frame.top[rank * cells + cell], `${(share * 100).toFixed(0)} %`));
-    }
     const near = this.nearest(cursor);
-    if (near != null) lines.push(...this.pointLines(near));
-    return lines;
+    return readingOf(this.frame, cursor, this.cellOf(cursor), near);
   }
 
   nearest(cursor) {
@@ -349,48 +322,14 @@ class Surface {
     return best;
   }
 
-  pointLines(i) {
-    const { points, classes } = this.frame;
-    const test = i < points.testCount;
-    const right = points.predicted[i] === points.labels[i];
-    return [
-      line('point', test ? `Test row ${points.rowNumbers[i]}` : 'A training row'),
-      line('row', `is ${classes[points.labels[i]]}, ${right ? 'predicted right' : `predicted as ${classes[points.predicted[i]]}`}`),
-      line('row', `probability of its true class: ${points.ofTruth[i]} %`),
-    ];
-  }
-
-  axisLine(axis, share) {
-    const row = line('at row', '');
-    row.append(clipped(axis.name), bold(axis.textAt(share)));
-    return row;
-  }
-
-  classLine(k, text) {
-    const row = line('row', '');
-    row.append(mark(k), clipped(this.frame.classes[k]), bold(text));
-    return row;
-  }
-
   // The legend doubles as the tally: right and total test points and the share of the plane, per class.
   listClasses() {
     if (!this.frame) return;
     const tally = tallyOf(this.frame);
     this.legend.replaceChildren(...this.frame.classes.map((name, k) => {
-      const item = document.createElement('button');
-      item.type = 'button';
-      item.className = 'cf-surface-key';
-      item.title = name;
-      item.setAttribute('aria-pressed', this.lit === k);
-      item.append(mark(k), clipped(name));
-      const count = document.createElement('span');
-      count.className = 'cf-muted cf-num';
-      count.textContent = ` ${tally.right[k]}/${tally.total[k]}`;
-      item.append(count);
-      const more = make('span', 'cf-hidden', item);
-      more.textContent = ` test points right, ${percent(tally.region[k])} of the plane. Show it alone.`;
-      item.addEventListener('click', () => this.light(this.lit === k ? null : k));
-      return item;
+      const key = legendKey(name, k, tally, this.lit === k);
+      key.addEventListener('click', () => this.light(this.lit === k ? null : k));
+      return key;
     }));
   }
 
@@ -403,16 +342,11 @@ class Surface {
   describe() {
     if (!this.frame) return;
     const { frame } = this;
-    const { right, total, region } = tallyOf(frame);
-    const [good, all] = [right, total].map(counts => counts.reduce((a, b) => a + b, 0));
-    const regions = frame.classes.map((name, k) => [name, region[k]]).sort((a, b) => b[1] - a[1]);
-    const shown = regions.filter(([, share]) => share > 0).slice(0, 5).map(([name, share]) => `${name} ${percent(share)}`).join(', ');
-    const text = `After step ${frame.step} of ${frame.lastStep}: ${good} of the ${all} test points drawn are predicted right`
-      + ` (${percent(all ? good / all : 0)}). Of the plane: ${shown}.`;
+    const { text, right, drawn } = summaryOf(frame, this.options.step);
     this.summary.textContent = text;
     this.canvas.setAttribute('aria-label', `Decision surface over ${axisText(frame.x)} and ${axisText(frame.y)}. ${text}`
       + ' Arrow keys read single places, W goes to the next wrong test point.');
-    Object.assign(this.host.dataset, { right: good, drawn: all });
+    Object.assign(this.host.dataset, { right, drawn });
   }
 
   savePng(fileName, title) {
@@ -449,65 +383,6 @@ class Surface {
     this.theme.disconnect();
     this.host.replaceChildren();
   }
-}
-
-function tallyOf({ points, classes, top, size }) {
-  const counts = () => new Array(classes.length).fill(0);
-  const [right, total, region] = [counts(), counts(), counts()];
-  for (let i = 0; i < points.testCount; i++) {
-    total[points.labels[i]]++;
-    if (points.predicted[i] === points.labels[i]) right[points.labels[i]]++;
-  }
-  for (let cell = 0; cell < size * size; cell++) region[top[cell]] += 1 / (size * size);
-  return { right, total, region };
-}
-
-function mark(k) {
-  const canvas = make('canvas', 'cf-surface-mark');
-  canvas.width = canvas.height = 28;
-  canvas.setAttribute('aria-hidden', 'true');
-  const pen = canvas.getContext('2d');
-  pen.scale(2, 2);
-  const colours = palette();
-  drawShape(pen, shapeOf(k), 7, 7, 5, { fill: colours.css(k), stroke: colours.surface, width: 1 });
-  return canvas;
-}
-
-function make(tag, name, parent) {
-  const element = document.createElement(tag);
-  element.className = name;
-  parent?.append(element);
-  return element;
-}
-
-function line(name, text) {
-  const row = make('div', name);
-  row.textContent = text;
-  return row;
-}
-
-function bold(text) {
-  const value = document.createElement('b');
-  value.textContent = text.length > 40 ? text.slice(0, 40) + '…' : text;
-  return value;
-}
-
-function clipped(text) {
-  const span = make('span', 'cf-surface-name');
-  span.dir = 'auto';
-  span.textContent = text.length > 80 ? text.slice(0, 80) + '…' : text;
-  return span;
-}
-
-function clip(pen, text, room) {
-  if (text.length > 120) text = text.slice(0, 120);
-  if (pen.measureText(text).width <= room) return text;
-  while (text.length > 1 && pen.measureText(text + '…').width > room) text = text.slice(0, -1);
-  return text + '…';
-}
-
-function percent(share) {
-  return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}\u00a0%`;
 }
 
 function pause(ms, signal) {
