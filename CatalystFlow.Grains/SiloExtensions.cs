@@ -1,4 +1,5 @@
 using CatalystFlow.Grains.Administration;
+using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Recovery;
@@ -11,6 +12,7 @@ using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace CatalystFlow.Grains;
 
@@ -34,6 +36,9 @@ public static class SiloExtensions
         builder.Services.AddTraining();
         builder.UseOrleans(silo =>
         {
+            silo.AddActivityPropagation();
+            silo.AddPlacementDirector<SlotPlacement, SlotPlacementDirector>();
+            silo.Configure<ClusterMembershipOptions>(FailureDetection.Tune);
             silo.AddOrleansDashboard();
             if (string.IsNullOrEmpty(builder.Configuration[Clustering]))
             {
@@ -50,6 +55,12 @@ public static class SiloExtensions
 
         // After the silo: its calls need one.
         builder.Services.AddHostedService<RunRecovery>();
+        builder.Services.AddHostedService<LoadBalancer>();
+        if ("Redis".Equals(builder.Configuration[Clustering], StringComparison.OrdinalIgnoreCase))
+        {
+            builder.Services.AddHostedService<MembershipKeeper>();
+        }
+
         return builder;
     }
 
@@ -62,6 +73,9 @@ public static class SiloExtensions
         services.AddSingleton<ReplayLane>();
         services.AddSingleton<SurfaceServices>();
         services.AddSingleton<TrainingSlots>();
+        services.AddSingleton<LocalRuns>();
+        services.AddSingleton<ClusterLoads>();
+        services.AddSingleton<ClusterWatch>();
         services.AddSingleton<PlaygroundLane>();
         services.AddSingleton<DatasetCache>();
         services.AddSingleton<RunStore>();

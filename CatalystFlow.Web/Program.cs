@@ -2,4 +2,12 @@
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Web;
 
-return await StandAloneService.RunAsync(args, builder => builder.AddCatalystWeb(), app => app.MapCatalystWeb());
+return await StandAloneService.RunAsync(
+    args,
+    builder =>
+    {
+        // Also when it runs from its build folder outside development; a published one has its files beside it.
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddCatalystWeb();
+    },
+    app => app.MapCatalystWeb());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Diagnostics;
@@ -39,6 +40,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
         IOException disk when IsDiskFull(disk) => DiskFull(disk, context),
         BadHttpRequestException bad => BadRequest(bad),
         TimeoutException or OrleansException => Unavailable(exception, context),
+        _ when Outage.OfBlobs(exception) => Away("The file store", exception, context),
+        _ when Outage.OfDatabase(exception) => Away("The database", exception, context),
         _ => Unexpected(exception, context),
     };
 
@@ -86,6 +89,15 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             StatusCodes.Status503ServiceUnavailable,
             "Training is not available right now",
             "The training service did not answer. It may be restarting: try again in a few seconds.");
+    }
+
+    private ProblemHttpResult Away(string what, Exception exception, HttpContext context)
+    {
+        ApiLog.Failed(logger, exception, context.Request.Method, context.Request.Path);
+        return Problems.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            $"{what} is not available right now",
+            $"{what} did not answer, and nothing was stored. It may be restarting: try again in a few seconds.");
     }
 
     private ProblemHttpResult Unexpected(Exception exception, HttpContext context)

@@ -23,6 +23,7 @@ internal static class SiloClient
             client.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ClusterId));
         }
 
+        client.AddActivityPropagation();
         client.UseConnectionRetryFilter<PatientConnection>();
     });
 }

@@ -18,12 +18,15 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
             return run?.Status;
         }
 
+        var tenure = await db.RunTenures.Where(t => t.RunId == id).Select(t => t.Number)
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+
         // One transaction; the points go with the row.
         db.Remove(run);
         db.RemoveRange(await db.IdempotencyKeys.Where(k => k.RunId == id).ToListAsync(cancellationToken).ConfigureAwait(false));
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         await RemoveEmptyExperimentAsync(db, run.ExperimentId, cancellationToken).ConfigureAwait(false);
-        foreach (var blob in BlobNames.OfRun(id))
+        foreach (var blob in BlobNames.OfRun(id, tenure))
         {
             await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
         }

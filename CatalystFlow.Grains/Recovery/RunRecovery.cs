@@ -5,26 +5,51 @@ using CatalystFlow.Grains.Storage;
 
 namespace CatalystFlow.Grains.Recovery;
 
-/// <summary>Takes up the runs that were queued or running when the last process ended, in the order in which they were created.</summary>
+/// <summary>
+/// Sees to it that every queued or running run has an owner, in the order in which they were created: those that the last process
+/// left when this silo starts, those of a silo that has died as soon as the cluster knows of it, and any that were lost otherwise
+/// by looking again now and then. In a cluster one silo does this for all.
+/// </summary>
 internal sealed class RunRecovery(
-    RunStore runs, IGrainFactory grains, TrainingSlots slots, IHostApplicationLifetime host, TimeProvider clock, ILogger<RunRecovery> logger)
-    : BackgroundService
+    RunStore runs,
+    IGrainFactory grains,
+    TrainingSlots slots,
+    ClusterWatch cluster,
+    IHostApplicationLifetime host,
+    TimeProvider clock,
+    ILogger<RunRecovery> logger) : BackgroundService
 {
+    private const int AtOnce = 8;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
         await using var registration = host.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
+        using var watching = cluster.Watch();
+        var lost = cluster.SiloLost;
         var recovered = await TryRecoverAsync(stoppingToken);
         slots.Open();
-        for (var pause = ShortestPause; !recovered; pause = pause < LongestPause ? pause * 2 : pause)
+        for (var pause = ShortestPause; ; pause = pause < LongestPause ? pause * 2 : pause)
         {
-            await Task.Delay(pause, clock, stoppingToken);
-            recovered = await TryRecoverAsync(stoppingToken);
+            pause = await PauseAsync(lost, recovered ? LongestPause : pause, stoppingToken) ? ShortestPause : pause;
+            lost = cluster.SiloLost;
+            recovered = !cluster.IsFirst || await TryRecoverAsync(stoppingToken);
         }
+    }
+
+    /// <summary>True when it was cut short because a silo is gone.</summary>
+    private async Task<bool> PauseAsync(Task lost, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(lost, Task.Delay(pause, clock, cut.Token));
+        await cut.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        return lost.IsCompleted;
     }
 
     /// <summary>False when some run could not be taken up; the others were.</summary>
@@ -32,20 +57,17 @@ internal sealed class RunRecovery(
     {
         try
         {
-            var unfinished = await runs.UnfinishedAsync(cancellationToken);
-            if (unfinished.Count > 0)
+            // A few at a time: one that has to wait for a silo that is just dying must not keep the others.
+            var failed = 0;
+            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(await runs.UnfinishedAsync(cancellationToken), options, async (run, token) =>
             {
-                RunLog.Recovering(logger, unfinished.Count);
-            }
-
-            var all = true;
-            foreach (var run in unfinished)
-            {
-                // One after the other: each is in the queue before the next is asked.
-                all &= await TryRecoverAsync(run, cancellationToken);
-            }
-
-            return all;
+                if (!await TryRecoverAsync(run, token))
+                {
+                    Interlocked.Increment(ref failed);
+                }
+            });
+            return failed == 0;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -58,7 +80,7 @@ internal sealed class RunRecovery(
     {
         try
         {
-            await grains.GetGrain<IRunGrain>(run).RecoverAsync().WaitAsync(cancellationToken);
+            await grains.GetGrain<IRunGrain>(run).RecoverAsync().WaitAsync(Patience, clock, cancellationToken);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException)

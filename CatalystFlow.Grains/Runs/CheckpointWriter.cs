@@ -11,6 +11,7 @@ internal sealed class CheckpointWriter(RunRecord run, RunJournal journal, RunSer
 {
     private long _lastTaken = services.Clock.GetTimestamp();
     private Task _storing = Task.CompletedTask;
+    private bool _earlierForgotten;
 
     /// <summary>Takes a checkpoint when the last one is old enough; returns before it is stored.</summary>
     public async Task TakeIfDueAsync(TrainingSlot slot, ITrainingSession session)
@@ -50,13 +51,23 @@ internal sealed class CheckpointWriter(RunRecord run, RunJournal journal, RunSer
         try
         {
             await journal.FlushAsync(CancellationToken.None);
-            await services.Checkpoints.SaveAsync(run.Id, checkpoint, CancellationToken.None);
-            services.Telemetry.CheckpointDone(run.Spec.AlgorithmId, services.Clock.GetElapsedTime(_lastTaken));
+            await services.Checkpoints.SaveAsync(run.Id, run.Tenure, checkpoint, CancellationToken.None);
+            await ForgetEarlierAsync();
+            services.Telemetry.CheckpointDone(run.Spec.AlgorithmId, services.Clock.GetElapsedTime(_lastTaken), checkpoint.Length);
             RunLog.CheckpointStored(services.Logger, run.Id, step);
         }
         catch (Exception e)
         {
             RunLog.CheckpointNotStored(services.Logger, run.Id, e);
+        }
+    }
+
+    private async Task ForgetEarlierAsync()
+    {
+        if (!_earlierForgotten)
+        {
+            await services.Checkpoints.DeleteAsync(run.Id, run.Tenure - 1, CancellationToken.None);
+            _earlierForgotten = true;
         }
     }
 }

@@ -1,5 +1,6 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Surfaces;
 using Orleans.Concurrency;
@@ -10,7 +11,7 @@ namespace CatalystFlow.Grains.Runs;
 /// One run and the only writer of its state. While it is active and the run is unfinished, a <see cref="RunTenure"/> is at work
 /// on it. Reentrant: it goes on answering while a command waits for the tenure.
 /// </summary>
-[Reentrant]
+[Reentrant, SlotPlacement]
 internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDisposable
 {
     // Long enough for most steps to end, short enough for a person to wait; a later change arrives through the feed.
@@ -24,10 +25,12 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     private Task _owner = Task.CompletedTask;
     private Task? _creation;
     private IGrainTimer? _flushing;
+    private bool _isTakenOver;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (await services.Runs.FindAsync(this.GetPrimaryKey(), cancellationToken) is { } run)
+        // Whoever had the run before cannot write any more from here on.
+        if (await services.Runs.ClaimAsync(this.GetPrimaryKey(), cancellationToken) is { } run)
         {
             Adopt(run);
             await RecoverAsync();
@@ -41,7 +44,8 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         _tenure?.BreakOff();
         await _deactivated.CancelAsync();
         await OwnerAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-        if (_run is { Status: RunStatus.Queued or RunStatus.Running } && !services.IsClosing)
+        services.LocalRuns.Remove(this.GetPrimaryKey(), GrainContext);
+        if (_run is { Status: RunStatus.Queued or RunStatus.Running } && !_isTakenOver && !services.IsClosing)
         {
             // Only this activation goes, not the silo: the next one has to take the run up. The call waits until this one is gone.
             GrainFactory.GetGrain<IRunGrain>(this.GetPrimaryKey()).RecoverAsync().Ignore();
@@ -64,7 +68,8 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         return _journal.State;
     }
 
-    public Task<RunState?> GetStateAsync() => Task.FromResult(_run is null ? Unknown() : _journal.State);
+    public Task<RunState?> GetStateAsync() =>
+        Task.FromResult(_run is null ? Unknown() : _journal.State with { QueuePosition = _run.QueuePosition });
 
     public Task RecoverAsync() =>
         _run is { Status: RunStatus.Queued or RunStatus.Running } run && _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;
@@ -102,7 +107,12 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     // Still running because a pause has not come about yet: going on is what is asked for.
     public Task<RunCommandResult> ResumeAsync() => _tenure?.TryGoOn() == true
         ? Task.FromResult(new RunCommandResult(_journal.State, null))
-        : CommandAsync(RunRules.RefuseResume, run => GoOnAsync(run, int.MaxValue));
+        : CommandAsync(RunRules.RefuseResume, run =>
+        {
+            // Back in the queue, behind those that have waited meanwhile.
+            run.QueuedAt = services.Clock.GetUtcNow();
+            return GoOnAsync(run, int.MaxValue);
+        });
 
     // At rest between two steps a tenure is still there and only has to be woken.
     private Task GoOnAsync(RunRecord run, int stepsAllowed)
@@ -156,6 +166,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         }
 
         (run.Status, run.QueuePosition, _tenure) = (RunStatus.Queued, null, new(run, _journal, _surfaces, services));
+        services.LocalRuns.Add(run.Id, GrainContext);
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         await _journal.ReplayAsync();
         await _journal.AnnounceAsync();
@@ -177,7 +188,16 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
 
         _tenure = null;
         tenure.Dispose();
-        await SettleAsync(run, end);
+        services.LocalRuns.Remove(run.Id, GrainContext);
+        if (end is TenureEnd.Stopped { Why: StopReason.TakenOver })
+        {
+            StepAside(run);
+        }
+        else
+        {
+            await SettleAsync(run, end);
+        }
+
         _surfaces.Close();
     }
 
@@ -195,7 +215,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         if (ended)
         {
             services.Telemetry.Finished(run.Spec.AlgorithmId, run.Status);
-            await DeleteCheckpointAsync(run.Id);
+            await DeleteCheckpointAsync(run);
             DeactivateOnIdle();
         }
         else if (_tenure is null)
@@ -221,6 +241,19 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
             await GiveUpAsync(run);
             return false;
         }
+        catch (RunTakenOverException)
+        {
+            StepAside(run);
+            return false;
+        }
+    }
+
+    /// <summary>Leaves the run to its next owner, without a word to its watchers: they listen to that one already.</summary>
+    private void StepAside(RunRecord run)
+    {
+        RunLog.LeftToSuccessor(services.Logger, run.Id);
+        _isTakenOver = true;
+        DeactivateOnIdle();
     }
 
     /// <summary>Tells watchers what is stored instead: another end, or nothing because the run was deleted.</summary>
@@ -230,27 +263,27 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         RunRules.Apply(run, new TenureEnd.Stopped(StopReason.Lost), services.Clock.GetUtcNow());
         Adopt(await services.Runs.FindAsync(run.Id, CancellationToken.None) ?? run);
         await _journal.AnnounceAsync();
-        await DeleteCheckpointAsync(run.Id);
+        await DeleteCheckpointAsync(run);
         DeactivateOnIdle();
     }
 
-    private async Task DeleteCheckpointAsync(Guid runId)
+    private async Task DeleteCheckpointAsync(RunRecord run)
     {
         try
         {
-            await services.Checkpoints.DeleteAsync(runId, CancellationToken.None);
+            await services.Checkpoints.DeleteAsync(run.Id, run.Tenure, CancellationToken.None);
         }
         catch (Exception e)
         {
-            RunLog.CheckpointNotDeleted(services.Logger, runId, e);
+            RunLog.CheckpointNotDeleted(services.Logger, run.Id, e);
         }
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (!await _journal.TryFlushAsync())
+        if (await _journal.TryFlushAsync() is { } reason)
         {
-            _tenure?.Stop(StopReason.Lost);
+            _tenure?.Stop(reason);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
+    private const int NearTheFront = 10;
+    private const int Share = 10;
+
     private Task _saving = Task.CompletedTask;
     private int _storedSteps;
     private RunState? _storedState;
@@ -45,8 +48,21 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
         return services.Feed.PublishAsync(State, CancellationToken.None);
     }
 
+    /// <summary>
+    /// Tells the place in the queue, if it has changed enough to matter: a queue of thousands that moves up by one must not make
+    /// thousands of announcements.
+    /// </summary>
+    public async ValueTask AnnouncePositionAsync()
+    {
+        if (run.QueuePosition is { } now && (State.QueuePosition is not { } told || now <= NearTheFront || Math.Abs(told - now) * Share >= told))
+        {
+            await AnnounceAsync();
+        }
+    }
+
     /// <summary>Stores everything up to now; returns when it is stored.</summary>
-    /// <exception cref="RunLostException">The run is no longer ours.</exception>
+    /// <exception cref="RunLostException">The run is no longer there or has ended.</exception>
+    /// <exception cref="RunTakenOverException">The run is no longer ours.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         while (!_saving.IsCompleted)
@@ -60,27 +76,32 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
         }
     }
 
-    /// <summary>Stores what is new, if it can now. False when the run is no longer ours.</summary>
-    public async Task<bool> TryFlushAsync()
+    /// <summary>Stores what is new, if it can now. A reason to stop when the run is no longer ours, otherwise null.</summary>
+    public async Task<StopReason?> TryFlushAsync()
     {
         try
         {
             await FlushAsync(CancellationToken.None);
-            return true;
+            return null;
         }
         catch (RunLostException)
         {
-            return false;
+            return StopReason.Lost;
+        }
+        catch (RunTakenOverException)
+        {
+            return StopReason.TakenOver;
         }
         catch (Exception e)
         {
             Report(e);
-            return true;
+            return null;
         }
     }
 
     /// <summary>Stores everything up to now, however often that has to be tried.</summary>
-    /// <exception cref="RunLostException">The run is no longer ours.</exception>
+    /// <exception cref="RunLostException">The run is no longer there or has ended.</exception>
+    /// <exception cref="RunTakenOverException">The run is no longer ours.</exception>
     public async Task FlushUntilStoredAsync(CancellationToken cancellationToken)
     {
         for (var pause = services.Settings.HistoryInterval; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
@@ -90,7 +111,7 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
                 await FlushAsync(cancellationToken);
                 return;
             }
-            catch (Exception e) when (e is not RunLostException and not OperationCanceledException)
+            catch (Exception e) when (e is not RunLostException and not RunTakenOverException and not OperationCanceledException)
             {
                 Report(e);
                 await Task.Delay(pause, services.Clock, cancellationToken);

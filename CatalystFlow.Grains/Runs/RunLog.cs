@@ -34,6 +34,12 @@ internal static partial class RunLog
     [LoggerMessage(309, LogLevel.Warning, "Run {RunId} stops: its row was deleted or has ended elsewhere")]
     public static partial void Lost(ILogger logger, Guid runId);
 
+    [LoggerMessage(316, LogLevel.Warning, "Run {RunId} is left to the silo that has taken it over")]
+    public static partial void LeftToSuccessor(ILogger logger, Guid runId);
+
+    [LoggerMessage(317, LogLevel.Warning, "Run {RunId} waits for the blob store: {Problem}")]
+    public static partial void WaitsForStore(ILogger logger, Guid runId, string problem);
+
     [LoggerMessage(310, LogLevel.Warning, "{Blob} could not be stored")]
     public static partial void ModelNotStored(ILogger logger, string blob, Exception exception);
 
@@ -42,9 +48,6 @@ internal static partial class RunLog
 
     [LoggerMessage(312, LogLevel.Warning, "Step {Step} of run {RunId} came out differently when it was computed again")]
     public static partial void StepDiffers(ILogger logger, Guid runId, int step);
-
-    [LoggerMessage(313, LogLevel.Information, "Taking up {Count} unfinished run(s)")]
-    public static partial void Recovering(ILogger logger, int count);
 
     [LoggerMessage(314, LogLevel.Warning, "Unfinished runs could not be read; trying again")]
     public static partial void RecoveryInTrouble(ILogger logger, Exception exception);

@@ -14,6 +14,12 @@ internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
 
+    /// <summary>Which of the run's owners this is: it may write while no later one has come.</summary>
+    public int Tenure { get; set; } = 1;
+
+    /// <summary>Since when it has been waiting for a slot: its place in the queue, on whatever silo.</summary>
+    public DateTimeOffset QueuedAt { get; set; } = createdAt;
+
     public RunStatus Status { get; set; } = RunStatus.Queued;
 
     public string? Reason { get; set; }

@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;
@@ -10,6 +11,7 @@ namespace CatalystFlow.Grains.Runs;
 /// <summary>What every run of this silo shares.</summary>
 internal sealed class RunServices(
     TrainingSlots slots,
+    LocalRuns localRuns,
     PlaygroundLane playground,
     DatasetCache datasets,
     ITrainingEngine engine,
@@ -24,6 +26,8 @@ internal sealed class RunServices(
     ILogger<RunGrain> logger)
 {
     public TrainingSlots Slots => slots;
+
+    public LocalRuns LocalRuns => localRuns;
 
     public PlaygroundLane Playground => playground;
 

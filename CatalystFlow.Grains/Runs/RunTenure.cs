@@ -3,6 +3,7 @@ using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Surfaces;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Training.Surfaces;
 
 namespace CatalystFlow.Grains.Runs;
@@ -13,6 +14,9 @@ namespace CatalystFlow.Grains.Runs;
 /// </summary>
 internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk surfaces, RunServices services) : IDisposable
 {
+    private static readonly TimeSpan StorePatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _leaveQueue = new();
     private readonly CancellationTokenSource _breakOff = new();
     private readonly CheckpointWriter _checkpoints = new(run, journal, services);
@@ -26,7 +30,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         _stop = _stop is { } earlier && earlier > reason ? earlier : reason;
         _leaveQueue.Cancel();
         Wake();
-        if (_stop is StopReason.Cancel or StopReason.Lost)
+        if (_stop is StopReason.Cancel or StopReason.Lost or StopReason.TakenOver)
         {
             BreakOff();
         }
@@ -85,8 +89,9 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
 
     private async Task<TrainingSlot> QueueAsync()
     {
-        var slots = run.Spec.Stepwise ? services.Playground.Slots : services.Slots;
-        var ticket = slots.Enqueue(run.CreatedAt, _leaveQueue.Token);
+        // One that is played with queues for every step: then whoever came first is first.
+        var (slots, since) = run.Spec.Stepwise ? (services.Playground.Slots, services.Clock.GetUtcNow()) : (services.Slots, run.QueuedAt);
+        var ticket = slots.Enqueue(run.Id, since, _leaveQueue.Token);
         RunLog.Queued(services.Logger, run.Id, run.Points.Count);
         while (!ticket.Slot.IsCompleted)
         {
@@ -94,7 +99,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
             if (ticket.Position is > 0 and var position && position != run.QueuePosition)
             {
                 run.QueuePosition = position;
-                await journal.AnnounceAsync();
+                await journal.AnnouncePositionAsync();
             }
 
             await Task.WhenAny(ticket.Slot, moved);
@@ -194,7 +199,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
 
     private async Task<ITrainingSession> OpenAsync()
     {
-        var table = await services.Datasets.GetAsync(run.Spec, _breakOff.Token);
+        var table = await FromStoreAsync(() => services.Datasets.GetAsync(run.Spec, _breakOff.Token));
         var prepared = await _slot.RunAsync(() => services.Engine.Prepare(run.Spec, table, _breakOff.Token));
         var session = await ResumeAsync(prepared) ?? await _slot.RunAsync(() => prepared.Start(_slot.Threads));
         (run.Fitted, run.StepStyle, run.TotalSteps) = (prepared.Fitted, prepared.StepStyle, session.TotalSteps);
@@ -208,7 +213,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     {
         try
         {
-            await using var checkpoint = await services.Checkpoints.OpenAsync(run.Id, _breakOff.Token);
+            await using var checkpoint = await FromStoreAsync(() => services.Checkpoints.OpenAsync(run.Id, run.Tenure, _breakOff.Token));
             var session = checkpoint is null ? null : await _slot.RunAsync(() => prepared.Resume(_slot.Threads, checkpoint));
             if (session?.StepsDone <= run.Points.Count)
             {
@@ -226,6 +231,29 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         }
 
         return null;
+    }
+
+    /// <summary>Reads from the blob store, which may be away for a while: a run that is to begin, or to go on, waits for it.</summary>
+    private async Task<T> FromStoreAsync<T>(Func<Task<T>> read)
+    {
+        var started = services.Clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (Exception e) when (Outage.OfBlobs(e) && services.Clock.GetElapsedTime(started) < StorePatience)
+            {
+                if (_stop is not null)
+                {
+                    throw new OperationCanceledException("It was asked to stop while it waited for the blob store.", e);
+                }
+
+                RunLog.WaitsForStore(services.Logger, run.Id, e.Message);
+                await Task.Delay(StoreRetry, services.Clock, _breakOff.Token);
+            }
+        }
     }
 
     private async Task StepAsync(ITrainingSession session)

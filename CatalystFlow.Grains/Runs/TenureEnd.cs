@@ -14,6 +14,9 @@ internal enum StopReason
 
     /// <summary>Its row is gone or final.</summary>
     Lost,
+
+    /// <summary>Another silo has it now: nothing of it is touched any more.</summary>
+    TakenOver,
 }
 
 /// <summary>How a tenure ended.</summary>

@@ -1,13 +1,16 @@
 namespace CatalystFlow.Grains.Slots;
 
 /// <summary>A place in the queue for a training slot.</summary>
-internal sealed class SlotTicket(DateTimeOffset created)
+internal sealed class SlotTicket(Guid run, DateTimeOffset since)
 {
     private readonly TaskCompletionSource<TrainingSlot> _slot = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile int _position;
 
-    /// <summary>When the run was created.</summary>
-    public DateTimeOffset Created => created;
+    /// <summary>The run.</summary>
+    public Guid Run => run;
+
+    /// <summary>Since when the run has been waiting, wherever it waited.</summary>
+    public DateTimeOffset Since => since;
 
     /// <summary>The slot once it is this ticket's turn; cancelled when the ticket was given up before.</summary>
     public Task<TrainingSlot> Slot => _slot.Task;

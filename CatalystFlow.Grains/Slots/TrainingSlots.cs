@@ -5,8 +5,8 @@ namespace CatalystFlow.Grains.Slots;
 
 /// <summary>
 /// This silo's training slots, handed out first come first served. A run holds one from its first step to its last, so that
-/// slots × threads per run is about the number of cores however many runs wait. Until <see cref="Open"/> nobody gets one, and
-/// those that come are put in order of their runs' creation: after a restart, whoever is asked for first must not overtake.
+/// slots × threads per run is about the number of cores however many runs wait. A run that waited elsewhere, on another silo or
+/// before a restart, keeps its place before those that came later. Until <see cref="Open"/> nobody gets a slot.
 /// </summary>
 internal sealed class TrainingSlots : IDisposable
 {
@@ -56,6 +56,27 @@ internal sealed class TrainingSlots : IDisposable
         }
     }
 
+    /// <summary>True once slots are handed out.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open;
+            }
+        }
+    }
+
+    /// <summary>The runs in the queue, the next one first.</summary>
+    public IReadOnlyList<Guid> WaitingRuns()
+    {
+        lock (_gate)
+        {
+            return [.. _queue.Select(ticket => ticket.Run)];
+        }
+    }
+
     /// <summary>Lets the first in: the runs that an earlier process left have their places.</summary>
     public void Open()
     {
@@ -71,11 +92,12 @@ internal sealed class TrainingSlots : IDisposable
     }
 
     /// <summary>Takes a place in the queue, given up when the token is cancelled before its turn.</summary>
-    /// <param name="created">When the run was created.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="since">Since when it has been waiting.</param>
     /// <param name="cancellationToken">Leaves the queue.</param>
-    public SlotTicket Enqueue(DateTimeOffset created, CancellationToken cancellationToken)
+    public SlotTicket Enqueue(Guid run, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var ticket = new SlotTicket(created);
+        var ticket = new SlotTicket(run, since);
         lock (_gate)
         {
             if (_open && FreeThread() is { } thread)
@@ -130,7 +152,7 @@ internal sealed class TrainingSlots : IDisposable
     private void Place(SlotTicket ticket)
     {
         var before = _queue.Last;
-        while (!_open && before?.Value.Created > ticket.Created)
+        while (before?.Value.Since > ticket.Since)
         {
             before.Value.Position++;
             before = before.Previous;

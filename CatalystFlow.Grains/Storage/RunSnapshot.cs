@@ -7,11 +7,11 @@ namespace CatalystFlow.Grains.Storage;
 
 /// <summary>What is to be stored of a run at one moment: its state and the points that may not be stored yet.</summary>
 internal sealed record RunSnapshot(
-    RunState State, FittedPreprocessing? Fitted, string? ModelHash, long? ModelBytes, IReadOnlyList<MetricPoint> NewPoints)
+    RunState State, int Tenure, FittedPreprocessing? Fitted, string? ModelHash, long? ModelBytes, IReadOnlyList<MetricPoint> NewPoints)
 {
     /// <summary>The run as it is, with the points after a step.</summary>
     public static RunSnapshot Of(RunRecord run, int afterStep) =>
-        new(run.ToState(), run.Fitted, run.ModelHash, run.ModelBytes, [.. run.Points.Skip(afterStep)]);
+        new(run.ToState(), run.Tenure, run.Fitted, run.ModelHash, run.ModelBytes, [.. run.Points.Skip(afterStep)]);
 
     /// <summary>Writes what the grain owns; what people note down about a run stays as it is.</summary>
     public void CopyTo(RunRow row)

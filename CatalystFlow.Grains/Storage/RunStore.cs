@@ -11,6 +11,8 @@ namespace CatalystFlow.Grains.Storage;
 /// </summary>
 internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
 {
+    private const int Contested = -1;
+
     /// <summary>Stores a new run.</summary>
     public Task CreateAsync(RunRecord run, CancellationToken cancellationToken)
     {
@@ -20,10 +22,31 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
             {
                 await using var db = await databases.CreateDbContextAsync(cancellationToken);
                 db.Runs.Add(row);
+                db.RunTenures.Add(new() { RunId = run.Id, Number = run.Tenure });
                 await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
     }
+
+    /// <summary>
+    /// Makes the caller the owner of an unfinished run, whoever had it before, and returns it with all that earlier owners stored.
+    /// A run that has ended is only returned; null when there is none.
+    /// </summary>
+    public Task<RunRecord?> ClaimAsync(Guid id, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            int? tenure;
+            while ((tenure = await TryClaimAsync(id, cancellationToken)) == Contested)
+            {
+                // Another owner was quicker: count on from there.
+            }
+
+            // Read after the claim: what the owner before has stored until then is there, and nothing follows.
+            var run = await FindAsync(id, cancellationToken);
+            run?.Tenure = tenure ?? run.Tenure;
+            return run;
+        },
+        cancellationToken);
 
     /// <summary>The run with its curve, or null when there is none.</summary>
     public Task<RunRecord?> FindAsync(Guid id, CancellationToken cancellationToken) => Task.Run(
@@ -31,12 +54,13 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var row = await db.Runs.AsNoTracking().Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
-            return row is null ? null : ToRecord(row, await PointsAsync(db, id, cancellationToken));
+            return row is null ? null : ToRecord(row, await TenureAsync(db, id, cancellationToken), await PointsAsync(db, id, cancellationToken));
         },
         cancellationToken);
 
     /// <summary>Stores a run's state and those of the points that are not stored yet, all or nothing.</summary>
     /// <exception cref="RunLostException">The run was deleted, or it has ended already.</exception>
+    /// <exception cref="RunTakenOverException">Another owner has it now.</exception>
     public Task SaveAsync(RunSnapshot snapshot, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
@@ -50,7 +74,15 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
 
             snapshot.CopyTo(row);
             db.MetricPoints.AddRange(await MissingAsync(db, id, snapshot.NewPoints, cancellationToken));
-            await db.SaveChangesAsync(cancellationToken);
+            Confirm(db, id, snapshot.Tenure);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw new RunTakenOverException(id);
+            }
         },
         cancellationToken);
 
@@ -67,6 +99,46 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         },
         cancellationToken);
 
+    /// <summary>The caller's number as the owner; null when there is nothing to own, <see cref="Contested"/> when another was quicker.</summary>
+    private async Task<int?> TryClaimAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var status = await db.Runs.Where(r => r.Id == id).Select(r => (RunStatus?)r.Status).SingleOrDefaultAsync(cancellationToken);
+        if (status is null || status.Value.IsTerminal())
+        {
+            return null;
+        }
+
+        var tenure = await db.RunTenures.SingleOrDefaultAsync(t => t.RunId == id, cancellationToken);
+        tenure ??= db.RunTenures.Add(new() { RunId = id }).Entity;
+        tenure.Number++;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return tenure.Number;
+        }
+        catch (DbUpdateException)
+        {
+            // Two first owners at once, or two next ones; anything else is a fault of the database.
+            if (await IsClaimedAsync(id, tenure.Number, cancellationToken))
+            {
+                return Contested;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<bool> IsClaimedAsync(Guid id, int number, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.RunTenures.AnyAsync(t => t.RunId == id && t.Number >= number, cancellationToken);
+    }
+
+    /// <summary>Lets the transaction succeed only while this owner is the last.</summary>
+    private static void Confirm(CatalystDb db, Guid id, int tenure) =>
+        db.Attach(new RunTenureRow { RunId = id, Number = tenure }).Property(t => t.Number).IsModified = true;
+
     private static async Task<IEnumerable<MetricPointRow>> MissingAsync(
         CatalystDb db, Guid id, IReadOnlyList<MetricPoint> points, CancellationToken cancellationToken)
     {
@@ -79,6 +151,9 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         var stored = await db.MetricPoints.Where(p => p.RunId == id && p.Step >= first).Select(p => p.Step).ToHashSetAsync(cancellationToken);
         return points.Where(p => !stored.Contains(p.Step)).Select(p => p.ToRow(id));
     }
+
+    private static Task<int> TenureAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
+        db.RunTenures.Where(t => t.RunId == id).Select(t => t.Number).SingleOrDefaultAsync(cancellationToken);
 
     private static Task<List<MetricPointRow>> PointsAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
         db.MetricPoints.AsNoTracking().Where(p => p.RunId == id).OrderBy(p => p.Step).ToListAsync(cancellationToken);
@@ -97,10 +172,11 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         CreatedAt = run.CreatedAt,
     };
 
-    private static RunRecord ToRecord(RunRow row, List<MetricPointRow> points)
+    private static RunRecord ToRecord(RunRow row, int tenure, List<MetricPointRow> points)
     {
         var run = new RunRecord(row.Id, JsonSerializer.Deserialize<RunSpec>(row.Documents!.SpecJson, JsonSerializerOptions.Web)!, row.CreatedAt)
         {
+            Tenure = tenure,
             Status = row.Status,
             Reason = row.Reason,
             TotalSteps = row.TotalSteps,
@@ -117,6 +193,9 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         return run;
     }
 }
+
+/// <summary>Another owner has taken the run up: whoever still works on it stops, and leaves everything to that one.</summary>
+internal sealed class RunTakenOverException(Guid runId) : Exception($"Run {runId} was taken over by another silo.");
 
 /// <summary>The run's row is gone or final: whoever still works on it has lost it.</summary>
 internal sealed class RunLostException(Guid runId) : Exception($"Run {runId} was deleted or has ended elsewhere.");

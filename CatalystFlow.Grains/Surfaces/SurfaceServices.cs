@@ -44,7 +44,8 @@ internal sealed class SurfaceServices(
     {
         try
         {
-            await using var state = await states.OpenStateAsync(run.Id, cancellationToken) ?? await states.OpenAsync(run.Id, cancellationToken);
+            await using var state = await states.OpenStateAsync(run.Id, cancellationToken)
+                ?? await states.OpenAsync(run.Id, run.Tenure, cancellationToken);
             var left = state is null ? null : await lane.RunAsync(() => prepared.Resume(slots.ThreadsPerRun, state));
             return left?.StepsDone == run.Points.Count ? left : null;
         }

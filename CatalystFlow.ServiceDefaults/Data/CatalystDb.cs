@@ -26,6 +26,9 @@ public abstract class CatalystDb(DbContextOptions options) : DbContext(options)
     /// <summary>Runs that were started together.</summary>
     public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
 
+    /// <summary>Who owns each run.</summary>
+    public DbSet<RunTenureRow> RunTenures => Set<RunTenureRow>();
+
     /// <summary>Curves.</summary>
     public DbSet<MetricPointRow> MetricPoints => Set<MetricPointRow>();
 

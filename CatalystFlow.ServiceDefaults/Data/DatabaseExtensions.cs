@@ -17,6 +17,7 @@ public static class DatabaseExtensions
     public const string ConnectionName = "catalystdb";
 
     private const int Retries = 6;
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Adds <see cref="IDbContextFactory{CatalystDb}"/>: PostgreSQL when a connection string <c>catalystdb</c> is set, else a SQLite
@@ -32,7 +33,8 @@ public static class DatabaseExtensions
 
         if (builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connection)
         {
-            services.AddPooledDbContextFactory<PostgresCatalystDb>(o => o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries)));
+            services.AddPooledDbContextFactory<PostgresCatalystDb>(o =>
+                o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, errorCodesToAdd: null)));
             services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<PostgresCatalystDb>>();
         }
         else

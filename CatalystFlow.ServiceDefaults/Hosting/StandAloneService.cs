@@ -1,6 +1,8 @@
+using CatalystFlow.ServiceDefaults.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.ServiceDefaults.Hosting;
 
@@ -17,6 +19,9 @@ public static class StandAloneService
         ["Logging:LogLevel:Polly"] = "Warning",
     };
 
+    /// <summary>Argument of a service that only brings the database up to date and ends: a step of a deployment.</summary>
+    private const string Migrate = "migrate";
+
     /// <summary>
     /// Builds and runs the service with the defaults of all services. Returns the exit code: 1, after one sentence, when the
     /// operator has to change something.
@@ -28,6 +33,11 @@ public static class StandAloneService
             var builder = WebApplication.CreateBuilder(args);
             ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
             builder.AddServiceDefaults();
+            if (args is [Migrate])
+            {
+                return await MigrateAsync(builder).ConfigureAwait(false);
+            }
+
             add(builder);
             var app = builder.Build();
             app.MapDefaultEndpoints();
@@ -39,6 +49,17 @@ public static class StandAloneService
         {
             await Console.Error.WriteLineAsync(sentence).ConfigureAwait(false);
             return 1;
+        }
+    }
+
+    private static async Task<int> MigrateAsync(WebApplicationBuilder builder)
+    {
+        builder.AddCatalystDatabase();
+        var app = builder.Build();
+        await using (app.ConfigureAwait(false))
+        {
+            await ActivatorUtilities.CreateInstance<CatalystDbMigrator>(app.Services).MigrateAsync(CancellationToken.None).ConfigureAwait(false);
+            return 0;
         }
     }
 }

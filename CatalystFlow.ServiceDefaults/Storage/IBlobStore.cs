@@ -27,8 +27,17 @@ public static class BlobNames
     /// <summary>An uploaded file.</summary>
     public static string Dataset(Guid blobId) => $"datasets/{blobId:N}.csv";
 
-    /// <summary>A run's newest checkpoint.</summary>
-    public static string Checkpoint(Guid runId) => $"runs/{runId:N}/checkpoint";
+    /// <summary>The newest checkpoint of one of a run's owners: a name of its own, so that no owner can replace another's.</summary>
+    public static string Checkpoint(Guid runId, int tenure) => $"runs/{runId:N}/checkpoint-{tenure}";
+
+    /// <summary>The checkpoints of a run's owners up to one of them, the newest first.</summary>
+    public static IEnumerable<string> Checkpoints(Guid runId, int tenure)
+    {
+        for (; tenure > 0; tenure--)
+        {
+            yield return Checkpoint(runId, tenure);
+        }
+    }
 
     /// <summary>The state after a completed run's last step, from which its model can be looked at again.</summary>
     public static string State(Guid runId) => $"runs/{runId:N}/state";
@@ -40,5 +49,6 @@ public static class BlobNames
     public static string TestPredictions(Guid runId) => $"runs/{runId:N}/test-predictions.csv";
 
     /// <summary>Every blob that a run may leave.</summary>
-    public static IReadOnlyList<string> OfRun(Guid runId) => [Checkpoint(runId), State(runId), Model(runId), TestPredictions(runId)];
+    public static IReadOnlyList<string> OfRun(Guid runId, int tenure) =>
+        [.. Checkpoints(runId, tenure), State(runId), Model(runId), TestPredictions(runId)];
 }

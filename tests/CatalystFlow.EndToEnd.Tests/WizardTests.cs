@@ -163,6 +163,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.ExpectNoAxeFindingsAsync("drawer");
         await page.Keyboard.PressAsync("Escape");
         await page.NextAsync("settings");
+        await page.Part("tab-knn").ClickAsync();
         await page.SetAsync("n_neighbors", "1,5");
         await Assertions.Expect(page.Part("param-n_neighbors-error")).ToContainTextAsync("with a point");
         await page.ExpectNoAxeFindingsAsync("settings");

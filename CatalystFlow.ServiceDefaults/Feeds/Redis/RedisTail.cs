@@ -21,6 +21,8 @@ internal abstract class RedisTail(IConnectionMultiplexer connection, TimeProvide
     /// <summary>Tells about growth.</summary>
     protected abstract RedisChannel Channel { get; }
 
+    protected TimeProvider Clock { get; } = clock;
+
     protected IDatabase Redis { get; } = connection.GetDatabase();
 
     /// <summary>Reads what is new; false when nothing more will come.</summary>
@@ -34,7 +36,7 @@ internal abstract class RedisTail(IConnectionMultiplexer connection, TimeProvide
         {
             while (!await TryAsync(SubscribeAsync).ConfigureAwait(false))
             {
-                await Task.Delay(RetryDelay, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(RetryDelay, Clock, cancellationToken).ConfigureAwait(false);
             }
 
             await ReadToEndAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +56,7 @@ internal abstract class RedisTail(IConnectionMultiplexer connection, TimeProvide
             var isRead = await TryAsync(async () => more = await ReadAsync().ConfigureAwait(false)).ConfigureAwait(false);
             if (more)
             {
-                await changed.WaitAtMostAsync(isRead ? LookAnyway : RetryDelay, clock, cancellationToken).ConfigureAwait(false);
+                await changed.WaitAtMostAsync(isRead ? LookAnyway : RetryDelay, Clock, cancellationToken).ConfigureAwait(false);
             }
         }
     }

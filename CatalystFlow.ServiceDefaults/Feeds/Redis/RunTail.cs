@@ -11,6 +11,7 @@ internal sealed class RunTail(Guid runId, IConnectionMultiplexer connection, Tim
     private const int PageSize = 1_000;
     private int _lastStep;
     private RedisValue _lastState;
+    private bool _isLive;
 
     /// <summary>The copy.</summary>
     public RunTopic Topic { get; } = new(clock);
@@ -34,6 +35,8 @@ internal sealed class RunTail(Guid runId, IConnectionMultiplexer connection, Tim
 
             if (points.Length < PageSize)
             {
+                // What was there before somebody watched is not late.
+                _isLive = true;
                 return !HasEnded(state);
             }
         }
@@ -43,6 +46,10 @@ internal sealed class RunTail(Guid runId, IConnectionMultiplexer connection, Tim
     {
         _lastStep = point.Step;
         Topic.TryPublish(point);
+        if (_isLive)
+        {
+            FeedTelemetry.Arrived(point, Clock.GetUtcNow());
+        }
     }
 
     private bool HasEnded(RedisValue json)

@@ -11,10 +11,12 @@ public sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
-    private readonly string _dataFolder = Directory.CreateTempSubdirectory("catalystflow-e2e-").FullName;
+    private readonly string _dataFolder;
     private readonly List<string> _output = [];
     private readonly int _port = FreePort();
     private Process? _process;
+
+    private Product(string dataFolder) => _dataFolder = dataFolder;
 
     /// <summary>Where the pages are.</summary>
     public string Address => $"http://localhost:{_port}";
@@ -46,10 +48,11 @@ public sealed class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the process, on a data folder that may have been prepared, and waits until it says that it is ready.</summary>
-    public static async Task<Product> StartAsync(CancellationToken cancellationToken, Func<string, Task>? prepareFolder = null)
+    /// <summary>Starts the process, on a data folder that may have been prepared or be given, and waits until it says that it is ready.</summary>
+    public static async Task<Product> StartAsync(
+        CancellationToken cancellationToken, Func<string, Task>? prepareFolder = null, string? dataFolder = null)
     {
-        var product = new Product();
+        var product = new Product(dataFolder ?? Directory.CreateTempSubdirectory("catalystflow-e2e-").FullName);
         await (prepareFolder?.Invoke(product._dataFolder) ?? Task.CompletedTask);
         await product.RestartAsync(cancellationToken);
         return product;

@@ -13,9 +13,11 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly List<string> _output = [];
     private readonly Process _process;
     private readonly string _readyText;
+    private readonly Action<string>? _onLine;
 
-    private ServerProcess(ProcessStartInfo start, string readyText)
+    private ServerProcess(ProcessStartInfo start, string readyText, Action<string>? onLine)
     {
+        _onLine = onLine;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         _readyText = readyText;
@@ -43,10 +45,13 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>True until it has ended.</summary>
+    public bool IsRunning => !_process.HasExited;
+
     /// <summary>Starts a server and waits until it is ready.</summary>
-    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string readyText)
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start, string readyText, Action<string>? onLine = null)
     {
-        var server = new ServerProcess(start, readyText);
+        var server = new ServerProcess(start, readyText, onLine);
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
@@ -103,6 +108,7 @@ public sealed class ServerProcess : IAsyncDisposable
             _output.Add(line);
         }
 
+        _onLine?.Invoke(line);
         if (line.Contains(_readyText, StringComparison.Ordinal))
         {
             _ready.TrySetResult();

@@ -53,7 +53,7 @@ public sealed class RecoveryTests : IDisposable
     {
         var run = await InterruptAsync(checkpoints: true, stopped =>
         {
-            using var checkpoint = File.OpenWrite(Path.Combine(_installation.Folder, "blobs", BlobNames.Checkpoint(stopped.Run)));
+            using var checkpoint = File.OpenWrite(Path.Combine(_installation.Folder, "blobs", BlobNames.Checkpoint(stopped.Run, 1)));
             checkpoint.SetLength(bytesLeft);
             return Task.CompletedTask;
         });

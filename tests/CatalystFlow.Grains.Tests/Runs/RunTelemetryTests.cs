@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Runs;
@@ -26,6 +27,52 @@ public sealed class RunTelemetryTests : IDisposable
         measured.Count(m => m.Instrument == "catalystflow.step.duration").ShouldBe(state.TotalSteps);
         var finished = measured.Where(m => m.Instrument == "catalystflow.runs.finished").ShouldHaveSingleItem();
         finished.Tags.ShouldBe(new Dictionary<string, object?> { ["algorithm"] = "logistic-regression", ["outcome"] = "Completed" });
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_measured_in_seconds_and_bytes()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder, checkpointEveryStep: true);
+        var measured = new ConcurrentQueue<string>();
+        using var listener = Listen(silo, (instrument, _) => measured.Enqueue(instrument.Name));
+
+        await silo.WaitForAsync(await silo.StartRunAsync("kept"), RunStatus.Completed);
+        await silo.StopAsync();
+
+        measured.ShouldContain("catalystflow.checkpoint.duration");
+        measured.ShouldContain("catalystflow.checkpoint.size");
+    }
+
+    [Fact]
+    public async Task Every_step_is_in_the_trace_of_the_request_that_started_the_run()
+    {
+        var steps = new ConcurrentQueue<Activity>();
+        using var request = new ActivitySource("a request");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source =>
+                source.Name is "a request" or RunTelemetry.Name || source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                if (activity.OperationName == "train step")
+                {
+                    steps.Enqueue(activity);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var started = request.StartActivity("POST /api/runs")!;
+        var trace = started.TraceId;
+
+        var run = await silo.StartRunAsync("traced");
+        started.Stop();
+        var state = await silo.WaitForAsync(run, RunStatus.Completed);
+        await silo.StopAsync();
+
+        steps.Where(step => step.TraceId == trace).Select(step => step.GetTagItem("catalystflow.step"))
+            .ShouldBe(Enumerable.Range(1, state.TotalSteps).Cast<object>());
     }
 
     [Fact]

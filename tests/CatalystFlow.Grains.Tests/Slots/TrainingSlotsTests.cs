@@ -13,8 +13,8 @@ public sealed class TrainingSlotsTests
     public async Task Slots_are_handed_out_first_come_first_served_with_visible_positions()
     {
         using var slots = Pool(1);
-        var holder = await slots.Enqueue(Noon, Waiting.Cancelled).Slot.Guarded();
-        var waiting = Enumerable.Range(0, 3).Select(_ => slots.Enqueue(Noon, Waiting.Cancelled)).ToList();
+        var holder = await slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled).Slot.Guarded();
+        var waiting = Enumerable.Range(0, 3).Select(_ => slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled)).ToList();
         waiting.Select(t => t.Position).ShouldBe([1, 2, 3]);
 
         holder.Dispose();
@@ -32,10 +32,10 @@ public sealed class TrainingSlotsTests
     public async Task Whoever_leaves_the_queue_lets_those_behind_move_up()
     {
         using var slots = Pool(1);
-        using var holder = await slots.Enqueue(Noon, Waiting.Cancelled).Slot.Guarded();
+        using var holder = await slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled).Slot.Guarded();
         using var leaving = new CancellationTokenSource();
-        var first = slots.Enqueue(Noon, leaving.Token);
-        var second = slots.Enqueue(Noon, Waiting.Cancelled);
+        var first = slots.Enqueue(Guid.NewGuid(), Noon, leaving.Token);
+        var second = slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled);
         var moved = slots.Moved;
 
         await leaving.CancelAsync();
@@ -54,7 +54,7 @@ public sealed class TrainingSlotsTests
         var (running, most, gate) = (0, 0, new Barrier(count));
         var work = Enumerable.Range(0, 4 * count).Select(async _ =>
         {
-            using var slot = await slots.Enqueue(Noon, Waiting.Cancelled).Slot;
+            using var slot = await slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled).Slot;
             await slot.RunAsync(() =>
             {
                 InterlockedMax(ref most, Interlocked.Increment(ref running));
@@ -72,7 +72,7 @@ public sealed class TrainingSlotsTests
     public async Task Work_runs_on_a_background_thread_below_normal_priority()
     {
         using var slots = Pool(1);
-        using var slot = await slots.Enqueue(Noon, Waiting.Cancelled).Slot.Guarded();
+        using var slot = await slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled).Slot.Guarded();
 
         var thread = await slot.RunAsync(() => (Thread.CurrentThread.Priority, Thread.CurrentThread.IsBackground, Thread.CurrentThread.IsThreadPoolThread)).Guarded();
 
@@ -83,7 +83,7 @@ public sealed class TrainingSlotsTests
     public async Task A_failing_step_fails_its_caller_and_not_the_slot()
     {
         using var slots = Pool(1);
-        using var slot = await slots.Enqueue(Noon, Waiting.Cancelled).Slot.Guarded();
+        using var slot = await slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled).Slot.Guarded();
 
         await Should.ThrowAsync<InvalidDataException>(slot.RunAsync<int>(() => throw new InvalidDataException()).Guarded());
 
@@ -94,8 +94,8 @@ public sealed class TrainingSlotsTests
     public async Task Disposing_a_slot_twice_lets_one_run_in()
     {
         using var slots = Pool(1);
-        var slot = await slots.Enqueue(Noon, Waiting.Cancelled).Slot.Guarded();
-        var waiting = new[] { slots.Enqueue(Noon, Waiting.Cancelled), slots.Enqueue(Noon, Waiting.Cancelled) };
+        var slot = await slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled).Slot.Guarded();
+        var waiting = new[] { slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled), slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled) };
 
         slot.Dispose();
         slot.Dispose();
@@ -116,17 +116,17 @@ public sealed class TrainingSlotsTests
     }
 
     [Fact]
-    public async Task Until_the_slots_open_runs_wait_in_the_order_of_their_creation_and_afterwards_in_that_of_their_coming()
+    public async Task Runs_wait_in_the_order_in_which_they_began_to_wait_wherever_that_was()
     {
         using var slots = Closed(1);
-        var tickets = new[] { 2, 1, 3 }.ToDictionary(hour => hour, hour => slots.Enqueue(Noon.AddHours(hour), Waiting.Cancelled));
+        var tickets = new[] { 2, 1, 3 }.ToDictionary(hour => hour, hour => slots.Enqueue(Guid.NewGuid(), Noon.AddHours(hour), Waiting.Cancelled));
         tickets.ShouldAllBe(t => t.Value.Position == t.Key);
 
         slots.Open();
 
         using var first = await tickets[1].Slot.Guarded();
-        var older = slots.Enqueue(Noon, Waiting.Cancelled);
-        new[] { tickets[2], tickets[3], older }.Select(t => t.Position).ShouldBe([1, 2, 3]);
+        var (older, newer) = (slots.Enqueue(Guid.NewGuid(), Noon, Waiting.Cancelled), slots.Enqueue(Guid.NewGuid(), Noon.AddHours(4), Waiting.Cancelled));
+        new[] { older, tickets[2], tickets[3], newer }.Select(t => t.Position).ShouldBe([1, 2, 3, 4]);
     }
 
     private static TrainingSlots Pool(int count)

@@ -57,7 +57,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<RunState> WaitForAsync(Guid run, Func<RunState, bool> condition)
     {
         using var guard = CancellationTokenSource.CreateLinkedTokenSource(Waiting.Cancelled);
-        guard.CancelAfter(TimeSpan.FromSeconds(60));
+        guard.CancelAfter(TimeSpan.FromMinutes(3));
         await foreach (var happened in Feed.WatchAsync(run, int.MaxValue, guard.Token))
         {
             if (happened.State is { } state && condition(state))
@@ -100,7 +100,14 @@ internal sealed class TestSilo : IAsyncDisposable
         return await db.MetricPoints.Where(p => p.RunId == run).OrderBy(p => p.Step).Select(p => p.Step).ToListAsync(Waiting.Cancelled);
     }
 
-    public Task<bool> HasCheckpointAsync(Guid run) => Blobs.ExistsAsync(BlobNames.Checkpoint(run), Waiting.Cancelled);
+    /// <summary>True when any owner of the run has left a checkpoint.</summary>
+    public async Task<bool> HasCheckpointAsync(Guid run)
+    {
+        await using var db = OpenDatabase();
+        var tenure = await db.RunTenures.SingleAsync(t => t.RunId == run, Waiting.Cancelled);
+        var stored = await Task.WhenAll(BlobNames.Checkpoints(run, tenure.Number).Select(name => Blobs.ExistsAsync(name, Waiting.Cancelled)));
+        return stored.Contains(true);
+    }
 
     public async Task<long> ModelBytesAsync(Guid run)
     {

@@ -3,7 +3,7 @@ namespace CatalystFlow.Grains.Tests.Support;
 /// <summary>Waiting for an event, with a guard that only a broken test ever meets.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(3);
 
     public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

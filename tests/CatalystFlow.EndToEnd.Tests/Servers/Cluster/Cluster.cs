@@ -1,6 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 
@@ -10,35 +13,60 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 /// </summary>
 public sealed class Cluster : IAsyncDisposable
 {
-    private const string Started = "Application started.";
-
-    private readonly PostgresServer _postgres = new();
-    private readonly RedisServer _redis = new();
-    private readonly AzuriteServer _azurite = new();
-    private readonly List<ServerProcess> _services = [];
     private readonly Dictionary<string, string> _shared = [];
+    private readonly Dictionary<string, string> _siloSettings;
+    private ServiceProvider? _database;
+
+    private Cluster(Dictionary<string, string> siloSettings)
+    {
+        _siloSettings = siloSettings;
+        Api = new("CatalystFlow.Api", "api", _shared, Journal);
+        Web = new("CatalystFlow.Web", "web", new Dictionary<string, string> { ["services__api__http__0"] = Address(Api) }, Journal);
+    }
+
+    /// <summary>PostgreSQL.</summary>
+    public PostgresServer Postgres { get; } = new();
+
+    /// <summary>Redis.</summary>
+    public RedisServer Redis { get; } = new(keepsData: true);
+
+    /// <summary>The blob store.</summary>
+    public AzuriteServer Azurite { get; } = new();
+
+    /// <summary>What the silos said about runs.</summary>
+    public ClusterJournal Journal { get; } = new();
 
     /// <summary>The API.</summary>
-    public HttpClient Api { get; } = new() { BaseAddress = LoopbackAddress() };
+    public ClusterService Api { get; }
 
     /// <summary>The web app.</summary>
-    public HttpClient Web { get; } = new() { BaseAddress = LoopbackAddress() };
+    public ClusterService Web { get; }
 
-    /// <summary>The health endpoints of the silos.</summary>
-    public List<HttpClient> Silos { get; } = [];
+    /// <summary>The silos, dead ones too.</summary>
+    public List<ClusterService> Silos { get; } = [];
+
+    /// <summary>Further instances of the API.</summary>
+    public List<ClusterService> MoreApis { get; } = [];
+
+    /// <summary>All services.</summary>
+    public IEnumerable<ClusterService> Services => [.. Silos, Api, .. MoreApis, Web];
 
     /// <summary>What the services have written.</summary>
-    public string Output => string.Join("\n\n", _services.Select(service => service.Output));
+    public string Output => string.Join("\n\n", Services.Select(service => $"== {service.Name}\n{service.Output}"));
 
     /// <summary>Starts everything and returns once all of it is ready.</summary>
-    public static async Task<Cluster> StartAsync(int silos)
+    public static async Task<Cluster> StartAsync(int silos, bool web = true, params (string Name, string Value)[] siloSettings)
     {
-        var cluster = new Cluster();
+        var cluster = new Cluster(siloSettings.ToDictionary(setting => setting.Name, setting => setting.Value));
         try
         {
             await cluster.StartServersAsync();
-            await Task.WhenAll([cluster.StartApiAsync(), .. Enumerable.Range(0, silos).Select(_ => cluster.StartSiloAsync())]);
-            await cluster.StartWebAsync();
+            await Task.WhenAll([cluster.Api.StartAsync(), .. Enumerable.Range(0, silos).Select(_ => cluster.AddSilo().StartAsync())]);
+            if (web)
+            {
+                await cluster.Web.StartAsync();
+            }
+
             return cluster;
         }
         catch
@@ -48,39 +76,10 @@ public sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>One more silo, not started yet.</summary>
+    public ClusterService AddSilo()
     {
-        foreach (var service in _services)
-        {
-            await service.DisposeAsync();
-        }
-
-        Api.Dispose();
-        Web.Dispose();
-        Silos.ForEach(silo => silo.Dispose());
-        await _azurite.DisposeAsync();
-        await _redis.DisposeAsync();
-        await _postgres.DisposeAsync();
-    }
-
-    private async Task StartServersAsync()
-    {
-        await Task.WhenAll(_postgres.StartAsync(), _redis.StartAsync(), _azurite.StartAsync());
-        _shared["ConnectionStrings__catalystdb"] = await _postgres.CreateDatabaseAsync();
-        _shared["ConnectionStrings__redis"] = _redis.Connection;
-        _shared["ConnectionStrings__datasets"] = _azurite.Connection;
-        _shared["Orleans__ClusterId"] = "catalyst";
-        _shared["Orleans__ServiceId"] = "catalyst";
-        _shared["Orleans__Clustering__ProviderType"] = "Redis";
-        _shared["Orleans__Clustering__ServiceKey"] = "redis";
-    }
-
-    private Task StartSiloAsync()
-    {
-        var address = LoopbackAddress();
-        Silos.Add(new() { BaseAddress = address });
-        return StartAsync("CatalystFlow.Grains", address, new(_shared)
+        var variables = new Dictionary<string, string>(_shared)
         {
             ["Orleans__Reminders__ProviderType"] = "Redis",
             ["Orleans__Reminders__ServiceKey"] = "redis",
@@ -89,52 +88,73 @@ public sealed class Cluster : IAsyncDisposable
             ["Orleans__Endpoints__SiloPort"] = Port(),
             ["Orleans__Endpoints__GatewayPort"] = Port(),
             ["Orleans__Endpoints__AdvertisedIPAddress"] = "127.0.0.1",
-        });
+        };
+        foreach (var (name, value) in _siloSettings)
+        {
+            variables[name] = value;
+        }
+
+        var silo = new ClusterService("CatalystFlow.Grains", $"silo-{Silos.Count + 1}", variables, Journal);
+        Silos.Add(silo);
+        return silo;
     }
 
-    private Task StartApiAsync() => StartAsync("CatalystFlow.Api", Api.BaseAddress!, _shared);
-
-    private Task StartWebAsync() =>
-        StartAsync("CatalystFlow.Web", Web.BaseAddress!, new() { ["services__api__http__0"] = Api.BaseAddress!.ToString().TrimEnd('/') });
-
-    private async Task StartAsync(string service, Uri address, Dictionary<string, string> variables)
+    /// <summary>One more API, not started yet.</summary>
+    public ClusterService AddApi()
     {
-        // A service's settings lie beside it; those beside the tests are another's, and may hide the line that is waited for.
-        var assembly = Path.GetFullPath(Assembly(service));
-        var start = new ProcessStartInfo("dotnet", [assembly]) { WorkingDirectory = Path.GetDirectoryName(assembly)! };
-        foreach (var variable in start.Environment.Keys.Where(IsOfTheProduct).ToList())
-        {
-            start.Environment.Remove(variable);
-        }
-
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = await ServerProcess.StartAsync(start, Started);
-        lock (_services)
-        {
-            _services.Add(process);
-        }
+        var api = new ClusterService("CatalystFlow.Api", $"api-{MoreApis.Count + 2}", _shared, Journal);
+        MoreApis.Add(api);
+        return api;
     }
 
-    // Nothing of the machine's own configuration may help a service along.
-    private static bool IsOfTheProduct(string variable) =>
-        variable.Contains("__", StringComparison.Ordinal)
-        || variable.StartsWith("CATALYSTFLOW_", StringComparison.Ordinal)
-        || variable.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
-        || variable == "DOTNET_ENVIRONMENT";
-
-    private static string Assembly(string service)
+    /// <summary>The database as it stands.</summary>
+    public Task<CatalystDb> OpenDatabaseAsync()
     {
-        var pattern = typeof(Cluster).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Services").Value!;
-        return string.Format(CultureInfo.InvariantCulture, pattern, service);
+        _database ??= BuildDatabase();
+        return _database.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
     }
 
-    private static Uri LoopbackAddress() => new($"http://127.0.0.1:{Port()}");
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in Services)
+        {
+            await service.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        await Azurite.DisposeAsync();
+        await Redis.DisposeAsync();
+        await Postgres.DisposeAsync();
+    }
+
+    private async Task StartServersAsync()
+    {
+        await Task.WhenAll(Postgres.StartAsync(), Redis.StartAsync(), Azurite.StartAsync());
+        _shared["ConnectionStrings__catalystdb"] = await Postgres.CreateDatabaseAsync();
+        _shared["ConnectionStrings__redis"] = Redis.Connection;
+        _shared["ConnectionStrings__datasets"] = Azurite.Connection;
+        _shared["Orleans__ClusterId"] = "catalyst";
+        _shared["Orleans__ServiceId"] = "catalyst";
+        _shared["Orleans__Clustering__ProviderType"] = "Redis";
+        _shared["Orleans__Clustering__ServiceKey"] = "redis";
+    }
+
+    private ServiceProvider BuildDatabase()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        var connection = (string?)_shared["ConnectionStrings__catalystdb"];
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:catalystdb", connection)]);
+        builder.Services.AddLogging();
+        builder.AddCatalystDatabase();
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private static string Address(ClusterService service) => service.Http.BaseAddress!.ToString().TrimEnd('/');
 
     private static string Port() => LoopbackPort.Free().ToString(CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Database;
 
@@ -15,13 +16,35 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
     public async Task Services_that_start_at_the_same_time_make_the_schema_once()
     {
         await using var services = await BuildAsync("schema");
-        var migrators = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<CatalystDbMigrator>(services));
+        var logger = new CountingLogger();
+        var migrators = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<CatalystDbMigrator>(services, logger));
 
         await Task.WhenAll(migrators.Select(migrator => Task.Run(() => migrator.MigrateAsync(Stop), Stop)));
+
+        logger.Entries.ShouldBe(1, "more than one of them migrated");
 
         await using var db = await ContextAsync(services);
         (await db.Database.GetPendingMigrationsAsync(Stop)).ShouldBeEmpty();
         (await db.Runs.CountAsync(Stop)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_service_that_may_not_migrate_starts_once_the_step_that_does_is_over()
+    {
+        await using var services = await BuildAsync("waiting");
+        var setting = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Database:Migrate", (string?)"false")]).Build();
+        var starting = ActivatorUtilities.CreateInstance<CatalystDbMigrator>(services, setting).StartingAsync(Stop);
+        await using (var before = await ContextAsync(services))
+        {
+            (await before.Database.GetPendingMigrationsAsync(Stop)).ShouldNotBeEmpty();
+        }
+
+        starting.IsCompleted.ShouldBeFalse();
+        await ActivatorUtilities.CreateInstance<CatalystDbMigrator>(services).MigrateAsync(Stop);
+
+        await starting;
+        await using var db = await ContextAsync(services);
+        (await db.Database.GetPendingMigrationsAsync(Stop)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -69,6 +92,26 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         builder.AddCatalystDatabase();
         return builder.Services.BuildServiceProvider();
     }
+}
+
+/// <summary>Counts what it is told.</summary>
+internal sealed class CountingLogger : ILogger<CatalystDbMigrator>
+{
+    private int _entries;
+
+    /// <summary>How often it was told something.</summary>
+    public int Entries => _entries;
+
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    /// <inheritdoc/>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Interlocked.Increment(ref _entries);
 }
 
 /// <summary>One cluster for all tests of a class.</summary>

@@ -157,7 +157,7 @@ public abstract class BlobStoreContract
         await Should.ThrowAsync<ArgumentException>(() => Store.DeleteAsync(name, Stop));
     }
 
-    private static string NewName() => BlobNames.Checkpoint(Guid.NewGuid());
+    private static string NewName() => BlobNames.Checkpoint(Guid.NewGuid(), 1);
 
     private static byte[] Content(int size, int seed = 1)
     {

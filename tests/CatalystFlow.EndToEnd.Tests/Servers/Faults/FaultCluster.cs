@@ -1,0 +1,33 @@
+namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
+
+/// <summary>One cluster for all faults after which it is as it was; each test leaves it with two silos and every server running.</summary>
+[CollectionDefinition(Name)]
+public sealed class FaultCluster : IAsyncLifetime, ICollectionFixture<FaultCluster>
+{
+    /// <summary>Name of the tests that share it.</summary>
+    public const string Name = "Faults of one cluster";
+
+    private readonly UndisturbedRuns _undisturbed = new();
+    private Cluster.Cluster? _cluster;
+
+    /// <summary>The cluster, once a test has asked for a trial.</summary>
+    public Cluster.Cluster Cluster => _cluster!;
+
+    /// <summary>A trial in the cluster, which is started for the first one.</summary>
+    public async Task<Trial> BeginAsync(ITestOutputHelper output)
+    {
+        if (_cluster is null)
+        {
+            _cluster = await Servers.Cluster.Cluster.StartAsync(silos: 2, web: true, SiloKillTests.KillSettings);
+            await _undisturbed.LearnAsync(_cluster, [Workload.Long, Workload.All[1]]);
+        }
+
+        return new(_cluster, _undisturbed, output);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
+
+/// <summary>Redis, PostgreSQL and the blob store go away for a while. Training goes on, and what is missing is caught up with.</summary>
+[Collection(FaultCluster.Name)]
+public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Cluster.Cluster Cluster => faults.Cluster;
+
+    [Fact]
+    public async Task Redis_stops_and_comes_back_with_what_it_had()
+    {
+        var trial = await BeginAsync();
+
+        await Cluster.Redis.StopAsync();
+        await TrainsWithoutItAsync(trial);
+        await Cluster.Redis.StartAsync();
+
+        await trial.ConcludeAsync($"Redis stopped for {Outage} and restarted", 1);
+    }
+
+    [Fact]
+    public async Task Redis_comes_back_empty_and_a_silo_that_joins_afterwards_finds_the_others()
+    {
+        var trial = await BeginAsync();
+
+        await Cluster.Redis.StopAsync();
+        Cluster.Redis.Empty();
+        await TrainsWithoutItAsync(trial);
+        await Cluster.Redis.StartAsync();
+        var joining = Cluster.AddSilo();
+        await joining.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => trial.StartAsync(Workload.All[1])));
+        var trained = await Cluster.Journal.WaitAsync(note => note.Service == joining.Name && note.What == RunEventKind.Training, Patience);
+
+        await trial.ConcludeAsync($"Redis stopped for {Outage} and restarted empty; then a silo joins", 1);
+        trained.ShouldNotBeNull("the silo that joined began a cluster of its own");
+        (await joining.StopAsync()).ShouldBe(0);
+        Cluster.Silos.Remove(joining);
+        await joining.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task PostgreSQL_stops_and_comes_back()
+    {
+        var trial = await BeginAsync();
+
+        await Cluster.Postgres.StopAsync();
+        await TrainsWithoutItAsync(trial);
+        using var refused = await Cluster.Api.Http.GetAsync("/api/runs", Stop);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ClusterUser.ReadAsync<ProblemDetails>(refused, refused.StatusCode)).Title.ShouldBe("The database is not available right now");
+        await Cluster.Postgres.StartAsync();
+
+        await trial.ConcludeAsync($"PostgreSQL stopped for {Outage}", 1);
+    }
+
+    [Fact]
+    public async Task The_blob_store_stops_while_checkpoints_are_stored_and_they_catch_up()
+    {
+        var trial = await BeginAsync();
+
+        await Cluster.Azurite.KillAsync();
+        await Task.Delay(FaultTable.Outage, Stop);
+        var back = Stopwatch.GetTimestamp();
+        await Cluster.Azurite.StartAsync();
+        var stored = await Cluster.Journal.WaitAsync(
+            note => note.At > back && note.What == RunEventKind.Checkpoint, Patience);
+
+        stored.ShouldNotBeNull();
+        await trial.ConcludeAsync($"blob store stopped for {Outage} during checkpoints", 1);
+    }
+
+    [Fact]
+    public async Task An_upload_that_loses_the_blob_store_fails_in_words_and_leaves_nothing()
+    {
+        await faults.BeginAsync(output);
+        var rows = string.Concat(Enumerable.Range(0, 400_000).Select(i => $"{i},{i % 7},{(i % 3 == 0 ? "a" : "b")}\n"));
+        var file = new GatedStream("id,part,class\n" + rows);
+        var upload = Cluster.Api.Http.PostAsync("/api/datasets?fileName=broken.csv", new StreamContent(file), Stop);
+        await file.HalfRead;
+
+        await Cluster.Azurite.KillAsync();
+        file.GoOn();
+        using var response = await upload;
+        await Cluster.Azurite.StartAsync();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ClusterUser.ReadAsync<ProblemDetails>(response, response.StatusCode)).Title.ShouldBe("The file store is not available right now");
+        var user = new ClusterUser(Cluster.Api.Http);
+        var datasets = await user.GetAsync<Page<DatasetSummary>>("/api/datasets?limit=100");
+        datasets.Items.ShouldNotContain(dataset => dataset.FileName == "broken.csv");
+        await user.UploadAsync("wine.csv");
+        FaultTable.Add("blob store stopped during an upload", 1, 0, 0, null);
+    }
+
+    private static string Outage => $"{FaultTable.Outage.TotalSeconds} s";
+
+    private async Task<Trial> BeginAsync()
+    {
+        var trial = await faults.BeginAsync(output);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => trial.StartAsync(Workload.Long)));
+        await trial.ReachAsync(5);
+        return trial;
+    }
+
+    /// <summary>The server is away for the outage, and training does not wait for it: the silos go on using their processors.</summary>
+    private async Task TrainsWithoutItAsync(Trial trial)
+    {
+        var before = await CpuAsync();
+        await Task.Delay(FaultTable.Outage, Stop);
+        (await CpuAsync() - before).ShouldBeGreaterThan(FaultTable.Outage / 10);
+        trial.Runs.ShouldNotBeEmpty();
+    }
+
+    private Task<TimeSpan> CpuAsync()
+    {
+        var used = TimeSpan.Zero;
+        foreach (var silo in Cluster.Silos)
+        {
+            using var process = Process.GetProcessById(silo.ProcessId);
+            used += process.TotalProcessorTime;
+        }
+
+        return Task.FromResult(used);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
+
+namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
+
+/// <summary>Silos that are killed without warning, while they train and while runs wait.</summary>
+public sealed class SiloKillTests(ITestOutputHelper output)
+{
+    private const int Seed = 20_260_501;
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(60);
+
+    private static int Kills => FaultTable.IsLong ? 108 : 20;
+
+    [Fact]
+    public async Task Runs_of_a_killed_silo_go_on_elsewhere_within_ten_seconds_and_come_out_the_same()
+    {
+        await using var cluster = await Cluster.Cluster.StartAsync(silos: 2, web: false, KillSettings);
+        var undisturbed = new UndisturbedRuns();
+        await undisturbed.LearnAsync(cluster, Workload.All);
+        var trial = new Trial(cluster, undisturbed, output);
+        var random = new Random(Seed);
+        var (affected, late, slowest) = (0, 0, TimeSpan.Zero);
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var target = await trial.StartAsync(Workload.All[kill % Workload.All.Count]);
+            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
+            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
+            await target.ReachAsync(1);
+            await Task.Delay(random.Next(400), TestContext.Current.CancellationToken);
+
+            foreach (var taken in await KillAsync(cluster, trial, cluster.Journal.Owner(target.Run) ?? "silo-1"))
+            {
+                affected++;
+                late += taken > Recovery ? 1 : 0;
+                slowest = taken > slowest ? taken : slowest;
+            }
+        }
+
+        var losses = await trial.CountLossesAsync();
+        output.WriteLine($"{trial.Runs.Count} runs, {affected} times one lost its silo, {late} taken up late");
+        FaultTable.Add("kill -9 of a silo (seeded moments, nine algorithms)", Kills, affected, losses + late, slowest);
+        losses.ShouldBe(0);
+        if (FaultTable.IsLong)
+        {
+            late.ShouldBe(0, $"the slowest took {slowest}");
+        }
+
+        affected.ShouldBeGreaterThanOrEqualTo(Kills / 2);
+    }
+
+    /// <summary>Settings of silos that are to be killed often: checkpoints and points are stored many times within a short run.</summary>
+    internal static (string, string)[] KillSettings =>
+    [
+        ("Training__Slots", "2"),
+        ("Training__CheckpointInterval", "00:00:00.200"),
+        ("Training__HistoryInterval", "00:00:00.250"),
+        ("Logging__LogLevel__CatalystFlow.Grains", "Debug"),
+    ];
+
+    /// <summary>Kills a silo and starts it again once others have its runs; returns how long each of these runs had no owner.</summary>
+    private async Task<IReadOnlyList<TimeSpan>> KillAsync(Cluster.Cluster cluster, Trial trial, string name)
+    {
+        var silo = cluster.Silos.Single(s => s.Name == name);
+        await silo.KillAsync();
+        var killed = Stopwatch.GetTimestamp();
+        var orphans = trial.Runs.Where(run => IsOwnedBy(cluster.Journal, run.Run, name)).ToList();
+        var waits = (await Task.WhenAll(orphans.Select(run => TakeUpAsync(cluster.Journal, run, name, killed)))).OfType<TimeSpan>().ToList();
+        output.WriteLine($"{name} died with {orphans.Count} runs, taken up after {string.Join(", ", waits.Select(w => $"{w.TotalSeconds:0.0} s"))}");
+        orphans.ForEach(run => ShouldGoOnFromItsCheckpoint(cluster.Journal, run.Run, killed));
+        await silo.StartAsync();
+        return waits;
+    }
+
+    /// <summary>How long it took until another silo had the run; null when it had ended, and the silo died before it could say so.</summary>
+    private static async Task<TimeSpan?> TakeUpAsync(ClusterJournal journal, RunWatcher run, string dead, long killed)
+    {
+        var taking = journal.WaitAsync(
+            note => note.Run == run.Run && note.At > killed && note.Service != dead && note.What == RunEventKind.Queued, Hopeless);
+        await Task.WhenAny(taking, run.End);
+        return taking.IsCompleted ? await taking is { } note ? Stopwatch.GetElapsedTime(killed, note.At) : Hopeless : null;
+    }
+
+    private static bool IsOwnedBy(ClusterJournal journal, Guid run, string silo)
+    {
+        var notes = journal.About(run);
+        return notes.All(note => note.What != RunEventKind.Ended)
+            && notes.LastOrDefault(note => note.What is RunEventKind.Queued or RunEventKind.Training)?.Service == silo;
+    }
+
+    private static void ShouldGoOnFromItsCheckpoint(ClusterJournal journal, Guid run, long killed)
+    {
+        var notes = journal.About(run);
+        var kept = notes.Where(n => n.What == RunEventKind.Checkpoint && n.At < killed).Select(n => n.Step).DefaultIfEmpty(0).Max();
+        var resumed = notes.FirstOrDefault(n => n.What == RunEventKind.Training && n.At > killed);
+        resumed?.Step.ShouldBeGreaterThan(kept, "it went on behind its last checkpoint");
+    }
+}

@@ -1,0 +1,21 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Web.Components.Compare;
+using CatalystFlow.Web.Tests.Fakes;
+
+namespace CatalystFlow.Web.Tests.Compare;
+
+public sealed class SettingRowTests
+{
+    [Fact]
+    public void Only_what_differs_is_not_the_same_and_an_absent_setting_differs_from_a_present_one()
+    {
+        var one = Samples.Run();
+        var two = one with
+        {
+            Spec = one.Spec with { Seed = 8, Hyperparameters = one.Spec.Hyperparameters.Remove("max_depth").SetItem("n_estimators", ParameterValue.Of(300)) },
+        };
+        var rows = SettingRow.Of([one, two]);
+        rows.Where(r => !r.IsSame).Select(r => r.Name).ShouldBe(["Seed", "max_depth", "n_estimators"]);
+        rows.Single(r => r.Name == "max_depth").Values.ShouldBe(["7", null]);
+    }
+}
