@@ -12,11 +12,18 @@ var cluster = builder.AddOrleans("cluster")
     .WithGrainStorage("Default", servers.Redis)
     .WithReminders(servers.Redis);
 
+// One worker brings the database up to date before anybody uses it; in Azure it is a job to start by hand, or the first service does it.
+var migration = builder.AddProject<Projects.CatalystFlow_Api>("migration")
+    .WithArgs("migrate")
+    .WithReference(cluster.AsClient()).WithReference(servers.Catalogue).WithReference(servers.Redis).WithReference(servers.Datasets)
+    .WaitFor(servers.Catalogue)
+    .PublishAsAzureContainerAppJob();
+
 var silo = builder.AddProject<Projects.CatalystFlow_Grains>("silo")
     .WithReference(cluster).WithReference(servers.Catalogue).WithReference(servers.Redis).WithReference(servers.Datasets)
     .WithReplicas(2)
     .WithHttpHealthCheck("/health")
-    .WaitFor(servers.Catalogue).WaitFor(servers.Redis).WaitFor(servers.Datasets);
+    .WaitForCompletion(migration).WaitFor(servers.Redis).WaitFor(servers.Datasets);
 
 var api = builder.AddProject<Projects.CatalystFlow_Api>("api")
     .WithReference(cluster.AsClient()).WithReference(servers.Catalogue).WithReference(servers.Redis).WithReference(servers.Datasets)

@@ -11,7 +11,7 @@ namespace CatalystFlow.Api.Runs;
 /// <summary>Reads runs: what is stored, and for unfinished runs what their grains add to it.</summary>
 internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveStates live)
 {
-    public async Task<Page<RunSummary>> ListAsync(RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
+    public async Task<Page<RunSummary>> ListAsync(RunQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await PageAsync(db, query, order, after, cancellationToken).ConfigureAwait(false);
@@ -19,7 +19,7 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
 
     /// <summary>One page of what matches the query.</summary>
     public async Task<Page<RunSummary>> PageAsync(
-        CatalystDb db, RunListQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
+        CatalystDb db, RunQuery query, RunOrder order, Cursor? after, CancellationToken cancellationToken)
     {
         var limit = query.Limit ?? Paged.DefaultLimit;
         var matching = query.Filter(db);

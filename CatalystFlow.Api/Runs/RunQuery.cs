@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CatalystFlow.Api.Runs;
 
 /// <summary>The query of <c>GET /api/runs</c>.</summary>
-public record RunListQuery
+public sealed record RunListQuery : RunQuery;
+
+/// <summary>Which runs, in which order, from where on: what every list of runs is asked by.</summary>
+public abstract record RunQuery
 {
     [Description("Where the page before ended; leave it out for the first page.")]
     public string? Cursor { get; init; }
