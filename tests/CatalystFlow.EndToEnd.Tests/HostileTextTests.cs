@@ -8,7 +8,8 @@ namespace CatalystFlow.EndToEnd.Tests;
 /// <summary>Names, columns, classes and notes full of markup, emoji, right-to-left text and ten thousand characters.</summary>
 public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
 {
-    private const string Attack = "<img src=x onerror='window.hurt=1'><script>window.hurt=1</script>";
+    private const string Image = "<img src=x onerror='window.hurt=1'>";
+    private const string Attack = Image + "<script>window.hurt=1</script>";
     private const string Mixed = "🧪👩‍🔬 שלום عالم \u202Egnp.txt";
     private const string Notes = "# " + Mixed + "\n\n" + Attack + "\n\n[a link](javascript:window.hurt=1) and **bold**";
 
@@ -24,7 +25,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
     {
         _product = await Product.StartAsync(Token);
         using var user = new ApiUser(_product);
-        _dataset = await user.UploadAsync($"{Attack} {Mixed}.csv", Csv());
+        _dataset = await user.UploadAsync($"{Image} {Mixed}.csv", Csv());
         _run = (await user.StartAsync(_dataset.Summary.Id, "logistic-regression")).Summary.Id;
         await user.WatchAsync(_run);
         await user.AnnotateAsync(_run, new() { Name = Attack + Mixed, Notes = Notes + "\n\n" + Long, Tags = [Attack[..40], Mixed], Favourite = true });
@@ -41,7 +42,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         var id = _dataset.Summary.Id;
         string[] addresses =
         [
-            "/", "/compare", $"/runs/{_run}", $"/runs/{_run}?tab=settings", "/datasets", $"/datasets/{id}",
+            "/", "/compare", $"/compare/runs?ids={_run}", $"/runs/{_run}", $"/runs/{_run}?tab=settings", $"/runs/{_run}?tab=surface", "/datasets", $"/datasets/{id}",
             $"/experiments/new?dataset={id}", $"/experiments/new?from={_run}&step=review",
         ];
 
