@@ -3,5 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-dotnet build CatalystFlow.AppHost
-dotnet run --project tests/CatalystFlow.EndToEnd.Tests -- -explicit only -class "*Screenshots"
+dotnet run -c Release --project bench/CatalystFlow.Bench -- screenshots

@@ -6,6 +6,7 @@ return args switch
     ["upload-memory", .. var rest] => await UploadMemory.RunAsync(rest is [var megabytes] ? int.Parse(megabytes) : 500),
     ["dashboard", .. var rest] => await Dashboard.RunAsync(rest is [var runs] ? int.Parse(runs) : 20_000),
     ["seed", var folder, .. var rest] => await RunSeeder.SeedFolderAsync(folder, rest is [var runs] ? int.Parse(runs) : 20_000),
+    ["screenshots"] => await Screenshots.RunAsync(),
     _ => Usage(),
 };
 
@@ -20,6 +21,8 @@ static int Usage()
             server time of the dashboard's and the leaderboard's requests, and time until the pages are usable, with that many runs
         dotnet run -c Release --project bench/CatalystFlow.Bench -- seed FOLDER [runs]
             a data folder with that many runs, to look at
+        dotnet run -c Release --project bench/CatalystFlow.Bench -- screenshots
+            the pictures of docs/images, in light, in dark and on a phone
         """);
     return 2;
 }

@@ -85,12 +85,14 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
         var dataset = (await user.UploadAsync("digits.csv")).Summary.Id;
         var run = (await user.StartAsync(dataset, "mlp", ("epochs", ParameterValue.Of(300)), ("hidden_layers", ParameterValue.Of("Large")))).Summary.Id;
         await user.WatchAsync(run, untilStep: 30);
+        await user.TellAsync(run, "pause");
 
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product, $"/runs/{run}");
         await page.WaitForFunctionAsync(
             "() => +document.querySelector('[data-testid=chart-accuracy-plot]')?.dataset.points >= 30");
         var joined = await PointsAsync(page);
+        await user.TellAsync(run, "resume");
         await page.WaitForFunctionAsync(
             $"() => +document.querySelector('[data-testid=chart-accuracy-plot]').dataset.points > {joined}");
         await page.ExpectStatusAsync("Completed");

@@ -1,10 +1,9 @@
 using CatalystFlow.EndToEnd.Tests.Harness;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CatalystFlow.EndToEnd.Tests;
 
-/// <summary>What holds for every page.</summary>
+/// <summary>What holds for every page, before there is anything on it too.</summary>
 public sealed class PagesTests(BrowserFixture browser, ProductFixture fixture)
 {
     private readonly Product _product = fixture.Product;
@@ -40,8 +39,7 @@ public sealed class PagesTests(BrowserFixture browser, ProductFixture fixture)
 
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         overflow.ShouldBeLessThanOrEqualTo(0);
-        var findings = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
-        findings.Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+        await page.ExpectNoAxeFindingsAsync(path);
         strangers.ShouldBeEmpty();
         errors.ShouldBeEmpty();
     }

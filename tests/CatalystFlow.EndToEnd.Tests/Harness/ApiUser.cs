@@ -57,6 +57,13 @@ public sealed class ApiUser(Product product) : IDisposable
         return (await response.Content.ReadFromJsonAsync<ExperimentDetail>(Token))!;
     }
 
+    /// <summary>Gives a run a command: pause, resume or cancel.</summary>
+    public async Task TellAsync(Guid id, string command)
+    {
+        using var response = await _http.PostAsync($"/api/runs/{id}/{command}", null, Token);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(Token));
+    }
+
     /// <summary>A run as it is now.</summary>
     public async Task<RunDetail> RunAsync(Guid id) => (await _http.GetFromJsonAsync<RunDetail>($"/api/runs/{id}", Token))!;
 

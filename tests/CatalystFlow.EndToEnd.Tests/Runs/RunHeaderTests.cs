@@ -76,6 +76,9 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         await page.Locator($"[data-testid=compare-other][data-run='{other}'] input").CheckAsync();
         await page.Part("compare-go").ClickAsync();
 
-        await page.WaitForURLAsync($"**/compare/runs?ids={run},{other}");
+        foreach (var chosen in new[] { run, other })
+        {
+            await Assertions.Expect(page.Locator($"[data-testid=chosen-run][data-run='{chosen}']")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        }
     }
 }
