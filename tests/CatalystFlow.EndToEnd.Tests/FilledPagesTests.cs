@@ -68,6 +68,7 @@ public sealed class FilledPagesTests(BrowserFixture browser) : IAsyncLifetime
 
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .ShouldBeLessThanOrEqualTo(0, address);
+            await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
             await page.ExpectNoAxeFindingsAsync(address);
         }
 

@@ -16,6 +16,9 @@
 
   apply();
   system.addEventListener('change', apply);
+  // A navigation that takes the server's page over knows nothing of what stands here.
+  new MutationObserver(() => { if (!document.documentElement.dataset.theme) apply(); })
+    .observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   addEventListener('storage', e => { if (e.key === key) apply(); });
 
   window.catalystTheme = {
