@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace CatalystFlow.EndToEnd.Tests.Harness;
@@ -17,6 +18,7 @@ public sealed class Chromium : IAsyncDisposable
         "--disable-component-update", "--disable-sync",
     ];
 
+    private readonly ConcurrentDictionary<string, OpenPages> _open = [];
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -34,10 +36,15 @@ public sealed class Chromium : IAsyncDisposable
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = Flags }));
     }
 
-    /// <summary>A page in a fresh profile: no cookies, no storage.</summary>
+    /// <summary>
+    /// A page in a fresh profile: no cookies, no storage. It lives until another test of the same collection wants one: pages that
+    /// nobody looks at any more would go on drawing.
+    /// </summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
     {
+        var open = await LeaveOthersAsync();
         var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        open.Contexts.Add(context);
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
@@ -48,4 +55,18 @@ public sealed class Chromium : IAsyncDisposable
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }
+
+    private async Task<OpenPages> LeaveOthersAsync()
+    {
+        var (collection, test) = (TestContext.Current.TestCollection?.UniqueID ?? "", TestContext.Current.Test?.UniqueID ?? "");
+        if (_open.TryGetValue(collection, out var earlier) && earlier.Test == test)
+        {
+            return earlier;
+        }
+
+        await Task.WhenAll((earlier?.Contexts ?? []).Select(context => context.CloseAsync()));
+        return _open[collection] = new(test, []);
+    }
+
+    private sealed record OpenPages(string Test, List<IBrowserContext> Contexts);
 }

@@ -7,7 +7,7 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 /// <summary>How work comes out in a cluster when nothing disturbs it.</summary>
 public sealed class UndisturbedRuns
 {
-    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Guid> _datasets = new();
     private readonly ConcurrentDictionary<string, (string Hash, int Steps)> _ends = new();
