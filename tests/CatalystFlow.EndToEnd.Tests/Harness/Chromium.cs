@@ -19,26 +19,27 @@ public sealed class Chromium : IAsyncDisposable
     ];
 
     private readonly ConcurrentDictionary<string, OpenPages> _open = [];
+    private readonly Func<PageUser>? _user;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
-    private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+    private Chromium(IPlaywright playwright, IBrowser browser, Func<PageUser>? user) => (_playwright, _browser, _user) = (playwright, browser, user);
 
     /// <summary>True on a machine that has a browser we can drive.</summary>
     public static bool IsInstalled => Candidates.Any(File.Exists);
 
-    /// <summary>Starts the browser without a window.</summary>
-    public static async Task<Chromium> StartAsync()
+    /// <summary>Starts the browser without a window, for users that take turns.</summary>
+    public static async Task<Chromium> StartAsync(Func<PageUser>? user = null)
     {
         var executable = Candidates.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Chromium is not installed: ./test.sh installs it.");
         var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = Flags }));
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = Flags }), user);
     }
 
     /// <summary>
-    /// A page in a fresh profile: no cookies, no storage. It lives until another test of the same collection wants one: pages that
-    /// nobody looks at any more would go on drawing.
+    /// A page in a fresh profile: no cookies, no storage. It lives until the next user of the same queue wants one: pages that nobody
+    /// looks at any more would go on drawing.
     /// </summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
     {
@@ -58,15 +59,20 @@ public sealed class Chromium : IAsyncDisposable
 
     private async Task<OpenPages> LeaveOthersAsync()
     {
-        var (collection, test) = (TestContext.Current.TestCollection?.UniqueID ?? "", TestContext.Current.Test?.UniqueID ?? "");
-        if (_open.TryGetValue(collection, out var earlier) && earlier.Test == test)
+        var user = _user?.Invoke() ?? new("", "");
+        if (_open.TryGetValue(user.Queue, out var earlier) && earlier.User == user.Name)
         {
             return earlier;
         }
 
         await Task.WhenAll((earlier?.Contexts ?? []).Select(context => context.CloseAsync()));
-        return _open[collection] = new(test, []);
+        return _open[user.Queue] = new(user.Name, []);
     }
 
-    private sealed record OpenPages(string Test, List<IBrowserContext> Contexts);
+    private sealed record OpenPages(string User, List<IBrowserContext> Contexts);
 }
+
+/// <summary>Who uses pages.</summary>
+/// <param name="Queue">Those who take turns.</param>
+/// <param name="Name">One of them.</param>
+public sealed record PageUser(string Queue, string Name);

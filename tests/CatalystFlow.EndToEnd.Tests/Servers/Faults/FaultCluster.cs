@@ -30,7 +30,7 @@ public sealed class FaultCluster : IAsyncLifetime, ICollectionFixture<FaultClust
         if (_cluster is null)
         {
             _cluster = await Servers.Cluster.Cluster.StartAsync(silos: 2, web: true, Settings);
-            await Undisturbed.LearnAsync(_cluster, [Workload.Long, .. Workload.All]);
+            await Undisturbed.LearnAsync(_cluster, [Workload.Long, Workload.All[1], Workload.All[^1]]);
         }
 
         return new(_cluster, Undisturbed, output);

@@ -18,15 +18,16 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
     {
         var trial = await faults.BeginAsync(output);
         var cluster = faults.Cluster;
+        await faults.Undisturbed.LearnAsync(cluster, Workload.All);
         var random = new Random(Seed);
         var (affected, late, slowest) = (0, 0, TimeSpan.Zero);
 
         for (var kill = 0; kill < Kills; kill++)
         {
             var work = Workload.All[kill % Workload.All.Count];
+            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
+            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
             var target = await trial.StartAsync(work);
-            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
-            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
             await target.ReachAsync(1 + random.Next(faults.Undisturbed.Steps(work) / 2));
 
             foreach (var taken in await KillAsync(cluster, trial, cluster.Journal.Owner(target.Run) ?? cluster.Silos[0].Name))

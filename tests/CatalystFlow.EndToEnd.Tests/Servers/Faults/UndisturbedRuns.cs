@@ -21,16 +21,16 @@ public sealed class UndisturbedRuns
     /// <summary>The number of steps that the work takes.</summary>
     public int Steps(Work work) => _ends[work.Key].Steps;
 
-    /// <summary>Uploads what the work needs and does all of it once.</summary>
+    /// <summary>Uploads what the work needs and does all of it that was not done before once.</summary>
     public async Task LearnAsync(Cluster.Cluster cluster, IReadOnlyList<Work> works)
     {
         var user = new ClusterUser(cluster.Api.Http);
-        foreach (var file in works.Select(work => work.File).Distinct())
+        foreach (var file in works.Select(work => work.File).Distinct().Where(file => !_datasets.ContainsKey(file)))
         {
             _datasets[file] = await user.UploadAsync(file);
         }
 
-        await Task.WhenAll(works.Select(async work =>
+        await Task.WhenAll(works.Where(work => !_ends.ContainsKey(work.Key)).Select(async work =>
         {
             var run = await user.StartAsync(Dataset(work), work.Algorithm, work.Parameters);
             var end = await new RunWatcher(cluster.Api.Http, run).End.WaitAsync(EndLimit, TestContext.Current.CancellationToken);
