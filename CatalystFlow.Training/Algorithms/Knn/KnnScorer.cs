@@ -54,6 +54,11 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
 
     private void UpdateGroup(Group group, CancellationToken ct)
     {
+        if (group.TilesSeen == trainer.Tiles)
+        {
+            return;
+        }
+
         trainer.Search(rows, group.Rows, group.Lists, group.TilesSeen, ct);
         group.TilesSeen = trainer.Tiles;
     }

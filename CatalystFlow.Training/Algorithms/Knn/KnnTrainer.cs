@@ -61,6 +61,9 @@ public sealed class KnnTrainer : LearningCurveTrainer
         context => new KnnTrainer(context));
 
     /// <inheritdoc/>
+    public override bool IsLazy => true;
+
+    /// <inheritdoc/>
     public override int LiveTrainingRows => Math.Min(RowsSeen, MostEvaluatedRows);
 
     /// <inheritdoc/>
