@@ -33,14 +33,13 @@ internal readonly record struct LinearPrediction(double[] Parameters, int Output
         {
             var target = probabilities[done..Math.Min(done + (RowsAtOnce * classes), probabilities.Length)];
             var count = target.Length / classes;
-            var x = space.Widen(rows, first + (done / classes), count);
             if (Outputs == 1)
             {
-                PredictTwo(Scores(x, space.Z, count), target);
+                PredictTwo(Scores(rows, first + (done / classes), space.Z, count), target);
             }
             else
             {
-                PredictMany(x, space, target);
+                PredictMany(space.Widen(rows, first + (done / classes), count), space, target);
             }
         }
     }
@@ -57,7 +56,7 @@ internal readonly record struct LinearPrediction(double[] Parameters, int Output
         for (var done = 0; done < labels.Length; done += RowsAtOnce)
         {
             var some = labels[done..Math.Min(done + RowsAtOnce, labels.Length)];
-            var z = Scores(space.Widen(rows, first + done, some.Length), space.Z, some.Length);
+            var z = Scores(rows, first + done, space.Z, some.Length);
             JudgeTwo(z, some, verdicts.Guesses.AsSpan(done), verdicts.TrueProbabilities.AsSpan(done));
         }
 
@@ -65,10 +64,10 @@ internal readonly record struct LinearPrediction(double[] Parameters, int Output
     }
 
     // The probability of the second class, for whole vectors of rows.
-    private Span<double> Scores(ReadOnlySpan<double> x, Span<double> z, int count)
+    private Span<double> Scores(FeatureMatrix rows, int first, Span<double> z, int count)
     {
         z.Clear();
-        LogisticKernels.Scores(x, Parameters, z[..count]);
+        LogisticKernels.Scores(rows.Values.Slice(first * rows.Columns, count * rows.Columns), Parameters, z[..count]);
         LogisticKernels.Sigmoid(z);
         return z;
     }
