@@ -20,9 +20,6 @@ public abstract class LiveRunsPage : CatalystPage
     protected bool Lost { get; private set; }
 
     [Inject]
-    protected TimeProvider Clock { get; set; } = default!;
-
-    [Inject]
     private RunFeed Feed { get; set; } = default!;
 
     [Inject]
@@ -92,8 +89,10 @@ public abstract class LiveRunsPage : CatalystPage
             case FeedLost:
                 Lost = true;
                 break;
-            case FeedConnected when Lost:
+            // What changed before the first event is in no event.
+            case FeedConnected when Lost || WasAskedAhead:
                 Lost = false;
+                WasAskedAhead = false;
                 MarkStale();
                 break;
             case FeedStatus status:
