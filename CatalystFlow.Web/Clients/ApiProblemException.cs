@@ -19,6 +19,13 @@ public sealed class ApiProblemException : Exception
 
     public string? Detail { get; }
 
+    /// <summary>True when the same request may well succeed a little later.</summary>
+    public bool IsPassing => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    /// <summary>True when the page tries again by itself.</summary>
+    public bool IsRetried { get; internal set; }
+
     /// <summary>Messages by field.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; }
 
@@ -44,7 +51,7 @@ public sealed class ApiProblemException : Exception
 
     /// <summary>No answer at all.</summary>
     public static ApiProblemException Unreachable(Exception reason) =>
-        new(null, "The server cannot be reached", "It may be restarting. What you see may be out of date until it is back.", null, reason);
+        new(null, "The server cannot be reached", "It may be restarting.", null, reason);
 
     private static string Fallback(HttpStatusCode status) => status switch
     {

@@ -19,6 +19,7 @@ public static class CatalystWebEndpoints
             pages.UseStatusCodePages(status => ShowNotFoundAsync(status.HttpContext));
             pages.Use(AddPageHeaders);
         });
+        app.Use(LibraryFiles.KeepAsync);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUploads();

@@ -1,6 +1,7 @@
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MudBlazor;
@@ -15,6 +16,7 @@ public static class CatalystWebServices
     public static IHostApplicationBuilder AddCatalystWeb(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        ServeFilesAsBuilt(builder);
         services.AddSingleton<IValidateOptions<CatalystWebOptions>, CatalystWebOptionsValidator>();
         services.AddOptions<CatalystWebOptions>().BindConfiguration(CatalystWebOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
@@ -22,7 +24,7 @@ public static class CatalystWebServices
         {
             circuits.DetailedErrors = builder.Environment.IsDevelopment();
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
-        });
+        }).RegisterPersistentService<ReadAhead>(RenderMode.InteractiveServer);
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
@@ -30,6 +32,8 @@ public static class CatalystWebServices
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         AddClients(services);
+        services.AddSingleton<ReadAheadShelf>();
+        services.AddScoped<ReadAhead>();
         services.AddScoped<Browser>();
         services.AddScoped<DraftStore>();
         services.AddScoped<DraftFiller>();
@@ -37,10 +41,25 @@ public static class CatalystWebServices
         return builder;
     }
 
+    // A product that was built and not published would read, hash and wrap every file anew at each request.
+    private static void ServeFilesAsBuilt(IHostApplicationBuilder builder)
+    {
+        const string Reload = "ReloadStaticAssetsAtRuntime";
+        if (!builder.Environment.IsDevelopment() && builder.Configuration[Reload] is null)
+        {
+            builder.Configuration[Reload] = "false";
+        }
+    }
+
     private static void AddClients(IServiceCollection services)
     {
         services.AddSingleton<ApiAddress>();
-        services.AddHttpClient(ApiConnection.QuickClient, UseApiAddress).AddStandardResilienceHandler();
+        services.AddHttpClient(ApiConnection.QuickClient, UseApiAddress).AddStandardResilienceHandler(quick =>
+        {
+            // A page says soon that the API is away, and then tries again by itself.
+            quick.Retry.MaxRetryAttempts = 2;
+            quick.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        });
         AddPatientClient(services);
         services.AddSingleton<ApiConnection>();
         services.AddSingleton<DatasetsClient>();

@@ -35,7 +35,7 @@ public sealed partial class PreviewTable
     }
 
     private Task LoadAsync() =>
-        TryAsync(async ct => _preview = await Datasets.PreviewAsync(Dataset.Summary.Id, _offset, PageSize, ct));
+        ReadAsync(async ct => _preview = await Datasets.PreviewAsync(Dataset.Summary.Id, _offset, PageSize, ct));
 
     private Task MoveAsync(int by)
     {

@@ -16,14 +16,8 @@ public sealed partial class SampleCards
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
 
-    protected override async Task OnInitializedAsync()
-    {
-        if (IsLive)
-        {
-            await TryAsync(async ct => _samples = await Datasets.SamplesAsync(ct));
-            _samples ??= [];
-        }
-    }
+    protected override async Task OnInitializedAsync() =>
+        await ReadAsync(async ct => _samples = await AskAsync("samples", Datasets.SamplesAsync, ct));
 
     private async Task ImportAsync(SampleDataset sample)
     {

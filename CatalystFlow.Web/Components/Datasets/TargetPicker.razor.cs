@@ -46,12 +46,16 @@ public sealed partial class TargetPicker
     {
         var target = Target;
         _balance = null;
-        await TryAsync(async ct =>
+        await ReadAsync(async ct =>
         {
             var balance = await Datasets.ClassBalanceAsync(Dataset.Summary.Id, target, ct);
             _balance = target == Target ? balance : _balance;
+            await OnBalance.InvokeAsync(_balance);
         });
-        await OnBalance.InvokeAsync(_balance);
+        if (_balance is null)
+        {
+            await OnBalance.InvokeAsync(null);
+        }
     }
 
     private Task<IEnumerable<string>> FindAsync(string? text, CancellationToken ct)

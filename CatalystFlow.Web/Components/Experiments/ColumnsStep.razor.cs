@@ -76,7 +76,7 @@ public sealed partial class ColumnsStep
     {
         var asked = (Draft.Dataset!.Summary.Id, Draft.Target);
         (_checkedFor, _checks) = (asked, null);
-        return TryAsync(async ct =>
+        return ReadAsync(async ct =>
         {
             var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, ct);
             _checks = _checkedFor == asked ? checks : _checks;

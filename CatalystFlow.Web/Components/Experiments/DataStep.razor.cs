@@ -26,7 +26,7 @@ public sealed partial class DataStep
     {
         if (IsLive)
         {
-            await TryAsync(async ct => _page = await Datasets.ListAsync(null, Shown, null, ct));
+            await ReadAsync(async ct => _page = await Datasets.ListAsync(null, Shown, null, ct));
         }
     }
 

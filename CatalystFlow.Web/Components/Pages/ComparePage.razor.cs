@@ -33,26 +33,24 @@ public sealed partial class ComparePage
     protected override async Task OnParametersSetAsync()
     {
         var query = new RankedRunsQuery(Filters, Metric, ActiveSort, After);
-        if (!IsLive)
-        {
-            return;
-        }
-
         if (query != _query)
         {
             _query = query;
             await LoadAsync();
         }
 
-        await LoadBaselineAsync();
+        if (IsLive)
+        {
+            await LoadBaselineAsync();
+        }
     }
 
     protected override Task LoadAsync()
     {
         var query = _query!;
-        return TryAsync(async ct =>
+        return ReadAsync(async ct =>
         {
-            var page = await Ranking.ListAsync(query, ct);
+            var page = await AskAsync(query, c => Ranking.ListAsync(query, c), ct);
             _page = query == _query ? page : _page;
         });
     }

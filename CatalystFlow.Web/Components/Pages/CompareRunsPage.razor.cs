@@ -61,7 +61,7 @@ public sealed partial class CompareRunsPage
     protected override Task LoadAsync()
     {
         var ids = _ids!;
-        return TryAsync(async ct =>
+        return ReadAsync(async ct =>
         {
             _catalog = _catalog.Count > 0 ? _catalog : await Algorithms.ListAsync(ct);
             var found = await Task.WhenAll(ids.Select(id => FindAsync(id, ct)));

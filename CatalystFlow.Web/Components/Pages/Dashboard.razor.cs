@@ -47,12 +47,12 @@ public sealed partial class Dashboard
             return Task.CompletedTask;
         }
 
-        return IsLive ? LoadAsync() : Task.CompletedTask;
+        return LoadAsync();
     }
 
-    protected override Task LoadAsync() => TryAsync(async ct =>
+    protected override Task LoadAsync() => ReadAsync(async ct =>
     {
-        var overview = await Runs.OverviewAsync(ct);
+        var overview = await AskAsync("overview", Runs.OverviewAsync, ct);
         _datasets = overview.Counts.Total > 0 ? 0 : (await Datasets.ListAsync(null, 1, null, ct)).Total;
         _overview = overview;
     });

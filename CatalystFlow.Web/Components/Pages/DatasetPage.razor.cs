@@ -47,13 +47,17 @@ public sealed partial class DatasetPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (IsLive && _dataset?.Summary.Id != Id)
+        if (_dataset?.Summary.Id != Id)
         {
             await LoadAsync();
         }
     }
 
-    private Task LoadAsync() => TryAsync(async ct => _dataset = await Datasets.GetAsync(Id, ct));
+    private Task LoadAsync()
+    {
+        var id = Id;
+        return ReadAsync(async ct => _dataset = await AskAsync(("data set", id), c => Datasets.GetAsync(id, c), ct));
+    }
 
     private void ReadAgain(DatasetDetail dataset)
     {

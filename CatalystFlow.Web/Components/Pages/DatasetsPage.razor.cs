@@ -31,7 +31,7 @@ public sealed partial class DatasetsPage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (IsLive && (_page is null || _asked != Search))
+        if (_page is null || _asked != Search)
         {
             _before.Clear();
             (_cursor, _offset, _asked) = (null, 0, Search);
@@ -39,7 +39,11 @@ public sealed partial class DatasetsPage
         }
     }
 
-    private Task LoadAsync() => TryAsync(async ct => _page = await Datasets.ListAsync(_cursor, PageSize, Search, ct));
+    private Task LoadAsync()
+    {
+        var (cursor, search) = (_cursor, Search);
+        return ReadAsync(async ct => _page = await AskAsync(("data sets", cursor, search), c => Datasets.ListAsync(cursor, PageSize, search, c), ct));
+    }
 
     private void FilterAsync(string? text) => Navigation.NavigateTo(
         Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);

@@ -71,12 +71,13 @@ public sealed partial class ExperimentPage
     protected override Task LoadAsync()
     {
         var query = _query!;
-        return TryAsync(async ct =>
+        return ReadAsync(async ct =>
         {
             try
             {
-                var experiment = await Experiments.GetAsync(Id, ct);
-                var ranked = await Ranking.ListAsync(query, ct);
+                var (asked, ranking) = (Experiments.GetAsync(Id, ct), Ranking.ListAsync(query, ct));
+                var experiment = await asked;
+                var ranked = await ranking;
                 await _curves.LoadAsync(experiment.Runs, ct);
                 if (query == _query)
                 {

@@ -11,7 +11,7 @@ public sealed partial class NewExperiment
     private async Task FillAsync()
     {
         (_filling, _filled) = (true, false);
-        await TryAsync(async ct =>
+        await ReadAsync(async ct =>
         {
             var (id, isNew) = (Draft ?? DraftStore.NewId(), Draft is null);
             var filled = await Filler.FillAsync(isNew ? null : id, new(Dataset, From, AlgorithmIds, Values), ct);

@@ -81,9 +81,6 @@ public sealed partial class NewExperiment
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
     // On the way to another page its address comes here too, just before this page goes.
     private bool IsHere => Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith("experiments/new", StringComparison.OrdinalIgnoreCase);
 

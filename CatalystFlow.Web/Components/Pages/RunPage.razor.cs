@@ -32,9 +32,6 @@ public sealed partial class RunPage
     private RunFeed Feed { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
-    [Inject]
     private IOptionsMonitor<CatalystWebOptions> Options { get; set; } = default!;
 
     [Inject]
@@ -73,7 +70,7 @@ public sealed partial class RunPage
     protected override async Task OnParametersSetAsync()
     {
         TakeMomentFromAddress();
-        if (IsLive && _loaded != Id)
+        if (_loaded != Id)
         {
             _loaded = Id;
             await LoadAsync();
@@ -91,12 +88,15 @@ public sealed partial class RunPage
     {
         var monitor = new RunMonitor(Runs, Feed, Id);
         (_monitor, _curves) = (monitor, new());
-        if (await SucceedsAsync(monitor.LoadAsync))
+        await ReadAsync(async ct =>
         {
+            var run = AskAsync(("run", Id), c => Runs.GetAsync(monitor.Id, c), ct);
+            var points = AskAsync(("points", Id), c => Runs.MetricsAsync(monitor.Id, 0, c), ct);
+            monitor.Begin(await run, await points);
             _curves.Extend(monitor.Points);
             monitor.Changed += _throttle!.Request;
             _ = InvokeAsync(() => FollowAsync(monitor));
-        }
+        });
     }
 
     private async Task FollowAsync(RunMonitor monitor)

@@ -37,9 +37,6 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private RunFeed Feed { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
-
-    [Inject]
     private IOptionsMonitor<CatalystWebOptions> Options { get; set; } = default!;
 
     [Inject]
@@ -129,7 +126,7 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
         return _setup.Own is null ? Task.CompletedTask : SetAsync(_setup with { Own = null });
     }
 
-    private Task RestartAsync() => TryAsync(ct => Game.RestartAsync(_setup.ToRequest(Algorithm), ct));
+    private Task RestartAsync() => ReadAsync(ct => Game.RestartAsync(_setup.ToRequest(Algorithm), ct));
 
     private Task StepAsync() => TryAsync(Game.StepAsync);
 

@@ -39,7 +39,7 @@ public sealed class PlaygroundGame(PlaygroundClient playground, RunsClient runs,
             var (before, following) = (RunId, _following);
             var started = await playground.StartAsync(request, ct);
             var run = new RunMonitor(runs, feed, started.Summary.Id);
-            await run.LoadAsync(ct);
+            run.Begin(started, []);
             (Run, _asked) = (run, 1);
             following?.Cancel();
             following?.Dispose();

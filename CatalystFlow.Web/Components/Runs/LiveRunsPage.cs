@@ -12,15 +12,16 @@ public abstract class LiveRunsPage : CatalystPage
     // Many runs may end at the same time; their page is asked for anew once.
     private static readonly TimeSpan ReloadInterval = TimeSpan.FromSeconds(1);
 
+    // What was read ahead is older than the first event; it can wait until the page has come alive.
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(2);
+
     private RedrawThrottle? _redraw;
     private RedrawThrottle? _reload;
+    private ITimer? _settling;
     private bool _gone;
 
     /// <summary>The connection to the states is broken; another attempt follows by itself.</summary>
     protected bool Lost { get; private set; }
-
-    [Inject]
-    protected TimeProvider Clock { get; set; } = default!;
 
     [Inject]
     private RunFeed Feed { get; set; } = default!;
@@ -42,6 +43,7 @@ public abstract class LiveRunsPage : CatalystPage
     protected override void Dispose(bool disposing)
     {
         _gone = true;
+        _settling?.Dispose();
         _redraw?.Dispose();
         _reload?.Dispose();
         base.Dispose(disposing);
@@ -91,6 +93,10 @@ public abstract class LiveRunsPage : CatalystPage
         {
             case FeedLost:
                 Lost = true;
+                break;
+            case FeedConnected when WasAskedAhead:
+                WasAskedAhead = Lost = false;
+                _settling = Clock.CreateTimer(_ => MarkStale(), null, SettlingTime, Timeout.InfiniteTimeSpan);
                 break;
             case FeedConnected when Lost:
                 Lost = false;

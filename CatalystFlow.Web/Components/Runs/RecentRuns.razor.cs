@@ -24,7 +24,7 @@ public sealed partial class RecentRuns
     protected override async Task OnParametersSetAsync()
     {
         var query = new RunQuery(Filters.Status, Filters.DatasetId, Filters.Algorithm, Filters.Search, null, PageSize);
-        if (IsLive && query != _query)
+        if (query != _query)
         {
             _query = query;
             _before.Clear();
@@ -36,9 +36,9 @@ public sealed partial class RecentRuns
     protected override Task LoadAsync()
     {
         var query = _query! with { Cursor = _cursor };
-        return TryAsync(async ct =>
+        return ReadAsync(async ct =>
         {
-            var page = await Runs.ListAsync(query, ct);
+            var page = await AskAsync(query, c => Runs.ListAsync(query, c), ct);
             _page = query == _query! with { Cursor = _cursor } ? page : _page;
         });
     }

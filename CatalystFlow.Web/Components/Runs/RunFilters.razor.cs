@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -61,27 +62,19 @@ public sealed partial class RunFilters
 
     private bool AnySet => State.Narrows || StatusText is not null || (State.Status is not null && MoreStatuses.Count == 0);
 
-    protected override async Task OnInitializedAsync()
-    {
-        if (IsLive)
-        {
-            await TryAsync(LoadAsync);
-        }
-    }
+    protected override Task OnInitializedAsync() => ReadAsync(LoadAsync);
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var algorithms = Algorithms.ListAsync(ct);
-        var datasets = Datasets.ListAsync(null, MostOptions, null, ct);
+        // All at once; a filter that no page shows is not asked for.
+        var algorithms = AskAsync("algorithms", Algorithms.ListAsync, ct);
+        var datasets = AskAsync("datasets", c => Datasets.ListAsync(null, MostOptions, null, c), ct);
+        var tags = Extended ? AskAsync("tags", c => Runs.TagsAsync(c, limit: MostOptions), ct) : Task.FromResult<IReadOnlyList<TagInfo>>([]);
+        var experiments = Extended ? AskAsync("experiments", c => Experiments.ListAsync(null, MostOptions, c), ct) : null;
         _algorithms = [.. (await algorithms).Select(a => new FilterOption(a.Id, a.Name))];
         _datasets = [.. (await datasets).Items.Select(d => new FilterOption(d.Id.ToString(), d.Name))];
-        if (Extended)
-        {
-            var tags = Runs.TagsAsync(ct, limit: MostOptions);
-            var experiments = Experiments.ListAsync(null, MostOptions, ct);
-            _tags = [.. (await tags).Select(t => new FilterOption(t.Name, $"{t.Name} ({Format.Count(t.Runs)})"))];
-            _experiments = [.. (await experiments).Items.Select(e => new FilterOption(e.Id.ToString(), e.Name))];
-        }
+        _tags = [.. (await tags).Select(t => new FilterOption(t.Name, $"{t.Name} ({Format.Count(t.Runs)})"))];
+        _experiments = experiments is null ? [] : [.. (await experiments).Items.Select(e => new FilterOption(e.Id.ToString(), e.Name))];
     }
 
     private void Go(string parameter, string? value) => Go((parameter, value));

@@ -10,6 +10,8 @@ public sealed class RunMonitor(RunsClient runs, RunFeed feed, Guid id)
 
     public event Action? Changed;
 
+    public Guid Id => id;
+
     public RunDetail? Detail { get; private set; }
 
     public RunState? State { get; private set; }
@@ -19,12 +21,11 @@ public sealed class RunMonitor(RunsClient runs, RunFeed feed, Guid id)
     /// <summary>True while the live connection is broken and being mended.</summary>
     public bool Lost { get; private set; }
 
-    /// <summary>Reads what there is so far.</summary>
-    public async Task LoadAsync(CancellationToken ct)
+    /// <summary>Takes what there is so far.</summary>
+    public void Begin(RunDetail detail, IEnumerable<MetricPoint> points)
     {
-        Detail = await runs.GetAsync(id, ct);
-        State = Detail.Summary.State;
-        foreach (var point in await runs.MetricsAsync(id, 0, ct))
+        (Detail, State) = (detail, detail.Summary.State);
+        foreach (var point in points)
         {
             Add(point);
         }

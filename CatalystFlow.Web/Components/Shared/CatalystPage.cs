@@ -4,11 +4,17 @@ using Microsoft.AspNetCore.Components;
 namespace CatalystFlow.Web.Components.Shared;
 
 /// <summary>
-/// A component that asks the API. The first, static paint shows skeletons only; asking starts once the page is live.
+/// A component that asks the API. The first, static paint shows skeletons only; what it asks for meanwhile through
+/// <see cref="AskAsync"/> is there when the page is live.
 /// </summary>
 public abstract class CatalystPage : ComponentBase, IDisposable
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+
     private readonly CancellationTokenSource _closed = new();
+    private TimeSpan _pause = FirstPause;
+    private ITimer? _again;
 
     /// <summary>What went wrong last, in words.</summary>
     protected ApiProblemException? Problem { get; set; }
@@ -16,10 +22,19 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     /// <summary>Set while something is asked.</summary>
     protected bool Busy { get; private set; }
 
+    /// <summary>True when something shown was asked for before the page was live.</summary>
+    protected bool WasAskedAhead { get; set; }
+
     /// <summary>Cancelled when the component goes away.</summary>
     protected CancellationToken Closed => _closed.Token;
 
     protected bool IsLive => RendererInfo.IsInteractive;
+
+    [Inject]
+    protected TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private ReadAhead Ahead { get; set; } = default!;
 
     public void Dispose()
     {
@@ -31,8 +46,42 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     {
         if (disposing && !_closed.IsCancellationRequested)
         {
+            _again?.Dispose();
             _closed.Cancel();
             _closed.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Reads something of the API that the page needs from the start. While the page is only painted the read begins and
+    /// the answer is a cancelled task; the live page takes over what was begun. Start all reads before the first await.
+    /// </summary>
+    protected async Task<T> AskAsync<T>(object what, Func<CancellationToken, Task<T>> read, CancellationToken ct) where T : class
+    {
+        if (!IsLive)
+        {
+            Ahead.Begin(what, read);
+            throw new OperationCanceledException();
+        }
+
+        var ahead = await Ahead.TakeAsync<T>(what, ct);
+        WasAskedAhead |= ahead is not null;
+        return ahead ?? await read(ct);
+    }
+
+    /// <summary>Reads what is shown. While the server cannot be asked it is tried again by itself, ever more slowly.</summary>
+    protected async Task ReadAsync(Func<CancellationToken, Task> work)
+    {
+        _again?.Dispose();
+        if (await SucceedsAsync(work))
+        {
+            _pause = FirstPause;
+        }
+        else if (Problem is { IsPassing: true } away && !_closed.IsCancellationRequested)
+        {
+            away.IsRetried = true;
+            _again = Clock.CreateTimer(_ => _ = InvokeAsync(() => TryAgainAsync(work)), null, _pause, Timeout.InfiniteTimeSpan);
+            _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
         }
     }
 
@@ -50,10 +99,13 @@ public abstract class CatalystPage : ComponentBase, IDisposable
 
         var ct = _closed.Token;
         Busy = true;
-        Problem = null;
+
+        // What is tried again and again would otherwise come and go.
+        Problem = Problem?.IsRetried == true ? Problem : null;
         try
         {
             await work(ct);
+            Problem = null;
             return true;
         }
         catch (ApiProblemException problem)
@@ -61,13 +113,22 @@ public abstract class CatalystPage : ComponentBase, IDisposable
             Problem = problem;
             return false;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested || !IsLive)
         {
             return false;
         }
         finally
         {
             Busy = false;
+        }
+    }
+
+    private async Task TryAgainAsync(Func<CancellationToken, Task> work)
+    {
+        if (!_closed.IsCancellationRequested)
+        {
+            await ReadAsync(work);
+            StateHasChanged();
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class RunMonitorTests : IDisposable
             FakeApi.Metric(2), FakeApi.Metric(3), FakeApi.State("end", Samples.State(RunStatus.Completed, 3))));
         var monitor = Monitor();
 
-        await monitor.LoadAsync(Cancelled);
+        await BeginAsync(monitor);
         await monitor.FollowAsync(Cancelled);
 
         monitor.Points.Select(p => p.Step).ShouldBe([1, 2, 3]);
@@ -36,7 +36,7 @@ public sealed class RunMonitorTests : IDisposable
         _api.On($"api/runs/{Samples.RunId}/metrics", new[] { Samples.Point(1) });
         var monitor = Monitor();
 
-        await monitor.LoadAsync(Cancelled);
+        await BeginAsync(monitor);
         await monitor.FollowAsync(Cancelled);
 
         _api.Requests.ShouldNotContain(r => r.Path.EndsWith("events", StringComparison.Ordinal));
@@ -47,6 +47,12 @@ public sealed class RunMonitorTests : IDisposable
     {
         RunCurves.ExpectedEnd(Samples.State(RunStatus.Running, 4), Samples.Point(4)).ShouldBe(100);
         RunCurves.ExpectedEnd(Samples.State(RunStatus.Completed, 4), Samples.Point(4)).ShouldBeNull();
+    }
+
+    private async Task BeginAsync(RunMonitor monitor)
+    {
+        var runs = new RunsClient(_api.Connection);
+        monitor.Begin(await runs.GetAsync(monitor.Id, Cancelled), await runs.MetricsAsync(monitor.Id, 0, Cancelled));
     }
 
     private RunMonitor Monitor() => new(new(_api.Connection), new RunFeed(_api.Connection, new(_api.Connection), new InstantClock()), Samples.RunId);

@@ -24,6 +24,8 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<ExperimentsClient>();
         Services.AddSingleton<LeaderboardClient>();
         Services.AddSingleton<RunFeed>();
+        Services.AddSingleton<ReadAheadShelf>();
+        Services.AddScoped<ReadAhead>();
         Services.AddScoped<Browser>();
         Services.AddScoped<DraftStore>();
         Services.AddScoped<DraftFiller>();
