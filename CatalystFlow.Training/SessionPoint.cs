@@ -15,7 +15,8 @@ public sealed record ClassificationScores(double Accuracy, double LogLoss, doubl
 /// <see cref="Trainer.FinalTrainingRows"/> for large data.</param>
 /// <param name="Validation">Metrics on the validation rows, null when there are none.</param>
 /// <param name="Test">Metrics on the test rows.</param>
-/// <param name="TrainSeconds">Seconds spent learning since step 1, evaluation excluded, kept across checkpoints.</param>
+/// <param name="TrainSeconds">Seconds spent learning since step 1, evaluation excluded, kept across checkpoints. For a lazy learner,
+/// see <see cref="Trainer.IsLazy"/>, with the search for the neighbours of the evaluated rows.</param>
 /// <param name="EvaluationSeconds">Seconds spent evaluating since step 1, kept across checkpoints.</param>
 public sealed record SessionPoint(
     int Step,

@@ -47,6 +47,12 @@ public abstract class Trainer(TrainerContext context)
     /// </summary>
     public virtual int FinalTrainingRows => RowsSeen;
 
+    /// <summary>
+    /// True when learning only keeps the rows, and the work begins when the model is asked about others: then looking them up counts
+    /// as the step's work, and only what is made of the answers as its evaluation.
+    /// </summary>
+    public virtual bool IsLazy => false;
+
     /// <summary>Number of classes.</summary>
     public int ClassCount => Context.ClassCount;
 

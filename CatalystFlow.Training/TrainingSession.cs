@@ -25,6 +25,7 @@ public sealed class TrainingSession
     private readonly EvaluationSet _train;
     private readonly EvaluationSet? _validation;
     private readonly EvaluationSet _test;
+    private readonly StepEvaluation _evaluation;
     private readonly Lazy<CheckpointHeader> _header;
     private readonly int? _patience;
     private SessionProgress _progress = SessionProgress.None;
@@ -35,9 +36,10 @@ public sealed class TrainingSession
         (_algorithm, _values, _data, _options) = (algorithm, values, data, options);
         _patience = EarlyStopping.Patience(values);
         _trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, values, options.Seed, options.MaxThreads));
-        _train = new(_trainer, data.Train, options.MaxThreads);
-        _validation = data.Validation.Count == 0 ? null : new(_trainer, data.Validation, options.MaxThreads);
-        _test = new(_trainer, data.Test, options.MaxThreads);
+        _train = new(_trainer, data.Train);
+        _validation = data.Validation.Count == 0 ? null : new(_trainer, data.Validation);
+        _test = new(_trainer, data.Test);
+        _evaluation = new(_trainer.ClassCount, options.MaxThreads);
         _header = new(() => new(_algorithm.Id, _values.All, _options.Seed, DataFingerprint.Of(_data)));
     }
 
@@ -88,16 +90,18 @@ public sealed class TrainingSession
         _unusable = true;
         var started = _options.Clock.GetTimestamp();
         _trainer.Advance(ct);
+        if (_trainer.IsLazy)
+        {
+            Array.ForEach(Parts(), part => part.Set.Update(part.Count, ct));
+        }
+
         var learned = _options.Clock.GetTimestamp();
-        var validation = _validation?.Evaluate(_data.Validation.Count, ct);
-        var improvement = validation is null ? Improvement.None : _progress.Validation.After(validation.LogLoss);
-        _progress = _progress with { Validation = improvement };
-        var train = _train.Evaluate(IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows, ct);
-        var test = _test.Evaluate(_data.Test.Count, ct);
-        _progress = new(
-            _progress.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,
-            _progress.EvaluationSeconds + _options.Clock.GetElapsedTime(learned).TotalSeconds,
-            improvement);
+        var (train, validation, test) = Evaluate(ct);
+        _progress = _progress with
+        {
+            TrainSeconds = _progress.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,
+            EvaluationSeconds = _progress.EvaluationSeconds + _options.Clock.GetElapsedTime(learned).TotalSeconds,
+        };
         _unusable = false;
         return new(StepsDone, _trainer.Position, train, validation, test, _progress.TrainSeconds, _progress.EvaluationSeconds);
     }
@@ -146,6 +150,33 @@ public sealed class TrainingSession
         ThrowIfUnusable();
         return SurfacePicture.Of(_trainer, plan, size, budget, _options.Clock);
     }
+
+    private (ClassificationScores Train, ClassificationScores? Validation, ClassificationScores Test) Evaluate(CancellationToken ct)
+    {
+        // With early stopping the validation rows tell whether this step is the last, and so how many training rows count.
+        if (_patience is not null)
+        {
+            Note(_evaluation.Evaluate([(_validation!, _validation!.Count)], ct)[0]);
+        }
+
+        var scores = _evaluation.Evaluate(Parts(), ct);
+        var validation = scores.Length > 2 ? scores[2] : null;
+        if (_patience is null && validation is not null)
+        {
+            Note(validation);
+        }
+
+        return (scores[0], validation, scores[1]);
+    }
+
+    private (EvaluationSet Set, int Count)[] Parts()
+    {
+        var train = (_train, IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows);
+        return _validation is null ? [train, (_test, _test.Count)] : [train, (_test, _test.Count), (_validation, _validation.Count)];
+    }
+
+    private void Note(ClassificationScores validation) =>
+        _progress = _progress with { Validation = _progress.Validation.After(validation.LogLoss) };
 
     private void ThrowIfComplete()
     {

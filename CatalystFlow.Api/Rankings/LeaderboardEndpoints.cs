@@ -30,7 +30,7 @@ internal static class LeaderboardEndpoints
         [AsParameters] RankedRunsQuery query, RankedRuns runs, CancellationToken cancellationToken)
     {
         var metric = query.Metric ?? RankingMetric.Accuracy;
-        if (RunOrder.Find(string.IsNullOrEmpty(query.Sort) ? RankedRuns.BestFirst(metric) : query.Sort) is not { } order)
+        if (RunOrder.Find(string.IsNullOrEmpty(query.Sort) ? RankedRuns.BestFirst(metric) : query.Sort, query.OnlyCompleted) is not { } order)
         {
             return Problems.UnknownOrder(query.Sort);
         }

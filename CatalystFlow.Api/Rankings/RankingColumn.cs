@@ -18,6 +18,22 @@ internal static class RankingColumn
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "This metric has no column."),
     };
 
+    /// <summary>A run as a rival: what it competes for, and its value.</summary>
+    public static Expression<Func<RunRow, Rival>> Rival(RankingMetric metric)
+    {
+        var value = Of(metric);
+        var row = value.Parameters[0];
+        MemberAssignment Bind(string name, Expression source) => Expression.Bind(typeof(Rival).GetProperty(name)!, source);
+        return Expression.Lambda<Func<RunRow, Rival>>(
+            Expression.MemberInit(
+                Expression.New(typeof(Rival)),
+                Bind(nameof(Rankings.Rival.RunId), Expression.Property(row, nameof(RunRow.Id))),
+                Bind(nameof(Rankings.Rival.DatasetId), Expression.Property(row, nameof(RunRow.DatasetId))),
+                Bind(nameof(Rankings.Rival.Target), Expression.Property(row, nameof(RunRow.Target))),
+                Bind(nameof(Rankings.Rival.Value), value.Body)),
+            row);
+    }
+
     /// <summary>The same of a run that has been read.</summary>
     public static double Read(RankingMetric metric, RunSummary run) => metric switch
     {
@@ -29,4 +45,16 @@ internal static class RankingColumn
         RankingMetric.TrainSeconds => run.State.TrainSeconds,
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "This metric has no column."),
     };
+}
+
+/// <summary>A run among those on the same data set and target.</summary>
+internal sealed record Rival
+{
+    public Guid RunId { get; init; }
+
+    public Guid DatasetId { get; init; }
+
+    public string Target { get; init; } = "";
+
+    public double Value { get; init; }
 }

@@ -9,33 +9,35 @@ internal abstract record RunOrder(string Name, bool Descending)
 {
     private const string Default = "-created";
 
-    // Runs without metrics come last in either direction.
+    // Runs without metrics come last in either direction. Completed runs have them, and an index is in the order of the bare column.
     private const double Last = 1e300;
 
-    private static readonly Dictionary<string, Func<string, bool, RunOrder>> Known = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<string, bool, bool, RunOrder>> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["created"] = (name, down) => new ByTime(name, down),
-        ["name"] = (name, down) => new ByText(name, down, r => r.Name.ToLower(), l => l.Name),
-        ["dataset"] = (name, down) => new ByText(name, down, r => r.Dataset!.Name.ToLower(), l => l.DatasetName),
-        ["algorithm"] = (name, down) => new ByText(name, down, r => r.AlgorithmId.ToLower(), l => l.AlgorithmId),
-        ["status"] = (name, down) => new ByText(name, down, r => ((string)(object)r.Status).ToLower(), l => l.Status.ToString()),
-        ["accuracy"] = (name, down) => Metric(name, down, r => r.Test!.Accuracy, m => m.Accuracy),
-        ["logLoss"] = (name, down) => Metric(name, down, r => r.Test!.LogLoss, m => m.LogLoss),
-        ["f1"] = (name, down) => Metric(name, down, r => r.Test!.F1, m => m.F1),
-        ["precision"] = (name, down) => Metric(name, down, r => r.Test!.Precision, m => m.Precision),
-        ["recall"] = (name, down) => Metric(name, down, r => r.Test!.Recall, m => m.Recall),
-        ["trainSeconds"] = (name, down) => new ByNumber(name, down, r => r.TrainSeconds, l => l.TrainSeconds),
-        ["modelBytes"] = (name, down) => Size(name, down, down ? -1 : long.MaxValue),
+        ["created"] = (name, down, _) => new ByTime(name, down),
+        ["name"] = (name, down, _) => new ByText(name, down, r => r.Name.ToLower(), l => l.Name),
+        ["dataset"] = (name, down, _) => new ByText(name, down, r => r.Dataset!.Name.ToLower(), l => l.DatasetName),
+        ["algorithm"] = (name, down, _) => new ByText(name, down, r => r.AlgorithmId.ToLower(), l => l.AlgorithmId),
+        ["status"] = (name, down, _) => new ByText(name, down, r => ((string)(object)r.Status).ToLower(), l => l.Status.ToString()),
+        ["accuracy"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.Accuracy, m => m.Accuracy),
+        ["logLoss"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.LogLoss, m => m.LogLoss),
+        ["f1"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.F1, m => m.F1),
+        ["precision"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.Precision, m => m.Precision),
+        ["recall"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.Recall, m => m.Recall),
+        ["trainSeconds"] = (name, down, _) => new ByNumber(name, down, r => r.TrainSeconds, l => l.TrainSeconds),
+        ["modelBytes"] = (name, down, _) => Size(name, down, down ? -1 : long.MaxValue),
     };
 
     /// <summary>The orders there are, for a message.</summary>
     public static string Names => string.Join(", ", Known.Keys);
 
     /// <summary>The order of that name, or null.</summary>
-    public static RunOrder? Find(string? name)
+    /// <param name="name">The order's name, with its minus; empty for the default.</param>
+    /// <param name="completed">Only completed runs are asked for.</param>
+    public static RunOrder? Find(string? name, bool completed)
     {
         name = string.IsNullOrEmpty(name) ? Default : name;
-        return Known.TryGetValue(name.TrimStart('-'), out var make) ? make(name, name[0] == '-') : null;
+        return Known.TryGetValue(name.TrimStart('-'), out var make) ? make(name, name[0] == '-', completed) : null;
     }
 
     public abstract IQueryable<RunRow> Apply(IQueryable<RunRow> runs);
@@ -48,13 +50,15 @@ internal abstract record RunOrder(string Name, bool Descending)
         new(name, down, r => (double)(r.ModelBytes ?? last), l => l.ModelBytes ?? last);
 
     private static ByNumber Metric(
-        string name, bool down, Expression<Func<RunRow, double>> column, Func<MetricColumns, double> read)
+        string name, bool down, bool completed, Expression<Func<RunRow, double>> column, Func<MetricColumns, double> read)
     {
         var last = down ? -Last : Last;
-        var nullable = Expression.Convert(column.Body, typeof(double?));
-        var key = Expression.Lambda<Func<RunRow, double>>(Expression.Coalesce(nullable, Expression.Constant(last)), column.Parameters);
-        return new(name, down, key, line => line.Test is { } test ? read(test) : last);
+        return new(name, down, completed ? column : OrLast(column, last), line => line.Test is { } test ? read(test) : last);
     }
+
+    private static Expression<Func<RunRow, double>> OrLast(Expression<Func<RunRow, double>> column, double last) =>
+        Expression.Lambda<Func<RunRow, double>>(
+            Expression.Coalesce(Expression.Convert(column.Body, typeof(double?)), Expression.Constant(last)), column.Parameters);
 
     private sealed record ByTime(string Name, bool Descending) : RunOrder(Name, Descending)
     {

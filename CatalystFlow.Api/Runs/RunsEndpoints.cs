@@ -35,7 +35,7 @@ internal static class RunsEndpoints
     private static async Task<Results<Ok<Page<RunSummary>>, ProblemHttpResult>> ListAsync(
         [AsParameters] RunListQuery query, RunReader runs, CancellationToken cancellationToken)
     {
-        if (RunOrder.Find(query.Sort) is not { } order)
+        if (RunOrder.Find(query.Sort, query.OnlyCompleted) is not { } order)
         {
             return Problems.UnknownOrder(query.Sort);
         }

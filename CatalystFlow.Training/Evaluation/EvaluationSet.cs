@@ -1,30 +1,29 @@
-using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Evaluation;
 
 /// <summary>One part of the data with the scorer that follows the model over it.</summary>
-internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxThreads)
+internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows)
 {
     private readonly Scorer _scorer = trainer.CreateScorer(rows.Features);
-    private readonly ConcurrentBag<Worker> _idle = [];
 
-    /// <summary>Scores of the model's last step on the first <paramref name="count"/> rows.</summary>
-    public ClassificationScores Evaluate(int count, CancellationToken ct)
+    /// <summary>Rows of the part.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Blocks that so many rows are.</summary>
+    public static int Blocks(int count) => (count + Trainer.BlockRows - 1) / Trainer.BlockRows;
+
+    /// <summary>Brings the scorer up to the model's last step, as far as it does not do that block by block.</summary>
+    public void Update(int count, CancellationToken ct) => _scorer.Update(count, ct);
+
+    /// <summary>Counts a block of the first <paramref name="count"/> rows. Called from several threads at once.</summary>
+    /// <returns>The sum of −ln p(true class) over its rows.</returns>
+    public double Add(int block, int count, RowVerdicts verdicts, ScoreTally tally)
     {
-        _scorer.Update(count, ct);
-        var blocks = Blocks(count);
-        var losses = new double[blocks];
-        var total = new ScoreTally(trainer.ClassCount);
-        Parallelism.For(
-            blocks,
-            maxThreads,
-            Take,
-            (block, worker) => losses[block] = worker.Add(_scorer, block * Trainer.BlockRows, Labels(block, count)),
-            worker => Return(worker, total),
-            ct);
-        return CheckFinite(total.ToScores(losses.Sum()));
+        var first = block * Trainer.BlockRows;
+        var labels = rows.Labels.AsSpan(first, RowsIn(block, count));
+        _scorer.Judge(first, labels, verdicts);
+        return tally.Add(verdicts, labels);
     }
 
     /// <summary>Probabilities of the model's last step, rows × classes.</summary>
@@ -41,37 +40,5 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows, int maxT
         return probabilities;
     }
 
-    private static int Blocks(int count) => (count + Trainer.BlockRows - 1) / Trainer.BlockRows;
-
     private static int RowsIn(int block, int count) => Math.Min(Trainer.BlockRows, count - (block * Trainer.BlockRows));
-
-    private ReadOnlySpan<int> Labels(int block, int count) =>
-        rows.Labels.AsSpan(block * Trainer.BlockRows, RowsIn(block, count));
-
-    // Clipping turns infinity into a number but keeps NaN, so a single broken probability shows here.
-    private static ClassificationScores CheckFinite(ClassificationScores scores) => double.IsFinite(scores.LogLoss)
-        ? scores
-        : throw new TrainingException("The model's probabilities are no longer numbers. Check the data for extreme values.");
-
-    private Worker Take() => _idle.TryTake(out var worker) ? worker : new(trainer.ClassCount);
-
-    private void Return(Worker worker, ScoreTally total)
-    {
-        total.Add(worker.Tally);
-        worker.Tally.Clear();
-        _idle.Add(worker);
-    }
-
-    private sealed class Worker(int classes)
-    {
-        private readonly RowVerdicts _verdicts = new(classes);
-
-        public ScoreTally Tally { get; } = new(classes);
-
-        public double Add(Scorer scorer, int first, ReadOnlySpan<int> labels)
-        {
-            scorer.Judge(first, labels, _verdicts);
-            return Tally.Add(_verdicts, labels);
-        }
-    }
 }

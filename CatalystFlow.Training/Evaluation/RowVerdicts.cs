@@ -29,6 +29,28 @@ internal sealed class RowVerdicts(int classes)
         }
     }
 
+    /// <summary>Takes the verdicts of eight rows that lie side by side in the lanes of vectors, one vector per class.</summary>
+    /// <param name="p">Their probabilities.</param>
+    /// <param name="first">The first of the rows within the block; a multiple of eight.</param>
+    /// <param name="labels">The block's labels.</param>
+    public void FromLanes(ReadOnlySpan<Vector256<float>> p, int first, ReadOnlySpan<int> labels)
+    {
+        var (best, largest) = (Vector256<int>.Zero, p[0]);
+        for (var k = 1; k < p.Length; k++)
+        {
+            var larger = Vector256.GreaterThan(p[k], largest);
+            best = Vector256.ConditionalSelect(larger.AsInt32(), Vector256.Create(k), best);
+            largest = Vector256.ConditionalSelect(larger, p[k], largest);
+        }
+
+        best.CopyTo(Guesses, first);
+        var values = MemoryMarshal.Cast<Vector256<float>, float>(p);
+        for (var i = first; i < Math.Min(first + Vector256<float>.Count, labels.Length); i++)
+        {
+            TrueProbabilities[i] = values[(labels[i] * Vector256<float>.Count) + i - first];
+        }
+    }
+
     /// <summary>Index of the largest value; the first of equals.</summary>
     internal static int ArgMax(ReadOnlySpan<float> values)
     {

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace CatalystFlow.Training.Evaluation;
 
 /// <summary>
@@ -22,21 +25,16 @@ internal sealed class ScoreTally(int classes)
     /// <returns>The sum of −ln p(true class) over the rows.</returns>
     public double Add(RowVerdicts verdicts, ReadOnlySpan<int> labels)
     {
-        var (loss, product) = (0.0, 1.0);
-        for (var i = 0; i < labels.Length; i++)
+        if (classes == 2)
         {
-            var (label, guess) = (labels[i], verdicts.Guesses[i]);
-            _predicted[guess]++;
-            _actual[label]++;
-            _hits[label] += guess == label ? 1 : 0;
-            product *= Math.Clamp(verdicts.TrueProbabilities[i], Epsilon, 1 - Epsilon);
-            if (i % RowsPerLogarithm == RowsPerLogarithm - 1)
-            {
-                (loss, product) = (loss - Math.Log(product), 1);
-            }
+            CountTwo(verdicts.Guesses.AsSpan(0, labels.Length), labels);
+        }
+        else
+        {
+            Count(verdicts.Guesses.AsSpan(0, labels.Length), labels);
         }
 
-        return loss - Math.Log(product);
+        return Loss(verdicts.TrueProbabilities.AsSpan(0, labels.Length));
     }
 
     /// <summary>Forgets all counts.</summary>
@@ -75,6 +73,69 @@ internal sealed class ScoreTally(int classes)
 
         var (divisor, count) = (Math.Max(1, occurring), Math.Max(1, rows));
         return new(Ratio(hits, rows), totalLoss / count, f1 / divisor, precision / divisor, recall / divisor);
+    }
+
+    private void Count(ReadOnlySpan<int> guesses, ReadOnlySpan<int> labels)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var (label, guess) = (labels[i], guesses[i]);
+            _predicted[guess]++;
+            _actual[label]++;
+            _hits[label] += guess == label ? 1 : 0;
+        }
+    }
+
+    // Sums in registers: counters in memory would wait for one another.
+    private void CountTwo(ReadOnlySpan<int> guesses, ReadOnlySpan<int> labels)
+    {
+        var (predicted, actual, hits) = (0, 0, 0);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            predicted += guesses[i];
+            actual += labels[i];
+            hits += guesses[i] & labels[i];
+        }
+
+        _predicted[0] += labels.Length - predicted;
+        _predicted[1] += predicted;
+        _actual[0] += labels.Length - actual;
+        _actual[1] += actual;
+        _hits[0] += labels.Length - predicted - actual + hits;                    // neither was the second
+        _hits[1] += hits;
+    }
+
+    private static double Loss(ReadOnlySpan<float> probabilities)
+    {
+        var loss = 0.0;
+        var i = 0;
+        for (; i + RowsPerLogarithm <= probabilities.Length; i += RowsPerLogarithm)
+        {
+            var product = Vector256<double>.One;
+            foreach (var vector in MemoryMarshal.Cast<float, Vector256<float>>(probabilities.Slice(i, RowsPerLogarithm)))
+            {
+                var (low, high) = Vector256.Widen(Clip(vector));
+                product *= low * high;
+            }
+
+            loss -= Math.Log(product[0] * product[1] * product[2] * product[3]);
+        }
+
+        var rest = 1.0;
+        foreach (var p in probabilities[i..])
+        {
+            rest *= Math.Clamp(p, Epsilon, 1 - Epsilon);
+        }
+
+        return loss - Math.Log(rest);
+    }
+
+    // What is no number stays none.
+    private static Vector256<float> Clip(Vector256<float> p)
+    {
+        var (least, most) = (Vector256.Create(Epsilon), Vector256.Create(1 - Epsilon));
+        p = Vector256.ConditionalSelect(Vector256.LessThan(p, least), least, p);
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(p, most), most, p);
     }
 
     // 0/0 counts as 0, scikit-learn's zero_division=0.

@@ -8,13 +8,16 @@ namespace CatalystFlow.Training.Evaluation;
 /// </summary>
 public abstract class Scorer
 {
-    /// <summary>Brings the scores of the first <paramref name="rows"/> rows up to the model's last step.</summary>
+    /// <summary>
+    /// Brings the scores of the first <paramref name="rows"/> rows up to the model's last step, where that is not done block by block
+    /// as they are read.
+    /// </summary>
     public virtual void Update(int rows, CancellationToken ct)
     {
     }
 
-    /// <summary>Reads probabilities after <see cref="Update"/>. Called from several threads at once.</summary>
-    /// <param name="first">The first row.</param>
+    /// <summary>Reads probabilities after <see cref="Update"/>. Called from several threads at once, for different blocks.</summary>
+    /// <param name="first">The first row, a multiple of <see cref="Trainer.BlockRows"/>; at most so many are read.</param>
     /// <param name="probabilities">count × classes; its length says how many rows.</param>
     public abstract void Read(int first, Span<float> probabilities);
 

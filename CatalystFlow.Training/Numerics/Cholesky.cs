@@ -3,11 +3,15 @@ namespace CatalystFlow.Training.Numerics;
 /// <summary>A = L Lᵀ of a symmetric positive definite matrix, row-major, in place of its lower triangle.</summary>
 internal static class Cholesky
 {
+    // Even of thousands of rows these take few milliseconds.
+    private const int RowsPerCheck = 16;
+
     /// <summary>Factors; false when the matrix is not positive definite, or has values that are no numbers.</summary>
-    public static bool TryFactor(Span<double> a, int size, int stride)
+    public static bool TryFactor(Span<double> a, int size, int stride, CancellationToken ct)
     {
         for (var i = 0; i < size; i++)
         {
+            Poll.Check(i, RowsPerCheck, ct);
             var row = a.Slice(i * stride, size);
             for (var j = 0; j < i; j++)
             {

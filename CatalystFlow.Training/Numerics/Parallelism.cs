@@ -20,7 +20,7 @@ internal static class Parallelism
             var worker = create();
             for (var item = Interlocked.Increment(ref next); item < count; item = Interlocked.Increment(ref next))
             {
-                ct.ThrowIfCancellationRequested();
+                Poll.Check(ct);
                 body(item, worker);
             }
 

@@ -39,7 +39,7 @@ internal sealed class RowSort(FeatureMatrix features)
         Array.Clear(_counts);
         for (var row = 0; row < _keys.Length; row++)
         {
-            Check(row, ct);
+            Poll.Check(row, RowsPerCheck, ct);
             var key = ((ulong)SortableBits(features.Values[(row * features.Columns) + column]) << KeyShift) | (uint)row;
             _keys[row] = key;
             for (var pass = 0; pass < Passes; pass++)
@@ -65,19 +65,11 @@ internal sealed class RowSort(FeatureMatrix features)
 
         for (var first = 0; first < _keys.Length; first += RowsPerCheck)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             foreach (var key in from.AsSpan(first, Math.Min(RowsPerCheck, _keys.Length - first)))
             {
                 to[ends[Digit(key, pass)]++] = key;
             }
-        }
-    }
-
-    private static void Check(int row, CancellationToken ct)
-    {
-        if (row % RowsPerCheck == 0)
-        {
-            ct.ThrowIfCancellationRequested();
         }
     }
 

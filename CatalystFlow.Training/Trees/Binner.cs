@@ -46,7 +46,7 @@ internal static class Binner
         var bounds = new float[columns.Length][];
         for (var i = 0; i < columns.Length; i++)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             sort.Sort(samples[i]);
             var found = UpperBounds(samples[i]);
             bounds[i] = new float[MaxBins];
@@ -59,7 +59,7 @@ internal static class Binner
 
         for (var start = 0; start < features.Rows; start += BlockRows)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             for (var i = 0; i < columns.Length; i++)
             {
                 Encode(features, first + i, start, Math.Min(features.Rows, start + BlockRows), bounds[i], columns[i]);
@@ -80,7 +80,7 @@ internal static class Binner
         {
             if (at % RowsPerCheck == 0)
             {
-                ct.ThrowIfCancellationRequested();
+                Poll.Check(ct);
             }
 
             var values = features.Row(at * stride).Slice(first, count);

@@ -49,7 +49,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         {
             if (grown % NodesBetweenChecks == 0)
             {
-                ct.ThrowIfCancellationRequested();
+                Poll.Check(ct);
             }
 
             GrowNode(node, rng);

@@ -11,11 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Bench;
 
-/// <summary>Fills a fresh data folder with runs as months of work leave them: several data sets, algorithms, tags, days and states.</summary>
-internal static class RunSeeder
+/// <summary>Fills a database with runs as months of work leave them: several data sets, algorithms, tags, days and states.</summary>
+internal sealed class RunSeeder(CatalystDb db, int total, int points)
 {
     private const int BatchSize = 1000;
-    private const int Points = 30;
     private const int CurveEvery = 10;
 
     private static readonly (string Name, string Target, double Ease)[] Problems =
@@ -33,44 +32,56 @@ internal static class RunSeeder
 
     private static readonly CsvFormat Csv = new(',', '"', true, "utf-8", '.', null, []);
 
+    private readonly Random _random = new(1);
+    private readonly DateTimeOffset _first = DateTimeOffset.UtcNow.AddDays(-180);
+    private Dictionary<string, DatasetRow> _datasets = [];
+
     /// <summary>Makes the folder and its database.</summary>
     public static async Task<int> SeedFolderAsync(string folder, int runs)
     {
+        const int Points = 30;
         Directory.CreateDirectory(folder);
-        await SeedAsync(Path.Combine(folder, "catalyst.db"), runs);
-        Console.WriteLine($"{runs} runs in {folder}");
-        return 0;
-    }
-
-    private static async Task SeedAsync(string file, int count)
-    {
-        var options = new DbContextOptionsBuilder<SqliteCatalystDb>().UseSqlite($"Data Source={file}").Options;
-        await using var db = new SqliteCatalystDb(options);
+        var file = Path.Combine(folder, "catalyst.db");
+        await using var db = new SqliteCatalystDb(new DbContextOptionsBuilder<SqliteCatalystDb>().UseSqlite($"Data Source={file}").Options);
         await db.Database.MigrateAsync();
-        var random = new Random(1);
-        var first = DateTimeOffset.UtcNow.AddDays(-180);
-        var datasets = Problems.Select(p => p.Name).Distinct().ToDictionary(name => name, name => Dataset(name, first));
-        db.AddRange(datasets.Values);
-        await db.SaveChangesAsync();
-        for (var done = 0; done < count; done += BatchSize)
+        var seeder = new RunSeeder(db, runs, Points);
+        await seeder.AddDatasetsAsync();
+        for (var done = 0; done < runs; done += BatchSize)
         {
-            db.ChangeTracker.Clear();
-            foreach (var i in Enumerable.Range(done, Math.Min(BatchSize, count - done)))
-            {
-                var at = first.AddDays(180.0 * i / count).AddMilliseconds(i);
-                var problem = Problems[random.Next(Problems.Length)];
-                var run = Run(random, i, at, problem, datasets[problem.Name]);
-                db.Add(run);
-                db.AddRange(i % CurveEvery == 0 ? Curve(run) : []);
-            }
-
+            var batch = await seeder.AddRunsAsync(done, Math.Min(BatchSize, runs - done));
+            db.AddRange(batch.Where((_, i) => i % CurveEvery == 0).SelectMany(r => Curve(r, Points)));
             await db.SaveChangesAsync();
         }
 
         await db.Database.ExecuteSqlRawAsync("PRAGMA optimize;");
+        Console.WriteLine($"{runs} runs in {folder}");
+        return 0;
     }
 
-    private static RunRow Run(Random random, int i, DateTimeOffset at, (string Name, string Target, double Ease) problem, DatasetRow dataset)
+    public async Task AddDatasetsAsync()
+    {
+        _datasets = Problems.Select(p => p.Name).Distinct().ToDictionary(name => name, name => Dataset(name, _first));
+        db.AddRange(_datasets.Values);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Adds some of the runs, oldest first, without their curves.</summary>
+    public async Task<List<RunRow>> AddRunsAsync(int from, int count)
+    {
+        db.ChangeTracker.Clear();
+        var runs = Enumerable.Range(from, count).Select(Run).ToList();
+        db.AddRange(runs);
+        await db.SaveChangesAsync();
+        return runs;
+    }
+
+    private RunRow Run(int i)
+    {
+        var problem = Problems[_random.Next(Problems.Length)];
+        return Run(_random, i, _first.AddDays(180.0 * i / total).AddMilliseconds(i), problem, _datasets[problem.Name]);
+    }
+
+    private RunRow Run(Random random, int i, DateTimeOffset at, (string Name, string Target, double Ease) problem, DatasetRow dataset)
     {
         var id = Guid.CreateVersion7(at);
         var algorithm = Algorithms[random.Next(Algorithms.Length)];
@@ -90,8 +101,8 @@ internal static class RunSeeder
             CreatedAt = at,
             StartedAt = at.AddSeconds(1),
             FinishedAt = at.AddSeconds(1 + seconds),
-            StepsDone = Points,
-            TotalSteps = Points,
+            StepsDone = points,
+            TotalSteps = points,
             TrainSeconds = seconds,
             ModelHash = status == RunStatus.Completed ? Convert.ToHexStringLower(SHA256.HashData(id.ToByteArray())) : null,
             ModelBytes = status == RunStatus.Completed ? random.Next(1_000, 5_000_000) : null,
@@ -105,20 +116,20 @@ internal static class RunSeeder
         return run;
     }
 
-    private static IEnumerable<MetricPointRow> Curve(RunRow run) => run.Test is null ? [] : Enumerable.Range(1, Points).Select(step => new MetricPointRow
+    private static IEnumerable<MetricPointRow> Curve(RunRow run, int points) => run.Test is null ? [] : Enumerable.Range(1, points).Select(step => new MetricPointRow
     {
         RunId = run.Id,
         Step = step,
         Position = step,
-        Train = At(run, step, 0.03),
-        Validation = At(run, step, -0.01),
-        Test = At(run, step, 0),
-        TrainSeconds = run.TrainSeconds * step / Points,
+        Train = At(run, step, points, 0.03),
+        Validation = At(run, step, points, -0.01),
+        Test = At(run, step, points, 0),
+        TrainSeconds = run.TrainSeconds * step / points,
         At = run.CreatedAt.AddSeconds(step),
     });
 
-    private static MetricColumns At(RunRow run, int step, double shift) =>
-        Metrics(Math.Min(1, (run.Test!.Accuracy * (step == Points ? 1 : 1 - Math.Exp(-step / 5.0))) + shift));
+    private static MetricColumns At(RunRow run, int step, int points, double shift) =>
+        Metrics(Math.Min(1, (run.Test!.Accuracy * (step == points ? 1 : 1 - Math.Exp(-step / 5.0))) + shift));
 
     private static MetricColumns Metrics(double accuracy) => new()
     {

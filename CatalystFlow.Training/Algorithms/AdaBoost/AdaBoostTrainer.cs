@@ -24,6 +24,9 @@ public sealed class AdaBoostTrainer : Trainer
     private const int MinLiveRows = 2000;
     private const int LiveShare = 10;
 
+    // A pass over so many rows takes about a millisecond.
+    private const int RowsPerCheck = 1 << 17;
+
     private readonly int _stumpCount;
     private readonly double _rate;
     private readonly int[] _counts;
@@ -94,7 +97,7 @@ public sealed class AdaBoostTrainer : Trainer
     internal IReadOnlyList<Stump> Stumps => _stumps;
 
     /// <inheritdoc/>
-    public override Scorer CreateScorer(FeatureMatrix rows) => new StumpScorer(rows, _votes, () => _stumps.Count, Context.MaxThreads);
+    public override Scorer CreateScorer(FeatureMatrix rows) => new StumpScorer(rows, _votes);
 
     /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)
@@ -109,11 +112,11 @@ public sealed class AdaBoostTrainer : Trainer
         _finder ??= new(Context.Train, ClassCount, Context.MaxThreads, ct);
         for (var i = 0; i < _units.Length; i++)
         {
+            Poll.Check(i, RowsPerCheck, ct);
             _units[i] = Math.Max(1, Math.Round(_weights[i] * Unit));
         }
 
-        var stump = FitStump(ct);
-        var error = Error(stump);                                                 // ε = Σ wᵢ [h(xᵢ) ≠ yᵢ] / Σ wᵢ
+        var (stump, error) = FitStump(ct);
         if (error <= 0 || error >= 1 - (1.0 / _occurring))
         {
             End(stump, perfect: error <= 0);
@@ -122,16 +125,16 @@ public sealed class AdaBoostTrainer : Trainer
 
         var alpha = _rate * (Math.Log((1 - error) / error) + Math.Log(_occurring - 1)); // α = ν (ln (1 − ε)/ε + ln (K − 1))
         _stumps.Add(stump with { Weight = (float)alpha });
-        Reweigh(stump, Math.Exp(alpha));
+        Reweigh(stump, Math.Exp(alpha), ct);
         return error;
     }
 
     /// <inheritdoc/>
     protected internal override void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities)
     {
-        var votes = new float[probabilities.Length / ClassCount * _votes.Width];
-        _votes.Clear(votes);
-        _votes.Add(0, rows, first, votes);
+        var count = probabilities.Length / ClassCount;
+        var votes = new float[_votes.Length(count)];
+        _votes.Add(0, rows, first, count, votes);
         _votes.ToProbabilities(votes, probabilities);
     }
 
@@ -158,37 +161,29 @@ public sealed class AdaBoostTrainer : Trainer
         _ended = reader.ReadBoolean();
     }
 
-    private Stump FitStump(CancellationToken ct)
+    private (Stump Stump, double Error) FitStump(CancellationToken ct)
     {
         var totals = new double[ClassCount];
         var left = new double[ClassCount];
         var labels = Context.Train.Labels;
         for (var i = 0; i < labels.Length; i++)
         {
+            Poll.Check(i, RowsPerCheck, ct);
             totals[labels[i]] += _units[i];
         }
 
         var (feature, threshold) = _finder!.Find(_units, totals, ct);
         for (var i = 0; i < labels.Length; i++)
         {
+            Poll.Check(i, RowsPerCheck, ct);
             left[labels[i]] += Context.Train.Features.Row(i)[feature] <= threshold ? _units[i] : 0;
         }
 
         var right = totals.Zip(left, (all, l) => all - l).ToArray();
         var ofLeft = Largest(left);
-        return new(feature, threshold, ofLeft, float.IsFinite(threshold) ? Largest(right) : ofLeft, 1);
-    }
-
-    private double Error(Stump stump)
-    {
-        var (wrong, all) = (0.0, 0.0);
-        for (var i = 0; i < _units.Length; i++)
-        {
-            all += _units[i];
-            wrong += stump.ClassOf(Context.Train.Features.Row(i)) == Context.Train.Labels[i] ? 0 : _units[i];
-        }
-
-        return wrong / all;
+        var ofRight = float.IsFinite(threshold) ? Largest(right) : ofLeft;
+        var all = totals.Sum();
+        return (new(feature, threshold, ofLeft, ofRight, 1), (all - left[ofLeft] - right[ofRight]) / all); // ε = Σ wᵢ [h(xᵢ) ≠ yᵢ] / Σ wᵢ
     }
 
     // scikit-learn's rules: a stump without a mistake is the last and has weight 1; one no better than guessing is dropped.
@@ -203,17 +198,19 @@ public sealed class AdaBoostTrainer : Trainer
     }
 
     // wᵢ ← wᵢ exp(α [h(xᵢ) ≠ yᵢ]), scaled to sum to 1.
-    private void Reweigh(Stump stump, double factor)
+    private void Reweigh(Stump stump, double factor, CancellationToken ct)
     {
         var sum = 0.0;
         for (var i = 0; i < _weights.Length; i++)
         {
+            Poll.Check(i, RowsPerCheck, ct);
             _weights[i] *= stump.ClassOf(Context.Train.Features.Row(i)) == Context.Train.Labels[i] ? 1 : factor;
             sum += _weights[i];
         }
 
         for (var i = 0; i < _weights.Length; i++)
         {
+            Poll.Check(i, RowsPerCheck, ct);
             _weights[i] = Math.Max(LeastWeight, _weights[i] / sum);
         }
     }

@@ -2,16 +2,18 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
-using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.AdaBoost;
 
 /// <summary>
 /// The votes of an ensemble of stumps. Probabilities as in scikit-learn: the softmax of each class's share of the votes divided by
 /// K − 1, over the classes that occur in training.
+/// Shapes: votes of a block of rows class after class, rows padded to whole vectors.
 /// </summary>
 internal sealed class StumpVotes
 {
+    private static readonly int Lanes = Vector256<float>.Count;
+
     private readonly int[] _counts;
     private readonly int _occurring;
     private readonly List<Stump> _stumps;
@@ -23,26 +25,84 @@ internal sealed class StumpVotes
     {
         (_counts, _stumps) = (counts, stumps);
         _occurring = counts.Count(count => count > 0);
-        Width = (counts.Length + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
     }
 
-    /// <summary>Votes of a row, padded to whole vectors.</summary>
-    public int Width { get; }
+    /// <summary>Stumps so far.</summary>
+    public int Stumps => _stumps.Count;
 
-    /// <summary>Adds the votes of some of the stumps for some rows.</summary>
-    public void Add(int firstStump, FeatureMatrix rows, int first, Span<float> votes)
+    /// <summary>Values that the votes for so many rows take.</summary>
+    public int Length(int rows) => Padded(rows) * _counts.Length;
+
+    /// <summary>Adds the votes of the stumps from <paramref name="firstStump"/> on for some rows.</summary>
+    /// <param name="firstStump">The first stump to vote.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="votes">Their votes.</param>
+    public void Add(int firstStump, FeatureMatrix rows, int first, int count, Span<float> votes)
     {
+        var stride = Padded(count);
+        var values = rows.Values[(first * rows.Columns)..];
         foreach (var stump in CollectionsMarshal.AsSpan(_stumps)[firstStump..])
         {
-            for (var i = 0; i < votes.Length / Width; i++)
+            Add(stump, values[stump.Feature..], rows.Columns, count, votes.Slice(stump.Left * stride, stride), votes.Slice(stump.Right * stride, stride));
+        }
+    }
+
+    /// <summary>Turns the votes for some rows into probabilities, rows × classes.</summary>
+    public void ToProbabilities(ReadOnlySpan<float> votes, Span<float> probabilities)
+    {
+        var (classes, scale) = (_counts.Length, Scale());
+        var count = probabilities.Length / classes;
+        var p = new Vector256<float>[classes];
+        var values = MemoryMarshal.Cast<Vector256<float>, float>(p);
+        for (var i = 0; i < count; i++)
+        {
+            if (i % Lanes == 0)
             {
-                votes[(i * Width) + stump.ClassOf(rows.Row(first + i))] += stump.Weight;
+                Softmax(votes[i..], Padded(count), scale, p);
+            }
+
+            for (var k = 0; k < classes; k++)
+            {
+                probabilities[(i * classes) + k] = values[(k * Lanes) + (i % Lanes)];
             }
         }
     }
 
-    /// <summary>Turns the votes for some rows into probabilities.</summary>
-    public void ToProbabilities(ReadOnlySpan<float> votes, Span<float> probabilities)
+    /// <summary>The verdicts that the votes for some rows lead to.</summary>
+    public void Judge(ReadOnlySpan<float> votes, ReadOnlySpan<int> labels, RowVerdicts verdicts)
+    {
+        var scale = Scale();
+        var p = MemoryMarshal.Cast<float, Vector256<float>>(verdicts.Buffer.AsSpan(0, _counts.Length * Lanes));
+        for (var i = 0; i < labels.Length; i += Lanes)
+        {
+            Softmax(votes[i..], Padded(labels.Length), scale, p);
+            verdicts.FromLanes(p, i, labels);
+        }
+    }
+
+    private static int Padded(int rows) => (rows + Lanes - 1) / Lanes * Lanes;
+
+    // Both sides get a value for every row, one of them 0: a branch could not be predicted.
+    private static void Add(Stump stump, ReadOnlySpan<float> x, int columns, int count, Span<float> left, Span<float> right)
+    {
+        Span<float> values = stackalloc float[Lanes];
+        var (threshold, weight) = (Vector256.Create(stump.Threshold), Vector256.Create(stump.Weight));
+        for (var i = 0; i < count; i += Lanes)
+        {
+            for (var lane = 0; lane < Math.Min(Lanes, count - i); lane++)
+            {
+                values[lane] = x[(i + lane) * columns];
+            }
+
+            var goesLeft = Vector256.LessThanOrEqual(Vector256.Create<float>(values), threshold);
+            (Vector256.Create<float>(left.Slice(i, Lanes)) + (weight & goesLeft)).CopyTo(left[i..]);
+            (Vector256.Create<float>(right.Slice(i, Lanes)) + Vector256.AndNot(weight, goesLeft)).CopyTo(right[i..]);
+        }
+    }
+
+    private float Scale()
     {
         var total = 0f;
         foreach (var stump in _stumps)
@@ -50,82 +110,61 @@ internal sealed class StumpVotes
             total += stump.Weight;
         }
 
-        var scale = total > 0 && _occurring > 1 ? 1 / (total * (_occurring - 1)) : 0;
-        var classes = _counts.Length;
-        var buffer = new float[Width];
-        for (var i = 0; i < probabilities.Length / classes; i++)
-        {
-            Softmax(votes.Slice(i * Width, Width), scale, buffer);
-            buffer.AsSpan(0, classes).CopyTo(probabilities[(i * classes)..]);
-        }
+        return total > 0 && _occurring > 1 ? 1 / (total * (_occurring - 1)) : 0;
     }
 
-    /// <summary>Where votes start: absent classes can never win.</summary>
-    public void Clear(Span<float> votes)
+    // exp (x − ½) by its Taylor series, to about one unit in the last place for shares x between 0 and 1; the factor √e cancels out.
+    private static Vector256<float> ExpOfShare(Vector256<float> x)
     {
-        votes.Clear();
-        for (var k = 0; k < Width; k++)
-        {
-            for (var i = k; i < votes.Length && (k >= _counts.Length || _counts[k] == 0); i += Width)
-            {
-                votes[i] = float.NegativeInfinity;
-            }
-        }
+        var r = x - Vector256.Create(0.5f);
+        var series = Vector256.Create(1f / 5040);
+        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 720));
+        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 120));
+        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 24));
+        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 6));
+        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(0.5f));
+        series = Vector256.FusedMultiplyAdd(series, r, Vector256<float>.One);
+        return Vector256.FusedMultiplyAdd(series, r, Vector256<float>.One);
     }
 
-    // Shares of the votes lie between 0 and 1, so that exp needs no shift.
-    private static void Softmax(ReadOnlySpan<float> votes, float scale, Span<float> p)
+    // Of eight rows. Absent classes can never win.
+    private void Softmax(ReadOnlySpan<float> votes, int stride, float scale, Span<Vector256<float>> p)
     {
-        var from = MemoryMarshal.Cast<float, Vector256<float>>(votes);
-        var to = MemoryMarshal.Cast<float, Vector256<float>>(p);
         var sum = Vector256<float>.Zero;
-        for (var k = 0; k < to.Length; k++)
+        for (var k = 0; k < p.Length; k++)
         {
-            to[k] = Vector256.ConditionalSelect(
-                Vector256.Equals(from[k], Vector256.Create(float.NegativeInfinity)), Vector256<float>.Zero, Transcendental.Exp(from[k] * scale));
-            sum += to[k];
+            p[k] = _counts[k] == 0 ? Vector256<float>.Zero : ExpOfShare(Vector256.Create(votes.Slice(k * stride, Lanes)) * scale);
+            sum += p[k];
         }
 
-        var factor = Vector256.Create(1 / Vector256.Sum(sum));
-        for (var k = 0; k < to.Length; k++)
+        var factor = Vector256<float>.One / sum;
+        for (var k = 0; k < p.Length; k++)
         {
-            to[k] *= factor;
+            p[k] *= factor;
         }
     }
 }
 
-/// <summary>Running votes over fixed rows: a step adds its new stump only.</summary>
-internal sealed class StumpScorer : Scorer
+/// <summary>Running votes over fixed rows: a block adds the stumps that are new since it was read last.</summary>
+internal sealed class StumpScorer(FeatureMatrix rows, StumpVotes stumps) : Scorer
 {
-    private readonly FeatureMatrix _rows;
-    private readonly StumpVotes _stumps;
-    private readonly Func<int> _count;
-    private readonly int _maxThreads;
-    private readonly float[] _votes;
-    private readonly int[] _scored;
-
-    /// <summary>Follows an ensemble over some rows.</summary>
-    public StumpScorer(FeatureMatrix rows, StumpVotes stumps, Func<int> count, int maxThreads)
-    {
-        (_rows, _stumps, _count, _maxThreads) = (rows, stumps, count, maxThreads);
-        _votes = new float[rows.Rows * stumps.Width];
-        _stumps.Clear(_votes);
-        _scored = new int[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows];
-    }
+    private readonly float[]?[] _votes = new float[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows][];
+    private readonly int[] _scored = new int[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows];
 
     /// <inheritdoc/>
-    public override void Update(int rows, CancellationToken ct) =>
-        Parallelism.For((rows + Trainer.BlockRows - 1) / Trainer.BlockRows, _maxThreads, AddNewStumps, ct);
+    public override void Read(int first, Span<float> probabilities) => stumps.ToProbabilities(Votes(first), probabilities);
 
     /// <inheritdoc/>
-    public override void Read(int first, Span<float> probabilities) =>
-        _stumps.ToProbabilities(_votes.AsSpan(first * _stumps.Width), probabilities);
+    internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts) =>
+        stumps.Judge(Votes(first), labels, verdicts);
 
-    private void AddNewStumps(int block)
+    private float[] Votes(int first)
     {
-        var first = block * Trainer.BlockRows;
-        var count = Math.Min(Trainer.BlockRows, _rows.Rows - first);
-        _stumps.Add(_scored[block], _rows, first, _votes.AsSpan(first * _stumps.Width, count * _stumps.Width));
-        _scored[block] = _count();
+        var block = first / Trainer.BlockRows;
+        var count = Math.Min(Trainer.BlockRows, rows.Rows - first);
+        var votes = _votes[block] ??= new float[stumps.Length(count)];
+        stumps.Add(_scored[block], rows, first, count, votes);
+        _scored[block] = stumps.Stumps;
+        return votes;
     }
 }

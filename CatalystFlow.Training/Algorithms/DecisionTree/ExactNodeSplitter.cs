@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Numerics;
 using CatalystFlow.Training.Trees;
 
 namespace CatalystFlow.Training.Algorithms.DecisionTree;
@@ -103,7 +104,7 @@ internal sealed class ExactNodeSplitter(int rows, RowLayout layout, ExactTreeOpt
 
     private ExactSplit Find(ExactNode node, ExactTask task, int feature, ClassCounts counts)
     {
-        task.Ct.ThrowIfCancellationRequested();
+        Poll.Check(task.Ct);
         var sorted = task.Rows(node, feature);
         return ExactSplitFinder.IsConstant(sorted) ? ExactSplit.Constant : _finder.Find(sorted, counts.Values, task.Weights);
     }
@@ -140,7 +141,7 @@ internal sealed class ExactNodeSplitter(int rows, RowLayout layout, ExactTreeOpt
         var feature = node.Features[at];
         if (feature != splitFeature)
         {
-            task.Ct.ThrowIfCancellationRequested();
+            Poll.Check(task.Ct);
             _divider.Divide(task.Rows(node, feature), division, marked);
         }
     }

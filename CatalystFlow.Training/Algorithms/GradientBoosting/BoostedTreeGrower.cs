@@ -45,7 +45,7 @@ internal sealed class BoostedTreeGrower(FeatureBlocks features, BoostedTreeOptio
         _pending.Push(new(0, 0, features.Rows, 0, Total(histogram), histogram));
         while (_pending.TryPop(out var node))
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             GrowNode(node, ct);
         }
 

@@ -4,26 +4,31 @@ using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.GradientBoosting;
 
-/// <summary>Running scores of fixed rows: a step adds its new trees only.</summary>
+/// <summary>Running scores of fixed rows: a step adds its new trees only, block by block when the block is read.</summary>
 /// <param name="rows">The rows.</param>
 /// <param name="scores">Their scores before the first round.</param>
 /// <param name="rounds">The rounds so far, one tree per output each.</param>
-/// <param name="maxThreads">Most threads.</param>
-internal sealed class BoostingScorer(
-    FeatureMatrix rows, ClassScores scores, IReadOnlyList<BoostedTree[]> rounds, int maxThreads) : Scorer
+internal sealed class BoostingScorer(FeatureMatrix rows, ClassScores scores, IReadOnlyList<BoostedTree[]> rounds) : Scorer
 {
     private readonly int[] _scored = new int[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows];
     private readonly float[]?[] _columns = new float[(rows.Rows + Trainer.BlockRows - 1) / Trainer.BlockRows][];
 
     /// <inheritdoc/>
-    public override void Update(int count, CancellationToken ct) => Parallelism.For(
-        (count + Trainer.BlockRows - 1) / Trainer.BlockRows, maxThreads, AddNewRounds, ct);
+    public override void Read(int first, Span<float> probabilities)
+    {
+        AddNewRounds(first / Trainer.BlockRows);
+        scores.Read(first, probabilities);
+    }
+
+    /// <summary>Adds the rounds that the scores of all rows lack.</summary>
+    public void AddAll(int maxThreads) => Parallelism.For(_scored.Length, maxThreads, AddNewRounds, CancellationToken.None);
 
     /// <inheritdoc/>
-    public override void Read(int first, Span<float> probabilities) => scores.Read(first, probabilities);
-
-    /// <inheritdoc/>
-    internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts) => scores.Judge(first, labels, verdicts);
+    internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts)
+    {
+        AddNewRounds(first / Trainer.BlockRows);
+        scores.Judge(first, labels, verdicts);
+    }
 
     private void AddNewRounds(int block)
     {

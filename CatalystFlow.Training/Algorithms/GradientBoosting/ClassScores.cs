@@ -130,9 +130,15 @@ internal sealed class ClassScores
         for (var i = 0; i < labels.Length; i += Lanes)
         {
             Probabilities(first + i, p);
+            if (p.Length > 1)
+            {
+                verdicts.FromLanes(p, i, labels);
+                continue;
+            }
+
             padded.Clear();
             labels.Slice(i, Math.Min(Lanes, labels.Length - i)).CopyTo(padded);
-            var (guesses, trueOnes) = p.Length == 1 ? JudgeTwo(p[0], Vector256.Create<int>(padded)) : JudgeMany(p, padded);
+            var (guesses, trueOnes) = JudgeTwo(p[0], Vector256.Create<int>(padded));
             guesses.CopyTo(verdicts.Guesses, i);
             trueOnes.CopyTo(verdicts.TrueProbabilities, i);
         }
@@ -143,26 +149,6 @@ internal sealed class ClassScores
         var q = Vector256<float>.One - p;
         var isSecond = Vector256.Equals(labels, Vector256<int>.One).AsSingle();
         return (Vector256.GreaterThan(p, q).AsInt32() & Vector256<int>.One, Vector256.ConditionalSelect(isSecond, p, q));
-    }
-
-    private static (Vector256<int> Guesses, Vector256<float> True) JudgeMany(ReadOnlySpan<Vector256<float>> p, ReadOnlySpan<int> labels)
-    {
-        var (best, largest) = (Vector256<int>.Zero, p[0]);
-        for (var k = 1; k < p.Length; k++)
-        {
-            var larger = Vector256.GreaterThan(p[k], largest);
-            best = Vector256.ConditionalSelect(larger.AsInt32(), Vector256.Create(k), best);
-            largest = Vector256.ConditionalSelect(larger, p[k], largest);
-        }
-
-        var values = MemoryMarshal.Cast<Vector256<float>, float>(p);
-        Span<float> trueOnes = stackalloc float[Lanes];
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            trueOnes[lane] = values[(labels[lane] * Lanes) + lane];
-        }
-
-        return (best, Vector256.Create<float>(trueOnes));
     }
 
     private static void ReadLane(ReadOnlySpan<float> lanes, int lane, Span<float> row)

@@ -56,7 +56,7 @@ internal sealed class FeatureBlocks
     {
         for (var lane = 0; lane < block.Width; lane++)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             var codes = Columns[block.First + lane].Codes;
             for (var row = 0; row < codes.Length; row++)
             {

@@ -105,7 +105,7 @@ public sealed class GradientBoostingTrainer : Trainer
     /// <inheritdoc/>
     public override Scorer CreateScorer(FeatureMatrix rows) => ReferenceEquals(rows, Context.Train.Features)
         ? new TrainingRowsScorer(() => _scores)
-        : new BoostingScorer(rows, new(rows.Rows, ClassCount, _initial), _rounds, Context.MaxThreads);
+        : new BoostingScorer(rows, new(rows.Rows, ClassCount, _initial), _rounds);
 
     /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)
@@ -176,7 +176,7 @@ public sealed class GradientBoostingTrainer : Trainer
 
         // The same additions in the same order as while learning.
         _scores = new(Context.Train.Count, ClassCount, _initial);
-        new BoostingScorer(Context.Train.Features, _scores, _rounds, Context.MaxThreads).Update(Context.Train.Count, CancellationToken.None);
+        new BoostingScorer(Context.Train.Features, _scores, _rounds).AddAll(Context.MaxThreads);
     }
 
     private BoostedTree GrowAlone(int output, CancellationToken ct)

@@ -32,6 +32,16 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
         }
     }
 
+    internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts)
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var (group, place) = Math.DivRem(_places[first + i], GroupRows);
+            (verdicts.Guesses[i], verdicts.TrueProbabilities[i]) =
+                trainer.Judge(_groups[group].Lists, place, labels[i], verdicts.Buffer.AsSpan(0, verdicts.Classes));
+        }
+    }
+
     private void Cover(int count, CancellationToken ct)
     {
         if (count <= _covered)
@@ -54,6 +64,11 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
 
     private void UpdateGroup(Group group, CancellationToken ct)
     {
+        if (group.TilesSeen == trainer.Tiles)
+        {
+            return;
+        }
+
         trainer.Search(rows, group.Rows, group.Lists, group.TilesSeen, ct);
         group.TilesSeen = trainer.Tiles;
     }

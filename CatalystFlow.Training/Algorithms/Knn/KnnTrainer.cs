@@ -61,6 +61,9 @@ public sealed class KnnTrainer : LearningCurveTrainer
         context => new KnnTrainer(context));
 
     /// <inheritdoc/>
+    public override bool IsLazy => true;
+
+    /// <inheritdoc/>
     public override int LiveTrainingRows => Math.Min(RowsSeen, MostEvaluatedRows);
 
     /// <inheritdoc/>
@@ -109,6 +112,27 @@ public sealed class KnnTrainer : LearningCurveTrainer
         {
             NeighbourVote.Count(lists.Distances(row), lists.Indices(row), Context.Train.Labels, _byDistance, shares);
         }
+    }
+
+    /// <summary>The most likely class among the neighbours in a list, and the share of a class.</summary>
+    internal (int Guess, float Share) Judge(NeighbourLists lists, int row, int label, Span<float> shares)
+    {
+        Vote(lists, row, shares);
+        var indices = lists.Indices(row);
+        if (indices.IsEmpty)
+        {
+            return (0, shares[0]);
+        }
+
+        // Only classes among the neighbours can win; the first of equals does.
+        var best = Context.Train.Labels[indices[0]];
+        foreach (var index in indices)
+        {
+            var other = Context.Train.Labels[index];
+            best = shares[other] > shares[best] || (shares[other] == shares[best] && other < best) ? other : best;
+        }
+
+        return (best, shares[label]);
     }
 
     /// <inheritdoc/>

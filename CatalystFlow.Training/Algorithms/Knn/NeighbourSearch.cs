@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Knn;
 
@@ -68,7 +69,7 @@ internal sealed class NeighbourSearch
             Order(firstTile, nearest);
             foreach (var key in nearest)
             {
-                ct.ThrowIfCancellationRequested();
+                Poll.Check(ct);
                 if (BitConverter.UInt32BitsToSingle((uint)(key >> IndexBits)) > Farthest())
                 {
                     break;

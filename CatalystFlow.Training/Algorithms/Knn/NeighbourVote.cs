@@ -12,8 +12,13 @@ internal static class NeighbourVote
     public static void Count(
         ReadOnlySpan<double> distances, ReadOnlySpan<int> indices, ReadOnlySpan<int> labels, bool byDistance, Span<float> shares)
     {
+        shares.Clear();
         Span<double> sums = shares.Length <= 64 ? stackalloc double[shares.Length] : new double[shares.Length];
-        sums.Clear();
+        foreach (var index in indices)
+        {
+            sums[labels[index]] = 0;
+        }
+
         var total = 0.0;
         for (var i = 0; i < indices.Length; i++)
         {
@@ -22,9 +27,10 @@ internal static class NeighbourVote
             total += weight;
         }
 
-        for (var k = 0; k < shares.Length; k++)
+        // Few classes are among the neighbours; the others keep a share of 0.
+        foreach (var index in indices)
         {
-            shares[k] = (float)(sums[k] / total);
+            shares[labels[index]] = (float)(sums[labels[index]] / total);
         }
     }
 

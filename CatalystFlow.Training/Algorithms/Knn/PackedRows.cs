@@ -95,14 +95,14 @@ internal sealed class PackedRows
         _centre = new double[_rows.Columns];
         for (var i = 0; i < count; i++)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             Add(_rows.Row(i), 1.0 / count, _centre);
         }
 
         var largest = 0.0;
         for (var i = 0; i < _rows.Rows; i++)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             largest = Math.Max(largest, Farthest(_rows.Row(i)));
         }
 

@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Knn;
 
@@ -29,7 +30,7 @@ internal static class SpatialOrder
 
     private static void Split(FeatureMatrix rows, Span<int> order, int group, Span<ulong> keys, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
+        Poll.Check(ct);
         var widest = order.Length > group ? Widest(rows, order) : -1;
         if (widest < 0)
         {

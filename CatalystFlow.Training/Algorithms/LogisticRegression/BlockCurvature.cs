@@ -128,7 +128,7 @@ internal sealed class BlockCurvature : IInverseCurvature
         var weighted = new double[LinearObjective.BlockRows * _stride];
         for (var first = 0; first < rows; first += LinearObjective.BlockRows)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             var count = Math.Min(LinearObjective.BlockRows, rows - first);
             for (var i = 0; i < count; i++)
             {
@@ -151,6 +151,6 @@ internal sealed class BlockCurvature : IInverseCurvature
         }
 
         _factors[k] = h;
-        return Cholesky.TryFactor(h, Size, _stride);
+        return Cholesky.TryFactor(h, Size, _stride, ct);
     }
 }

@@ -110,7 +110,7 @@ internal abstract class LinearObjective(LabelledRows data, int outputs, int maxT
         var loss = 0.0;
         for (var row = first; row < end; row += BlockRows)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             var count = Math.Min(BlockRows, end - row);
             loss += AddBlock(Widen(row, count, x), Labels(row, count), parameters, gradient, scores);
         }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -70,6 +71,31 @@ internal static class LogisticKernels
         for (; i < z.Length; i++)
         {
             z[i] = VectorOps.Dot(x.Slice(i * f, f), weights);
+        }
+
+        foreach (ref var score in z)
+        {
+            score += parameters[^1];
+        }
+    }
+
+    /// <summary>The same for rows in float32, which become doubles on their way into the sums.</summary>
+    public static void Scores(ReadOnlySpan<float> x, ReadOnlySpan<double> parameters, Span<double> z)
+    {
+        var weights = parameters[..^1];
+        var (i, f) = (0, weights.Length);
+        for (; i + RowsAtOnce <= z.Length; i += RowsAtOnce)
+        {
+            var rows = x.Slice(i * f, RowsAtOnce * f);
+            Dots(rows[..f], rows.Slice(f, f), rows.Slice(2 * f, f), rows.Slice(3 * f, f), weights, z[i..]);
+        }
+
+        Span<double> four = stackalloc double[RowsAtOnce];
+        for (; i < z.Length; i++)
+        {
+            var row = x.Slice(i * f, f);
+            Dots(row, row, row, row, weights, four);
+            z[i] = four[0];
         }
 
         foreach (ref var score in z)
@@ -166,6 +192,43 @@ internal static class LogisticKernels
             z[2] = Math.FusedMultiplyAdd(x2[j], w[j], z[2]);
             z[3] = Math.FusedMultiplyAdd(x3[j], w[j], z[3]);
         }
+    }
+
+    private static void Dots(
+        ReadOnlySpan<float> x0, ReadOnlySpan<float> x1, ReadOnlySpan<float> x2, ReadOnlySpan<float> x3, ReadOnlySpan<double> w,
+        Span<double> z)
+    {
+        var (s0, s1, s2, s3) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var j = 0;
+        for (; j + Vector256<double>.Count <= w.Length; j += Vector256<double>.Count)
+        {
+            var weights = Load(w, j);
+            s0 = Vector256.FusedMultiplyAdd(Load(x0, j), weights, s0);
+            s1 = Vector256.FusedMultiplyAdd(Load(x1, j), weights, s1);
+            s2 = Vector256.FusedMultiplyAdd(Load(x2, j), weights, s2);
+            s3 = Vector256.FusedMultiplyAdd(Load(x3, j), weights, s3);
+        }
+
+        (z[0], z[1], z[2], z[3]) = (Vector256.Sum(s0), Vector256.Sum(s1), Vector256.Sum(s2), Vector256.Sum(s3));
+        for (; j < w.Length; j++)
+        {
+            z[0] = Math.FusedMultiplyAdd(x0[j], w[j], z[0]);
+            z[1] = Math.FusedMultiplyAdd(x1[j], w[j], z[1]);
+            z[2] = Math.FusedMultiplyAdd(x2[j], w[j], z[2]);
+            z[3] = Math.FusedMultiplyAdd(x3[j], w[j], z[3]);
+        }
+    }
+
+    private static Vector256<double> Load(ReadOnlySpan<float> values, int at)
+    {
+        var four = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
+        if (Avx.IsSupported)
+        {
+            return Avx.ConvertToVector256Double(four);
+        }
+
+        var (low, high) = Vector128.Widen(four);
+        return Vector256.Create(low, high);
     }
 
     private static void AddFour(

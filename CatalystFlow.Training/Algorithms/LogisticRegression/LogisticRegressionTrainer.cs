@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
 
@@ -94,6 +95,12 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
     /// <summary>Intercept of a class.</summary>
     internal double Intercept(int output) => _parameters[(FeatureCount * _objective.Outputs) + output];
 
+    /// <summary>The model as it predicts.</summary>
+    internal LinearPrediction Model => new(_parameters, _objective.Outputs, _present);
+
+    /// <inheritdoc/>
+    public override Scorer CreateScorer(FeatureMatrix rows) => new LinearScorer(this, rows);
+
     /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)
     {
@@ -122,7 +129,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
 
     /// <inheritdoc/>
     protected internal override void PredictBlock(FeatureMatrix rows, int first, Span<float> probabilities) =>
-        LinearPrediction.Predict(rows, first, _parameters, _objective.Outputs, _present, probabilities);
+        Model.Predict(rows, first, probabilities);
 
     /// <inheritdoc/>
     protected override void SaveState(BinaryWriter writer) => SaveModel(writer);

@@ -42,13 +42,7 @@ internal static class Softmax
     public static (double Max, double Sum) Normalise(Span<double> z)
     {
         var vectors = MemoryMarshal.Cast<double, Vector256<double>>(z);
-        var largest = vectors[0];
-        for (var i = 1; i < vectors.Length; i++)
-        {
-            largest = Vector256.Max(largest, vectors[i]);
-        }
-
-        var max = MaxLane(largest);
+        var max = Largest(vectors);
         var sums = Vector256<double>.Zero;
         for (var i = 0; i < vectors.Length; i++)
         {
@@ -64,6 +58,41 @@ internal static class Softmax
         }
 
         return (max, sum);
+    }
+
+    /// <summary>p ← softmax z in float32, once the largest score is taken off in double; what does not fit then is a probability of 0.</summary>
+    /// <param name="z">Scores, −∞ for classes that take no part; a whole number of vectors.</param>
+    /// <param name="p">As many values, padded to whole vectors.</param>
+    public static void Probabilities(ReadOnlySpan<double> z, Span<float> p)
+    {
+        var from = MemoryMarshal.Cast<double, Vector256<double>>(z);
+        var to = MemoryMarshal.Cast<float, Vector256<float>>(p);
+        var none = Vector256.Create(double.NegativeInfinity);
+        var max = Vector256.Create(Largest(from));
+        var sums = Vector256<float>.Zero;
+        for (var i = 0; i < to.Length; i++)
+        {
+            var high = (2 * i) + 1 < from.Length ? from[(2 * i) + 1] : none;
+            to[i] = Transcendental.Exp(Vector256.Narrow(from[2 * i] - max, high - max));
+            sums += to[i];
+        }
+
+        var factor = Vector256.Create(1 / Vector256.Sum(sums));
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] *= factor;
+        }
+    }
+
+    private static double Largest(ReadOnlySpan<Vector256<double>> vectors)
+    {
+        var largest = vectors[0];
+        for (var i = 1; i < vectors.Length; i++)
+        {
+            largest = Vector256.Max(largest, vectors[i]);
+        }
+
+        return MaxLane(largest);
     }
 
     private static double MaxLane(Vector256<double> v) => Math.Max(Math.Max(v[0], v[1]), Math.Max(v[2], v[3]));

@@ -87,7 +87,7 @@ public sealed class SdcaTrainer : MlNetTrainer
 
     /// <inheritdoc/>
     private protected override void Predict(FeatureMatrix rows, int first, int count, Span<float> probabilities) =>
-        LinearPrediction.Predict(rows, first, _parameters, Gemm.Padded<double>(KnownClasses), AllKnown(), probabilities);
+        new LinearPrediction(_parameters, Gemm.Padded<double>(KnownClasses), AllKnown()).Predict(rows, first, probabilities);
 
     /// <inheritdoc/>
     private protected override void SaveParameters(BinaryWriter writer) => writer.WriteArray<double>(_parameters);

@@ -15,12 +15,9 @@ internal sealed class MlpEpoch(MlpBatch batch, MlpOptimiser optimiser, int batch
     /// <summary>Runs the epoch over the rows in an order; returns the sum of their losses.</summary>
     public double Run(int[] order, CancellationToken ct)
     {
-        (_order, _loss, _stop) = (order, 0, ct.IsCancellationRequested);
-        if (!_stop)
-        {
-            Team.Run(threads, (member, meet) => Work(member, meet, ct));
-        }
-
+        Poll.Check(ct);
+        (_order, _loss, _stop) = (order, 0, false);
+        Team.Run(threads, (member, meet) => Work(member, meet, ct));
         ct.ThrowIfCancellationRequested();
         return _loss;
     }
@@ -58,6 +55,6 @@ internal sealed class MlpEpoch(MlpBatch batch, MlpOptimiser optimiser, int batch
         }
 
         optimiser.BeginUpdate();
-        _stop = ct.IsCancellationRequested;
+        _stop = Poll.IsCancelled(ct);
     }
 }

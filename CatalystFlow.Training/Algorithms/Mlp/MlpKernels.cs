@@ -56,6 +56,15 @@ internal static class MlpKernels
     /// <summary>1 / (1 + exp −z).</summary>
     public static float Sigmoid(float z) => (float)(1 / (1 + Math.Exp(-z)));
 
+    /// <summary>The same for a whole number of vectors, in place.</summary>
+    public static void Sigmoid(Span<float> z)
+    {
+        foreach (ref var v in MemoryMarshal.Cast<float, Vector256<float>>(z))
+        {
+            v = Vector256<float>.One / (Vector256<float>.One + Transcendental.Exp(-v));
+        }
+    }
+
     /// <summary>s ← s + the sum of some rows, each as long as s.</summary>
     public static void AddRows(ReadOnlySpan<float> rows, int count, Span<float> sums)
     {

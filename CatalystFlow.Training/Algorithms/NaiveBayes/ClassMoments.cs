@@ -100,7 +100,7 @@ internal sealed class ClassMoments(int classes, int features)
         VectorOps.Widen(data.Features.Row(first), origin);
         for (var i = first; i < end; i++)
         {
-            Check(i, ct);
+            Poll.Check(i, RowsPerCheck, ct);
             VectorOps.Widen(data.Features.Row(i), x);
             moments.Counts[data.Labels[i]]++;
             AddDifferences(x, origin, moments.Of(moments.Means, data.Labels[i]));             // Σ (x − x₀)
@@ -109,7 +109,7 @@ internal sealed class ClassMoments(int classes, int features)
         moments.FinishMeans(origin);
         for (var i = first; i < end; i++)
         {
-            Check(i, ct);
+            Poll.Check(i, RowsPerCheck, ct);
             VectorOps.Widen(data.Features.Row(i), x);
             var k = data.Labels[i];
             AddSquares(x, moments.Of(moments.Means, k), moments.Of(moments.SquaredDeviations, k)); // Σ (x − μ)²
@@ -130,15 +130,9 @@ internal sealed class ClassMoments(int classes, int features)
         }
     }
 
-    private Span<double> Of(double[] values, int k) => values.AsSpan(k * features, features);
+    private int RowsPerCheck => Math.Max(1, ValuesPerCheck / features);
 
-    private void Check(int row, CancellationToken ct)
-    {
-        if (row % Math.Max(1, ValuesPerCheck / features) == 0)
-        {
-            ct.ThrowIfCancellationRequested();
-        }
-    }
+    private Span<double> Of(double[] values, int k) => values.AsSpan(k * features, features);
 
     private static void AddDifferences(ReadOnlySpan<double> x, ReadOnlySpan<double> from, Span<double> sums)
     {

@@ -78,7 +78,7 @@ internal sealed class KernelMatrix
         using var tile = new KernelTile(KernelPanel.Columns);
         for (var first = 0; first < missing.Length; first += KernelPanel.TileRows)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             var count = Math.Min(KernelPanel.TileRows, missing.Length - first);
             _panels[panel].Multiply(selected, first, count, tile.Values, KernelPanel.Columns);
             for (var i = 0; i < count; i++)
@@ -95,7 +95,7 @@ internal sealed class KernelMatrix
         sums.Clear();
         for (var first = 0; first < rows.Count; first += KernelPanel.TileRows)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             var count = Math.Min(KernelPanel.TileRows, rows.Count - first);
             _panels[panel].Multiply(rows, first, count, tile.Values, KernelPanel.Columns);
             for (var i = 0; i < count; i++)

@@ -34,7 +34,7 @@ internal sealed class SmoSolver(WorkingSetSolver inner, double tolerance, int th
         var left = Math.Max(MinIterationLimit, IterationsPerRow * problem.Count);
         while (left > 0)
         {
-            ct.ThrowIfCancellationRequested();
+            Poll.Check(ct);
             var (largest, smallest) = problem.Extremes();
             if (!(largest - smallest > tolerance))
             {

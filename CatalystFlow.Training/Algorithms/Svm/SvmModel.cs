@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -23,6 +24,7 @@ internal sealed class SvmModel
     private readonly int[] _present;
     private readonly PairMachine[] _machines;
     private readonly ClassVectors[] _vectors;
+    private readonly ConcurrentBag<PairOutcome> _idle = [];
 
     /// <summary>Collects the support vectors.</summary>
     /// <param name="rows">All training rows.</param>
@@ -47,13 +49,15 @@ internal sealed class SvmModel
         }
 
         var count = probabilities.Length / _classes;
-        var outcome = new PairOutcome(_present, _classes, _machines, Width);
+        var outcome = _idle.TryTake(out var idle) ? idle : new(_present, _classes, _machines, Width);
         for (var done = 0; done < count; done += Width)
         {
             var block = Math.Min(Width, count - done);
             Decide(rows, first + done, block, outcome.Decisions);
             outcome.ToProbabilities(probabilities.Slice(done * _classes, block * _classes));
         }
+
+        _idle.Add(outcome);
     }
 
     /// <summary>Decision values of all pairs, rows × pairs.</summary>

@@ -1,3 +1,5 @@
+using CatalystFlow.Training.Numerics;
+
 namespace CatalystFlow.Training.Algorithms.Svm;
 
 /// <summary>
@@ -83,7 +85,7 @@ internal sealed class WorkingSetSolver
             (i, m) = SmoKernels.StepAndFindUp(Used(_v), step, Row(i), Row(j), Used(_up)); // v ← v − t (Kᵢ − Kⱼ)
             if (Iterations % IterationsPerCheck == 0)
             {
-                ct.ThrowIfCancellationRequested();
+                Poll.Check(ct);
             }
         }
     }

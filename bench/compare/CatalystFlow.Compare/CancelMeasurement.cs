@@ -9,30 +9,42 @@ internal static class CancelMeasurement
 {
     public static object Run(Command command, PreparedData data)
     {
-        var options = new TrainingOptions(command.Seed, command.Threads, TimeProvider.System);
-        var session = TrainingSession.Start(command.Entry, command.Values, data, options);
+        var finished = 0;
         using var source = new CancellationTokenSource();
-        var clock = Stopwatch.StartNew();
+        using var begun = new ManualResetEventSlim();
         var run = Task.Factory.StartNew(
-            () => StepUntilCancelled(session, source.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (run.Wait(TimeSpan.FromSeconds(command.AfterSeconds)))
-        {
-            return new { finished = clock.Elapsed.TotalSeconds };
-        }
-
-        clock.Restart();
+            () =>
+            {
+                begun.Set();
+                StepUntilCancelled(() => Start(command, data), () => finished++, source.Token);
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        begun.Wait();
+        Thread.Sleep(TimeSpan.FromSeconds(command.AfterSeconds));
+        var clock = Stopwatch.StartNew();
         source.Cancel();
         run.Wait();
-        return new { answer = clock.Elapsed.TotalSeconds, steps = session.StepsDone };
+        return new { answer = clock.Elapsed.TotalSeconds, finished };
     }
 
-    private static void StepUntilCancelled(TrainingSession session, CancellationToken ct)
+    private static TrainingSession Start(Command command, PreparedData data) =>
+        TrainingSession.Start(command.Entry, command.Values, data, new(command.Seed, command.Threads, TimeProvider.System));
+
+    // A run that ends before it is cancelled is followed by another.
+    private static void StepUntilCancelled(Func<TrainingSession> start, Action finished, CancellationToken ct)
     {
         try
         {
-            while (!session.IsComplete)
+            while (true)
             {
-                session.Advance(ct);
+                for (var session = start(); !session.IsComplete;)
+                {
+                    session.Advance(ct);
+                }
+
+                finished();
             }
         }
         catch (OperationCanceledException)

@@ -16,17 +16,18 @@ def run(options, out):
 
 
 def answers(algorithm, data, options):
+    """Runs follow one another until they are cancelled, so that every moment meets one, however short they are."""
     command = {"op": "cancel", "algorithm": algorithm["id"], "settings": {}, "seed": 0, "threads": options.threads}
-    found, note = [], None
+    found, finished, note = [], 0, None
     try:
         with Worker(OURS, options.threads) as ours:
             ours.load(folder(data))
-            first = ours.ask(LIMIT, **command, after_seconds=LONGEST_SECONDS)  # warms up, and tells how long a run is
-            length = first.get("finished", LONGEST_SECONDS)
+            ours.ask(LIMIT, **command, after_seconds=LONGEST_SECONDS)  # warms up
             for moment in range(MOMENTS):
-                answer = ours.ask(LIMIT, **command, after_seconds=length * (moment + 0.5) / MOMENTS)
-                if "answer" in answer:
-                    found.append(answer["answer"])
+                answer = ours.ask(LIMIT, **command, after_seconds=LONGEST_SECONDS * (moment + 0.5) / MOMENTS)
+                found.append(answer["answer"])
+                finished += answer["finished"]
     except (WorkerError, OSError) as problem:
         note = str(problem)
-    return {"answers": found, "note": note}
+    short = f"{finished} runs ended meanwhile, each followed by another" if finished else None
+    return {"answers": found, "note": note or short}

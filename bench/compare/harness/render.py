@@ -35,7 +35,8 @@ def table(records):
         "## Every algorithm", "", summary.sentence(rows), "",
         "*fit*: the whole run with live evaluation after every step (train, validation and test metrics) ÷ the peer's bare `fit`; "
         "learning curves train ten models in that time. *Training only* leaves the live evaluation out. For KNN, which learns by keeping "
-        "the rows, the peer's time includes predicting the test rows, and so does ours without live evaluation. *<* marks a bound: the "
+        "the rows, the peer's time includes predicting the test rows; ours includes the search for the neighbours of the test, the "
+        "validation and some training rows, also without live evaluation, which then is the voting and the metrics. *<* marks a bound: the "
         "peer was stopped. Peaks of memory below 4 MB are not compared.", "",
         markdown(columns, lines), "",
         "### Every side", "",

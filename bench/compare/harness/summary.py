@@ -7,6 +7,7 @@ from .workers import OURS
 SIZEABLE = 4 << 20  # bytes; a peak of memory below this is noise
 LAZY = {"knn"}  # learn by keeping the rows: a fit without a prediction would compare nothing
 LARGE_ROWS = 5_000
+TENTH = 0.1  # of a run: what live evaluation may take
 FOREIGN = "mlnet-"  # shown beside ours, but how fast they learn is not ours to say
 
 
@@ -33,8 +34,7 @@ class Cell:
         known = costs or limits
         self.fastest_peer = min(known, key=known.get) if known else "–"
         best = known.get(self.fastest_peer)
-        training = self.fit - evaluation + (middle(ours, "predict") if lazy else 0)
-        self.fit_ratio, self.training_ratio = over(self.fit, best), over(training, best)
+        self.fit_ratio, self.training_ratio = over(self.fit, best), over(self.fit - evaluation, best)
         self.predict_ratio = over(middle(ours, "predict"), min((middle(side, "predict") for side in done), default=None))
         memory = min((side["memory"] for side in done), default=0)
         self.memory_ratio = ours["memory"] / memory if min(memory, ours["memory"]) >= SIZEABLE else None
@@ -67,9 +67,10 @@ def sentence(cells):
     ratios = [c.fit_ratio for c in large]
     slower = [f"{c.algorithm} on {c.data}" for c in large if c.fit_ratio > 1 and not c.is_bound]
     shares = [c.evaluation for c in large]
+    dear = [f"{c.algorithm} on {c.data} ({c.fit * c.evaluation * 1000:.0f} ms)" for c in large if c.evaluation > TENTH]
     return (f"Without ML.NET's, on data of {LARGE_ROWS:,} rows and more ({len(large)} pairs of algorithm and data): median fit ratio "
             f"{median(ratios):.2f}, largest {max(ratios):.2f}; slower than the fastest peer: {', '.join(slower) or 'none'}. Live evaluation takes "
-            f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most.")
+            f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {', '.join(dear) or 'none'}.")
 
 
 def growth_steps(points):

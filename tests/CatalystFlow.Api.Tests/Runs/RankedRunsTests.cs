@@ -26,6 +26,8 @@ public abstract class RankedRunsTests<THost> : IClassFixture<THost>
     [InlineData("&sort=name")]
     [InlineData("&sort=trainSeconds")]
     [InlineData("&metric=LogLoss&sort=-created")]
+    [InlineData("&from=2000-01-01")]
+    [InlineData("&metric=LogLoss&from=2000-01-01")]
     public async Task A_rank_is_one_more_than_the_number_of_better_runs_whatever_the_order_and_page(string query)
     {
         var (dataset, runs) = await SeedAsync("ranks" + query, 23);
