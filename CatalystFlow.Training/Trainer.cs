@@ -43,7 +43,7 @@ public abstract class Trainer(TrainerContext context)
 
     /// <summary>
     /// Training rows that are evaluated after the last step: the first ones. All of them, but where evaluating a row costs time in
-    /// proportion to the number of rows.
+    /// proportion to the number of rows, or where few tell as much.
     /// </summary>
     public virtual int FinalTrainingRows => RowsSeen;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CatalystFlow.Training.Numerics;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal static class Poll
 
     /// <summary>Throws if the work is no longer wanted.</summary>
     /// <exception cref="OperationCanceledException">It is not.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Check(CancellationToken ct)
     {
         Watcher?.Invoke(ct);
@@ -25,6 +28,7 @@ internal static class Poll
     }
 
     /// <summary>The same for a loop over rows: only at every so manieth.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(int row, int rowsPerCheck, CancellationToken ct)
     {
         if (row % rowsPerCheck == 0)

@@ -30,7 +30,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
 
     /// <summary>Grows a tree; the generator decides its rows and the features of each split.</summary>
     /// <param name="rng">The generator.</param>
-    /// <param name="known">Filled, for each row, with what its leaf says; <see cref="Tree.Unknown"/> for rows that were not drawn.</param>
+    /// <param name="known">Filled, for each of the first rows, with what its leaf says; <see cref="Tree.Unknown"/> for rows that were not drawn.</param>
     /// <param name="ct">Cancels.</param>
     public Tree Grow(Rng rng, int[] known, CancellationToken ct)
     {
@@ -69,7 +69,11 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
             var says = tree.Leaves[_places[leaf.Index]];
             foreach (var sample in _samples[leaf.Rows])
             {
-                known[Sample.Row(sample)] = says;
+                var row = Sample.Row(sample);
+                if (row < known.Length)
+                {
+                    known[row] = says;
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed class AdaBoostTrainer : Trainer
 
     // Between the first and the last step this many training rows are evaluated.
     private const int MinLiveRows = 2000;
-    private const int LiveShare = 10;
+    private const int LiveShare = 20;
 
     // A pass over so many rows takes about a millisecond.
     private const int RowsPerCheck = 1 << 17;

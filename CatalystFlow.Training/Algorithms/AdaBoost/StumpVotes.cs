@@ -60,7 +60,11 @@ internal sealed class StumpVotes
         {
             if (i % Lanes == 0)
             {
-                Softmax(votes[i..], Padded(count), scale, p);
+                var factor = Exponentials(votes[i..], Padded(count), scale, p);
+                for (var k = 0; k < classes; k++)
+                {
+                    p[k] *= factor;
+                }
             }
 
             for (var k = 0; k < classes; k++)
@@ -77,8 +81,10 @@ internal sealed class StumpVotes
         var p = MemoryMarshal.Cast<float, Vector256<float>>(verdicts.Buffer.AsSpan(0, _counts.Length * Lanes));
         for (var i = 0; i < labels.Length; i += Lanes)
         {
-            Softmax(votes[i..], Padded(labels.Length), scale, p);
+            var factor = Exponentials(votes[i..], Padded(labels.Length), scale, p);
             verdicts.FromLanes(p, i, labels);
+            var trueOnes = verdicts.TrueProbabilities.AsSpan(i, Lanes);
+            (Vector256.Create<float>(trueOnes) * factor).CopyTo(trueOnes);
         }
     }
 
@@ -127,8 +133,8 @@ internal sealed class StumpVotes
         return Vector256.FusedMultiplyAdd(series, r, Vector256<float>.One);
     }
 
-    // Of eight rows. Absent classes can never win.
-    private void Softmax(ReadOnlySpan<float> votes, int stride, float scale, Span<Vector256<float>> p)
+    // Of eight rows. Absent classes can never win. Returns what makes them probabilities.
+    private Vector256<float> Exponentials(ReadOnlySpan<float> votes, int stride, float scale, Span<Vector256<float>> p)
     {
         var sum = Vector256<float>.Zero;
         for (var k = 0; k < p.Length; k++)
@@ -137,11 +143,7 @@ internal sealed class StumpVotes
             sum += p[k];
         }
 
-        var factor = Vector256<float>.One / sum;
-        for (var k = 0; k < p.Length; k++)
-        {
-            p[k] *= factor;
-        }
+        return Vector256<float>.One / sum;
     }
 }
 

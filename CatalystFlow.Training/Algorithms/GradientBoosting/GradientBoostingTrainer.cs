@@ -29,7 +29,7 @@ public sealed class GradientBoostingTrainer : Trainer
 
     // Between the first and the last step this many training rows are evaluated: reading them all would cost more than the trees.
     private const int MinLiveRows = 2000;
-    private const int LiveShare = 10;
+    private const int LiveShare = 20;
 
     private readonly int _roundCount;
     private readonly BoostedTreeOptions _options;

@@ -94,13 +94,14 @@ internal sealed class ClassMoments(int classes, int features)
     {
         var moments = new ClassMoments(classes, features);
         var x = new double[features];
+        var perCheck = Math.Max(1, ValuesPerCheck / features);
 
         // Sums of differences from one row instead of sums: the mean of a constant feature is then exact.
         var origin = new double[features];
         VectorOps.Widen(data.Features.Row(first), origin);
         for (var i = first; i < end; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
+            Poll.Check(i, perCheck, ct);
             VectorOps.Widen(data.Features.Row(i), x);
             moments.Counts[data.Labels[i]]++;
             AddDifferences(x, origin, moments.Of(moments.Means, data.Labels[i]));             // Σ (x − x₀)
@@ -109,7 +110,7 @@ internal sealed class ClassMoments(int classes, int features)
         moments.FinishMeans(origin);
         for (var i = first; i < end; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
+            Poll.Check(i, perCheck, ct);
             VectorOps.Widen(data.Features.Row(i), x);
             var k = data.Labels[i];
             AddSquares(x, moments.Of(moments.Means, k), moments.Of(moments.SquaredDeviations, k)); // Σ (x − μ)²
@@ -129,8 +130,6 @@ internal sealed class ClassMoments(int classes, int features)
             }
         }
     }
-
-    private int RowsPerCheck => Math.Max(1, ValuesPerCheck / features);
 
     private Span<double> Of(double[] values, int k) => values.AsSpan(k * features, features);
 

@@ -8,17 +8,18 @@ namespace CatalystFlow.Training.Algorithms.RandomForest;
 
 /// <summary>Running sums of the trees' class shares over fixed rows: a step adds its new trees only.</summary>
 /// <param name="rows">The rows.</param>
+/// <param name="most">How many of the first are ever asked for: all, or whole blocks.</param>
 /// <param name="classes">Number of classes.</param>
 /// <param name="maxThreads">Most threads.</param>
 /// <param name="trees">The trees so far.</param>
 /// <param name="known">What growing has found out about these rows; null where it has not seen them.</param>
 internal sealed class ForestScorer(
-    FeatureMatrix rows, int classes, int maxThreads, Func<ReadOnlyMemory<Tree>> trees, KnownLeaves? known) : Scorer
+    FeatureMatrix rows, int most, int classes, int maxThreads, Func<ReadOnlyMemory<Tree>> trees, KnownLeaves? known) : Scorer
 {
     private const int BlockRows = RandomForestTrainer.RowsPerTree;
 
-    private readonly float[] _sums = new float[rows.Rows * classes];
-    private readonly int[] _scored = new int[(rows.Rows + BlockRows - 1) / BlockRows];
+    private readonly float[] _sums = new float[most * classes];
+    private readonly int[] _scored = new int[(most + BlockRows - 1) / BlockRows];
 
     /// <inheritdoc/>
     public override void Update(int count, CancellationToken ct)
@@ -48,7 +49,7 @@ internal sealed class ForestScorer(
     private void AddNewTrees(int block, ReadOnlySpan<Tree> forest)
     {
         var first = block * BlockRows;
-        var sums = _sums.AsSpan(first * classes, Math.Min(BlockRows, rows.Rows - first) * classes);
+        var sums = _sums.AsSpan(first * classes, Math.Min(BlockRows, most - first) * classes);
         for (var t = _scored[block]; t < forest.Length; t++)
         {
             if (known?.Of(t) is { } leaves)

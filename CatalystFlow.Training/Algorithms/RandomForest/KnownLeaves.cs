@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CatalystFlow.Training.Algorithms.RandomForest;
 
 /// <summary>
-/// What the leaves say that growing has put the training rows in, so that the live evaluation looks for those of the other rows only.
+/// What the leaves say that growing has put the first training rows in, so that the live evaluation looks for those of the other rows only.
 /// Kept from the growing of a tree to the step after; a tree from a checkpoint has none.
 /// </summary>
 internal sealed class KnownLeaves(int trees, int rows)
@@ -11,6 +11,9 @@ internal sealed class KnownLeaves(int trees, int rows)
     private readonly int[]?[] _leaves = new int[trees][];
     private readonly ConcurrentBag<int[]> _free = [];
     private int _forgotten;
+
+    /// <summary>How many of the first rows.</summary>
+    public int Rows => rows;
 
     /// <summary>Of a tree: for each row what its leaf says, see <see cref="Trees.Tree"/>. Null when it is not known.</summary>
     public int[]? Of(int tree) => _leaves[tree];

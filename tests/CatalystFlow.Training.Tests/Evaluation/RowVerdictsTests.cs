@@ -35,6 +35,10 @@ public sealed class RowVerdictsTests
     [InlineData("naive-bayes", 11)]
     [InlineData("gradient-boosting", 2)]
     [InlineData("gradient-boosting", 11)]
+    [InlineData("ada-boost", 2)]
+    [InlineData("ada-boost", 11)]
+    [InlineData("logistic-regression", 2)]
+    [InlineData("logistic-regression", 11)]
     public void Rows_are_judged_as_their_probabilities_say(string algorithm, int classes)
     {
         const int Rows = 205;
