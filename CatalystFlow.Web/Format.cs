@@ -41,6 +41,7 @@ public static class Format
         >= 1e9 or < 1e-4 => value.ToString("0.###e0", CultureInfo.InvariantCulture),
         >= 1000 => value.ToString("#,0.##", CultureInfo.InvariantCulture),
         >= 1 => value.ToString("0.###", CultureInfo.InvariantCulture),
+        >= 0.01 => value.ToString("0.####", CultureInfo.InvariantCulture),
         _ => value.ToString("0.#####", CultureInfo.InvariantCulture),
     };
 

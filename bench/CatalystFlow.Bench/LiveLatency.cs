@@ -51,7 +51,7 @@ internal static class LiveLatency
         return 0;
     }
 
-    private static async Task<Guid> UploadAsync(HttpClient http)
+    internal static async Task<Guid> UploadAsync(HttpClient http)
     {
         await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "digits.csv"));
         using var response = await http.PostAsync("/api/datasets?fileName=digits.csv", new StreamContent(file));
@@ -77,7 +77,7 @@ internal static class LiveLatency
         return (painted, [.. points.Where(p => p.Step > before)]);
     }
 
-    private static async Task<Guid> StartAsync(HttpClient http, Guid dataset, int epochs)
+    internal static async Task<Guid> StartAsync(HttpClient http, Guid dataset, int epochs)
     {
         var request = new StartRunRequest
         {

@@ -3,6 +3,7 @@ using CatalystFlow.Bench;
 return args switch
 {
     ["live-latency"] => await LiveLatency.RunAsync(),
+    ["live-frames"] => await LiveFrames.RunAsync(),
     ["upload-memory", .. var rest] => await UploadMemory.RunAsync(rest is [var megabytes] ? int.Parse(megabytes) : 500),
     ["dashboard", .. var rest] => await Dashboard.RunAsync(rest is [var runs] ? int.Parse(runs) : 20_000),
     ["history", var database, var api, var runs, var points] => await History.RunAsync(database, api, int.Parse(runs), int.Parse(points)),
@@ -16,6 +17,8 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project bench/CatalystFlow.Bench -- live-latency
             from a point computed to the point drawn in Chromium, milliseconds
+        dotnet run -c Release --project bench/CatalystFlow.Bench -- live-frames
+            frame times in Chromium while 500 steps of nine lines arrive live, with the pointer resting and moving over the charts
         dotnet run -c Release --project bench/CatalystFlow.Bench -- upload-memory [MB]
             peak memory above idle while a CSV of that size is uploaded and profiled
         dotnet run -c Release --project bench/CatalystFlow.Bench -- dashboard [runs]

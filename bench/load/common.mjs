@@ -16,8 +16,10 @@ export async function json(url, options) {
   return response.json();
 }
 
-export async function upload(api, file) {
-  const answer = await json(`${api}/api/datasets?fileName=${file}`, { method: 'POST', body: readFileSync(join(data, file)) });
+export const upload = (api, file) => uploadText(api, file, readFileSync(join(data, file)));
+
+export async function uploadText(api, file, body) {
+  const answer = await json(`${api}/api/datasets?fileName=${file}`, { method: 'POST', body });
   return answer.dataset.summary.id;
 }
 

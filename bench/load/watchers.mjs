@@ -1,13 +1,15 @@
 // Many server-sent event streams on live runs: how late a point arrives, and what a watcher costs the API.
 import http from 'node:http';
-import { json, latency, machine, many, residentMegabytes, sleep, start, upload } from './common.mjs';
+import { json, latency, machine, many, residentMegabytes, sleep, start, uploadText } from './common.mjs';
 
 const [, , api, countText, apiPid] = process.argv;
 const [count, live, seconds] = [+countText, 4, 60];
-const dataset = await upload(api, 'digits.csv');
+
+// Large enough for an epoch to take a moment, so that the runs outlast the measurement at the pace of real ones.
+const dataset = await uploadText(api, 'many-rows.csv', manyRows(100_000));
 const runs = [];
 for (let i = 0; i < live; i++) {
-  runs.push((await start(api, dataset, 'mlp', { epochs: 500, hidden_layers: 'Large' })).id);
+  runs.push((await start(api, dataset, 'mlp', { epochs: 500 })).id);
 }
 
 while ((await json(`${api}/api/runs/${runs[0]}`)).summary.state.stepsDone < 3) await sleep(100);
@@ -16,6 +18,17 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 const lags = [];
 let [measuring, open] = [false, 0];
 const before = residentMegabytes(apiPid);
+
+function manyRows(count) {
+  let state = 1;
+  const next = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const rows = ['a,b,c,d,e,f,g,h,label'];
+  for (let i = 0; i < count; i++) {
+    const values = Array.from({ length: 8 }, next);
+    rows.push(`${values.map((value) => value.toFixed(4)).join(',')},${values[0] * values[1] > values[2] * values[3] ? 'yes' : 'no'}`);
+  }
+  return rows.join('\n');
+}
 
 function watch(run, afterStep) {
   return new Promise((ready, failed) => {

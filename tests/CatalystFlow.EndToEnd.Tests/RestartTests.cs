@@ -5,7 +5,7 @@ using CatalystFlow.EndToEnd.Tests.Harness;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Step 7: the process ends in the middle of a run, and the work goes on at the next start.</summary>
-public sealed class RestartTests
+public sealed class RestartTests(ProductFixture fixture)
 {
     private const int Epochs = 400;
 
@@ -55,9 +55,7 @@ public sealed class RestartTests
     [Fact]
     public async Task A_second_process_on_the_same_data_folder_is_refused_in_words()
     {
-        await using var product = await Product.StartAsync(Token);
-
-        var (exitCode, output) = await product.StartAnotherAsync(Token);
+        var (exitCode, output) = await fixture.Product.StartAnotherAsync(Token);
 
         exitCode.ShouldBe(1);
         output.ShouldContain("already running on the data folder");

@@ -179,7 +179,7 @@ export class Painter {
     if (!mark.label) return free;
     const words = node('text', { y: pad.top - 6 }, group);
     words.textContent = mark.label;
-    const half = words.getComputedTextLength() / 2;
+    const half = lengthOf(words) / 2;
     const left = Math.max(Math.min(Math.max(x - half, pad.left), width - pad.right - 2 * half), free);
     if (left + 2 * half > width - pad.right + 1) { words.remove(); return free; }
     words.setAttribute('x', left);
@@ -257,6 +257,18 @@ export class Painter {
       set(this.selection, { x: Math.min(from, to), width: Math.abs(to - from), y: chart.pad.top, height: chart.height - chart.pad.top - chart.pad.bottom });
     }
   }
+}
+
+// Measuring a text lays the page out; the few labels there are stay as long as they are.
+const lengths = new Map();
+
+function lengthOf(words) {
+  const text = words.textContent;
+  const known = lengths.get(text);
+  if (known) return known;
+  const length = words.getComputedTextLength();
+  if (document.fonts.status === 'loaded' && length > 0) lengths.set(text, length);
+  return length;
 }
 
 const tenth = value => Math.round(value * 10) / 10;

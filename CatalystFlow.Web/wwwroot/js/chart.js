@@ -22,7 +22,11 @@ export class Chart {
     this.group.add(this);
     this.painter = new Painter(this);
     this.stop = listen(this);
-    this.resize = new ResizeObserver(() => this.invalidate());
+    // Asked for here, where the layout is fresh: asked for while painting, each chart would lay the page out anew.
+    this.resize = new ResizeObserver(() => {
+      [this.width, this.height] = [host.clientWidth, host.clientHeight];
+      this.invalidate();
+    });
     this.resize.observe(host);
   }
 
@@ -62,9 +66,7 @@ export class Chart {
   }
 
   render() {
-    this.width = this.host.clientWidth;
-    this.height = this.host.clientHeight;
-    if (!this.frame || this.width === 0) return;
+    if (!this.frame || !this.width) return;
     this.pad.top = PAD.top + (this.frame.marks.some(m => m.label) ? MARK_ROW : 0);
     for (const line of this.lines.values()) {
       line.at = this.view.time ? line.t : line.x;

@@ -23,7 +23,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Chromium.IsInstalled || Environment.GetEnvironmentVariable("CATALYSTFLOW_REQUIRE_SERVERS") == "1")
         {
-            _chromium = await Chromium.StartAsync();
+            _chromium = await Chromium.StartAsync(CurrentTest);
         }
     }
 
@@ -35,4 +35,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _chromium.DisposeAsync();
         }
     }
+
+    private static PageUser CurrentTest() =>
+        new(TestContext.Current.TestCollection?.UniqueID ?? "", TestContext.Current.Test?.UniqueID ?? "");
 }

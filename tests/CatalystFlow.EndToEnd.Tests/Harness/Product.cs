@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
+using CatalystFlow.EndToEnd.Tests.Servers;
 
 namespace CatalystFlow.EndToEnd.Tests.Harness;
 
@@ -13,7 +12,7 @@ public sealed class Product : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
     private readonly string _dataFolder;
     private readonly List<string> _output = [];
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private Process? _process;
 
     private Product(string dataFolder) => _dataFolder = dataFolder;
@@ -94,7 +93,7 @@ public sealed class Product : IAsyncDisposable
     /// <summary>Starts a second process on the same data folder, on another port, and waits for its end.</summary>
     public async Task<(int ExitCode, string Output)> StartAnotherAsync(CancellationToken cancellationToken)
     {
-        using var process = Process.Start(StartInfo($"http://localhost:{FreePort()}"))!;
+        using var process = Process.Start(StartInfo($"http://localhost:{LoopbackPort.Free()}"))!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken).WaitAsync(StartLimit, cancellationToken);
@@ -140,12 +139,5 @@ public sealed class Product : IAsyncDisposable
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -21,7 +21,7 @@ public sealed class Cluster : IAsyncDisposable
     {
         _siloSettings = siloSettings;
         Api = new("CatalystFlow.Api", "api", _shared, Journal);
-        Web = new("CatalystFlow.Web", "web", new Dictionary<string, string> { ["services__api__http__0"] = Address(Api) }, Journal);
+        Web = new("CatalystFlow.Web", "web", new Dictionary<string, string>(Traces.Variables) { ["services__api__http__0"] = Address(Api) }, Journal);
     }
 
     /// <summary>PostgreSQL.</summary>
@@ -32,6 +32,9 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>The blob store.</summary>
     public AzuriteServer Azurite { get; } = new();
+
+    /// <summary>Where the services send the traces of requests that ask to be traced.</summary>
+    public TraceCollector Traces { get; } = new();
 
     /// <summary>What the silos said about runs.</summary>
     public ClusterJournal Journal { get; } = new();
@@ -127,6 +130,7 @@ public sealed class Cluster : IAsyncDisposable
             await _database.DisposeAsync();
         }
 
+        await Traces.DisposeAsync();
         await Azurite.DisposeAsync();
         await Redis.DisposeAsync();
         await Postgres.DisposeAsync();
@@ -142,6 +146,11 @@ public sealed class Cluster : IAsyncDisposable
         _shared["Orleans__ServiceId"] = "catalyst";
         _shared["Orleans__Clustering__ProviderType"] = "Redis";
         _shared["Orleans__Clustering__ServiceKey"] = "redis";
+        _shared["Prometheus__Enabled"] = "true";
+        foreach (var (name, value) in Traces.Variables)
+        {
+            _shared[name] = value;
+        }
     }
 
     private ServiceProvider BuildDatabase()

@@ -20,7 +20,8 @@ public sealed partial class ClusterJournal
         }
 
         var step = match.Groups["step"] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
-        var note = new RunNote(service, Stopwatch.GetTimestamp(), Guid.Parse(match.Groups["run"].Value), Kind(match.Groups["what"].Value), step);
+        var run = match.Groups["run"] is { Success: true } id ? Guid.Parse(id.Value) : Guid.Empty;
+        var note = new RunNote(service, Stopwatch.GetTimestamp(), run, Kind(match.Groups["what"].Value), step);
         TaskCompletionSource grown;
         lock (_gate)
         {
@@ -46,7 +47,9 @@ public sealed partial class ClusterJournal
     /// <summary>Waits for a note that fulfils the condition; null when it does not come in time.</summary>
     public async Task<RunNote?> WaitAsync(Func<RunNote, bool> condition, TimeSpan limit)
     {
-        for (var started = Stopwatch.GetTimestamp(); ;)
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(limit);
+        while (true)
         {
             Task grown;
             lock (_gate)
@@ -58,13 +61,11 @@ public sealed partial class ClusterJournal
                 }
             }
 
-            var left = limit - Stopwatch.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
+            await grown.WaitAsync(late.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (late.IsCancellationRequested)
             {
                 return null;
             }
-
-            await Task.WhenAny(grown, Task.Delay(left, TestContext.Current.CancellationToken));
         }
     }
 
@@ -72,12 +73,14 @@ public sealed partial class ClusterJournal
     {
         'q' => RunEventKind.Queued,
         'h' => RunEventKind.Checkpoint,
+        'c' => what.StartsWith("cannot", StringComparison.Ordinal) ? RunEventKind.Unsent : RunEventKind.Trouble,
         _ => what.StartsWith("is training", StringComparison.Ordinal) ? RunEventKind.Training : RunEventKind.Ended,
     };
 
     [GeneratedRegex(
         @"Run (?<run>[0-9a-f-]{36}) (?<what>queued at step|is training from step|has a checkpoint at step|is (Completed|Failed|Cancelled) after) "
-        + @"(?<step>\d+)")]
+        + @"(?<step>\d+)"
+        + @"|(Run (?<run>[0-9a-f-]{36}) )?(?<what>could not (store a checkpoint|be stored in the database)|connection to Redis is lost|cannot be sent to Redis)")]
     private static partial Regex Note();
 }
 
@@ -95,12 +98,18 @@ public enum RunEventKind
 
     /// <summary>Its end is stored.</summary>
     Ended,
+
+    /// <summary>A server is missed, for this run or, without a run, for all.</summary>
+    Trouble,
+
+    /// <summary>Points cannot be sent to watchers.</summary>
+    Unsent,
 }
 
 /// <summary>One thing that a silo said about a run.</summary>
 /// <param name="Service">The silo.</param>
 /// <param name="At">When, as of <see cref="Stopwatch"/>.</param>
-/// <param name="Run">The run.</param>
+/// <param name="Run">The run, or none when it concerns all.</param>
 /// <param name="What">What happened.</param>
 /// <param name="Step">The step it happened at.</param>
 public sealed record RunNote(string Service, long At, Guid Run, RunEventKind What, int Step);

@@ -60,6 +60,7 @@ public sealed class ClusterService(string project, string name, IReadOnlyDiction
             start.Environment.Remove(variable);
         }
 
+        start.Environment["OTEL_SERVICE_NAME"] = name;
         start.Environment["ASPNETCORE_URLS"] = Http.BaseAddress!.ToString();
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         foreach (var (variable, value) in variables)
@@ -74,6 +75,7 @@ public sealed class ClusterService(string project, string name, IReadOnlyDiction
     private static bool IsOfTheProduct(string variable) =>
         variable.Contains("__", StringComparison.Ordinal)
         || variable.StartsWith("CATALYSTFLOW_", StringComparison.Ordinal)
+        || variable.StartsWith("OTEL_", StringComparison.Ordinal)
         || variable.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
         || variable == "DOTNET_ENVIRONMENT";
 

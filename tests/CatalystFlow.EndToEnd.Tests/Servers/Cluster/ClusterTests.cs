@@ -1,9 +1,11 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 
 /// <summary>The path from a file to a ranking, through separate services on real servers.</summary>
-public sealed class ClusterTests
+[Collection(FaultCluster.Name)]
+public sealed class ClusterTests(FaultCluster shared, ITestOutputHelper output)
 {
     private static readonly string[] Algorithms = ["random-forest", "mlp", "logistic-regression"];
 
@@ -12,10 +14,11 @@ public sealed class ClusterTests
     [Fact]
     public async Task Runs_on_any_silo_are_watched_to_their_end_and_ranked()
     {
-        await using var cluster = await Cluster.StartAsync(silos: 2);
+        await shared.BeginAsync(output);
+        var cluster = shared.Cluster;
         await AllAreHealthyAsync(cluster);
         var user = new ClusterUser(cluster.Api.Http);
-        var dataset = await user.UploadAsync("iris.csv");
+        var dataset = await user.UploadAsync("penguins.csv");
 
         var runs = await Task.WhenAll(Algorithms.Select(algorithm => user.StartAsync(dataset, algorithm)));
         foreach (var watcher in runs.Select(run => new RunWatcher(cluster.Api.Http, run)).ToList())

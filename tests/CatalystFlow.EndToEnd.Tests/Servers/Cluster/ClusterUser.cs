@@ -13,7 +13,6 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 /// </summary>
 public sealed class ClusterUser(HttpClient api)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -80,21 +79,5 @@ public sealed class ClusterUser(HttpClient api)
         return JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web)!;
     }
 
-    // Anything but a clear refusal is tried again.
-    private static async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> ask)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (HttpRequestException problem)
-                when (problem.StatusCode is null or >= HttpStatusCode.InternalServerError && !limit.IsCancellationRequested)
-            {
-                await Task.Delay(Pause, Stop);
-            }
-        }
-    }
+    private static Task<T> UntilAnsweredAsync<T>(Func<Task<T>> ask) => Retry.UntilAnsweredAsync(ask, Patience);
 }

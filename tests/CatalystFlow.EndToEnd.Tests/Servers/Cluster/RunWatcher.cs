@@ -11,7 +11,7 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 /// </summary>
 public sealed class RunWatcher
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly HttpClient _api;
     private readonly List<int> _steps = [];
@@ -60,29 +60,10 @@ public sealed class RunWatcher
         }
     }
 
-    private async Task<RunState> WatchAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                if (await FollowAsync() is { } end)
-                {
-                    return end;
-                }
-            }
-            catch (Exception problem) when (problem is HttpRequestException or IOException)
-            {
-                // The API is gone for a moment.
-            }
+    private Task<RunState> WatchAsync() => Retry.UntilAnsweredAsync(FollowAsync, Patience, () => Reconnects++);
 
-            Reconnects++;
-            await Task.Delay(Pause, TestContext.Current.CancellationToken);
-        }
-    }
-
-    /// <summary>The end, or null when the connection closed before it.</summary>
-    private async Task<RunState?> FollowAsync()
+    /// <summary>The run's end; a connection that closes before it has failed.</summary>
+    private async Task<RunState> FollowAsync()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/runs/{Run}/events");
         if (Steps is [.., var last])
@@ -105,7 +86,7 @@ public sealed class RunWatcher
             }
         }
 
-        return null;
+        throw new IOException("The stream closed before the run had ended.");
     }
 
     private void Add(int step)

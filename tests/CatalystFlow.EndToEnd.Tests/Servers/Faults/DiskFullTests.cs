@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>The one-process product on a disk that fills up.</summary>
+[Collection(FaultCluster.Name)]
 public sealed class DiskFullTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

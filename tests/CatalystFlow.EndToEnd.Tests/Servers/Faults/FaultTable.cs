@@ -15,8 +15,8 @@ public static class FaultTable
     /// <summary>True when the long form is asked for: outages of 30 seconds and more than a hundred kills.</summary>
     public static bool IsLong => Environment.GetEnvironmentVariable("CATALYSTFLOW_FAULTS") == "long";
 
-    /// <summary>How long a server is away: 30 seconds in the long form, otherwise long enough for silos to look for it in vain.</summary>
-    public static TimeSpan Outage => TimeSpan.FromSeconds(IsLong ? 30 : 6);
+    /// <summary>How long a server is away at least in the long form.</summary>
+    public static TimeSpan LongOutage { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds a row and shows the table so far.</summary>
     public static void Add(string fault, int trials, int runs, int losses, TimeSpan? slowest)

@@ -22,11 +22,12 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
     {
         var trial = await BeginAsync();
 
+        var outage = new Outage(Cluster, trial);
         await Cluster.Redis.StopAsync();
-        await TrainsWithoutItAsync(trial);
+        await outage.TrainsUnwatchedAsync();
         await Cluster.Redis.StartAsync();
 
-        await trial.ConcludeAsync($"Redis stopped for {Outage} and restarted", 1);
+        await trial.ConcludeAsync($"Redis stopped for {outage} and restarted", 1);
     }
 
     [Fact]
@@ -34,16 +35,18 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
     {
         var trial = await BeginAsync();
 
+        var outage = new Outage(Cluster, trial);
         await Cluster.Redis.StopAsync();
         Cluster.Redis.Empty();
-        await TrainsWithoutItAsync(trial);
+        await outage.TrainsUnwatchedAsync();
         await Cluster.Redis.StartAsync();
         var joining = Cluster.AddSilo();
         await joining.StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => trial.StartAsync(Workload.All[1])));
-        var trained = await Cluster.Journal.WaitAsync(note => note.Service == joining.Name && note.What == RunEventKind.Training, Patience);
+        var trained = await Cluster.Journal.WaitAsync(
+            note => note.Service == joining.Name && note.What == RunEventKind.Training && trial.Runs.Any(run => run.Run == note.Run), Patience);
 
-        await trial.ConcludeAsync($"Redis stopped for {Outage} and restarted empty; then a silo joins", 1);
+        await trial.ConcludeAsync($"Redis stopped for {outage} and restarted empty; then a silo joins", 1);
         trained.ShouldNotBeNull("the silo that joined began a cluster of its own");
         (await joining.StopAsync()).ShouldBe(0);
         Cluster.Silos.Remove(joining);
@@ -55,30 +58,32 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
     {
         var trial = await BeginAsync();
 
+        var outage = new Outage(Cluster, trial);
         await Cluster.Postgres.StopAsync();
-        await TrainsWithoutItAsync(trial);
+        await outage.TrainsUnstoredAsync();
         using var refused = await Cluster.Api.Http.GetAsync("/api/runs", Stop);
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await ClusterUser.ReadAsync<ProblemDetails>(refused, refused.StatusCode)).Title.ShouldBe("The database is not available right now");
         await Cluster.Postgres.StartAsync();
 
-        await trial.ConcludeAsync($"PostgreSQL stopped for {Outage}", 1);
+        await trial.ConcludeAsync($"PostgreSQL stopped for {outage}", 1);
     }
 
     [Fact]
     public async Task The_blob_store_stops_while_checkpoints_are_stored_and_they_catch_up()
     {
-        var trial = await BeginAsync();
+        var trial = await BeginAsync(runs: 6);
 
+        var outage = new Outage(Cluster, trial);
         await Cluster.Azurite.KillAsync();
-        await Task.Delay(FaultTable.Outage, Stop);
+        await outage.TrainsUnstoredAsync();
         var back = Stopwatch.GetTimestamp();
         await Cluster.Azurite.StartAsync();
         var stored = await Cluster.Journal.WaitAsync(
-            note => note.At > back && note.What == RunEventKind.Checkpoint, Patience);
+            note => note.At > back && note.What == RunEventKind.Checkpoint && trial.Runs.Any(run => run.Run == note.Run), Patience);
 
         stored.ShouldNotBeNull();
-        await trial.ConcludeAsync($"blob store stopped for {Outage} during checkpoints", 1);
+        await trial.ConcludeAsync($"blob store stopped for {outage} during checkpoints", 1);
     }
 
     [Fact]
@@ -104,34 +109,16 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
         FaultTable.Add("blob store stopped during an upload", 1, 0, 0, null);
     }
 
-    private static string Outage => $"{FaultTable.Outage.TotalSeconds} s";
-
-    private async Task<Trial> BeginAsync()
+    /// <summary>Runs that last beyond the outage; in the long form others wait behind them.</summary>
+    private async Task<Trial> BeginAsync(int runs = 3)
     {
         var trial = await faults.BeginAsync(output);
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => trial.StartAsync(Workload.Long)));
-        await trial.ReachAsync(5);
-        return trial;
-    }
-
-    /// <summary>The server is away for the outage, and training does not wait for it: the silos go on using their processors.</summary>
-    private async Task TrainsWithoutItAsync(Trial trial)
-    {
-        var before = await CpuAsync();
-        await Task.Delay(FaultTable.Outage, Stop);
-        (await CpuAsync() - before).ShouldBeGreaterThan(FaultTable.Outage / 10);
-        trial.Runs.ShouldNotBeEmpty();
-    }
-
-    private Task<TimeSpan> CpuAsync()
-    {
-        var used = TimeSpan.Zero;
-        foreach (var silo in Cluster.Silos)
+        for (var run = 0; run < (FaultTable.IsLong ? 12 : runs); run++)
         {
-            using var process = Process.GetProcessById(silo.ProcessId);
-            used += process.TotalProcessorTime;
+            await trial.StartAsync(Workload.Long);
         }
 
-        return Task.FromResult(used);
+        await Task.WhenAll(trial.Runs.Take(3).Select(run => run.ReachAsync(5)));
+        return trial;
     }
 }

@@ -4,7 +4,8 @@ using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>Silos that are killed without warning, while they train and while runs wait.</summary>
-public sealed class SiloKillTests(ITestOutputHelper output)
+[Collection(FaultCluster.Name)]
+public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
 {
     private const int Seed = 20_260_501;
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
@@ -15,22 +16,21 @@ public sealed class SiloKillTests(ITestOutputHelper output)
     [Fact]
     public async Task Runs_of_a_killed_silo_go_on_elsewhere_within_ten_seconds_and_come_out_the_same()
     {
-        await using var cluster = await Cluster.Cluster.StartAsync(silos: 2, web: false, KillSettings);
-        var undisturbed = new UndisturbedRuns();
-        await undisturbed.LearnAsync(cluster, Workload.All);
-        var trial = new Trial(cluster, undisturbed, output);
+        var trial = await faults.BeginAsync(output);
+        var cluster = faults.Cluster;
+        await faults.Undisturbed.LearnAsync(cluster, Workload.All);
         var random = new Random(Seed);
         var (affected, late, slowest) = (0, 0, TimeSpan.Zero);
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            var target = await trial.StartAsync(Workload.All[kill % Workload.All.Count]);
+            var work = Workload.All[kill % Workload.All.Count];
             await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
             await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
-            await target.ReachAsync(1);
-            await Task.Delay(random.Next(400), TestContext.Current.CancellationToken);
+            var target = await trial.StartAsync(work);
+            await target.ReachAsync(1 + random.Next(faults.Undisturbed.Steps(work) / 2));
 
-            foreach (var taken in await KillAsync(cluster, trial, cluster.Journal.Owner(target.Run) ?? "silo-1"))
+            foreach (var taken in await KillAsync(cluster, trial, cluster.Journal.Owner(target.Run) ?? cluster.Silos[0].Name))
             {
                 affected++;
                 late += taken > Recovery ? 1 : 0;
@@ -40,7 +40,7 @@ public sealed class SiloKillTests(ITestOutputHelper output)
 
         var losses = await trial.CountLossesAsync();
         output.WriteLine($"{trial.Runs.Count} runs, {affected} times one lost its silo, {late} taken up late");
-        FaultTable.Add("kill -9 of a silo (seeded moments, nine algorithms)", Kills, affected, losses + late, slowest);
+        FaultTable.Add("kill -9 of a silo (at seeded steps, nine algorithms)", Kills, affected, losses + late, slowest);
         losses.ShouldBe(0);
         if (FaultTable.IsLong)
         {
@@ -49,15 +49,6 @@ public sealed class SiloKillTests(ITestOutputHelper output)
 
         affected.ShouldBeGreaterThanOrEqualTo(Kills / 2);
     }
-
-    /// <summary>Settings of silos that are to be killed often: checkpoints and points are stored many times within a short run.</summary>
-    internal static (string, string)[] KillSettings =>
-    [
-        ("Training__Slots", "2"),
-        ("Training__CheckpointInterval", "00:00:00.200"),
-        ("Training__HistoryInterval", "00:00:00.250"),
-        ("Logging__LogLevel__CatalystFlow.Grains", "Debug"),
-    ];
 
     /// <summary>Kills a silo and starts it again once others have its runs; returns how long each of these runs had no owner.</summary>
     private async Task<IReadOnlyList<TimeSpan>> KillAsync(Cluster.Cluster cluster, Trial trial, string name)

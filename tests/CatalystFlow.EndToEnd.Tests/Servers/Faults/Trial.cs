@@ -11,7 +11,7 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 /// </summary>
 public sealed class Trial(Cluster.Cluster cluster, UndisturbedRuns undisturbed, ITestOutputHelper output)
 {
-    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentQueue<(Work Work, RunWatcher Watcher)> _runs = new();
 

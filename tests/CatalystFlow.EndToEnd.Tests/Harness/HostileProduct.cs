@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace CatalystFlow.EndToEnd.Tests.Harness;
+
+/// <summary>A product whose texts are full of markup, emoji, right-to-left text and ten thousand characters.</summary>
+public sealed class HostileProduct : IAsyncLifetime
+{
+    private const string Image = "<img src=x onerror='window.hurt=1'>";
+    private const string Attack = Image + "<script>window.hurt=1</script>";
+    private const string Mixed = "🧪👩‍🔬 שלום عالم \u202Egnp.txt";
+    private const string Notes = "# " + Mixed + "\n\n" + Attack + "\n\n[a link](javascript:window.hurt=1) and **bold**";
+
+    private static readonly string Long = string.Concat(Enumerable.Range(0, 2000).Select(i => "łong" + (i % 10).ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The product.</summary>
+    public Product Product { get; private set; } = null!;
+
+    /// <summary>A data set.</summary>
+    public Guid Dataset { get; private set; }
+
+    /// <summary>A run on it.</summary>
+    public Guid Run { get; private set; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Product = await Product.StartAsync(Token);
+        using var user = new ApiUser(Product);
+        Dataset = (await user.UploadAsync($"{Image} {Mixed}.csv", Csv())).Summary.Id;
+        Run = (await user.StartAsync(Dataset, "logistic-regression")).Summary.Id;
+        await user.WatchAsync(Run);
+        await user.AnnotateAsync(Run, new() { Name = Attack + Mixed, Notes = Notes + "\n\n" + Long, Tags = [Attack[..40], Mixed], Favourite = true });
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Product.DisposeAsync();
+
+    private static string Csv()
+    {
+        var columns = new[] { Attack, Mixed, Long, "label" };
+        var rows = Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i},{i * i % 17},{60 - i},{Quote(i % 2 == 0 ? Attack : Mixed)}"));
+        return string.Join('\n', rows.Prepend(string.Join(',', columns.Select(Quote))));
+    }
+
+    private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
