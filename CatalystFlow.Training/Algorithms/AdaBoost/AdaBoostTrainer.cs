@@ -24,9 +24,6 @@ public sealed class AdaBoostTrainer : Trainer
     private const int MinLiveRows = 2000;
     private const int LiveShare = 20;
 
-    // A pass over so many rows takes about a millisecond.
-    private const int RowsPerCheck = 1 << 17;
-
     private readonly int _stumpCount;
     private readonly double _rate;
     private readonly int[] _counts;
@@ -110,9 +107,9 @@ public sealed class AdaBoostTrainer : Trainer
     protected override double Learn(CancellationToken ct)
     {
         _finder ??= new(Context.Train, ClassCount, Context.MaxThreads, ct);
+        Poll.Check(ct);
         for (var i = 0; i < _units.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             _units[i] = Math.Max(1, Math.Round(_weights[i] * Unit));
         }
 
@@ -166,16 +163,16 @@ public sealed class AdaBoostTrainer : Trainer
         var totals = new double[ClassCount];
         var left = new double[ClassCount];
         var labels = Context.Train.Labels;
+        Poll.Check(ct);
         for (var i = 0; i < labels.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             totals[labels[i]] += _units[i];
         }
 
         var (feature, threshold) = _finder!.Find(_units, totals, ct);
+        Poll.Check(ct);
         for (var i = 0; i < labels.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             left[labels[i]] += Context.Train.Features.Row(i)[feature] <= threshold ? _units[i] : 0;
         }
 
@@ -201,16 +198,16 @@ public sealed class AdaBoostTrainer : Trainer
     private void Reweigh(Stump stump, double factor, CancellationToken ct)
     {
         var sum = 0.0;
+        Poll.Check(ct);
         for (var i = 0; i < _weights.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             _weights[i] *= stump.ClassOf(Context.Train.Features.Row(i)) == Context.Train.Labels[i] ? 1 : factor;
             sum += _weights[i];
         }
 
+        Poll.Check(ct);
         for (var i = 0; i < _weights.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             _weights[i] = Math.Max(LeastWeight, _weights[i] / sum);
         }
     }

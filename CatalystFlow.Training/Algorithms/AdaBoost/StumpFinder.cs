@@ -47,7 +47,7 @@ internal sealed class StumpFinder
     {
         var found = new (double Score, int Position)[_columns.Length];
         Parallelism.For(_columns.Length, _threads, column => found[column] = _classes == 2
-            ? ScanTwo(_columns[column].Marked, units, totals, ct)
+            ? ScanTwo(_columns[column].Marked, units, totals)
             : ScanMany(_columns[column].Marked, units, totals, ct), ct);
         var best = 0;
         for (var column = 1; column < found.Length; column++)
@@ -58,14 +58,13 @@ internal sealed class StumpFinder
         return found[best].Position < 0 ? (0, float.PositiveInfinity) : (best, _columns[best].ThresholdAfter(found[best].Position));
     }
 
-    private (double Score, int Position) ScanTwo(ReadOnlySpan<int> marked, double[] units, double[] totals, CancellationToken ct)
+    private (double Score, int Position) ScanTwo(ReadOnlySpan<int> marked, double[] units, double[] totals)
     {
         var (best, position) = (double.NegativeInfinity, -1);
         var (left, second) = (0.0, 0.0);
         var (all, allSecond) = (totals[0] + totals[1], totals[1]);
         for (var i = 0; i < marked.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             var row = marked[i] >> 1;
             var weight = units[row];
             left += weight;
@@ -92,10 +91,14 @@ internal sealed class StumpFinder
         var (best, position, weightLeft, weight) = (double.NegativeInfinity, -1, 0.0, totals.Sum());
         for (var i = 0; i < marked.Length; i++)
         {
-            Poll.Check(i, RowsPerCheck, ct);
             var row = marked[i] >> 1;
             left[_labels[row]] += units[row];
             weightLeft += units[row];
+            if (i % RowsPerCheck == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+
             if ((marked[i] & 1) != 0)
             {
                 var (squaresLeft, squaresRight) = Squares(left, all);

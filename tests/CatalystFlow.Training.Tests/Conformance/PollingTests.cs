@@ -53,13 +53,17 @@ public sealed class PollingTests
         foreach (var moment in new[] { 1, all / 4, all / 2, all * 3 / 4, all }.Select(moment => Math.Max(1, moment)).Distinct())
         {
             using var source = new CancellationTokenSource();
-            var polls = 0;
+            var (polls, gate) = (0, new object());
             using var watch = new Watch(
                 () =>
                 {
-                    if (Interlocked.Increment(ref polls) == moment)
+                    // No other thread asks between the count and the cancellation.
+                    lock (gate)
                     {
-                        source.Cancel();
+                        if (++polls == moment)
+                        {
+                            source.Cancel();
+                        }
                     }
                 },
                 source.Token);
