@@ -61,14 +61,14 @@ def over(ours, theirs):
 def sentence(cells):
     """What the table says in one paragraph about our own algorithms."""
     own = [c for c in cells if not c.algorithm.startswith(FOREIGN) and c.fit is not None]
-    large = [c for c in own if c.rows >= LARGE_ROWS and c.fit_ratio is not None]
+    large = [c for c in own if c.rows > LARGE_ROWS and c.fit_ratio is not None]
     if not large:
         return ""
     ratios = [c.fit_ratio for c in large]
     slower = [f"{c.algorithm} on {c.data}" for c in large if c.fit_ratio > 1 and not c.is_bound]
     shares = [c.evaluation for c in large]
     dear = [f"{c.algorithm} on {c.data} ({c.fit * c.evaluation * 1000:.0f} ms)" for c in large if c.evaluation > TENTH]
-    return (f"Without ML.NET's, on data of {LARGE_ROWS:,} rows and more ({len(large)} pairs of algorithm and data): median fit ratio "
+    return (f"Without ML.NET's, on data of more than {LARGE_ROWS:,} rows ({len(large)} pairs of algorithm and data): median fit ratio "
             f"{median(ratios):.2f}, largest {max(ratios):.2f}; slower than the fastest peer: {', '.join(slower) or 'none'}. Live evaluation takes "
             f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {', '.join(dear) or 'none'}.")
 
