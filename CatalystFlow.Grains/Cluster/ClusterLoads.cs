@@ -18,7 +18,7 @@ internal sealed class ClusterLoads(TrainingSlots slots, ILocalSiloDetails local)
         get
         {
             var (busy, waiting) = slots.Load;
-            return new(local.SiloAddress, slots.Count, busy, waiting, slots.IsOpen && !_closed);
+            return new(local.SiloAddress, slots.Count, busy, waiting, slots.IsOpen && !_closed, slots.OldestWaiting);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     }
 
     public Task<RunState?> GetStateAsync() =>
-        Task.FromResult(_run is null ? Unknown() : _journal.State with { QueuePosition = _run.QueuePosition });
+        Task.FromResult(_run is null ? Unknown() : _journal.State with { QueuePosition = _tenure?.QueuePosition });
 
     public Task RecoverAsync() =>
         _run is { Status: RunStatus.Queued or RunStatus.Running } run && _tenure is null ? TakeUpAsync(run) : Task.CompletedTask;

@@ -17,12 +17,20 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     private static readonly TimeSpan StorePatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
 
+    private const int NearTheFront = 10;
+    private static readonly TimeSpan RestPerPlace = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _leaveQueue = new();
     private readonly CancellationTokenSource _breakOff = new();
     private readonly CheckpointWriter _checkpoints = new(run, journal, services);
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TrainingSlot _slot = null!;
     private StopReason? _stop;
+    private SlotTicket? _ticket;
+
+    /// <summary>1 for the next run to get a slot, as it is now; null unless it waits.</summary>
+    public int? QueuePosition => _ticket?.Position is > 0 and var position ? position : null;
 
     /// <summary>Asks to stop: out of the queue at once, otherwise after the current step; a cancelled run breaks the step off.</summary>
     public void Stop(StopReason reason)
@@ -93,6 +101,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         var (slots, since) = run.Spec.Stepwise ? (services.Playground.Slots, services.Clock.GetUtcNow()) : (services.Slots, run.QueuedAt);
         var ticket = slots.Enqueue(run.Id, since, _leaveQueue.Token);
         RunLog.Queued(services.Logger, run.Id, run.Points.Count);
+        _ticket = ticket;
         while (!ticket.Slot.IsCompleted)
         {
             var moved = slots.Moved;
@@ -100,13 +109,25 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
             {
                 run.QueuePosition = position;
                 await journal.AnnouncePositionAsync();
+                await RestFarBackAsync(ticket);
             }
 
             await Task.WhenAny(ticket.Slot, moved);
         }
 
-        run.QueuePosition = null;
+        (run.QueuePosition, _ticket) = (null, null);
         return await ticket.Slot;
+    }
+
+    // Thousands that wait would otherwise all look up whenever one of them goes.
+    private async Task RestFarBackAsync(SlotTicket ticket)
+    {
+        if (ticket.Position > NearTheFront)
+        {
+            var pause = TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, RestPerPlace.Ticks * ticket.Position));
+            await ((Task)ticket.Slot).WaitAsync(pause, services.Clock)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
     }
 
     private async Task<TenureEnd> TrainAsync()

@@ -3,6 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Grains.Slots;
 
+/// <summary>A run in the queue, and since when it has been waiting, wherever it waited.</summary>
+internal readonly record struct WaitingRun(Guid Run, DateTimeOffset Since);
+
 /// <summary>
 /// This silo's training slots, handed out first come first served. A run holds one from its first step to its last, so that
 /// slots × threads per run is about the number of cores however many runs wait. A run that waited elsewhere, on another silo or
@@ -68,12 +71,24 @@ internal sealed class TrainingSlots : IDisposable
         }
     }
 
-    /// <summary>The runs in the queue, the next one first.</summary>
-    public IReadOnlyList<Guid> WaitingRuns()
+    /// <summary>The queue, the next one first.</summary>
+    public IReadOnlyList<WaitingRun> WaitingRuns()
     {
         lock (_gate)
         {
-            return [.. _queue.Select(ticket => ticket.Run)];
+            return [.. _queue.Select(ticket => new WaitingRun(ticket.Run, ticket.Since))];
+        }
+    }
+
+    /// <summary>Since when the next one has been waiting; null when nobody waits.</summary>
+    public DateTimeOffset? OldestWaiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queue.First?.Value.Since;
+            }
         }
     }
 
@@ -168,7 +183,10 @@ internal sealed class TrainingSlots : IDisposable
             _queue.AddAfter(before, ticket);
         }
 
-        Signal();
+        if (!ReferenceEquals(_queue.Last!.Value, ticket))
+        {
+            Signal();
+        }
     }
 
     private void GiveUp(SlotTicket ticket, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using System.Net;
 using CatalystFlow.Grains.Cluster;
+using CatalystFlow.Grains.Slots;
 
 namespace CatalystFlow.Grains.Tests.Cluster;
 
 public sealed class QueueDealerTests
 {
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SiloAddress Here = At(1);
     private static readonly SiloAddress There = At(2);
 
@@ -15,7 +17,7 @@ public sealed class QueueDealerTests
 
         var moves = QueueDealer.Deal(Load(Here, busy: 1, waiting: 5), waiting, [Load(There, busy: 0, waiting: 0)]);
 
-        moves.ShouldBe([(waiting[0], There), (waiting[2], There), (waiting[4], There)]);
+        moves.ShouldBe([(waiting[0].Run, There), (waiting[2].Run, There), (waiting[4].Run, There)]);
     }
 
     [Fact]
@@ -38,9 +40,25 @@ public sealed class QueueDealerTests
     public void A_long_queue_leaves_in_parts() =>
         QueueDealer.Deal(Load(Here, busy: 1, waiting: 500), Runs(500), [Load(There, busy: 0, waiting: 0)]).Count.ShouldBe(QueueDealer.MaxMoves);
 
+    [Fact]
+    public void A_faster_silo_gets_every_other_run_that_has_waited_longer_than_all_of_its_own()
+    {
+        var waiting = Runs(20);
+
+        var moves = QueueDealer.Deal(Load(Here, busy: 1, waiting: 20), waiting, [Load(There, busy: 1, waiting: 20) with { OldestWaiting = Start.AddSeconds(9) }]);
+
+        moves.ShouldBe([(waiting[1].Run, There), (waiting[3].Run, There), (waiting[5].Run, There), (waiting[7].Run, There)]);
+    }
+
+    [Fact]
+    public void A_few_runs_out_of_turn_are_left_alone() =>
+        QueueDealer.Deal(Load(Here, busy: 1, waiting: 20), Runs(20), [Load(There, busy: 1, waiting: 20) with { OldestWaiting = Start.AddSeconds(4) }])
+            .ShouldBeEmpty();
+
     private static SiloLoad Load(SiloAddress silo, int busy, int waiting) => new(silo, Slots: 1, busy, waiting, TakesRuns: true);
 
-    private static List<Guid> Runs(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.NewGuid())];
+    private static List<WaitingRun> Runs(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new WaitingRun(Guid.NewGuid(), Start.AddSeconds(i)))];
 
     private static SiloAddress At(int port) => SiloAddress.New(IPAddress.Loopback, port, 1);
 }
