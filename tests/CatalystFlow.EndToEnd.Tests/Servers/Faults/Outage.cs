@@ -6,7 +6,7 @@ namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>
 /// The time without a server, from just before it stops. It lasts until every run that is being trained has gone on without it for many
-/// steps and its silo has said that the server is missed; in the long form for 30 seconds at least.
+/// steps, or to its last, and its silo has said that the server is missed; in the long form for 30 seconds at least.
 /// </summary>
 public sealed class Outage(Cluster.Cluster cluster, Trial trial)
 {
@@ -23,8 +23,10 @@ public sealed class Outage(Cluster.Cluster cluster, Trial trial)
         {
             var kept = cluster.Journal.About(run.Run)[^1].Step;
             var stored = await cluster.Journal.WaitAsync(
-                note => note.Run == run.Run && note.What == RunEventKind.Checkpoint && note.Step >= kept + Steps, Patience);
+                note => note.Run == run.Run && (note.What == RunEventKind.Ended || (note.What == RunEventKind.Checkpoint && note.Step >= kept + Steps)),
+                Patience);
             stored.ShouldNotBeNull($"{run.Run} waits at step {kept}");
+            return stored.What == RunEventKind.Checkpoint;
         },
         RunEventKind.Trouble,
         RunEventKind.Unsent);
@@ -34,18 +36,24 @@ public sealed class Outage(Cluster.Cluster cluster, Trial trial)
         async run =>
         {
             var seen = run.Steps.Count;
-            await run.ReachAsync(seen + Steps).WaitAsync(Patience, TestContext.Current.CancellationToken);
-            run.Steps.Count.ShouldBeGreaterThanOrEqualTo(seen + Steps);
+            var goal = Math.Min(seen + Steps, Workload.LongSteps);
+            await run.ReachAsync(goal).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            run.Steps.Count.ShouldBeGreaterThanOrEqualTo(goal);
+            return goal == seen + Steps;
         },
         RunEventKind.Trouble);
 
     /// <summary>How long it was.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_length.TotalSeconds:0} s");
 
-    private async Task LastAsync(Func<RunWatcher, Task> goOnAsync, params RunEventKind[] signs)
+    /// <param name="goOnAsync">Waits until the run has gone on; false when it came to its last step sooner.</param>
+    /// <param name="signs">What its silo says meanwhile.</param>
+    private async Task LastAsync(Func<RunWatcher, Task<bool>> goOnAsync, params RunEventKind[] signs)
     {
         _training.ShouldNotBeEmpty();
-        await Task.WhenAll([.. _training.Select(goOnAsync), .. _training.SelectMany(run => signs.Select(sign => SeeAsync(sign, run.Run)))]);
+        var wentOn = Task.WhenAll(_training.Select(goOnAsync));
+        await Task.WhenAll([wentOn, .. _training.SelectMany(run => signs.Select(sign => SeeAsync(sign, run.Run)))]);
+        (await wentOn).ShouldContain(true, "all were at their end when the server went away");
         if (FaultTable.IsLong && FaultTable.LongOutage - Stopwatch.GetElapsedTime(_start) is { Ticks: > 0 } rest)
         {
             // The long form promises a length of time; nothing is concluded from it.

@@ -19,9 +19,12 @@ public static class Workload
         new("naive-bayes", "diamonds_cut.csv", []),
     ];
 
+    /// <summary>Steps of the long work.</summary>
+    public const int LongSteps = 400;
+
     /// <summary>Work that lasts for as long as a server is away and somewhat longer.</summary>
     public static Work Long { get; } =
-        new("mlp", "digits.csv", [("epochs", ParameterValue.Of(400)), ("hidden_layers", ParameterValue.Of("Large"))]);
+        new("mlp", "digits.csv", [("epochs", ParameterValue.Of(LongSteps)), ("hidden_layers", ParameterValue.Of("Large"))]);
 }
 
 /// <summary>What a run is to do.</summary>
