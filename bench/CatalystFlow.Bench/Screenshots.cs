@@ -46,8 +46,8 @@ internal sealed class Screenshots(Product product, Chromium chromium, HttpClient
 
     private async Task TakeAsync(Look look, Guid dataset, List<Guid> runs)
     {
-        var live = await StartAsync(dataset, "mlp", ("epochs", ParameterValue.Of(500)), ("hidden_layers", ParameterValue.Of("Large")));
-        await UntilAsync(live, state => state.StepsDone >= 100);
+        var live = await StartAsync(dataset, "gradient-boosting", ("n_estimators", ParameterValue.Of(500)));
+        await UntilAsync(live, state => state.StepsDone >= 20);
         var page = await chromium.NewPageAsync(new()
         {
             ViewportSize = new() { Width = look.Width, Height = look.Height },
