@@ -36,18 +36,19 @@ internal sealed class Screenshots(Product product, Chromium chromium, HttpClient
     {
         await UploadAsync("iris.csv");
         await UploadAsync("penguins.csv");
+        var letters = await UploadAsync("letter.csv");
         var dataset = await UploadAsync("digits.csv");
         var runs = await TrainAsync(dataset);
         foreach (var look in Looks)
         {
-            await TakeAsync(look, dataset, runs);
+            await TakeAsync(look, dataset, letters, runs);
         }
     }
 
-    private async Task TakeAsync(Look look, Guid dataset, List<Guid> runs)
+    private async Task TakeAsync(Look look, Guid dataset, Guid letters, List<Guid> runs)
     {
-        var live = await StartAsync(dataset, "gradient-boosting", ("n_estimators", ParameterValue.Of(500)));
-        await UntilAsync(live, state => state.StepsDone >= 20);
+        var live = await StartAsync(letters, "mlp", ("epochs", ParameterValue.Of(500)), ("hidden_layers", ParameterValue.Of("Large")));
+        await UntilAsync(live, state => state.StepsDone >= 60);
         var page = await chromium.NewPageAsync(new()
         {
             ViewportSize = new() { Width = look.Width, Height = look.Height },
@@ -55,7 +56,9 @@ internal sealed class Screenshots(Product product, Chromium chromium, HttpClient
             ReducedMotion = ReducedMotion.Reduce,
         });
         await ShootAsync("run-live", $"/runs/{live}", Drawn);
+        await http.PostAsync($"/api/runs/{live}/cancel", content: null);
         await UntilAsync(live, state => state.Status.IsTerminal());
+        await http.DeleteAsync($"/api/runs/{live}");
         await ShootAsync("dashboard", "/");
         await ShootAsync("wizard", $"/experiments/new?dataset={dataset}&step=columns");
         await ShootAsync("wizard-algorithms", $"/experiments/new?dataset={dataset}&step=algorithm");
