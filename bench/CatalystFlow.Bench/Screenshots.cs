@@ -76,7 +76,7 @@ internal sealed class Screenshots(Product product, Chromium chromium, HttpClient
             await page.Locator("[data-testid=nav][data-live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await Assertions.Expect(page.GetByTestId("loading")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+            await Assertions.Expect(page.Locator("[data-testid=column-issues][aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
             await (prepare?.Invoke(page) ?? Task.CompletedTask);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}-{look.Name}.png") });
         }
