@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Storage;
@@ -12,6 +13,7 @@ namespace CatalystFlow.Grains.Recovery;
 /// </summary>
 internal sealed class RunRecovery(
     RunStore runs,
+    LocalRuns local,
     IGrainFactory grains,
     TrainingSlots slots,
     ClusterWatch cluster,
@@ -19,7 +21,11 @@ internal sealed class RunRecovery(
     TimeProvider clock,
     ILogger<RunRecovery> logger) : BackgroundService
 {
+    // A few at a time: one that has to wait for a silo that is just dying must not keep the others.
     private const int AtOnce = 8;
+
+    // Just looking again is no reason to disturb those who work.
+    private const int WhileNothingHappened = 1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -32,13 +38,18 @@ internal sealed class RunRecovery(
         await started.Task.WaitAsync(stoppingToken);
         using var watching = cluster.Watch();
         var lost = cluster.SiloLost;
-        var recovered = await TryRecoverAsync(stoppingToken);
+        var recovered = await TryRecoverAsync(AtOnce, lost, stoppingToken);
         slots.Open();
         for (var pause = ShortestPause; ; pause = pause < LongestPause ? pause * 2 : pause)
         {
-            pause = await PauseAsync(lost, recovered ? LongestPause : pause, stoppingToken) ? ShortestPause : pause;
+            var isUrgent = !recovered;
+            if (await PauseAsync(lost, recovered ? LongestPause : pause, stoppingToken))
+            {
+                (isUrgent, pause) = (true, ShortestPause);
+            }
+
             lost = cluster.SiloLost;
-            recovered = !cluster.IsFirst || await TryRecoverAsync(stoppingToken);
+            recovered = !cluster.IsFirst || await TryRecoverAsync(isUrgent ? AtOnce : WhileNothingHappened, lost, stoppingToken);
         }
     }
 
@@ -52,15 +63,16 @@ internal sealed class RunRecovery(
         return lost.IsCompleted;
     }
 
-    /// <summary>False when some run could not be taken up; the others were.</summary>
-    private async Task<bool> TryRecoverAsync(CancellationToken cancellationToken)
+    /// <summary>False when some run could not be taken up; the others were, unless it was cut short because a silo is gone.</summary>
+    private async Task<bool> TryRecoverAsync(int atOnce, Task lost, CancellationToken cancellationToken)
     {
         try
         {
-            // A few at a time: one that has to wait for a silo that is just dying must not keep the others.
             var failed = 0;
-            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(await runs.UnfinishedAsync(cancellationToken), options, async (run, token) =>
+            var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
+            var unfinished = await runs.UnfinishedAsync(cancellationToken);
+            var elsewhere = unfinished.Except(local.Ids).TakeWhile(_ => !lost.IsCompleted);
+            await Parallel.ForEachAsync(elsewhere, options, async (run, token) =>
             {
                 if (!await TryRecoverAsync(run, token))
                 {

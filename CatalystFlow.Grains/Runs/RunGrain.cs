@@ -170,15 +170,24 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         await _journal.ReplayAsync();
         await _journal.AnnounceAsync();
-        var interval = services.Settings.HistoryInterval;
-        _flushing = this.RegisterGrainTimer(FlushAsync, new() { DueTime = interval, Period = interval, Interleave = true });
+        _tenure.Begins += StoreNowAndThen;
+        if (_journal.HasNews)
+        {
+            StoreNowAndThen();
+        }
+
         _owner = OwnAsync(run, _tenure);
     }
+
+    // Most runs that wait have nothing to store: thousands of them need no timer.
+    private void StoreNowAndThen() => _flushing ??= this.RegisterGrainTimer(
+        FlushAsync, new() { DueTime = TimeSpan.Zero, Period = services.Settings.HistoryInterval, Interleave = true });
 
     private async Task OwnAsync(RunRecord run, RunTenure tenure)
     {
         var end = await tenure.RunAsync();
         _flushing?.Dispose();
+        _flushing = null;
         if (end is TenureEnd.Stopped { Why: StopReason.HandOver })
         {
             await _journal.TryFlushAsync();

@@ -3,7 +3,10 @@ using CatalystFlow.Grains.Storage;
 
 namespace CatalystFlow.Grains.Runs;
 
-/// <summary>Tells what happens to a run: to watchers at once, to the database in batches. Lives on its grain's scheduler.</summary>
+/// <summary>
+/// Tells what happens to a run, which is stored as it is when the journal begins: to watchers at once, to the database in batches.
+/// Lives on its grain's scheduler.
+/// </summary>
 internal sealed class RunJournal(RunRecord run, RunServices services)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -12,12 +15,15 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
     private const int Share = 10;
 
     private Task _saving = Task.CompletedTask;
-    private int _storedSteps;
-    private RunState? _storedState;
+    private int _storedSteps = run.Points.Count;
+    private RunState _storedState = Stored(run);
     private bool _inTrouble;
 
     /// <summary>The state as told last.</summary>
     public RunState State { get; private set; } = run.ToState();
+
+    /// <summary>True when the run is no longer as it is stored.</summary>
+    public bool HasNews => Stored(run) != _storedState;
 
     /// <summary>Publishes the curve so far: the feed may have forgotten it, and drops what it has.</summary>
     public async Task ReplayAsync()
@@ -70,7 +76,7 @@ internal sealed class RunJournal(RunRecord run, RunServices services)
             await _saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
-        if (Stored(run) != _storedState)
+        if (HasNews)
         {
             await (_saving = SaveAsync(cancellationToken));
         }

@@ -29,6 +29,9 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
     private StopReason? _stop;
     private SlotTicket? _ticket;
 
+    /// <summary>Its turn has come: from here on there is much to store.</summary>
+    public event Action? Begins;
+
     /// <summary>1 for the next run to get a slot, as it is now; null unless it waits.</summary>
     public int? QueuePosition => _ticket?.Position is > 0 and var position ? position : null;
 
@@ -165,7 +168,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         run.Status = RunStatus.Running;
         run.StartedAt ??= services.Clock.GetUtcNow();
         await journal.AnnounceAsync();
-        _ = journal.TryFlushAsync();
+        Begins?.Invoke();
     }
 
     /// <summary>Gives the slot back until more steps are wanted; whoever looks meanwhile borrows one for a moment.</summary>

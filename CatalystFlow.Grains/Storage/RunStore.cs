@@ -12,6 +12,7 @@ namespace CatalystFlow.Grains.Storage;
 internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
 {
     private const int Contested = -1;
+    private const int Unknown = 0;
 
     /// <summary>Stores a new run.</summary>
     public Task CreateAsync(RunRecord run, CancellationToken cancellationToken)
@@ -39,6 +40,11 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
             while ((tenure = await TryClaimAsync(id, cancellationToken)) == Contested)
             {
                 // Another owner was quicker: count on from there.
+            }
+
+            if (tenure == Unknown)
+            {
+                return null;
             }
 
             // Read after the claim: what the owner before has stored until then is there, and nothing follows.
@@ -99,12 +105,20 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         },
         cancellationToken);
 
-    /// <summary>The caller's number as the owner; null when there is nothing to own, <see cref="Contested"/> when another was quicker.</summary>
+    /// <summary>
+    /// The caller's number as the owner; null when the run has ended, <see cref="Unknown"/> when there is none, <see cref="Contested"/>
+    /// when another was quicker.
+    /// </summary>
     private async Task<int?> TryClaimAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var status = await db.Runs.Where(r => r.Id == id).Select(r => (RunStatus?)r.Status).SingleOrDefaultAsync(cancellationToken);
-        if (status is null || status.Value.IsTerminal())
+        if (status is null)
+        {
+            return Unknown;
+        }
+
+        if (status.Value.IsTerminal())
         {
             return null;
         }

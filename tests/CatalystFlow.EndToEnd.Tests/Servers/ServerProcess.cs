@@ -79,12 +79,19 @@ public sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Sends the process a signal.</summary>
+    public void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Asks the process to end, as a service manager does.</summary>
     public async Task StopAsync(string signal = "TERM")
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(CultureInfo.InvariantCulture)]);
+            Signal(signal);
             await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(StopLimit, CancellationToken.None);
         }
     }

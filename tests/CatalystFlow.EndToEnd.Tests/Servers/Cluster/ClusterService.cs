@@ -40,6 +40,12 @@ public sealed class ClusterService(string project, string name, IReadOnlyDiction
         return _processes[^1].ExitCode;
     }
 
+    /// <summary>Stops its clock, so to say: it is there, but does nothing until <see cref="Thaw"/>.</summary>
+    public void Freeze() => _processes[^1].Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => _processes[^1].Signal("CONT");
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

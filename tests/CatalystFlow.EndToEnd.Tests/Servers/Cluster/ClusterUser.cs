@@ -45,6 +45,13 @@ public sealed class ClusterUser(HttpClient api)
         return await api.SendAsync(message, Stop);
     }
 
+    /// <summary>Asks a run to pause, resume or cancel.</summary>
+    public async Task SendCommandAsync(Guid run, string command)
+    {
+        using var response = await api.PostAsync($"/api/runs/{run}/{command}", content: null, Stop);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>A run as it is now.</summary>
     public Task<RunDetail> RunAsync(Guid id) => UntilAnsweredAsync(() => GetAsync<RunDetail>($"/api/runs/{id}"));
 
