@@ -24,11 +24,14 @@ fail() { echo "eng/cluster.sh: $*" >&2; exit 1; }
 
 find_program() { command -v "$1" || { compgen -G "/usr/lib/postgresql/*/bin/$1" | sort -V | tail -1; }; }
 
-# Starts a process in a session of its own, so that Ctrl-C reaches only this script, which stops them in order.
+# Starts a process in a process group of its own, so that Ctrl-C reaches only this script, which stops them in order. They share one
+# session: Linux weighs sessions equally, and low priority of the threads that train counts only against threads of the same one.
 start() { # name, command...
   local name=$1
   shift
-  setsid "$@" > >(exec setsid sed -u "s/^/$(printf '%-8s' "$name") | /") 2>&1 &
+  set -m
+  "$@" > >(exec setsid sed -u "s/^/$(printf '%-8s' "$name") | /") 2>&1 &
+  set +m
   names+=("$name") pids+=($!)
   echo "$!" >"$folder/$name.pid"
 }

@@ -2,11 +2,11 @@
 import { json, latency, machine, many, sleep, start, timed, upload } from './common.mjs';
 
 const [, , api, countText] = process.argv;
-const [count, seconds] = [+countText, 90];
+const [count, seconds, epochs] = [+countText, 90, 100];
 const dataset = await upload(api, 'letter.csv');
 
 // The first requests after a start wait for the silos to find each other, and for code to be compiled.
-const warmUp = await Promise.all(Array.from({ length: 8 }, () => start(api, dataset, 'mlp', { epochs: 10 })));
+const warmUp = await Promise.all(Array.from({ length: 8 }, () => start(api, dataset, 'mlp', { epochs })));
 while ((await json(`${api}/api/runs?status=Completed&limit=1`)).total < warmUp.length) await sleep(200);
 
 const phases = { queueing: { starting: [], listing: [], reading: [] }, training: { starting: [], listing: [], reading: [] } };
@@ -23,7 +23,7 @@ const asking = (async () => {
 })();
 
 const began = performance.now();
-const startOne = () => timed(during.starting, () => start(api, dataset, 'mlp', { epochs: 10 }));
+const startOne = () => timed(during.starting, () => start(api, dataset, 'mlp', { epochs }));
 await many(count, 8, startOne);
 const queued = (performance.now() - began) / 1000;
 
@@ -53,7 +53,7 @@ const wrong = counted.filter((run) => run.state.status === 'Failed').length;
 
 console.log(`## ${count} queued runs
 
-Two silos, ${machine}. ${count} runs of a neural network on letter, ten epochs each, were queued in ${queued.toFixed(0)} s, by eight clients as fast as they could; then for
+Two silos, ${machine}. ${count} runs of a neural network on letter, ${epochs} epochs each, were queued in ${queued.toFixed(0)} s, by eight clients as fast as they could; then for
 ${seconds} s one more was started each second. ${begun.length} had begun by then, ${counted.filter((run) => run.state.status === 'Completed').length} were complete and ${wrong} had failed. A run began at most ${Math.max(...moved)} places
 away from its place in the order of creation (each silo keeps its own queue in order; waiting runs move between them).
 
