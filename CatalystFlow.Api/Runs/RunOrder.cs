@@ -9,7 +9,8 @@ internal abstract record RunOrder(string Name, bool Descending)
 {
     private const string Default = "-created";
 
-    // Runs without metrics come last in either direction. Completed runs have them, and an index is in the order of the bare column.
+    // Runs without metrics, or without a model, come last in either direction. Completed runs have both: for them an index gives the order,
+    // by exactly this expression.
     private const double Last = 1e300;
 
     private static readonly Dictionary<string, Func<string, bool, bool, RunOrder>> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -25,7 +26,7 @@ internal abstract record RunOrder(string Name, bool Descending)
         ["precision"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.Precision, m => m.Precision),
         ["recall"] = (name, down, completed) => Metric(name, down, completed, r => r.Test!.Recall, m => m.Recall),
         ["trainSeconds"] = (name, down, _) => new ByNumber(name, down, r => r.TrainSeconds, l => l.TrainSeconds),
-        ["modelBytes"] = (name, down, _) => Size(name, down, down ? -1 : long.MaxValue),
+        ["modelBytes"] = (name, down, completed) => Size(name, down, completed, down ? -1 : long.MaxValue),
     };
 
     /// <summary>The orders there are, for a message.</summary>
@@ -46,8 +47,9 @@ internal abstract record RunOrder(string Name, bool Descending)
 
     public abstract Cursor CursorOf(RunLine line);
 
-    private static ByNumber Size(string name, bool down, long last) =>
-        new(name, down, r => (double)(r.ModelBytes ?? last), l => l.ModelBytes ?? last);
+    private static ByNumber Size(string name, bool down, bool completed, long last) => completed
+        ? new(name, down, r => (double)(r.ModelBytes ?? 0), l => l.ModelBytes ?? 0)
+        : new(name, down, r => (double)(r.ModelBytes ?? last), l => l.ModelBytes ?? last);
 
     private static ByNumber Metric(
         string name, bool down, bool completed, Expression<Func<RunRow, double>> column, Func<MetricColumns, double> read)

@@ -59,6 +59,10 @@ public abstract class RankedRunsTests<THost> : IClassFixture<THost>
     [InlineData("trainSeconds")]
     [InlineData("modelBytes")]
     [InlineData("-modelBytes")]
+    [InlineData("name&status=Completed")]
+    [InlineData("modelBytes&status=Completed")]
+    [InlineData("-modelBytes&status=Completed")]
+    [InlineData("-accuracy&status=Completed")]
     public async Task Pages_joined_are_the_whole_list_without_repeat_or_gap_while_runs_are_added(string sort)
     {
         var (dataset, runs) = await SeedAsync("joined " + sort, 23);
