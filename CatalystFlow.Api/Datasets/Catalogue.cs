@@ -51,7 +51,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
 
     /// <summary>Null when there is no such data set; a null balance when it has no such column.</summary>
     public async Task<(StoredDataset Dataset, ClassBalance? Balance)?> FindBalanceAsync(
-        Guid id, Func<StoredDataset, string> target, CancellationToken cancellationToken)
+        Guid id, Func<StoredDataset, string> target, IEnumerable<string>? leftOut, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         }
 
         var dataset = new StoredDataset(row);
-        return (dataset, await ClassBalances.ReadAsync(db, dataset, target(dataset), cancellationToken).ConfigureAwait(false));
+        return (dataset, await ClassBalances.ReadAsync(db, dataset, target(dataset), leftOut ?? [], cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>

@@ -10,13 +10,12 @@ namespace CatalystFlow.Api.Datasets;
 internal static class ClassBalances
 {
     public const int MaxClasses = 1000;
-    private const int FewestRows = 3;
-    private const int TrustworthyRows = 20;
     private const double HeavyImbalance = 10;
     private const int NamedClasses = 5;
 
     /// <summary>Null when the data set has no such column.</summary>
-    public static async Task<ClassBalance?> ReadAsync(CatalystDb db, StoredDataset dataset, string target, CancellationToken cancellationToken)
+    public static async Task<ClassBalance?> ReadAsync(
+        CatalystDb db, StoredDataset dataset, string target, IEnumerable<string> leftOut, CancellationToken cancellationToken)
     {
         if (dataset.Profile.Columns.FirstOrDefault(c => c.Name == target) is not { } column)
         {
@@ -25,21 +24,24 @@ internal static class ClassBalances
 
         var stored = await db.ValueCounts.AsNoTracking()
             .SingleOrDefaultAsync(c => c.DatasetId == dataset.Id && c.ColumnIndex == column.Index, cancellationToken).ConfigureAwait(false);
-        return Judge(column, stored is null ? null : Documents.Read<List<ValueCount>>(stored.CountsJson));
+        return Judge(column, stored is null ? null : Documents.Read<List<ValueCount>>(stored.CountsJson), leftOut);
     }
 
     /// <summary>Judges a column; <paramref name="counts"/> is null when it has too many values for counts to have been kept.</summary>
-    internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts)
+    internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts, params IEnumerable<string> leftOut)
     {
-        var problem = Problem(column, counts);
-        var warning = problem is null ? Warning(counts!) : null;
-        return new(column.Name, counts ?? [], column.MissingCount, problem, warning)
+        var without = leftOut.ToHashSet();
+        var left = counts?.Where(c => !without.Contains(c.Value)).ToList();
+        var problem = Problem(column, left);
+        var warning = problem is null ? Warning(left!) : null;
+        return new(column.Name, left ?? [], column.MissingCount, problem, warning)
         {
-            Findings = problem is null ? [.. Findings(counts!, warning)] : [],
+            Findings = problem is null ? [.. Findings(left!, warning)] : [],
+            LeftOut = [.. (counts ?? []).Where(c => without.Contains(c.Value))],
         };
     }
 
-    private static string? Problem(ColumnProfile column, IReadOnlyList<ValueCount>? counts)
+    private static string? Problem(ColumnProfile column, List<ValueCount>? counts)
     {
         if (counts is null || counts.Count > MaxClasses)
         {
@@ -48,15 +50,15 @@ internal static class ClassBalances
 
         if (counts.Count == 0)
         {
-            return $"'{column.Name}' has no values, so there is nothing to predict. Choose another target.";
+            return $"'{column.Name}' has no values{(column.DistinctCount > 0 ? " left" : "")}, so there is nothing to predict. Choose another target.";
         }
 
         if (counts.Count == 1)
         {
-            return $"'{column.Name}' has only one class, '{counts[0].Value}', so there is nothing to tell apart. Choose another target.";
+            return $"'{column.Name}' has only one class{(column.DistinctCount > 1 ? " left" : "")}, '{counts[0].Value}', so there is nothing to tell apart. Choose another target.";
         }
 
-        var rare = counts.Where(c => c.Count < FewestRows).ToList();
+        var rare = counts.Where(c => c.Count < ClassBalance.FewestRows).ToList();
         return rare.Count == 0 ? null : TooRare(column, rare);
     }
 
@@ -74,30 +76,30 @@ internal static class ClassBalances
     {
         var named = string.Join(", ", rare.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
         var more = rare.Count > NamedClasses ? $" and {rare.Count - NamedClasses} more" : "";
-        return $"Every class of '{column.Name}' needs at least {FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
-            + "Remove those rows from the file or choose another target.";
+        return $"Every class of '{column.Name}' needs at least {ClassBalance.FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
+            + "Leave them out, or choose another target.";
     }
 
-    private static IEnumerable<ColumnWarning> Findings(IReadOnlyList<ValueCount> counts, string? imbalance)
+    private static IEnumerable<ColumnWarning> Findings(List<ValueCount> counts, string? imbalance)
     {
         if (imbalance is not null)
         {
             yield return new("imbalance", imbalance);
         }
 
-        var few = counts.Where(c => c.Count < TrustworthyRows).ToList();
+        var few = counts.Where(c => c.Count < ClassBalance.TrustworthyRows).ToList();
         if (few.Count > 0)
         {
             var named = string.Join(", ", few.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
             var more = few.Count > NamedClasses ? $" and {few.Count - NamedClasses} more" : "";
             yield return new(
                 "few-rows",
-                $"{(few.Count == 1 ? "One class has" : $"{few.Count} classes have")} fewer than {TrustworthyRows} rows: {named}{more}. "
+                $"{(few.Count == 1 ? "One class has" : $"{few.Count} classes have")} fewer than {ClassBalance.TrustworthyRows} rows: {named}{more}. "
                 + "The test part then holds only a handful of them, and one row more or less changes the figures.");
         }
     }
 
-    private static string? Warning(IReadOnlyList<ValueCount> counts)
+    private static string? Warning(List<ValueCount> counts)
     {
         var (most, least) = (counts.MaxBy(c => c.Count)!, counts.MinBy(c => c.Count)!);
         var ratio = (double)most.Count / least.Count;

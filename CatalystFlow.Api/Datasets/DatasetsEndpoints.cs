@@ -79,11 +79,12 @@ internal static class DatasetsEndpoints
     private static async Task<Results<Ok<ClassBalance>, ProblemHttpResult>> BalanceAsync(
         Guid id,
         [Description("The column; the suggested target when left out.")] string? target,
+        [Description("A class to leave out; may be given several times.")] string[]? without,
         Catalogue catalogue,
         CancellationToken cancellationToken)
     {
-        var found = await catalogue.FindBalanceAsync(id, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, cancellationToken)
-            .ConfigureAwait(false);
+        var found = await catalogue.FindBalanceAsync(
+            id, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, cancellationToken).ConfigureAwait(false);
         return found switch
         {
             null => Problems.NotFound("data set", id),

@@ -51,6 +51,7 @@ internal sealed class ExperimentPlan(StartExperimentRequest request, StoredDatas
         Name = run.Name,
         DatasetId = request.DatasetId,
         Target = request.Target,
+        LeftOutClasses = request.LeftOutClasses,
         Columns = request.Columns,
         Algorithm = run.Algorithm,
         Hyperparameters = run.Hyperparameters,

@@ -44,6 +44,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             split,
             request.Seed)
         {
+            LeftOutClasses = LeftOut(balance),
             ProductVersion = BuildVersion.Of(typeof(RunSpecBuilder).Assembly),
         };
     }
@@ -82,6 +83,17 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         {
             Add("target", problem);
         }
+    }
+
+    private ImmutableArray<string> LeftOut(ClassBalance? balance)
+    {
+        ImmutableArray<string> names = [.. (request.LeftOutClasses ?? []).Distinct().Order(StringComparer.Ordinal)];
+        foreach (var unknown in names.Except(balance?.LeftOut.Select(c => c.Value) ?? []))
+        {
+            Add("leftOutClasses", $"'{Target}' has no class '{unknown}' that could be left out.");
+        }
+
+        return names;
     }
 
     private ImmutableArray<ColumnSetting> Columns()

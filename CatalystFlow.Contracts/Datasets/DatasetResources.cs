@@ -54,7 +54,7 @@ public sealed record DatasetPreview(
 
 /// <summary>Class counts of a candidate target.</summary>
 /// <param name="Target">The column.</param>
-/// <param name="Classes">Classes, most frequent first.</param>
+/// <param name="Classes">Classes that are not left out, most frequent first.</param>
 /// <param name="MissingRows">Rows without a target; a run drops them.</param>
 /// <param name="Problem">Why the column cannot be a target, or null when it can.</param>
 /// <param name="Warning">What to know before using it, for example strong imbalance; null when nothing.</param>
@@ -65,8 +65,17 @@ public sealed record ClassBalance(
     string? Problem,
     string? Warning)
 {
+    /// <summary>Rows that every class needs, one for each part of the split.</summary>
+    public const int FewestRows = 3;
+
+    /// <summary>Rows that a class needs for its figures to be trusted.</summary>
+    public const int TrustworthyRows = 20;
+
     /// <summary>What to know before using it, by stable code: <c>imbalance</c>, <c>few-rows</c>.</summary>
     public IReadOnlyList<ColumnWarning> Findings { get; init; } = [];
+
+    /// <summary>Classes that are left out, as asked.</summary>
+    public IReadOnlyList<ValueCount> LeftOut { get; init; } = [];
 }
 
 /// <summary>A data set that ships with the product.</summary>

@@ -19,6 +19,9 @@ public sealed record StartExperimentRequest
     /// <summary>Column to predict.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Classes of the target to leave out, with all their rows.</summary>
+    public IReadOnlyList<string>? LeftOutClasses { get; init; }
+
     /// <summary>Columns whose type or inclusion differs from the profile.</summary>
     public IReadOnlyList<ColumnSetting>? Columns { get; init; }
 

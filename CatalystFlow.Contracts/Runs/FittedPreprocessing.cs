@@ -8,7 +8,7 @@ namespace CatalystFlow.Contracts.Runs;
 /// <param name="TrainRows">Rows to learn from.</param>
 /// <param name="ValidationRows">Rows held back for validation.</param>
 /// <param name="TestRows">Rows for the reported metrics.</param>
-/// <param name="DroppedRows">Rows left out because their target is missing.</param>
+/// <param name="DroppedRows">Rows left out because their target is missing, or of a class that is left out.</param>
 /// <param name="FeatureCount">Width of the matrix the model sees.</param>
 /// <param name="Columns">One entry per column of the file but the target.</param>
 [GenerateSerializer, Immutable, Alias("catalyst.FittedPreprocessing")]

@@ -90,6 +90,10 @@ public sealed record RunSpec(
     [Id(16)]
     public int? MostRows { get; init; }
 
+    /// <summary>Classes of the target that the run leaves out, with all their rows.</summary>
+    [Id(18)]
+    public ImmutableArray<string> LeftOutClasses { get; init; } = [];
+
     /// <summary>True when the run rests after the steps it was told to do, without a slot but ready to go on at once.</summary>
     [Id(17)]
     public bool Stepwise { get; init; }

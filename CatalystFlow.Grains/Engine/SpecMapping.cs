@@ -38,7 +38,10 @@ internal static class SpecMapping
             _ => EncodingMode.Auto,
         },
         prefersOneHot,
-        spec.Seed);
+        spec.Seed)
+    {
+        LeftOutClasses = spec.LeftOutClasses,
+    };
 
     /// <summary>The hyperparameters, checked anew: an older version may have stored the spec.</summary>
     /// <exception cref="SpecException">They are not valid for this algorithm.</exception>

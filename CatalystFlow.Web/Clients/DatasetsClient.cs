@@ -15,8 +15,10 @@ public sealed class DatasetsClient(ApiConnection api)
     public Task<DatasetPreview> PreviewAsync(Guid id, int offset, int limit, CancellationToken ct) =>
         api.GetAsync<DatasetPreview>(Query.Path($"api/datasets/{id}/preview", ("offset", offset), ("limit", limit)), ct);
 
-    public Task<ClassBalance> ClassBalanceAsync(Guid id, string target, CancellationToken ct) =>
-        api.GetAsync<ClassBalance>(Query.Path($"api/datasets/{id}/class-balance", ("target", target)), ct);
+    /// <summary>Classes of a candidate target, without those that are left out.</summary>
+    public Task<ClassBalance> ClassBalanceAsync(Guid id, string target, IReadOnlyList<string> leftOut, CancellationToken ct) =>
+        api.GetAsync<ClassBalance>(
+            Query.Path($"api/datasets/{id}/class-balance", [("target", target), .. leftOut.Select(name => ("without", (object?)name))]), ct);
 
     /// <summary>Columns seen from a target. A large file takes its time, so nothing cuts the wait short.</summary>
     public Task<ColumnChecks> ChecksAsync(Guid id, string target, CancellationToken ct) => api.SendAsync<ColumnChecks>(

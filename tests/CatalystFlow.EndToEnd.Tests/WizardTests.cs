@@ -103,6 +103,42 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     }
 
     [Fact]
+    public async Task Classes_of_too_few_rows_are_left_out_by_one_click_and_the_run_trains_without_them()
+    {
+        var rows = Enumerable.Range(0, 240).Select(i => $"{i * 37 % 101},{i % 83},{(i < 2 ? "odd one" : i < 14 ? "seldom" : i % 2 == 0 ? "a" : "b")}\n");
+        var file = Encoding.UTF8.GetBytes("x,y,class\n" + string.Concat(rows));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, "/experiments/new");
+        await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "rare.csv", MimeType = "text/csv", Buffer = file });
+        await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
+        await page.NextAsync("columns");
+        await Assertions.Expect(page.Part("target-problem")).ToContainTextAsync("'odd one' (2)");
+
+        await page.Part("fix-problem").Filter(new() { HasText = "Leave 'odd one' out" }).ClickAsync();
+        await Assertions.Expect(page.Part("left-out")).ToContainTextAsync("'odd one' (2 rows)");
+        await page.Part("fix-few-rows").Filter(new() { HasText = "Leave 'seldom' out" }).ClickAsync();
+        await Assertions.Expect(page.Part("left-out")).ToContainTextAsync("(14 rows)");
+        await page.Part("fix-left-out").ClickAsync();
+        await Assertions.Expect(page.Part("left-out")).ToHaveCountAsync(0);
+        await page.Part("fix-problem").Filter(new() { HasText = "Leave 'odd one' out" }).ClickAsync();
+        await Assertions.Expect(page.Part("left-out")).ToBeVisibleAsync();
+        await page.NextAsync("algorithm");
+        await page.Part("choose-naive-bayes").ClickAsync();
+        await page.NextAsync("settings");
+        await page.NextAsync("review");
+        var id = await page.StartRunAsync();
+
+        await page.ExpectStatusAsync(nameof(RunStatus.Completed));
+        using var user = new ApiUser(_product);
+        var run = await user.RunAsync(id);
+        run.Spec.LeftOutClasses.ShouldBe(["odd one"]);
+        run.Fitted.ShouldNotBeNull().DroppedRows.ShouldBe(2);
+        run.Fitted.Classes.ShouldBe(["a", "b", "seldom"]);
+        await page.OpenAsync(_product, $"/experiments/new?from={id}&step=review");
+        await Assertions.Expect(page.Part("review-left-out")).ToHaveTextAsync("odd one");
+    }
+
+    [Fact]
     public async Task A_card_is_turned_and_its_drawer_opened_and_closed_by_keyboard_alone()
     {
         var page = await browser.Chromium.NewPageAsync();

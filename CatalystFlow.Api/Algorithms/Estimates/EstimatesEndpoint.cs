@@ -24,6 +24,7 @@ internal static class EstimatesEndpoint
     private static async Task<Results<Ok<IReadOnlyList<AlgorithmEstimate>>, ProblemHttpResult>> EstimateAsync(
         Guid datasetId,
         [Description("The column to predict; the suggested target when left out.")] string? target,
+        [Description("A class to leave out; may be given several times.")] string[]? without,
         [Range(1, 100), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
         [Range(1, int.MaxValue), Description("Columns to learn from; those included by default when left out.")] int? columns,
         HttpRequest request,
@@ -32,7 +33,7 @@ internal static class EstimatesEndpoint
         CancellationToken cancellationToken)
     {
         var found = await catalogue.FindBalanceAsync(
-            datasetId, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, cancellationToken).ConfigureAwait(false);
+            datasetId, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, cancellationToken).ConfigureAwait(false);
         if (found is not { } dataset)
         {
             return Problems.NotFound("data set", datasetId);

@@ -10,7 +10,7 @@ public static class DataPreparation
     /// <exception cref="DataException">The table cannot be trained on; the message says why and what to do.</exception>
     public static PreparedData Prepare(DataTable table, PreparationOptions options, CancellationToken ct)
     {
-        var target = TargetLabels.Of(table, options.Target);
+        var target = TargetLabels.Of(table, options.Target, options.LeftOutClasses);
         var split = Splitter.Split(target.Labels, target.Classes.Length, options.Split, options.Seed);
         var first = target.Labels[split.Train[0]];
         if (Array.TrueForAll(split.Train, row => target.Labels[row] == first))

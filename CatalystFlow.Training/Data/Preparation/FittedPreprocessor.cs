@@ -10,7 +10,7 @@ namespace CatalystFlow.Training.Data;
 /// <param name="TrainRows">Rows to learn from.</param>
 /// <param name="ValidationRows">Rows held back for validation.</param>
 /// <param name="TestRows">Rows for the reported metrics.</param>
-/// <param name="DroppedRows">Rows left out because their target is missing.</param>
+/// <param name="DroppedRows">Rows left out because their target is missing, or of a class that is left out.</param>
 /// <param name="Columns">One entry per column of the table but the target, in file order.</param>
 public sealed record FittedPreprocessor(
     string Target,

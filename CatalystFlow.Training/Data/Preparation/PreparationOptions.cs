@@ -29,4 +29,8 @@ public sealed record SplitOptions(double TrainPercent = 70, double ValidationPer
 /// <param name="Encoding">How categories become numbers.</param>
 /// <param name="PrefersOneHot">Whether the model does better with one-hot than with codes: linear, distance and neural ones do.</param>
 /// <param name="Seed">Seed of the split and of the order of the training rows.</param>
-public sealed record PreparationOptions(string Target, SplitOptions Split, EncodingMode Encoding, bool PrefersOneHot, int Seed);
+public sealed record PreparationOptions(string Target, SplitOptions Split, EncodingMode Encoding, bool PrefersOneHot, int Seed)
+{
+    /// <summary>Classes of the target whose rows are dropped, as those without a target are.</summary>
+    public IReadOnlyCollection<string> LeftOutClasses { get; init; } = [];
+}

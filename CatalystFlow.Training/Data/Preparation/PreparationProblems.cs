@@ -32,7 +32,7 @@ internal static class PreparationProblems
         new(
             $"Class \"{CsvProblems.Shorten(name)}\" of the target \"{target}\" has {(rows == 1 ? "1 row" : $"{rows:N0} rows")}; at least "
             + $"{TargetLabels.MinClassRows} are needed, so that training, validation and test each get one. "
-            + "Add rows, merge the class with another, or remove it.",
+            + "Add rows, merge the class with another, or leave it out.",
             null,
             target);
 

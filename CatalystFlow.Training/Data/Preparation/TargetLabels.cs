@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>The target as class indices: one per row of the table, −1 where it is missing.</summary>
+/// <summary>The target as class indices: one per row of the table, −1 where it is missing or its class is left out.</summary>
 internal sealed class TargetLabels
 {
     internal const int MaxClasses = 1_000, MinClassRows = 3;
@@ -15,7 +15,7 @@ internal sealed class TargetLabels
     internal string[] Classes { get; }
 
     /// <summary>Reads the target and makes sure that it can be learned.</summary>
-    internal static TargetLabels Of(DataTable table, string target)
+    internal static TargetLabels Of(DataTable table, string target, IReadOnlyCollection<string> leftOut)
     {
         var column = table.Columns.FirstOrDefault(c => c.Name == target) ?? throw PreparationProblems.UnknownTarget(target, table);
         var (codes, names) = column switch
@@ -24,6 +24,7 @@ internal sealed class TargetLabels
             NumericColumn n => Codes(n),
             _ => throw PreparationProblems.TextTarget(target),
         };
+        LeaveOut(codes, names, leftOut);
         var counts = new int[names.Count];
         foreach (var code in codes)
         {
@@ -36,6 +37,18 @@ internal sealed class TargetLabels
         var order = Enumerable.Range(0, names.Count).Where(i => counts[i] > 0).ToArray();
         Check(target, names, counts, order);
         return new TargetLabels(Renumber(codes, names, order), [.. order.Select(i => names[i])]);
+    }
+
+    private static void LeaveOut(int[] codes, IReadOnlyList<string> names, IReadOnlyCollection<string> leftOut)
+    {
+        if (leftOut.Count > 0)
+        {
+            var gone = names.Select(leftOut.Contains).ToArray();
+            for (var row = 0; row < codes.Length; row++)
+            {
+                codes[row] = codes[row] >= 0 && gone[codes[row]] ? -1 : codes[row];
+            }
+        }
     }
 
     private static void Check(string target, IReadOnlyList<string> names, int[] counts, int[] present)

@@ -19,6 +19,7 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             Row("Target", r => r.Spec.Target),
             Row("Algorithm", r => r.Summary.AlgorithmName),
             Row("Columns left out", r => Left(r.Spec)),
+            Row("Classes left out", r => r.Spec.LeftOutClasses is [] ? "none" : string.Join(", ", r.Spec.LeftOutClasses)),
             Row("Categories", r => r.Spec.Encoding.ToString()),
             Row("Split", r => Split(r.Spec.Split)),
             Row("Seed", r => Format.Number(r.Spec.Seed)),

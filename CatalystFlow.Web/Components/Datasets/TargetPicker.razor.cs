@@ -7,7 +7,7 @@ namespace CatalystFlow.Web.Components.Datasets;
 /// <summary>Chooses the target and shows its classes.</summary>
 public sealed partial class TargetPicker
 {
-    private (DatasetDetail, string)? _loaded;
+    private (DatasetDetail, string, IReadOnlyList<string>)? _loaded;
     private ClassBalance? _balance;
 
     [Parameter, EditorRequired]
@@ -15,6 +15,10 @@ public sealed partial class TargetPicker
 
     [Parameter, EditorRequired]
     public string Target { get; set; } = "";
+
+    /// <summary>Classes to do without.</summary>
+    [Parameter]
+    public IReadOnlyList<string> LeftOut { get; set; } = [];
 
     [Parameter]
     public EventCallback<string> TargetChanged { get; set; }
@@ -35,21 +39,21 @@ public sealed partial class TargetPicker
 
     protected override async Task OnParametersSetAsync()
     {
-        if (IsLive && _loaded != (Dataset, Target))
+        if (IsLive && _loaded != (Dataset, Target, LeftOut))
         {
-            _loaded = (Dataset, Target);
+            _loaded = (Dataset, Target, LeftOut);
             await LoadAsync();
         }
     }
 
     private async Task LoadAsync()
     {
-        var target = Target;
+        var asked = (Target, LeftOut);
         _balance = null;
         await ReadAsync(async ct =>
         {
-            var balance = await Datasets.ClassBalanceAsync(Dataset.Summary.Id, target, ct);
-            _balance = target == Target ? balance : _balance;
+            var balance = await Datasets.ClassBalanceAsync(Dataset.Summary.Id, asked.Target, asked.LeftOut, ct);
+            _balance = asked == (Target, LeftOut) ? balance : _balance;
             await OnBalance.InvokeAsync(_balance);
         });
         if (_balance is null)

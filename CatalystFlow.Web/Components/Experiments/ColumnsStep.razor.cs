@@ -11,6 +11,7 @@ namespace CatalystFlow.Web.Components.Experiments;
 public sealed partial class ColumnsStep
 {
     private const double LargerTest = 30;
+    private const string LeaveOut = "leave-out", PutBack = "left-out";
 
     private (Guid, string)? _checkedFor;
     private ColumnChecks? _checks;
@@ -50,8 +51,27 @@ public sealed partial class ColumnsStep
         .. Draft.Split.TestPercent < LargerTest
             ? new[] { new TargetFix("few-rows", "test", $"Test on {LargerTest:0} % of the rows", "More rows of each class then judge the result.") }
             : [],
+        .. LeaveOutFix("few-rows", ClassBalance.TrustworthyRows),
+        .. LeaveOutFix("problem", ClassBalance.FewestRows),
+        new TargetFix(PutBack, PutBack, "Put them back", ""),
         .. Others.Select(name => new TargetFix("problem", name, $"Predict '{Format.Short(name, 40)}'", "")),
     ];
+
+    // As long as two are left to tell apart.
+    private IEnumerable<TargetFix> LeaveOutFix(string finding, int enough)
+    {
+        var rare = Rare(enough);
+        return rare.Count == 0 || _balance!.Classes.Count - rare.Count < 2 ? [] :
+        [
+            new TargetFix(
+                finding,
+                LeaveOut,
+                rare is [var only] ? $"Leave '{Format.Short(only, 40)}' out" : $"Leave these {rare.Count} classes out",
+                "Their rows are then not used: compare with runs that leave out the same."),
+        ];
+    }
+
+    private List<string> Rare(int enough) => [.. _balance?.Classes.Where(c => c.Count < enough).Select(c => c.Value) ?? []];
 
     private string Able => string.Join(", ", Catalog.Where(a => a.Hyperparameters.Any(ExperimentDraft.CanBalance)).Select(a => a.Name));
 
@@ -111,12 +131,19 @@ public sealed partial class ColumnsStep
 
     private async Task FixTarget(TargetFix fix)
     {
-        switch (fix.Code)
+        switch (fix)
         {
-            case "imbalance":
+            case { Code: "imbalance" }:
                 Draft.Weigh(Catalog, !Draft.IsBalanced(Catalog));
                 break;
-            case "few-rows":
+            case { Id: LeaveOut }:
+                var rare = Rare(fix.Code == "problem" ? ClassBalance.FewestRows : ClassBalance.TrustworthyRows);
+                Draft.LeftOutClasses = [.. Draft.LeftOutClasses, .. rare];
+                break;
+            case { Code: PutBack }:
+                Draft.LeftOutClasses = [];
+                break;
+            case { Code: "few-rows" }:
                 Draft.Split = SplitMath.WithTest(Draft.Split, (int)LargerTest);
                 break;
             default:

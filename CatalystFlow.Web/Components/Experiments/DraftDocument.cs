@@ -14,6 +14,8 @@ public sealed record DraftDocument
 
     public string Target { get; init; } = "";
 
+    public IReadOnlyList<string> LeftOutClasses { get; init; } = [];
+
     public IReadOnlyList<ColumnSetting> Columns { get; init; } = [];
 
     public IReadOnlyList<string> Algorithms { get; init; } = [];
@@ -45,6 +47,7 @@ public sealed record DraftDocument
         DatasetId = draft.Dataset?.Summary.Id,
         DatasetName = draft.Dataset?.Summary.Name ?? "",
         Target = draft.Target,
+        LeftOutClasses = draft.LeftOutClasses,
         Columns = [.. draft.Columns.Values],
         Algorithms = [.. draft.Algorithms.Select(a => a.Id)],
         Values = draft.Values,
@@ -79,7 +82,7 @@ public sealed record DraftDocument
         var names = dataset.Columns.Select(c => c.Name).ToHashSet();
         if (names.Contains(Target ?? ""))
         {
-            draft.Target = Target!;
+            (draft.Target, draft.LeftOutClasses) = (Target!, LeftOutClasses ?? []);
         }
         else if (!string.IsNullOrEmpty(Target))
         {

@@ -12,6 +12,7 @@ public static class DraftRequests
         Name = Name(draft),
         DatasetId = draft.Dataset!.Summary.Id,
         Target = draft.Target,
+        LeftOutClasses = LeftOut(draft),
         Columns = Columns(draft),
         Algorithm = draft.Algorithms[0].Id,
         Hyperparameters = Values(draft, draft.Algorithms[0]),
@@ -26,6 +27,7 @@ public static class DraftRequests
         Name = Name(draft),
         DatasetId = draft.Dataset!.Summary.Id,
         Target = draft.Target,
+        LeftOutClasses = LeftOut(draft),
         Columns = Columns(draft),
         Encoding = draft.Encoding,
         Split = draft.Split,
@@ -34,6 +36,8 @@ public static class DraftRequests
     };
 
     private static string? Name(ExperimentDraft draft) => string.IsNullOrWhiteSpace(draft.Name) ? null : draft.Name.Trim();
+
+    private static IReadOnlyList<string>? LeftOut(ExperimentDraft draft) => draft.LeftOutClasses.Count > 0 ? draft.LeftOutClasses : null;
 
     private static List<ColumnSetting> Columns(ExperimentDraft draft) => [.. draft.Columns.Values.Where(c => c.Name != draft.Target)];
 

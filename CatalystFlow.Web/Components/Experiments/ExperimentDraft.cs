@@ -15,12 +15,21 @@ public sealed class ExperimentDraft
     private readonly Dictionary<string, ColumnSetting> _columns = [];
     private readonly Dictionary<string, Dictionary<string, ParameterValue>> _values = [];
     private List<AlgorithmInfo> _algorithms = [];
+    private string _target = "";
 
     public string Name { get; set; } = "";
 
     public DatasetDetail? Dataset { get; private set; }
 
-    public string Target { get; set; } = "";
+    /// <summary>The column to predict. With another one, no class is left out.</summary>
+    public string Target
+    {
+        get => _target;
+        set => (_target, LeftOutClasses) = (value, value == _target ? LeftOutClasses : []);
+    }
+
+    /// <summary>Classes of the target to do without.</summary>
+    public IReadOnlyList<string> LeftOutClasses { get; set; } = [];
 
     /// <summary>The chosen algorithms, in the order in which they were chosen: a run each.</summary>
     public IReadOnlyList<AlgorithmInfo> Algorithms => _algorithms;
@@ -48,7 +57,7 @@ public sealed class ExperimentDraft
     {
         if (Dataset?.Summary.Id != dataset.Summary.Id)
         {
-            Target = dataset.SuggestedTarget;
+            (Target, LeftOutClasses) = (dataset.SuggestedTarget, []);
             _columns.Clear();
         }
         else if (dataset.Columns.All(c => c.Name != Target))
@@ -120,7 +129,11 @@ public sealed class ExperimentDraft
     {
         var draft = new ExperimentDraft();
         draft.Use(dataset);
-        draft.Target = dataset.Columns.Any(c => c.Name == run.Spec.Target) ? run.Spec.Target : dataset.SuggestedTarget;
+        if (dataset.Columns.Any(c => c.Name == run.Spec.Target))
+        {
+            (draft.Target, draft.LeftOutClasses) = (run.Spec.Target, run.Spec.LeftOutClasses);
+        }
+
         (draft.Encoding, draft.Split, draft.Seed) = (run.Spec.Encoding, run.Spec.Split, run.Spec.Seed);
         var profiles = dataset.Columns.ToDictionary(c => c.Name);
         foreach (var column in run.Spec.Columns)

@@ -58,7 +58,8 @@ public sealed partial class NewExperiment
 
         var changed = _draft.Algorithms.SelectMany(a => a.Hyperparameters.Select(p => (Algorithm: a, Parameter: p, Value: _draft.ValueOf(a, p))))
             .Where(v => v.Value != v.Parameter.Default)
-            .Select(v => ($"{v.Algorithm.Id}.{v.Parameter.Name}", (object?)v.Value.ToString()));
+            .Select(v => ($"{v.Algorithm.Id}.{v.Parameter.Name}", (object?)v.Value.ToString()))
+            .Concat(_draft.LeftOutClasses.Select(name => ("without", (object?)name)));
         await GuardAsync(async () =>
         {
             var estimates = await Algorithms.EstimatesAsync(

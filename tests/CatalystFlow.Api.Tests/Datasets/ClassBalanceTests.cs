@@ -31,6 +31,16 @@ public sealed class ClassBalanceTests
     }
 
     [Fact]
+    public void Classes_that_are_left_out_are_no_problem_and_are_listed_apart()
+    {
+        var balance = ClassBalances.Judge(Column(4), [new("a", 50), new("b", 40), new("rare", 2), new("rarer", 1)], "rare", "rarer", "unknown");
+        balance.Problem.ShouldBeNull();
+        balance.Classes.Select(c => c.Value).ShouldBe(["a", "b"]);
+        balance.LeftOut.Select(c => c.Value).ShouldBe(["rare", "rarer"]);
+        ClassBalances.Judge(Column(2), [new("a", 50), new("b", 40)], "b").Problem.ShouldNotBeNull().ShouldContain("only one class left");
+    }
+
+    [Fact]
     public void Many_rare_classes_are_named_in_part()
     {
         var counts = Enumerable.Range(0, 9).Select(i => new ValueCount($"c{i}", 1)).ToList();

@@ -85,6 +85,17 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
         (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["target"][0].ShouldContain("at least 3 rows");
     }
 
+    [Fact]
+    public async Task Classes_are_left_out_when_the_target_has_them_and_two_remain()
+    {
+        using var unknown = await host.Http.PostAsync("/api/runs", host.Request() with { LeftOutClasses = ["virginica", "tulip"] });
+        (await unknown.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["leftOutClasses"].Single().ShouldContain("'tulip'");
+        using var one = await host.Http.PostAsync("/api/runs", host.Request() with { LeftOutClasses = ["virginica", "setosa"] });
+        (await one.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["target"].Single().ShouldContain("only one class left");
+        using var two = await host.Http.PostAsync("/api/runs", host.Request() with { LeftOutClasses = ["virginica", "virginica"] });
+        (await two.ReadAsync<RunDetail>(HttpStatusCode.Created)).Spec.LeftOutClasses.ShouldBe(["virginica"]);
+    }
+
     [Theory]
     [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "seed": -1 }""", "seed")]
     [InlineData("""{ "datasetId": "ID", "algorithm": "logistic-regression", "name": "LONG" }""", "name")]

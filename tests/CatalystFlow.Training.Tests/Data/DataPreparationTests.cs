@@ -149,6 +149,20 @@ public sealed class DataPreparationTests
     }
 
     [Fact]
+    public void Rows_of_classes_that_are_left_out_are_dropped_as_if_the_file_did_not_have_them()
+    {
+        static string Class(int i) => i < 2 ? "rare" : i % 3 == 0 ? "b" : "a";
+        var options = Options() with { LeftOutClasses = ["rare", "not there"] };
+        var data = DataPreparation.Prepare(new DataTable([Numbers("x", 60, i => i), Categories("y", 60, Class)]), options, Stop);
+        var file = Prepare(new DataTable([Numbers("x", 58, i => i + 2), Categories("y", 58, i => Class(i + 2))]));
+        data.Fitted.DroppedRows.ShouldBe(2);
+        data.Classes.ShouldBe(["a", "b"]);
+        data.Train.Labels.ShouldBe(file.Train.Labels);
+        data.Train.Features.Values.SequenceEqual(file.Train.Features.Values).ShouldBeTrue();
+        data.TestRowNumbers.ShouldBe(file.TestRowNumbers.Select(row => row + 2));
+    }
+
+    [Fact]
     public void Classes_that_are_numbers_sort_by_value_and_others_ordinally()
     {
         Classes(i => $"{i % 12}").ShouldBe(Enumerable.Range(0, 12).Select(i => $"{i}"));
@@ -215,7 +229,7 @@ public sealed class DataPreparationTests
 
     private static int[] TrainingRows(DataTable table, PreparedData data)
     {
-        var target = TargetLabels.Of(table, "y");
+        var target = TargetLabels.Of(table, "y", []);
         var split = Splitter.Split(target.Labels, target.Classes.Length, Split, 1);
         split.Test.ShouldBe(data.TestRowNumbers);
         return split.Train;

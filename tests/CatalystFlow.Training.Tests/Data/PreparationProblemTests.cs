@@ -57,6 +57,12 @@ public sealed class PreparationProblemTests
     }
 
     [Fact]
+    public void One_class_only_once_the_others_are_left_out() =>
+        Should.Throw<DataException>(() => DataPreparation.Prepare(
+            Target(60, i => $"{i % 3}"), Options() with { LeftOutClasses = ["0", "2"] }, Stop))
+            .Message.ShouldStartWith("The target \"y\" has one class only (\"1\").");
+
+    [Fact]
     public void Too_many_categories_for_one_hot() =>
         Should.Throw<DataException>(() => Prepare(Table(Categories("c", 6000, i => $"{i / 3}")), EncodingMode.OneHot))
             .Message.ShouldContain("one-hot makes a feature of each, and at most 1,000 are allowed");

@@ -14,6 +14,7 @@ public sealed class DraftDocumentTests
     {
         var draft = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest);
         draft.Name = "<b>‮שלום</b> 🌶";
+        draft.LeftOutClasses = ["rare", "<b>‮"];
 
         var (again, notes) = Kept(draft).Restore(Samples.Iris, [Samples.Forest]);
 
@@ -70,6 +71,19 @@ public sealed class DraftDocumentTests
 
         draft.Target.ShouldBe("species");
         draft.Seed.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Classes_that_are_left_out_belong_to_their_target()
+    {
+        var draft = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest);
+        draft.LeftOutClasses = ["rare"];
+
+        draft.Target = draft.Target;
+        draft.ToRun().LeftOutClasses.ShouldBe(["rare"]);
+        draft.Target = "petal";
+
+        draft.ToRun().LeftOutClasses.ShouldBeNull();
     }
 
     private static DraftDocument Kept(ExperimentDraft draft) => JsonSerializer.Deserialize<DraftDocument>(

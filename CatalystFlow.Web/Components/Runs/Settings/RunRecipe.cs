@@ -19,6 +19,7 @@ public static class RunRecipe
         Name = run.Summary.Name,
         DatasetId = run.Spec.DatasetId,
         Target = run.Spec.Target,
+        LeftOutClasses = run.Spec.LeftOutClasses,
         Columns = run.Spec.Columns,
         Algorithm = run.Spec.AlgorithmId,
         Hyperparameters = run.Spec.Hyperparameters,
