@@ -77,7 +77,7 @@ internal static class ClassBalances
         var named = string.Join(", ", rare.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
         var more = rare.Count > NamedClasses ? $" and {rare.Count - NamedClasses} more" : "";
         return $"Every class of '{column.Name}' needs at least {ClassBalance.FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
-            + "Leave them out, or choose another target.";
+            + $"Leave {(rare.Count == 1 ? "it" : "them")} out, or choose another target.";
     }
 
     private static IEnumerable<ColumnWarning> Findings(List<ValueCount> counts, string? imbalance)

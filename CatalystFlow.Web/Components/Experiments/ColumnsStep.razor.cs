@@ -53,7 +53,7 @@ public sealed partial class ColumnsStep
             : [],
         .. LeaveOutFix("few-rows", ClassBalance.TrustworthyRows),
         .. LeaveOutFix("problem", ClassBalance.FewestRows),
-        new TargetFix(PutBack, PutBack, "Put them back", ""),
+        new TargetFix(PutBack, PutBack, Draft.LeftOutClasses.Count == 1 ? "Put it back" : "Put them back", ""),
         .. Others.Select(name => new TargetFix("problem", name, $"Predict '{Format.Short(name, 40)}'", "")),
     ];
 
@@ -67,7 +67,7 @@ public sealed partial class ColumnsStep
                 finding,
                 LeaveOut,
                 rare is [var only] ? $"Leave '{Format.Short(only, 40)}' out" : $"Leave these {rare.Count} classes out",
-                "Their rows are then not used: compare with runs that leave out the same."),
+                $"{(rare.Count == 1 ? "Its" : "Their")} rows are then not used: compare with runs that leave out the same."),
         ];
     }
 
