@@ -4,7 +4,8 @@ namespace CatalystFlow.ServiceDefaults.Feeds.Redis;
 
 /// <summary>
 /// Takes a batch into Redis in one atomic step, so that whoever sees a state also sees every point before it, and a batch that
-/// arrives twice, or from a silo that has lost the run, changes nothing.
+/// arrives twice, or from a silo that has lost the run, changes nothing. One whose predecessors Redis has lost is refused: a point
+/// without those before it would be a gap for ever, because nothing is added in front of a point.
 /// </summary>
 internal static class FeedScript
 {
@@ -22,7 +23,8 @@ internal static class FeedScript
         if known[1] == '1' then return 0 end
         local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
         local last = newest[1] and tonumber(string.match(newest[1][1], '^%d+')) or 0
-        for i = 8, #ARGV, 2 do
+        if last < tonumber(ARGV[8]) then return -1 end
+        for i = 9, #ARGV, 2 do
           if tonumber(ARGV[i]) > last then
             last = tonumber(ARGV[i])
             redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], ARGV[i] .. '-0', 'json', ARGV[i + 1])
@@ -39,11 +41,11 @@ internal static class FeedScript
         return taken
         """;
 
-    /// <summary>True when the batch's state became the run's newest.</summary>
-    public static async Task<bool> RunAsync(IDatabase redis, OutboxBatch batch)
+    /// <summary>What became of the batch.</summary>
+    public static async Task<FeedReply> RunAsync(IDatabase redis, OutboxBatch batch)
     {
         RedisKey[] keys = [FeedKeys.Points(batch.RunId), FeedKeys.State(batch.RunId)];
-        return (bool)await redis.ScriptEvaluateAsync(Script, keys, Arguments(batch)).ConfigureAwait(false);
+        return (FeedReply)(int)await redis.ScriptEvaluateAsync(Script, keys, Arguments(batch)).ConfigureAwait(false);
     }
 
     private static RedisValue[] Arguments(OutboxBatch batch)
@@ -58,7 +60,21 @@ internal static class FeedScript
             batch.State?.At ?? 0,
             batch.State?.HasEnded ?? false,
             batch.State?.IsRestored ?? false,
+            batch.After,
             .. batch.Points.SelectMany(point => new RedisValue[] { point.Step, point.Json }),
         ];
     }
+}
+
+/// <summary>What Redis made of a batch.</summary>
+internal enum FeedReply
+{
+    /// <summary>It lacks points before it, and took nothing: all has to be sent again.</summary>
+    LacksEarlier = -1,
+
+    /// <summary>It has the points; the state, if any, is not the newest.</summary>
+    HasPoints = 0,
+
+    /// <summary>It has the points, and the state became the run's newest.</summary>
+    HasState = 1,
 }

@@ -118,7 +118,14 @@ internal sealed class FeedSender : IAsyncDisposable
         {
             while (outbox.Next() is { } batch)
             {
-                if (await FeedScript.RunAsync(_redis, batch).ConfigureAwait(false))
+                var reply = await FeedScript.RunAsync(_redis, batch).ConfigureAwait(false);
+                if (reply == FeedReply.LacksEarlier)
+                {
+                    outbox.Rewind();
+                    continue;
+                }
+
+                if (reply == FeedReply.HasState)
                 {
                     await AnnounceAsync(batch.State!).ConfigureAwait(false);
                 }

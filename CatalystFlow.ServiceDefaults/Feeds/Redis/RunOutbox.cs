@@ -59,7 +59,8 @@ internal sealed class RunOutbox(Guid runId, TimeProvider clock)
             var points = _points.GetRange(_sent, Math.Min(BatchSize, _points.Count - _sent));
             var sent = _sent + points.Count;
             var state = sent == _points.Count && !_stateSent ? _state : null;
-            return points.Count > 0 || state is not null ? new(runId, points, state, sent, _round) : null;
+            var after = _sent == 0 ? 0 : _points[_sent - 1].Step;
+            return points.Count > 0 || state is not null ? new(runId, after, points, state, sent, _round) : null;
         }
     }
 

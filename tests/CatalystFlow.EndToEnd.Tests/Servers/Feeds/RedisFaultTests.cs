@@ -40,6 +40,33 @@ public sealed class RedisFaultTests : IAsyncLifetime
         (await api.WatchToEndAsync(run)).Steps().ShouldBe(Enumerable.Range(1, 60));
     }
 
+    [Theory]
+    [InlineData(RunStatus.Running)]
+    [InlineData(RunStatus.Completed)]
+    public async Task What_Redis_has_lost_behind_an_open_connection_is_sent_again_before_anything_that_follows_it(RunStatus next)
+    {
+        var run = Guid.CreateVersion7();
+        await _feeds.Silo.PublishAsync(run, 1, 5);
+        await using (var watching = _feeds.Api.WatchAsync(run, 0, Stop).GetAsyncEnumerator(Stop))
+        {
+            await watching.NextAsync(e => e.Point?.Step == 5);
+        }
+
+        await using (var admin = await _feeds.Server.ConnectAsync())
+        {
+            await admin.GetServers()[0].FlushAllDatabasesAsync();
+        }
+
+        await _feeds.Silo.PublishAsync(State(run, next, 5), Stop);
+        if (next == RunStatus.Running)
+        {
+            await _feeds.Silo.PublishAsync(run, 6, 9);
+            await _feeds.Silo.EndAsync(run, 9);
+        }
+
+        (await _feeds.Api.WatchToEndAsync(run)).Steps().ShouldBe(Enumerable.Range(1, next == RunStatus.Running ? 9 : 5));
+    }
+
     [Fact]
     public async Task Watchers_learn_of_an_end_that_a_lost_Redis_had_forgotten()
     {
