@@ -36,7 +36,7 @@ export class Painter {
   constructor(chart) {
     this.chart = chart;
     const clip = `cf-clip-${++charts}`;
-    this.svg = node('svg', { class: 'cf-plot', role: 'application', 'aria-roledescription': 'line chart', tabindex: '0' }, chart.host);
+    this.svg = node('svg', { class: 'cf-plot', role: 'application', 'aria-roledescription': 'line chart', 'aria-label': 'No points yet.', tabindex: '0' }, chart.host);
     this.clip = node('rect', {}, node('clipPath', { id: clip }, node('defs', {}, this.svg)));
     this.axes = node('g', {}, this.svg);
     const inside = node('g', { 'clip-path': `url(#${clip})` }, this.svg);

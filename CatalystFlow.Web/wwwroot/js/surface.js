@@ -17,6 +17,7 @@ class Surface {
     this.canvas = make('canvas', 'cf-surface-canvas', host);
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
+    this.canvas.setAttribute('aria-label', 'Decision surface, not drawn yet.');
     this.readout = make('div', 'cf-readout', host);
     this.readout.setAttribute('aria-live', 'polite');
     this.readout.hidden = true;
