@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.Web.Components.Compare;
@@ -18,8 +19,8 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             Row("Data set", r => r.Summary.DatasetName),
             Row("Target", r => r.Spec.Target),
             Row("Algorithm", r => r.Summary.AlgorithmName),
-            Row("Columns left out", r => Left(r.Spec)),
-            Row("Classes left out", r => r.Spec.LeftOutClasses is [] ? "none" : string.Join(", ", r.Spec.LeftOutClasses)),
+            Row("Columns left out", r => Listed([.. r.Spec.Columns.Where(c => !c.Included).Select(c => c.Name)])),
+            Row("Classes left out", r => Listed(r.Spec.LeftOutClasses)),
             Row("Categories", r => r.Spec.Encoding.ToString()),
             Row("Split", r => Split(r.Spec.Split)),
             Row("Seed", r => Format.Number(r.Spec.Seed)),
@@ -31,11 +32,7 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
         SettingRow Row(string name, Func<RunDetail, string?> read) => new(name, [.. runs.Select(read)]);
     }
 
-    private static string Left(RunSpec spec)
-    {
-        var names = spec.Columns.Where(c => !c.Included).Select(c => c.Name).ToList();
-        return names.Count == 0 ? "none" : string.Join(", ", names);
-    }
+    private static string Listed(ImmutableArray<string> names) => names is [] ? "none" : string.Join(", ", names);
 
     private static string Split(SplitSettings split) =>
         $"{Format.Number(split.TrainPercent)} / {Format.Number(split.ValidationPercent)} / {Format.Number(split.TestPercent)} %"

@@ -11,7 +11,7 @@ namespace CatalystFlow.Web.Components.Experiments;
 public sealed partial class ColumnsStep
 {
     private const double LargerTest = 30;
-    private const string LeaveOut = "leave-out", PutBack = "left-out";
+    private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out";
 
     private (Guid, string)? _checkedFor;
     private ColumnChecks? _checks;
@@ -51,16 +51,16 @@ public sealed partial class ColumnsStep
         .. Draft.Split.TestPercent < LargerTest
             ? new[] { new TargetFix("few-rows", "test", $"Test on {LargerTest:0} % of the rows", "More rows of each class then judge the result.") }
             : [],
-        .. LeaveOutFix("few-rows", ClassBalance.TrustworthyRows),
-        .. LeaveOutFix("problem", ClassBalance.FewestRows),
+        .. LeaveOutFix("few-rows"),
+        .. LeaveOutFix(Unusable),
         new TargetFix(PutBack, PutBack, Draft.LeftOutClasses.Count == 1 ? "Put it back" : "Put them back", ""),
-        .. Others.Select(name => new TargetFix("problem", name, $"Predict '{Format.Short(name, 40)}'", "")),
+        .. Others.Select(name => new TargetFix(Unusable, name, $"Predict '{Format.Short(name, 40)}'", "")),
     ];
 
     // As long as two are left to tell apart.
-    private IEnumerable<TargetFix> LeaveOutFix(string finding, int enough)
+    private IEnumerable<TargetFix> LeaveOutFix(string finding)
     {
-        var rare = Rare(enough);
+        var rare = Rare(finding);
         return rare.Count == 0 || _balance!.Classes.Count - rare.Count < 2 ? [] :
         [
             new TargetFix(
@@ -71,7 +71,12 @@ public sealed partial class ColumnsStep
         ];
     }
 
-    private List<string> Rare(int enough) => [.. _balance?.Classes.Where(c => c.Count < enough).Select(c => c.Value) ?? []];
+    /// <summary>The classes that a finding is about.</summary>
+    private List<string> Rare(string finding)
+    {
+        var enough = finding == Unusable ? ClassBalance.FewestRows : ClassBalance.TrustworthyRows;
+        return [.. _balance?.Classes.Where(c => c.Count < enough).Select(c => c.Value) ?? []];
+    }
 
     private string Able => string.Join(", ", Catalog.Where(a => a.Hyperparameters.Any(ExperimentDraft.CanBalance)).Select(a => a.Name));
 
@@ -137,8 +142,7 @@ public sealed partial class ColumnsStep
                 Draft.Weigh(Catalog, !Draft.IsBalanced(Catalog));
                 break;
             case { Id: LeaveOut }:
-                var rare = Rare(fix.Code == "problem" ? ClassBalance.FewestRows : ClassBalance.TrustworthyRows);
-                Draft.LeftOutClasses = [.. Draft.LeftOutClasses, .. rare];
+                Draft.LeftOutClasses = [.. Draft.LeftOutClasses, .. Rare(fix.Code)];
                 break;
             case { Code: PutBack }:
                 Draft.LeftOutClasses = [];
