@@ -13,8 +13,9 @@ public sealed record ClassificationScores(double Accuracy, double LogLoss, doubl
 /// <param name="Position">The step in the algorithm's own unit: epochs, trees, or per cent of the training rows.</param>
 /// <param name="Train">Metrics on the training rows seen so far; see <see cref="Trainer.LiveTrainingRows"/> and
 /// <see cref="Trainer.FinalTrainingRows"/> for large data.</param>
-/// <param name="Validation">Metrics on the validation rows, null when there are none.</param>
-/// <param name="Test">Metrics on the test rows.</param>
+/// <param name="Validation">Metrics on the validation rows, null when there are none; before the last step on those of
+/// <see cref="Algorithms.Algorithm.LiveValidationSample"/>.</param>
+/// <param name="Test">Metrics on the test rows; before the last step on those of <see cref="Algorithms.Algorithm.LiveSample"/>.</param>
 /// <param name="TrainSeconds">Seconds spent learning since step 1, evaluation excluded, kept across checkpoints. For a lazy learner,
 /// see <see cref="Trainer.IsLazy"/>, with the search for the neighbours of the evaluated rows.</param>
 /// <param name="EvaluationSeconds">Seconds spent evaluating since step 1, kept across checkpoints.</param>

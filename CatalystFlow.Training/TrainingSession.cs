@@ -24,7 +24,9 @@ public sealed class TrainingSession
     private readonly Trainer _trainer;
     private readonly EvaluationSet _train;
     private readonly EvaluationSet? _validation;
+    private readonly EvaluationSet? _liveValidation;
     private readonly EvaluationSet _test;
+    private readonly EvaluationSet _liveTest;
     private readonly StepEvaluation _evaluation;
     private readonly Lazy<CheckpointHeader> _header;
     private readonly int? _patience;
@@ -37,8 +39,12 @@ public sealed class TrainingSession
         _patience = EarlyStopping.Patience(values);
         _trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, values, options.Seed, options.MaxThreads));
         _train = new(_trainer, data.Train);
-        _validation = data.Validation.Count == 0 ? null : new(_trainer, data.Validation);
-        _test = new(_trainer, data.Test);
+        (_test, _liveTest) = FullAndLive(data.Test, algorithm.LiveSample);
+        if (data.Validation.Count > 0)
+        {
+            (_validation, _liveValidation) = FullAndLive(data.Validation, algorithm.LiveValidationSample(values));
+        }
+
         _evaluation = new(_trainer.ClassCount, options.MaxThreads);
         _header = new(() => new(_algorithm.Id, _values.All, _options.Seed, DataFingerprint.Of(_data)));
     }
@@ -92,7 +98,7 @@ public sealed class TrainingSession
         _trainer.Advance(ct);
         if (_trainer.IsLazy)
         {
-            Array.ForEach(Parts(), part => part.Set.Update(part.Count, ct));
+            _evaluation.Update(Parts(), ct);
         }
 
         var learned = _options.Clock.GetTimestamp();
@@ -138,7 +144,13 @@ public sealed class TrainingSession
     public float[] PredictTestProbabilities()
     {
         ThrowIfUnusable();
-        return StepsDone > 0 ? _test.ReadAll() : throw new InvalidOperationException("No step is done yet.");
+        if (StepsDone == 0)
+        {
+            throw new InvalidOperationException("No step is done yet.");
+        }
+
+        _evaluation.Update([(_test, _test.Count)], CancellationToken.None);
+        return _test.ReadAll();
     }
 
     /// <summary>The model as it is now, on a plan made from the same data. Nothing of the run depends on whether it is drawn.</summary>
@@ -171,8 +183,18 @@ public sealed class TrainingSession
 
     private (EvaluationSet Set, int Count)[] Parts()
     {
-        var train = (_train, IsComplete ? _trainer.FinalTrainingRows : _trainer.LiveTrainingRows);
-        return _validation is null ? [train, (_test, _test.Count)] : [train, (_test, _test.Count), (_validation, _validation.Count)];
+        var (train, test, validation) = IsComplete
+            ? (_trainer.FinalTrainingRows, _test, _validation)
+            : (_trainer.LiveTrainingRows, _liveTest, _liveValidation);
+        (EvaluationSet, int)[] always = [(_train, train), (test, test.Count)];
+        return validation is null ? always : [.. always, (validation, validation.Count)];
+    }
+
+    private (EvaluationSet Full, EvaluationSet Live) FullAndLive(LabelledRows part, LiveSample? sample)
+    {
+        var full = new EvaluationSet(_trainer, part);
+        var live = sample?.Draw(part) ?? part;
+        return (full, ReferenceEquals(live, part) ? full : new(_trainer, live));
     }
 
     private void Note(ClassificationScores validation) =>

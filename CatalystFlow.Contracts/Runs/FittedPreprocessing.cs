@@ -28,6 +28,14 @@ public sealed record FittedPreprocessing(
     /// <summary>What the engine ran on, for example <c>.NET 10.0.1, linux-x64</c>; null for runs from before it was recorded.</summary>
     [Id(8)]
     public string? Runtime { get; init; }
+
+    /// <summary>About how many validation rows the points before the last are measured on; null when on all of them.</summary>
+    [Id(9)]
+    public int? LiveValidationRows { get; init; }
+
+    /// <summary>The same of the test rows.</summary>
+    [Id(10)]
+    public int? LiveTestRows { get; init; }
 }
 
 /// <summary>What was fitted for one column.</summary>

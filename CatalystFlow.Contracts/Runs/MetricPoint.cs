@@ -18,8 +18,11 @@ public sealed record EvaluationMetrics(
 /// <param name="Step">1-based number of the step.</param>
 /// <param name="Position">The step in the algorithm's own unit: epochs, trees, or per cent of the training rows.</param>
 /// <param name="Train">Metrics on the training rows seen so far.</param>
-/// <param name="Validation">Metrics on the validation rows, or null when there are none.</param>
-/// <param name="Test">Metrics on the test rows.</param>
+/// <param name="Validation">
+/// Metrics on the validation rows, or null when there are none; before the last step perhaps on a sample of them, see
+/// <see cref="FittedPreprocessing.LiveValidationRows"/>.
+/// </param>
+/// <param name="Test">Metrics on the test rows; before the last step perhaps on a sample, see <see cref="FittedPreprocessing.LiveTestRows"/>.</param>
 /// <param name="TrainSeconds">Seconds spent learning since the run began, evaluation excluded.</param>
 /// <param name="EvaluationSeconds">Seconds spent evaluating since the run began.</param>
 [GenerateSerializer, Immutable, Alias("catalyst.MetricPoint")]

@@ -35,7 +35,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
     private sealed class PreparedRun(
         Algorithm algorithm, HyperparameterValues values, PreparedData data, RunSpec spec, TimeProvider clock) : IPreparedRun
     {
-        public FittedPreprocessing Fitted { get; } = data.Fitted.ToContract(spec);
+        public FittedPreprocessing Fitted { get; } = data.Fitted.ToContract(spec, algorithm, values);
 
         public StepStyle StepStyle => algorithm.ToStepStyle();
 

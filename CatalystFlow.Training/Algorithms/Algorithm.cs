@@ -1,3 +1,4 @@
+using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Training.Algorithms;
@@ -46,4 +47,11 @@ public sealed record Algorithm(
     IReadOnlyList<Hyperparameter> Hyperparameters,
     IReadOnlyList<FixedHyperparameter> Fixed,
     AlgorithmText Explanation,
-    Func<TrainerContext, Trainer> CreateTrainer);
+    Func<TrainerContext, Trainer> CreateTrainer)
+{
+    /// <summary>Which of the validation and test rows are evaluated before the last step; null: all of them.</summary>
+    public LiveSample? LiveSample { get; init; }
+
+    /// <summary>The same of the validation rows only: early stopping goes by all of them.</summary>
+    public LiveSample? LiveValidationSample(HyperparameterValues values) => EarlyStopping.Patience(values) is null ? LiveSample : null;
+}

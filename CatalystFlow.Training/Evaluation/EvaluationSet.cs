@@ -13,8 +13,11 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows)
     /// <summary>Blocks that so many rows are.</summary>
     public static int Blocks(int count) => (count + Trainer.BlockRows - 1) / Trainer.BlockRows;
 
-    /// <summary>Brings the scorer up to the model's last step, as far as it does not do that block by block.</summary>
-    public void Update(int count, CancellationToken ct) => _scorer.Update(count, ct);
+    /// <summary>See <see cref="Scorer.Prepare"/>.</summary>
+    public int Prepare(int count, CancellationToken ct) => _scorer.Prepare(count, ct);
+
+    /// <summary>See <see cref="Scorer.Update"/>.</summary>
+    public void Update(int piece, CancellationToken ct) => _scorer.Update(piece, ct);
 
     /// <summary>Counts a block of the first <paramref name="count"/> rows. Called from several threads at once.</summary>
     /// <returns>The sum of −ln p(true class) over its rows.</returns>
@@ -26,10 +29,9 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows)
         return tally.Add(verdicts, labels);
     }
 
-    /// <summary>Probabilities of the model's last step, rows × classes.</summary>
+    /// <summary>Probabilities as of the last update, rows × classes.</summary>
     public float[] ReadAll()
     {
-        _scorer.Update(rows.Count, CancellationToken.None);
         var probabilities = new float[rows.Count * trainer.ClassCount];
         for (var block = 0; block < Blocks(rows.Count); block++)
         {

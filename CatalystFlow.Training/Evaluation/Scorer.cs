@@ -8,15 +8,14 @@ namespace CatalystFlow.Training.Evaluation;
 /// </summary>
 public abstract class Scorer
 {
-    /// <summary>
-    /// Brings the scores of the first <paramref name="rows"/> rows up to the model's last step, where that is not done block by block
-    /// as they are read.
-    /// </summary>
-    public virtual void Update(int rows, CancellationToken ct)
-    {
-    }
+    /// <summary>Gets ready for bringing the first rows up to the model's last step, where that is not done as they are read.</summary>
+    /// <returns>In how many pieces <see cref="Update"/> does that.</returns>
+    public virtual int Prepare(int rows, CancellationToken ct) => 0;
 
-    /// <summary>Reads probabilities after <see cref="Update"/>. Called from several threads at once, for different blocks.</summary>
+    /// <summary>Brings a piece up to the model's last step. Called from several threads at once, for different pieces.</summary>
+    public virtual void Update(int piece, CancellationToken ct) => throw new InvalidOperationException("There are no pieces.");
+
+    /// <summary>Reads probabilities after all updates. Called from several threads at once, for different blocks.</summary>
     /// <param name="first">The first row, a multiple of <see cref="Trainer.BlockRows"/>; at most so many are read.</param>
     /// <param name="probabilities">count × classes; its length says how many rows.</param>
     public abstract void Read(int first, Span<float> probabilities);

@@ -4,8 +4,8 @@ using CatalystFlow.Training.Numerics;
 namespace CatalystFlow.Training.Evaluation;
 
 /// <summary>
-/// Scores of a step on several parts of the data in one parallel pass: a step may take less than a millisecond, and threads that meet
-/// for each part would take longer than the work.
+/// Scores of a step on several parts of the data, in one parallel pass over all of them: a step may take less than a millisecond, and
+/// threads would wait for one another at the end of each part.
 /// </summary>
 internal sealed class StepEvaluation(int classes, int maxThreads)
 {
@@ -16,30 +16,48 @@ internal sealed class StepEvaluation(int classes, int maxThreads)
     /// <param name="ct">Cancels.</param>
     public ClassificationScores[] Evaluate(IReadOnlyList<(EvaluationSet Set, int Count)> parts, CancellationToken ct)
     {
-        foreach (var (set, count) in parts)
-        {
-            set.Update(count, ct);
-        }
-
+        Update(parts, ct);
         var losses = parts.Select(part => new double[EvaluationSet.Blocks(part.Count)]).ToArray();
         var totals = parts.Select(_ => new ScoreTally(classes)).ToArray();
         Parallelism.For(
             losses.Sum(ofPart => ofPart.Length),
             maxThreads,
             Take,
-            (block, worker) =>
+            (item, worker) =>
             {
-                var part = 0;
-                for (; block >= losses[part].Length; part++)
-                {
-                    block -= losses[part].Length;
-                }
-
+                var (part, block) = Find(item, losses, ofPart => ofPart.Length);
                 losses[part][block] = parts[part].Set.Add(block, parts[part].Count, worker.Verdicts, worker.TallyOf(part));
             },
             worker => Return(worker, totals),
             ct);
         return [.. totals.Zip(losses, (total, ofPart) => CheckFinite(total.ToScores(ofPart.Sum())))];
+    }
+
+    /// <summary>Brings the scores of several parts up to the model's last step.</summary>
+    public void Update(IReadOnlyList<(EvaluationSet Set, int Count)> parts, CancellationToken ct)
+    {
+        var pieces = parts.Select(part => part.Set.Prepare(part.Count, ct)).ToArray();
+        Parallelism.For(
+            pieces.Sum(),
+            maxThreads,
+            item =>
+            {
+                var (part, piece) = Find(item, pieces, ofPart => ofPart);
+                parts[part].Set.Update(piece, ct);
+            },
+            ct);
+    }
+
+    // The part that an item of all parts belongs to, and its place there.
+    private static (int Part, int Place) Find<T>(int item, T[] parts, Func<T, int> length)
+    {
+        var part = 0;
+        for (; item >= length(parts[part]); part++)
+        {
+            item -= length(parts[part]);
+        }
+
+        return (part, item);
     }
 
     // Clipping turns infinity into a number but keeps NaN, so a single broken probability shows here.

@@ -99,20 +99,24 @@ internal sealed class Tree(TreeNode[] nodes, int[] leaves, float[] shares)
     /// <param name="classes">Number of classes.</param>
     public void AddShares(FeatureMatrix rows, int first, int[] known, Span<float> sums, int classes)
     {
-        var (count, waiting) = (sums.Length / classes, 0);
-        Span<int> unknown = stackalloc int[TreeWalk.Lanes];
-        for (var i = 0; i < count; i++)
+        Span<int> unknown = stackalloc int[TreeWalk.Lanes + 1];
+        var waiting = 0;
+        for (var i = 0; i < sums.Length / classes; i++)
         {
-            if (known[first + i] != Unknown)
+            // Whether a row is known is chance, so no branch asks for it: what has no leaf of one class adds 0 to the first sum.
+            var leaf = known[first + i];
+            var isPure = ~leaf >>> 31;
+            sums[((i * classes) + leaf) & -isPure] += isPure;
+            unknown[waiting] = i;
+            waiting += Unsafe.BitCast<bool, byte>(leaf == Unknown);
+            if (isPure == 0 && leaf != Unknown)
             {
-                AddLeaf(known[first + i], sums.Slice(i * classes, classes));
-                continue;
+                AddLeaf(leaf, sums.Slice(i * classes, classes));
             }
 
-            unknown[waiting++] = i;
-            if (waiting == unknown.Length)
+            if (waiting == TreeWalk.Lanes)
             {
-                AddWalked(rows, first, unknown, sums, classes);
+                AddWalked(rows, first, unknown[..waiting], sums, classes);
                 waiting = 0;
             }
         }

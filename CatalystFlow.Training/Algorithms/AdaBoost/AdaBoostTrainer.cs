@@ -21,7 +21,7 @@ public sealed class AdaBoostTrainer : Trainer
     private const double LeastWeight = 2.220446049250313e-16;
 
     // Between the first and the last step this many training rows are evaluated.
-    private const int MinLiveRows = 2000;
+    private const int MinLiveRows = 1000;
     private const int LiveShare = 20;
 
     private readonly int _stumpCount;
@@ -76,7 +76,10 @@ public sealed class AdaBoostTrainer : Trainer
             new("estimator", "stump (depth 1, gini)", "The weakest tree: boosting supplies the strength, and more depth would overfit sooner."),
         ],
         AlgorithmText.Load("ada-boost"),
-        context => new AdaBoostTrainer(context));
+        context => new AdaBoostTrainer(context))
+    {
+        LiveSample = new(AtLeast: 2000, OneIn: 4),
+    };
 
     /// <inheritdoc/>
     public override int TotalSteps => _ended ? StepsDone : _stumpCount;

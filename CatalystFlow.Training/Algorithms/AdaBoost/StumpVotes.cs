@@ -12,6 +12,10 @@ namespace CatalystFlow.Training.Algorithms.AdaBoost;
 /// </summary>
 internal sealed class StumpVotes
 {
+    // Where the series of exp needs fewer terms: see ExpOfShare.
+    private const int SomeClasses = 5;
+    private const int ManyClasses = 17;
+
     private static readonly int Lanes = Vector256<float>.Count;
 
     private readonly int[] _counts;
@@ -93,19 +97,31 @@ internal sealed class StumpVotes
     // Both sides get a value for every row, one of them 0: a branch could not be predicted.
     private static void Add(Stump stump, ReadOnlySpan<float> x, int columns, int count, Span<float> left, Span<float> right)
     {
-        Span<float> values = stackalloc float[Lanes];
         var (threshold, weight) = (Vector256.Create(stump.Threshold), Vector256.Create(stump.Weight));
         for (var i = 0; i < count; i += Lanes)
         {
-            for (var lane = 0; lane < Math.Min(Lanes, count - i); lane++)
-            {
-                values[lane] = x[(i + lane) * columns];
-            }
-
-            var goesLeft = Vector256.LessThanOrEqual(Vector256.Create<float>(values), threshold);
+            var goesLeft = Vector256.LessThanOrEqual(Gather(x[(i * columns)..], columns, Math.Min(Lanes, count - i)), threshold);
             (Vector256.Create<float>(left.Slice(i, Lanes)) + (weight & goesLeft)).CopyTo(left[i..]);
             (Vector256.Create<float>(right.Slice(i, Lanes)) + Vector256.AndNot(weight, goesLeft)).CopyTo(right[i..]);
         }
+    }
+
+    // Of eight neighbouring rows, or of fewer at the end.
+    private static Vector256<float> Gather(ReadOnlySpan<float> x, int columns, int count)
+    {
+        if (count == Lanes)
+        {
+            return Vector256.Create(
+                x[0], x[columns], x[2 * columns], x[3 * columns], x[4 * columns], x[5 * columns], x[6 * columns], x[7 * columns]);
+        }
+
+        Span<float> values = stackalloc float[Lanes];
+        for (var row = 0; row < count; row++)
+        {
+            values[row] = x[row * columns];
+        }
+
+        return Vector256.Create<float>(values);
     }
 
     private float Scale()
@@ -119,15 +135,25 @@ internal sealed class StumpVotes
         return total > 0 && _occurring > 1 ? 1 / (total * (_occurring - 1)) : 0;
     }
 
-    // exp (x − ½) by its Taylor series, to about one unit in the last place for shares x between 0 and 1; the factor √e cancels out.
-    private static Vector256<float> ExpOfShare(Vector256<float> x)
+    // exp (x − m) by its Taylor series, to about one unit in the last place, for x from 0 to 1 / (K − 1), whose middle is m; the factor
+    // exp m cancels out. The more classes, the narrower the range, and the fewer terms.
+    private Vector256<float> ExpOfShare(Vector256<float> x)
     {
-        var r = x - Vector256.Create(0.5f);
-        var series = Vector256.Create(1f / 5040);
-        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 720));
-        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 120));
-        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 24));
-        series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 6));
+        var r = x - Vector256.Create(0.5f / (_occurring - 1));
+        var series = Vector256.Create(1f / 6);
+        if (_occurring < ManyClasses)
+        {
+            series = Vector256.Create(1f / 120);
+            if (_occurring < SomeClasses)
+            {
+                series = Vector256.FusedMultiplyAdd(Vector256.Create(1f / 5040), r, Vector256.Create(1f / 720));
+                series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 120));
+            }
+
+            series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 24));
+            series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(1f / 6));
+        }
+
         series = Vector256.FusedMultiplyAdd(series, r, Vector256.Create(0.5f));
         series = Vector256.FusedMultiplyAdd(series, r, Vector256<float>.One);
         return Vector256.FusedMultiplyAdd(series, r, Vector256<float>.One);

@@ -1,6 +1,5 @@
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
-using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Algorithms.Knn;
 
@@ -8,7 +7,7 @@ namespace CatalystFlow.Training.Algorithms.Knn;
 /// Keeps the nearest neighbours of every evaluated row, so that a step only looks at the training rows it added. Rows are searched for
 /// in groups that lie near each other.
 /// </summary>
-internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxThreads) : Scorer
+internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows) : Scorer
 {
     // Whole batches of the search.
     private const int GroupRows = 5 * RowBatch.Capacity;
@@ -17,10 +16,20 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
     private readonly int[] _places = new int[rows.Rows];
     private int _covered;
 
-    public override void Update(int rows, CancellationToken ct)
+    public override int Prepare(int rows, CancellationToken ct)
     {
         Cover(rows, ct);
-        Parallelism.For(_groups.Count, maxThreads, i => UpdateGroup(_groups[i], ct), ct);
+        return _groups.Count;
+    }
+
+    public override void Update(int piece, CancellationToken ct)
+    {
+        var group = _groups[piece];
+        if (group.TilesSeen < trainer.Tiles)
+        {
+            trainer.Search(rows, group.Rows, group.Lists, group.TilesSeen, ct);
+            group.TilesSeen = trainer.Tiles;
+        }
     }
 
     public override void Read(int first, Span<float> probabilities)
@@ -60,17 +69,6 @@ internal sealed class KnnScorer(KnnTrainer trainer, FeatureMatrix rows, int maxT
         }
 
         _covered = count;
-    }
-
-    private void UpdateGroup(Group group, CancellationToken ct)
-    {
-        if (group.TilesSeen == trainer.Tiles)
-        {
-            return;
-        }
-
-        trainer.Search(rows, group.Rows, group.Lists, group.TilesSeen, ct);
-        group.TilesSeen = trainer.Tiles;
     }
 
     private sealed class Group(int[] rows, NeighbourLists lists)

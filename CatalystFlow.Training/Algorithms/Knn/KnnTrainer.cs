@@ -76,7 +76,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
     protected override int StateVersion => 1;
 
     /// <inheritdoc/>
-    public override Scorer CreateScorer(FeatureMatrix rows) => new KnnScorer(this, rows, Context.MaxThreads);
+    public override Scorer CreateScorer(FeatureMatrix rows) => new KnnScorer(this, rows);
 
     /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)

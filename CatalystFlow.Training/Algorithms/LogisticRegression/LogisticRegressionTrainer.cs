@@ -78,7 +78,10 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
             new("tol", "0.0001", "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum last."),
         ],
         AlgorithmText.Load("logistic-regression"),
-        context => new LogisticRegressionTrainer(context));
+        context => new LogisticRegressionTrainer(context))
+    {
+        LiveSample = new(AtLeast: 5000, OneIn: 4),
+    };
 
     /// <inheritdoc/>
     public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);

@@ -87,7 +87,10 @@ public sealed class MlpTrainer : Trainer
             new("alpha", "0.0001", "A light L2 penalty against runaway weights."),
         ],
         AlgorithmText.Load("mlp"),
-        context => new MlpTrainer(context));
+        context => new MlpTrainer(context))
+    {
+        LiveSample = new(AtLeast: 2000, OneIn: 2),
+    };
 
     /// <inheritdoc/>
     public override int TotalSteps => _epochs;

@@ -50,7 +50,10 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
             new("priors", "shares of the classes", "A class is as likely beforehand as it is frequent among the training rows."),
         ],
         AlgorithmText.Load("naive-bayes"),
-        context => new NaiveBayesTrainer(context));
+        context => new NaiveBayesTrainer(context))
+    {
+        LiveSample = new(AtLeast: 2000, OneIn: 20),
+    };
 
     /// <inheritdoc/>
     public override int LiveTrainingRows => FirstRows(MinLiveRows, LiveShare);

@@ -1,7 +1,6 @@
 using System.Numerics;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
-using CatalystFlow.Training.Numerics;
 using CatalystFlow.Training.Trees;
 
 namespace CatalystFlow.Training.Algorithms.RandomForest;
@@ -10,11 +9,10 @@ namespace CatalystFlow.Training.Algorithms.RandomForest;
 /// <param name="rows">The rows.</param>
 /// <param name="most">How many of the first are ever asked for: all, or whole blocks.</param>
 /// <param name="classes">Number of classes.</param>
-/// <param name="maxThreads">Most threads.</param>
 /// <param name="trees">The trees so far.</param>
 /// <param name="known">What growing has found out about these rows; null where it has not seen them.</param>
 internal sealed class ForestScorer(
-    FeatureMatrix rows, int most, int classes, int maxThreads, Func<ReadOnlyMemory<Tree>> trees, KnownLeaves? known) : Scorer
+    FeatureMatrix rows, int most, int classes, Func<ReadOnlyMemory<Tree>> trees, KnownLeaves? known) : Scorer
 {
     private const int BlockRows = RandomForestTrainer.RowsPerTree;
 
@@ -22,12 +20,10 @@ internal sealed class ForestScorer(
     private readonly int[] _scored = new int[(most + BlockRows - 1) / BlockRows];
 
     /// <inheritdoc/>
-    public override void Update(int count, CancellationToken ct)
-    {
-        var forest = trees();
-        var blocks = (count + BlockRows - 1) / BlockRows;
-        Parallelism.For(blocks, maxThreads, block => AddNewTrees(block, forest.Span), ct);
-    }
+    public override int Prepare(int rows, CancellationToken ct) => (rows + BlockRows - 1) / BlockRows;
+
+    /// <inheritdoc/>
+    public override void Update(int piece, CancellationToken ct) => AddNewTrees(piece, trees().Span);
 
     /// <inheritdoc/>
     public override void Read(int first, Span<float> probabilities)

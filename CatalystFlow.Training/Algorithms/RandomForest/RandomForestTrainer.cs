@@ -23,7 +23,7 @@ public sealed class RandomForestTrainer : Trainer
 
     // Every tree has to be asked about the rows it was not grown on. So many training rows, or a tenth of them, tell their accuracy,
     // which nearly always is close to 1, to a tenth of a percentage point; all of a million would take a tenth of the run.
-    private const int ManyRows = 20 * RowsPerTree;
+    private const int ManyRows = 8 * RowsPerTree;
     private const int EvaluatedShare = 10;
 
     // Trees draw from sequences far from those of other parts of a run with the same seed.
@@ -91,7 +91,7 @@ public sealed class RandomForestTrainer : Trainer
     /// <inheritdoc/>
     public override int LiveTrainingRows => FinalTrainingRows;
 
-    /// <summary>All up to 20,480, beyond that as many or a tenth.</summary>
+    /// <summary>All up to 8,192, beyond that as many or a tenth.</summary>
     public override int FinalTrainingRows => FirstRows(ManyRows, EvaluatedShare);
 
     /// <inheritdoc/>
@@ -102,8 +102,8 @@ public sealed class RandomForestTrainer : Trainer
 
     /// <inheritdoc/>
     public override Scorer CreateScorer(FeatureMatrix rows) => rows == Context.Train.Features
-        ? new ForestScorer(rows, _known.Rows, ClassCount, Context.MaxThreads, () => Forest, _known)
-        : new ForestScorer(rows, rows.Rows, ClassCount, Context.MaxThreads, () => Forest, null);
+        ? new ForestScorer(rows, _known.Rows, ClassCount, () => Forest, _known)
+        : new ForestScorer(rows, rows.Rows, ClassCount, () => Forest, null);
 
     /// <inheritdoc/>
     public override void SaveModel(BinaryWriter writer)

@@ -24,7 +24,9 @@ public sealed class SvmTrainer : LearningCurveTrainer
     private const double Tolerance = 1e-3;
     private const long WorkspaceBytes = 256L << 20;
     private const long SharedWorkspaceBytes = 64L << 20;
-    private const int MaxLiveRows = 500;
+
+    // Rows of each part that are evaluated on the way: each costs its kernel with every support vector.
+    private const int MaxLiveRows = 400;
     private const int MaxFinalRows = 2000;
 
     // 500 classes are 124,750 pairs: beyond, coupling their probabilities takes hours.
@@ -91,7 +93,10 @@ public sealed class SvmTrainer : LearningCurveTrainer
                 "Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or 5 folds where few."),
         ],
         AlgorithmText.Load("svm"),
-        context => new SvmTrainer(context));
+        context => new SvmTrainer(context))
+    {
+        LiveSample = new(AtLeast: MaxLiveRows, OneIn: 40),
+    };
 
     /// <inheritdoc/>
     public override int LiveTrainingRows => ClassCount == 2 ? RowsSeen : Math.Min(RowsSeen, MaxLiveRows);

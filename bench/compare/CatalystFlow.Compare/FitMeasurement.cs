@@ -29,6 +29,7 @@ internal static class FitMeasurement
         {
             fit = total,
             evaluation = last.EvaluationSeconds,
+            last_evaluation = last.EvaluationSeconds - (points.Count > 1 ? points[^2].EvaluationSeconds : 0),
             last_step = last.TrainSeconds - (points.Count > 1 ? points[^2].TrainSeconds : 0),
             predict = clock.Elapsed.TotalSeconds,
             accuracy = last.Test.Accuracy,

@@ -26,7 +26,7 @@ class Cell:
     def _compare(self, ours, done, undone):
         lazy = self.algorithm in LAZY
         self.fit, evaluation = middle(ours, "fit"), middle(ours, "evaluation")
-        self.evaluation = evaluation / self.fit
+        self.evaluation, self.on_the_way = evaluation / self.fit, (evaluation - middle(ours, "last_evaluation")) / self.fit
         self.accuracy = accuracy(ours)
         costs = {side["side"]: middle(side, "fit") + (middle(side, "predict") if lazy else 0) for side in done}
         limits = {side["side"]: stopped_after(side) for side in undone if stopped_after(side)}
@@ -68,9 +68,12 @@ def sentence(cells):
     slower = [f"{c.algorithm} on {c.data}" for c in large if c.fit_ratio > 1 and not c.is_bound]
     shares = [c.evaluation for c in large]
     dear = [f"{c.algorithm} on {c.data} ({c.fit * c.evaluation * 1000:.0f} ms)" for c in large if c.evaluation > TENTH]
+    ways = [f"{c.algorithm} on {c.data} ({c.fit * c.on_the_way * 1000:.0f} ms)" for c in large if c.on_the_way > TENTH]
     return (f"Without ML.NET's, on data of more than {LARGE_ROWS:,} rows ({len(large)} pairs of algorithm and data): median fit ratio "
             f"{median(ratios):.2f}, largest {max(ratios):.2f}; slower than the fastest peer: {', '.join(slower) or 'none'}. Live evaluation takes "
-            f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {', '.join(dear) or 'none'}.")
+            f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {', '.join(dear) or 'none'}. On the way, "
+            f"that is before the last step, it takes {median(c.on_the_way for c in large):.1%} in the median; more than a tenth: "
+            f"{', '.join(ways) or 'none'}.")
 
 
 def growth_steps(points):

@@ -7,6 +7,8 @@ namespace CatalystFlow.Api.Tests.Runs;
 
 public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<TrainingHost>
 {
+    private static bool IsShareOf(int rows, double share) => Math.Abs((share * rows) - Math.Round(share * rows)) < 1e-6;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,6 +34,25 @@ public sealed class RunLifecycleTests(TrainingHost host) : IClassFixture<Trainin
             using var response = await host.Http.PostAsync($"/api/runs/{run}/{command}", null, Stop);
             (await response.ProblemAsync(HttpStatusCode.Conflict)).Detail.ShouldNotBeNull().ShouldContain("ended");
         }
+    }
+
+    [Fact]
+    public async Task Points_on_the_way_may_count_a_sample_of_the_test_rows_which_a_run_says_and_the_last_counts_all()
+    {
+        var run = await StartAsync(await host.LongRequestAsync() with { Algorithm = "naive-bayes", Hyperparameters = null });
+        await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{run}/events");
+        await events.ReadToEndAsync();
+
+        var detail = await host.Http.GetAsync<RunDetail>($"/api/runs/{run}");
+        var points = await host.Http.GetAsync<MetricPoint[]>($"/api/runs/{run}/metrics");
+
+        var fitted = detail.Fitted.ShouldNotBeNull();
+        fitted.TestRows.ShouldBe(3000);
+        fitted.LiveTestRows.ShouldNotBeNull().ShouldBe(fitted.LiveValidationRows.ShouldNotBeNull());
+        fitted.LiveTestRows!.Value.ShouldBeInRange(400, 2999);
+        IsShareOf(fitted.TestRows, points[^1].Test.Accuracy).ShouldBeTrue();
+        points.SkipLast(1).ShouldContain(p => !IsShareOf(fitted.TestRows, p.Test.Accuracy));
+        detail.Summary.Test.ShouldBe(points[^1].Test);
     }
 
     [Fact]

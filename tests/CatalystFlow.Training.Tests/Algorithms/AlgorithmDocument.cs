@@ -44,6 +44,14 @@ internal static class AlgorithmDocument
             }));
         page.AppendLine();
         AppendTable(page, ["fixed", "value", "why"], a.Fixed.Select(f => new[] { $"`{f.Name}`", f.Value, f.Why }));
+        if (a.LiveSample is { } sample)
+        {
+            page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"""
+                Before the last step, validation and test metrics count one row in {sample.OneIn} of each class, but of a part of up to
+                {sample.AtLeast:N0} rows all, and of a larger one at least so many. The last step counts all rows.
+                """);
+        }
+
         var text = a.Explanation;
         AppendSection(page, nameof(text.Technical), text.Technical);
         AppendSection(page, nameof(text.Kitchen), text.Kitchen);

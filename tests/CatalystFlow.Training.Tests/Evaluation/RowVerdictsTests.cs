@@ -37,6 +37,7 @@ public sealed class RowVerdictsTests
     [InlineData("gradient-boosting", 11)]
     [InlineData("ada-boost", 2)]
     [InlineData("ada-boost", 11)]
+    [InlineData("ada-boost", 20)]
     [InlineData("logistic-regression", 2)]
     [InlineData("logistic-regression", 11)]
     public void Rows_are_judged_as_their_probabilities_say(string algorithm, int classes)

@@ -67,7 +67,54 @@ public sealed class RunCurvesTests
         CurveScene.Of(Samples.Run(), Samples.State(RunStatus.Running, 3), points, 3).Ended.ShouldBeFalse();
     }
 
-    private static CurveScene Scene(int shown) => new("epoch", shown, null, true, false, null, null);
+    [Theory]
+    [InlineData(RunStatus.Completed, 3, true)]
+    [InlineData(RunStatus.Completed, 2, false)]
+    [InlineData(RunStatus.Cancelled, 3, false)]
+    [InlineData(RunStatus.Running, 3, false)]
+    public void Only_the_last_point_of_a_complete_run_counts_all_rows(RunStatus status, int shown, bool inFull)
+    {
+        var points = Validated(0.5, 0.7, 0.6);
+
+        CurveScene.Of(Samples.Run(status), Samples.State(status, 3), points, shown).EndsInFull.ShouldBe(inFull);
+    }
+
+    [Fact]
+    public void Points_that_count_a_sample_say_so()
+    {
+        var chart = Curves(Validated(0.5, 0.7)).Accuracy(Scene(2) with { Test = new(3000, 400), Validation = new(2500, 400) });
+
+        chart.Notes[^1].Text.ShouldBe("On the way, points count a sample of each class, about 400 of 3,000 test rows and 400 of "
+            + "2,500 validation rows. The last point of a run counts all.");
+        Curves(Validated(0.5, 0.7)).Accuracy(Scene(2)).Notes.ShouldNotContain(n => n.Text.Contains("sample"));
+    }
+
+    [Fact]
+    public void A_last_point_of_more_rows_than_the_others_is_no_step_of_the_curve()
+    {
+        double[] flat = [0.80, 0.80, 0.80, 0.80, 0.80, 0.80, 0.80, 0.80, 0.80, 0.83];
+        var curves = Curves(Validated(flat));
+        var scene = Scene(10) with { Unit = "% of training rows", EndsInFull = true };
+
+        curves.Accuracy(scene).Notes.ShouldContain(n => n.Text.StartsWith("More data would help"));
+        var sampled = curves.Accuracy(scene with { Validation = new(3000, 400) }).Notes;
+
+        sampled.ShouldNotContain(n => n.Text.StartsWith("More data would help"));
+        sampled.ShouldContain(n => n.Text.StartsWith("Flat from"));
+    }
+
+    [Fact]
+    public void A_gap_is_held_against_the_rows_that_its_point_counts()
+    {
+        var curves = Curves(Samples.Point(1, 0.8) with { Train = Samples.Metrics(0.83) });
+
+        Gap(Scene(1) with { Test = new(10_000, 400) }).ShouldContain("within what chance gives for 400 rows");
+        Gap(Scene(1) with { Test = new(10_000, 400), EndsInFull = true }).ShouldStartWith("A small gap");
+
+        string Gap(CurveScene scene) => curves.Accuracy(scene).Notes.Select(n => n.Text).First(t => t.Contains("gap", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static CurveScene Scene(int shown) => new("epoch", shown, null, true, false, default, default);
 
     private static MetricPoint[] Validated(params double[] accuracies) =>
         [.. accuracies.Select((a, i) => Samples.Point(i + 1, a) with { Position = i + 1, Validation = Samples.Metrics(a) })];

@@ -9,17 +9,23 @@ namespace CatalystFlow.Web.Components.Runs.Curves;
 /// <param name="ExpectedEnd">Where x will end, when known.</param>
 /// <param name="Ended">True when no more points will come after those shown.</param>
 /// <param name="StoppedEarly">True when early stopping ended it at the last point shown.</param>
-/// <param name="ValidationRows">Rows behind the validation metrics, when known.</param>
-/// <param name="TestRows">Rows behind the test metrics, when known.</param>
+/// <param name="Validation">Rows behind the validation metrics.</param>
+/// <param name="Test">Rows behind the test metrics.</param>
 public sealed record CurveScene(
-    string Unit, int Shown, double? ExpectedEnd, bool Ended, bool StoppedEarly, long? ValidationRows, long? TestRows)
+    string Unit, int Shown, double? ExpectedEnd, bool Ended, bool StoppedEarly, HeldRows Validation, HeldRows Test)
 {
+    /// <summary>True when the last point shown is a complete run's, which counts all rows.</summary>
+    public bool EndsInFull { get; init; }
+
     /// <summary>The scene of a run as it stands, or at a moment of its replay.</summary>
     public static CurveScene Of(RunDetail run, RunState state, IReadOnlyList<MetricPoint> points, int shown)
     {
         var atEnd = shown == points.Count && state.Status.IsTerminal();
         var end = RunCurves.ExpectedEnd(state, points.Count > 0 ? points[^1] : null);
-        return new(run.StepUnit, shown, end, atEnd, atEnd && state.StoppedEarly, run.Fitted?.ValidationRows, run.Fitted?.TestRows);
+        return new(run.StepUnit, shown, end, atEnd, atEnd && state.StoppedEarly, HeldRows.Validation(run.Fitted), HeldRows.Test(run.Fitted))
+        {
+            EndsInFull = atEnd && state.Status == RunStatus.Completed,
+        };
     }
 }
 
@@ -56,10 +62,13 @@ public sealed class RunCurves
     {
         var chart = Chart("Accuracy", "Share of rows predicted right.", CurveMetric.Accuracy, scene);
         var overRows = scene.Unit.StartsWith('%');
-        return Say(
+        chart = Say(
             chart,
-            overRows ? CurveReadings.OfRows(Judged(CurveMetric.Accuracy, Judge, scene)) : null,
-            CurveReadings.OfGap(Judged(CurveMetric.Accuracy, _test, scene)));
+            overRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
+            CurveReadings.OfGap(Judged(CurveMetric.Accuracy, _test, scene, scene.Shown)));
+        return HeldRows.Sampling(scene.Test, _validated ? scene.Validation : default) is { } sampling
+            ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, sampling)] }
+            : chart;
     }
 
     /// <summary>How wrong the probabilities are; whether it overfits, still improves or has come to rest.</summary>
@@ -77,7 +86,7 @@ public sealed class RunCurves
             };
         }
 
-        return scene.Unit.StartsWith('%') ? chart : Say(chart, CurveReadings.OfLoss(Judged(CurveMetric.LogLoss, Judge, scene)));
+        return scene.Unit.StartsWith('%') ? chart : Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene)));
     }
 
     /// <summary>F1, precision or recall on every part of the data.</summary>
@@ -137,11 +146,17 @@ public sealed class RunCurves
     private static string TurnLabel(CurveReading reading) =>
         reading.Text.StartsWith("Overfitting", StringComparison.Ordinal) ? "overfitting" : "rising";
 
-    private JudgedCurve Judged(CurveMetric metric, SplitColumns held, CurveScene scene)
+    // The points that can be held against one another: a last point of more rows than the others would pass for a step of the curve.
+    private JudgedCurve Way(CurveMetric metric, SplitColumns held, CurveScene scene) =>
+        Judged(metric, held, scene, RowsOf(held, scene).AreSampled && scene.EndsInFull ? scene.Shown - 1 : scene.Shown);
+
+    private JudgedCurve Judged(CurveMetric metric, SplitColumns held, CurveScene scene, int count)
     {
-        var rows = held == _validation ? scene.ValidationRows : scene.TestRows;
+        var rows = RowsOf(held, scene);
         return new(
-            [.. _x.Take(scene.Shown)], _train.Numbers(metric, scene.Shown), held.Numbers(metric, scene.Shown),
-            held.Name.ToLowerInvariant(), rows, scene.Unit, scene.Ended);
+            [.. _x.Take(count)], _train.Numbers(metric, count), held.Numbers(metric, count), held.Name.ToLowerInvariant(),
+            scene.EndsInFull && count == scene.Shown ? rows.All : rows.OnTheWay, scene.Unit, scene.Ended);
     }
+
+    private HeldRows RowsOf(SplitColumns held, CurveScene scene) => held == _validation ? scene.Validation : scene.Test;
 }
