@@ -25,8 +25,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
     private const long WorkspaceBytes = 256L << 20;
     private const long SharedWorkspaceBytes = 64L << 20;
 
-    // Rows of each part that are evaluated on the way: each costs its kernel with every support vector.
-    private const int MaxLiveRows = 400;
+    private const int MaxLiveRows = 500;
     private const int MaxFinalRows = 2000;
 
     // 500 classes are 124,750 pairs: beyond, coupling their probabilities takes hours.
@@ -95,7 +94,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
         AlgorithmText.Load("svm"),
         context => new SvmTrainer(context))
     {
-        LiveSample = new(AtLeast: MaxLiveRows, OneIn: 40),
+        LiveSample = new(AtLeast: 600, OneIn: 20),
     };
 
     /// <inheritdoc/>

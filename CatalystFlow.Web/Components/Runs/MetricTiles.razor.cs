@@ -14,6 +14,10 @@ public sealed partial class MetricTiles
     [Parameter]
     public int? Shown { get; set; }
 
+    /// <summary>True when the last point shown is the result: it may count more rows than the others, so no change to it is shown.</summary>
+    [Parameter]
+    public bool IsResult { get; set; }
+
     private int Count => Math.Min(Shown ?? int.MaxValue, Points.Count);
 
     private IEnumerable<Tile> Tiles =>
@@ -44,6 +48,11 @@ public sealed partial class MetricTiles
         }
 
         var now = value(Points[Count - 1]);
+        if (IsResult)
+        {
+            return new(id, name, text(now, 2), "final", "");
+        }
+
         var moved = Count > 1 ? now - value(Points[Count - 2]) : 0;
         var shown = change(Math.Abs(moved));
         if (shown == change(0))

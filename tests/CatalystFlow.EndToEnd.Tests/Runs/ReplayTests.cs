@@ -41,6 +41,7 @@ public sealed partial class ReplayTests(BrowserFixture browser, ProductFixture f
         await Assertions.Expect(page.Part("replay-position")).ToContainTextAsync("round 2 of 60");
         await Assertions.Expect(page).ToHaveURLAsync(AtTwo());
         await ExpectAccuracyAsync(page, points[1].Test.Accuracy);
+        await Assertions.Expect(page.Part("metric-tiles")).Not.ToContainTextAsync("final");
 
         var other = await browser.Chromium.NewPageAsync();
         await other.GotoAsync(page.Url);
@@ -48,6 +49,7 @@ public sealed partial class ReplayTests(BrowserFixture browser, ProductFixture f
         await ExpectAccuracyAsync(other, points[1].Test.Accuracy);
         await other.Part("replay-end").ClickAsync();
         await ExpectAccuracyAsync(other, points[^1].Test.Accuracy);
+        await Assertions.Expect(other.Part("tile-test-accuracy")).ToContainTextAsync("final");
     }
 
     private static async Task ExpectAccuracyAsync(IPage page, double accuracy)

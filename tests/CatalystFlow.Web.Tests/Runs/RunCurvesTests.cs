@@ -104,6 +104,19 @@ public sealed class RunCurvesTests
     }
 
     [Fact]
+    public void The_best_step_is_sought_among_points_of_the_same_rows()
+    {
+        var curves = Curves(Validated(0.5, 0.7, 0.6, 0.72));
+        var scene = Scene(4) with { Validation = new(3000, 400) };
+
+        curves.Accuracy(scene).Marks.Single().Index.ShouldBe(3);
+        var mark = curves.Accuracy(scene with { EndsInFull = true }).Marks.Single();
+
+        mark.Index.ShouldBe(1);
+        mark.Text.ShouldStartWith("Best before the last point: 70.00");
+    }
+
+    [Fact]
     public void A_gap_is_held_against_the_rows_that_its_point_counts()
     {
         var curves = Curves(Samples.Point(1, 0.8) with { Train = Samples.Metrics(0.83) });

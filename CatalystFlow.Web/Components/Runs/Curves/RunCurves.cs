@@ -121,13 +121,14 @@ public sealed class RunCurves
             Gap = new(_train.Key, _test.Key),
         };
         var values = Judge.Of(metric);
-        if (CurveReadings.Best(values.Take(scene.Shown), metric.HigherIsBetter) is not { } best || scene.Shown < 2)
+        if (CurveReadings.Best(values.Take(Comparable(Judge, scene)), metric.HigherIsBetter) is not { } best || scene.Shown < 2)
         {
             return chart;
         }
 
         var judge = _validated ? "by validation" : "by test, as there are no validation rows";
-        var text = $"Best: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
+        var which = Comparable(Judge, scene) < scene.Shown ? "Best before the last point" : "Best";
+        var text = $"{which}: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
         return chart with { Marks = [new(MarkKind.Best, Judge.Key, best, "best", text)], Notes = [new(NoteKind.Best, text)] };
     }
 
@@ -146,9 +147,11 @@ public sealed class RunCurves
     private static string TurnLabel(CurveReading reading) =>
         reading.Text.StartsWith("Overfitting", StringComparison.Ordinal) ? "overfitting" : "rising";
 
-    // The points that can be held against one another: a last point of more rows than the others would pass for a step of the curve.
-    private JudgedCurve Way(CurveMetric metric, SplitColumns held, CurveScene scene) =>
-        Judged(metric, held, scene, RowsOf(held, scene).AreSampled && scene.EndsInFull ? scene.Shown - 1 : scene.Shown);
+    private JudgedCurve Way(CurveMetric metric, SplitColumns held, CurveScene scene) => Judged(metric, held, scene, Comparable(held, scene));
+
+    // How many points can be held against one another: a last point of more rows than the others would pass for a step of the curve.
+    private int Comparable(SplitColumns held, CurveScene scene) =>
+        RowsOf(held, scene).AreSampled && scene.EndsInFull ? scene.Shown - 1 : scene.Shown;
 
     private JudgedCurve Judged(CurveMetric metric, SplitColumns held, CurveScene scene, int count)
     {
