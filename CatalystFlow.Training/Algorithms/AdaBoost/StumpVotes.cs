@@ -139,7 +139,7 @@ internal sealed class StumpVotes
     // exp m cancels out. The more classes, the narrower the range, and the fewer terms.
     private Vector256<float> ExpOfShare(Vector256<float> x)
     {
-        var r = x - Vector256.Create(0.5f / (_occurring - 1));
+        var r = x - Vector256.Create(0.5f / Math.Max(1, _occurring - 1));
         var series = Vector256.Create(1f / 6);
         if (_occurring < ManyClasses)
         {

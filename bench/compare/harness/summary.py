@@ -7,7 +7,7 @@ from .workers import OURS
 SIZEABLE = 4 << 20  # bytes; a peak of memory below this is noise
 LAZY = {"knn"}  # learn by keeping the rows: a fit without a prediction would compare nothing
 LARGE_ROWS = 5_000
-TENTH = 0.1  # of a run: what live evaluation may take
+TENTH, BRIEF = 0.1, 0.05  # of a run, or seconds: what evaluation may take on the way
 FOREIGN = "mlnet-"  # shown beside ours, but how fast they learn is not ours to say
 
 
@@ -68,12 +68,14 @@ def sentence(cells):
     slower = [f"{c.algorithm} on {c.data}" for c in large if c.fit_ratio > 1 and not c.is_bound]
     shares = [c.evaluation for c in large]
     dear = [f"{c.algorithm} on {c.data} ({c.fit * c.evaluation * 1000:.0f} ms)" for c in large if c.evaluation > TENTH]
-    ways = [f"{c.algorithm} on {c.data} ({c.fit * c.on_the_way * 1000:.0f} ms)" for c in large if c.on_the_way > TENTH]
+    ways = [c for c in large if c.on_the_way > TENTH]
+    listed = [f"{c.algorithm} on {c.data} ({c.fit * c.on_the_way * 1000:.0f} ms)" for c in ways]
+    long = [f"{c.algorithm} on {c.data}" for c in ways if c.fit * c.on_the_way > BRIEF]
     return (f"Without ML.NET's, on data of more than {LARGE_ROWS:,} rows ({len(large)} pairs of algorithm and data): median fit ratio "
             f"{median(ratios):.2f}, largest {max(ratios):.2f}; slower than the fastest peer: {', '.join(slower) or 'none'}. Live evaluation takes "
             f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {', '.join(dear) or 'none'}. On the way, "
             f"that is before the last step, it takes {median(c.on_the_way for c in large):.1%} in the median; more than a tenth: "
-            f"{', '.join(ways) or 'none'}.")
+            f"{', '.join(listed) or 'none'}; more than that and than {BRIEF * 1000:.0f} ms: {', '.join(long) or 'none'}.")
 
 
 def growth_steps(points):

@@ -35,6 +35,19 @@ public sealed class StumpVotesTests
         }
     }
 
+    [Fact]
+    public void A_class_without_a_training_row_has_no_share_also_when_only_one_occurs()
+    {
+        var rows = new FeatureMatrix([1, 2, 3], 3, 1);
+        var votes = new StumpVotes([0, 4, 0], [new(0, 2, 1, 1, 1)]);
+        var (sums, probabilities) = (new float[votes.Length(3)], new float[9]);
+        votes.Add(0, rows, 0, 3, sums);
+
+        votes.ToProbabilities(sums, probabilities);
+
+        probabilities.ShouldBe([0, 1, 0, 0, 1, 0, 0, 1, 0]);
+    }
+
     // The first votes for one class only: a share of 1 is the end of the range.
     private static Stump Random(Rng rng, int i, int classes) => i < 6
         ? new(0, 10, 0, 0, 2)
