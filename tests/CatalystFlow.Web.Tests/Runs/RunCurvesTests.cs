@@ -114,6 +114,7 @@ public sealed class RunCurvesTests
 
         mark.Index.ShouldBe(1);
         mark.Text.ShouldStartWith("Best before the last point: 70.00");
+        curves.Accuracy(scene with { EndsInFull = true, Unit = "% of training rows" }).Marks.ShouldBeEmpty();
     }
 
     [Fact]

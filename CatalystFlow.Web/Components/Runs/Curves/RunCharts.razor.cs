@@ -20,7 +20,7 @@ public sealed partial class RunCharts
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private string StepName => Scene.Unit.StartsWith('%') ? "Rows" : char.ToUpperInvariant(Scene.Unit[0]) + Scene.Unit[1..];
+    private string StepName => Scene.IsOverRows ? "Rows" : char.ToUpperInvariant(Scene.Unit[0]) + Scene.Unit[1..];
 
     private CurveMetric? Metric =>
         MetricName == AllName ? null : CurveMetric.Details.FirstOrDefault(m => m.Id == MetricName) ?? CurveMetric.F1;

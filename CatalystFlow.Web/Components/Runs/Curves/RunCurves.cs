@@ -17,6 +17,9 @@ public sealed record CurveScene(
     /// <summary>True when the last point shown is a complete run's, which counts all rows.</summary>
     public bool EndsInFull { get; init; }
 
+    /// <summary>True for a curve over ever more training rows.</summary>
+    public bool IsOverRows => Unit.StartsWith('%');
+
     /// <summary>The scene of a run as it stands, or at a moment of its replay.</summary>
     public static CurveScene Of(RunDetail run, RunState state, IReadOnlyList<MetricPoint> points, int shown)
     {
@@ -61,10 +64,9 @@ public sealed class RunCurves
     public ChartData Accuracy(CurveScene scene)
     {
         var chart = Chart("Accuracy", "Share of rows predicted right.", CurveMetric.Accuracy, scene);
-        var overRows = scene.Unit.StartsWith('%');
         chart = Say(
             chart,
-            overRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
+            scene.IsOverRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
             CurveReadings.OfGap(Judged(CurveMetric.Accuracy, _test, scene, scene.Shown)));
         return HeldRows.Sampling(scene.Test, _validated ? scene.Validation : default) is { } sampling
             ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, sampling)] }
@@ -86,7 +88,7 @@ public sealed class RunCurves
             };
         }
 
-        return scene.Unit.StartsWith('%') ? chart : Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene)));
+        return scene.IsOverRows ? chart : Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene)));
     }
 
     /// <summary>F1, precision or recall on every part of the data.</summary>
@@ -120,14 +122,19 @@ public sealed class RunCurves
             Series = [.. Splits.Select(s => s.Line(metric, s.Key, s.Name, s.Tone))],
             Gap = new(_train.Key, _test.Key),
         };
-        var values = Judge.Of(metric);
-        if (CurveReadings.Best(values.Take(Comparable(Judge, scene)), metric.HigherIsBetter) is not { } best || scene.Shown < 2)
+        var (values, comparable) = (Judge.Of(metric), Comparable(Judge, scene));
+        if (scene.IsOverRows && comparable < scene.Shown)
+        {
+            return chart;                                                         // fewer rows than all are never to be preferred
+        }
+
+        if (CurveReadings.Best(values.Take(comparable), metric.HigherIsBetter) is not { } best || scene.Shown < 2)
         {
             return chart;
         }
 
         var judge = _validated ? "by validation" : "by test, as there are no validation rows";
-        var which = Comparable(Judge, scene) < scene.Shown ? "Best before the last point" : "Best";
+        var which = comparable < scene.Shown ? "Best before the last point" : "Best";
         var text = $"{which}: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
         return chart with { Marks = [new(MarkKind.Best, Judge.Key, best, "best", text)], Notes = [new(NoteKind.Best, text)] };
     }
