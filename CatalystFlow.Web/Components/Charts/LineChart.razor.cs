@@ -18,7 +18,7 @@ public sealed partial class LineChart : IAsyncDisposable
     private readonly SentPoints _sent = new();
     private DotNetObjectReference<LineChart>? _self;
     private ElementReference _plot;
-    private IJSObjectReference? _chart;
+    private ScriptPart? _script;
     private ChartView _own = new();
     private ChartView? _told;
     private bool _table;
@@ -54,19 +54,7 @@ public sealed partial class LineChart : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_chart is { } chart)
-        {
-            try
-            {
-                await chart.InvokeVoidAsync("dispose", Patience);
-                await chart.DisposeAsync();
-            }
-            catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException)
-            {
-                // The page is gone and the chart with it.
-            }
-        }
-
+        await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
         _self?.Dispose();
     }
 
@@ -75,8 +63,8 @@ public sealed partial class LineChart : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            var module = await Browser.ModuleAsync("chart.js");
-            _chart = await module.InvokeAsync<IJSObjectReference>("create", _plot, _self, Board?.Id);
+            _script = new(Browser, release: "dispose");
+            await _script.MakeAsync("chart.js", "create", _plot, _self, Board?.Id);
         }
 
         await DrawAsync();
@@ -85,7 +73,7 @@ public sealed partial class LineChart : IAsyncDisposable
     private async Task DrawAsync()
     {
         _again = true;
-        if (_drawing || _chart is not { } chart)
+        if (_drawing || _script?.Made is not { } chart)
         {
             return;
         }
@@ -167,7 +155,7 @@ public sealed partial class LineChart : IAsyncDisposable
 
     private async Task SavePngAsync()
     {
-        if (_chart is { } chart)
+        if (_script?.Made is { } chart)
         {
             await chart.InvokeVoidAsync("savePng", $"{Id}.png", Data.Title);
         }

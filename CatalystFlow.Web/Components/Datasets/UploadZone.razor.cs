@@ -11,7 +11,7 @@ namespace CatalystFlow.Web.Components.Datasets;
 public sealed partial class UploadZone : IAsyncDisposable
 {
     private DotNetObjectReference<UploadZone>? _self;
-    private IJSObjectReference? _sender;
+    private ScriptPart? _script;
     private ElementReference _zone;
     private ElementReference _input;
     private Stage _stage;
@@ -84,19 +84,7 @@ public sealed partial class UploadZone : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_sender is { } sender)
-        {
-            try
-            {
-                await sender.InvokeVoidAsync("cancel");
-                await sender.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // With the page its upload has ended too.
-            }
-        }
-
+        await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
         _self?.Dispose();
     }
 
@@ -105,8 +93,8 @@ public sealed partial class UploadZone : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            var module = await Browser.ModuleAsync("upload.js");
-            _sender = await module.InvokeAsync<IJSObjectReference>("attach", _zone, _input, _self, Limit);
+            _script = new(Browser, release: "cancel");
+            await _script.MakeAsync("upload.js", "attach", _zone, _input, _self, Limit);
         }
     }
 
@@ -118,7 +106,7 @@ public sealed partial class UploadZone : IAsyncDisposable
 
     private async Task CancelAsync()
     {
-        if (_sender is { } sender)
+        if (_script?.Made is { } sender)
         {
             await sender.InvokeVoidAsync("cancel");
         }

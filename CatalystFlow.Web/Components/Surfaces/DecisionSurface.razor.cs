@@ -17,7 +17,7 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     private ElementReference _host;
     private ElementReference _legend;
     private ElementReference _summary;
-    private IJSObjectReference? _surface;
+    private ScriptPart? _script;
     private bool _test = true;
     private bool _train;
     private object? _shown;
@@ -76,21 +76,7 @@ public sealed partial class DecisionSurface : IAsyncDisposable
         : "A slice through the model along the two directions in which the training rows differ most. Each point is judged with its own values "
             + "of all columns, so its ring can disagree with the colour beneath it.";
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_surface is { } surface)
-        {
-            try
-            {
-                await surface.InvokeVoidAsync("dispose");
-                await surface.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The page is gone and the picture with it.
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override void OnInitialized() => _train = ShowTraining;
 
@@ -98,12 +84,12 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     {
         if (firstRender)
         {
-            var module = await Browser.ModuleAsync("surface.js");
-            _surface = await module.InvokeAsync<IJSObjectReference>("create", _host, _legend, _summary);
+            _script = new(Browser, release: "dispose");
+            await _script.MakeAsync("surface.js", "create", _host, _legend, _summary);
         }
 
         var wanted = new { Url = $"/files/runs/{RunId}/surface", X, Y, Step, Newest, Test = _test, Train = _train };
-        if (_surface is { } surface && !wanted.Equals(_shown))
+        if (_script?.Made is { } surface && !wanted.Equals(_shown))
         {
             _shown = wanted;
             await surface.InvokeVoidAsync("show", wanted);
@@ -124,7 +110,7 @@ public sealed partial class DecisionSurface : IAsyncDisposable
 
     private async Task SavePngAsync()
     {
-        if (_surface is { } surface)
+        if (_script?.Made is { } surface)
         {
             await surface.InvokeVoidAsync("savePng", "decision-surface.png", Name);
         }
