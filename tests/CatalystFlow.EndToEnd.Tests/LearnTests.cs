@@ -15,6 +15,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product, "/learn/gradient-boosting?shape=circles");
         await ExpectStepAsync(page, 1);
+        await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-state", "drawn");
         var first = await PictureAsync(page);
 
         await page.Part("play-step").ClickAsync();
@@ -29,7 +30,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
 
         await page.Part("play-reset").ClickAsync();
         await ExpectStepAsync(page, 1);
-        (await PictureAsync(page)).ShouldBe(first);
+        await page.WaitForFunctionAsync("first => document.querySelector('.cf-surface-canvas').toDataURL() === first", first);
     }
 
     [Fact]
