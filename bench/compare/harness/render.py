@@ -29,7 +29,8 @@ def table(records):
                "live evaluation", "on the way"]
     lines = [[
         c.algorithm, c.data, seconds(c.fit), c.fastest_peer, ratio(c.fit_ratio, c.is_bound), ratio(c.training_ratio, c.is_bound),
-        ratio(c.predict_ratio), ratio(c.memory_ratio), number(c.accuracy, ".4f"), number(c.difference, "+.4f"), number(c.evaluation, ".1%"), number(c.on_the_way, ".1%"),
+        ratio(c.predict_ratio), ratio(c.memory_ratio), number(c.accuracy, ".4f"), number(c.difference, "+.4f"),
+        number(c.evaluation, ".1%"), number(c.on_the_way, ".1%"),
     ] if c.fit is not None else [c.algorithm, c.data, c.note] for c in rows]
     return "\n".join([
         "## Every algorithm", "", summary.sentence(rows), "",

@@ -67,15 +67,18 @@ def sentence(cells):
     ratios = [c.fit_ratio for c in large]
     slower = [f"{c.algorithm} on {c.data}" for c in large if c.fit_ratio > 1 and not c.is_bound]
     shares = [c.evaluation for c in large]
-    dear = [f"{c.algorithm} on {c.data} ({c.fit * c.evaluation * 1000:.0f} ms)" for c in large if c.evaluation > TENTH]
-    ways = [c for c in large if c.on_the_way > TENTH]
-    listed = [f"{c.algorithm} on {c.data} ({c.fit * c.on_the_way * 1000:.0f} ms)" for c in ways]
-    long = [f"{c.algorithm} on {c.data}" for c in ways if c.fit * c.on_the_way > BRIEF]
+    long = [f"{c.algorithm} on {c.data}" for c in large if c.on_the_way > TENTH and c.fit * c.on_the_way > BRIEF]
     return (f"Without ML.NET's, on data of more than {LARGE_ROWS:,} rows ({len(large)} pairs of algorithm and data): median fit ratio "
             f"{median(ratios):.2f}, largest {max(ratios):.2f}; slower than the fastest peer: {', '.join(slower) or 'none'}. Live evaluation takes "
-            f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {', '.join(dear) or 'none'}. On the way, "
+            f"{median(shares):.1%} of a run in the median and {max(shares):.1%} at most; more than a tenth: {above_a_tenth(large, 'evaluation')}. On the way, "
             f"that is before the last step, it takes {median(c.on_the_way for c in large):.1%} in the median; more than a tenth: "
-            f"{', '.join(listed) or 'none'}; more than that and than {BRIEF * 1000:.0f} ms: {', '.join(long) or 'none'}.")
+            f"{above_a_tenth(large, 'on_the_way')}; more than that and than {BRIEF * 1000:.0f} ms: {', '.join(long) or 'none'}.")
+
+
+def above_a_tenth(cells, share):
+    """Those whose share is above a tenth of the run, with its milliseconds."""
+    shares = [(c, getattr(c, share)) for c in cells]
+    return ", ".join(f"{c.algorithm} on {c.data} ({c.fit * s * 1000:.0f} ms)" for c, s in shares if s > TENTH) or "none"
 
 
 def growth_steps(points):
