@@ -32,7 +32,16 @@ internal static class ProfileMapping
         Counts(column.TopValues),
         [.. column.Histogram.Select(b => new HistogramBin(b.From, b.To, b.Count))],
         column.IncludedByDefault,
-        [.. column.Warnings.Select(w => new ColumnWarning(w.Code, w.Message))]);
+        [.. column.Warnings.Select(ToWarning)])
+    {
+        Reading = column.Reading?.ToContract(),
+        MissingWords = Counts(column.MissingWords),
+    };
+
+    private static ColumnWarning ToWarning(CsvColumnWarning warning) => new(warning.Code, warning.Message)
+    {
+        Fix = warning.Fix is { } fix ? new(fix.Label, fix.Kind is { } kind ? ToType(kind) : null, fix.Reading?.ToContract()) : null,
+    };
 
     private static ColumnType ToType(ColumnKind kind) => kind switch
     {

@@ -57,7 +57,17 @@ public sealed record ColumnProfile(
     IReadOnlyList<ValueCount> TopValues,
     IReadOnlyList<HistogramBin> Histogram,
     bool IncludedByDefault,
-    IReadOnlyList<ColumnWarning> Warnings);
+    IReadOnlyList<ColumnWarning> Warnings)
+{
+    /// <summary>How its values are read, as found; null when nothing is special.</summary>
+    public ColumnReading? Reading { get; init; }
+
+    /// <summary>
+    /// Words that were taken as missing, as first written, with their counts; at most ten, most frequent first. The rest of
+    /// <see cref="MissingCount"/> are empty fields and rarer words.
+    /// </summary>
+    public IReadOnlyList<ValueCount> MissingWords { get; init; } = [];
+}
 
 /// <summary>A value and how often it occurs.</summary>
 public sealed record ValueCount(string Value, long Count);
@@ -68,4 +78,14 @@ public sealed record HistogramBin(double From, double To, long Count);
 /// <summary>Something notable about a column.</summary>
 /// <param name="Code">Stable code: <c>constant</c>, <c>id-like</c>, <c>mostly-missing</c>, <c>many-categories</c>.</param>
 /// <param name="Message">One sentence for a person.</param>
-public sealed record ColumnWarning(string Code, string Message);
+public sealed record ColumnWarning(string Code, string Message)
+{
+    /// <summary>What can be done about it in one step; null when there is nothing.</summary>
+    public ColumnFix? Fix { get; init; }
+}
+
+/// <summary>A change of a column's setting that cures a warning, or undoes what was assumed.</summary>
+/// <param name="Label">What a button says.</param>
+/// <param name="Type">The type to read the column as; null to keep it.</param>
+/// <param name="Reading">How its values are to be read; null to keep that.</param>
+public sealed record ColumnFix(string Label, ColumnType? Type, ColumnReading? Reading);

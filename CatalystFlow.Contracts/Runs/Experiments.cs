@@ -22,7 +22,7 @@ public sealed record StartExperimentRequest
     /// <summary>Classes of the target to leave out, with all their rows.</summary>
     public IReadOnlyList<string>? LeftOutClasses { get; init; }
 
-    /// <summary>Columns whose type or inclusion differs from the profile.</summary>
+    /// <summary>Columns whose type, inclusion or reading differs from the profile; of the target only the reading counts.</summary>
     public IReadOnlyList<ColumnSetting>? Columns { get; init; }
 
     /// <summary>How categories become numbers.</summary>

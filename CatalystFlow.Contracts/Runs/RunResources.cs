@@ -19,7 +19,7 @@ public sealed record StartRunRequest
     /// <summary>Classes of the target to leave out, with all their rows.</summary>
     public IReadOnlyList<string>? LeftOutClasses { get; init; }
 
-    /// <summary>Columns whose type or inclusion differs from the profile.</summary>
+    /// <summary>Columns whose type, inclusion or reading differs from the profile; of the target only the reading counts.</summary>
     public IReadOnlyList<ColumnSetting>? Columns { get; init; }
 
     /// <summary>Catalog id, for example <c>random-forest</c>.</summary>

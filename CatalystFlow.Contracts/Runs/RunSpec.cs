@@ -28,7 +28,15 @@ public enum CategoricalEncoding
 public sealed record ColumnSetting(
     [property: Id(0)] string Name,
     [property: Id(1)] ColumnType Type,
-    [property: Id(2)] bool Included);
+    [property: Id(2)] bool Included)
+{
+    /// <summary>
+    /// How its values are read. In a request null means as found when the file was profiled, provided the type is the one found then;
+    /// in a run null means that nothing is special.
+    /// </summary>
+    [Id(3)]
+    public ColumnReading? Reading { get; init; }
+}
 
 /// <summary>How rows are divided. The three shares are per cent and add up to 100.</summary>
 /// <param name="TrainPercent">Share to learn from, 10 to 95.</param>
@@ -93,6 +101,10 @@ public sealed record RunSpec(
     /// <summary>Classes of the target that the run leaves out, with all their rows.</summary>
     [Id(18)]
     public ImmutableArray<string> LeftOutClasses { get; init; } = [];
+
+    /// <summary>How the target's values are read; null when nothing is special.</summary>
+    [Id(19)]
+    public ColumnReading? TargetReading { get; init; }
 
     /// <summary>True when the run rests after the steps it was told to do, without a slot but ready to go on at once.</summary>
     [Id(17)]

@@ -24,8 +24,8 @@ internal static class SpecMapping
     /// <summary>The columns to read: the target, as classes whatever it looks like, and those that are included.</summary>
     public static IReadOnlyList<ColumnSelection> ToSelections(this RunSpec spec) =>
     [
-        .. spec.Columns.Where(c => c.Included).Select(c => new ColumnSelection(c.Name, c.Type.ToKind())),
-        new(spec.Target, ColumnKind.Categorical),
+        .. spec.Columns.Where(c => c.Included).Select(c => new ColumnSelection(c.Name, c.Type.ToKind()) { Reading = c.Reading?.ToEngine() }),
+        new(spec.Target, ColumnKind.Categorical) { Reading = spec.TargetReading?.ToEngine() },
     ];
 
     public static PreparationOptions ToPreparation(this RunSpec spec, bool prefersOneHot) => new(

@@ -77,7 +77,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
         try
         {
             await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
-            var columns = dataset.Profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type.ToKind())).ToList();
+            var columns = dataset.Profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type.ToKind()) { Reading = c.Reading?.ToEngine() }).ToList();
             var limits = CsvLimits.Default with { MaxColumns = int.MaxValue, MaxClasses = ClassBalances.MaxClasses };
             var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);

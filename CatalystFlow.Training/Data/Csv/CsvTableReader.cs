@@ -5,7 +5,11 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Kind">
 /// The type to read it as. A column to be predicted is read as <see cref="ColumnKind.Categorical"/>, whatever it holds.
 /// </param>
-public sealed record ColumnSelection(string Name, ColumnKind Kind);
+public sealed record ColumnSelection(string Name, ColumnKind Kind)
+{
+    /// <summary>How its values are read; null when nothing is special.</summary>
+    public ValueReading? Reading { get; init; }
+}
 
 /// <summary>
 /// Reads columns of a delimited file into memory: the result, or the first problem in file order, is the same on any number of

@@ -2,13 +2,6 @@ using System.Globalization;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Which comes first in dates such as 03/04/2024.</summary>
-internal enum DateOrder
-{
-    MonthFirst,
-    DayFirst,
-}
-
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
 /// 20240331; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 31 March 2024 and March 31, 2024. Offsets are converted to UTC.

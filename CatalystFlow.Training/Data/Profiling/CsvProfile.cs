@@ -48,7 +48,14 @@ public sealed record CsvColumnProfile(
     IReadOnlyList<CsvHistogramBin> Histogram,
     bool IncludedByDefault,
     IReadOnlyList<CsvColumnWarning> Warnings,
-    IReadOnlyList<CsvValueCount> ValueCounts);
+    IReadOnlyList<CsvValueCount> ValueCounts)
+{
+    /// <summary>How its values are read; null when nothing is special.</summary>
+    public ValueReading? Reading { get; init; }
+
+    /// <summary>Words that were taken as missing, as first written, with their counts; at most ten, most frequent first.</summary>
+    public IReadOnlyList<CsvValueCount> MissingWords { get; init; } = [];
+}
 
 /// <summary>A value and how often it occurs.</summary>
 public sealed record CsvValueCount(string Value, long Count);
@@ -62,4 +69,14 @@ public sealed record CsvHistogramBin(double From, double To, long Count);
 /// <c>ambiguous-dates</c>.
 /// </param>
 /// <param name="Message">One or two sentences for a person.</param>
-public sealed record CsvColumnWarning(string Code, string Message);
+public sealed record CsvColumnWarning(string Code, string Message)
+{
+    /// <summary>What can be done about it in one step; null when there is nothing.</summary>
+    public CsvColumnFix? Fix { get; init; }
+}
+
+/// <summary>A change of how a column is read that cures a warning, or undoes what was assumed.</summary>
+/// <param name="Label">What a button says.</param>
+/// <param name="Kind">The type to read the column as; null to keep it.</param>
+/// <param name="Reading">How its values are to be read; null to keep that.</param>
+public sealed record CsvColumnFix(string Label, ColumnKind? Kind, ValueReading? Reading);

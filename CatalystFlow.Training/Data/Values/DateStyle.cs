@@ -1,0 +1,49 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What the values of a date column are.</summary>
+public enum DateForm
+{
+    /// <summary>Dates as written: 2024-03-31, 31.03.2024, 03/31/2024, 31 March 2024, each with or without a time.</summary>
+    Written,
+
+    /// <summary>Eight digits without anything between them: 20240331.</summary>
+    Digits,
+
+    /// <summary>Days since 1899-12-30, as spreadsheets count them.</summary>
+    ExcelSerial,
+
+    /// <summary>Seconds since 1970-01-01.</summary>
+    UnixSeconds,
+
+    /// <summary>Milliseconds since 1970-01-01.</summary>
+    UnixMilliseconds,
+
+    /// <summary>A time of day, or a duration; held as the fraction of a day.</summary>
+    TimeOfDay,
+}
+
+/// <summary>Which comes first in dates such as 03/04/2024.</summary>
+public enum DateOrder
+{
+    /// <summary>03/31/2024.</summary>
+    MonthFirst,
+
+    /// <summary>31/03/2024.</summary>
+    DayFirst,
+
+    /// <summary>24-03-31: only for years of two digits.</summary>
+    YearFirst,
+}
+
+/// <summary>How the dates of a column are written.</summary>
+public sealed record DateStyle
+{
+    /// <summary>What the values are.</summary>
+    public DateForm Form { get; init; }
+
+    /// <summary>What comes first where that is open; null lets the rows decide, month first when none does.</summary>
+    public DateOrder? Order { get; init; }
+
+    /// <summary>Years may have two digits: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.</summary>
+    public bool TwoDigitYears { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// How the numbers of a column are decorated. No-break spaces around them and a typographic minus are always understood; a number that
+/// stands plain is read as well.
+/// </summary>
+public sealed record NumberStyle
+{
+    /// <summary>
+    /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, or a unit (<c>kg</c>). The number is
+    /// taken as it is written: 12 % is 12. Null for none.
+    /// </summary>
+    public string? Unit { get; init; }
+
+    /// <summary>(1,234) is −1,234.</summary>
+    public bool ParenthesesAreNegative { get; init; }
+
+    /// <summary>12- is −12.</summary>
+    public bool TrailingMinus { get; init; }
+
+    /// <summary>Digits are grouped as in 1,23,456.</summary>
+    public bool LakhGroups { get; init; }
+
+    /// <summary>Point or comma; null for the dialect's.</summary>
+    public char? DecimalSeparator { get; init; }
+
+    /// <summary>Comma, point, space or apostrophe, the NUL character for none; null for the dialect's.</summary>
+    public char? ThousandsSeparator { get; init; }
+}

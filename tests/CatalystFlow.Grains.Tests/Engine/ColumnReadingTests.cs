@@ -1,0 +1,82 @@
+using System.Text.Json;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+using EngineForm = CatalystFlow.Training.Data.DateForm;
+using EngineOrder = CatalystFlow.Training.Data.DateOrder;
+
+namespace CatalystFlow.Grains.Tests.Engine;
+
+public sealed class ColumnReadingTests
+{
+    private static readonly ColumnReading Full = new()
+    {
+        MissingMarkers = ["none", "-"],
+        NotMissing = ["NA"],
+        Numbers = new()
+        {
+            Unit = "€", ParenthesesAreNegative = true, TrailingMinus = true, LakhGroups = true, DecimalSeparator = ',', ThousandsSeparator = '\0',
+        },
+        Dates = new() { Form = DateForm.TimeOfDay, Order = DatePartOrder.YearFirst, TwoDigitYears = true },
+        MergeSpellings = true,
+        MissingIsCategory = true,
+    };
+
+    [Fact]
+    public void A_setting_stored_before_there_were_readings_is_read_with_nothing_special()
+    {
+        const string old = """{"name":"age","type":"Numeric","included":true}""";
+
+        var setting = JsonSerializer.Deserialize<ColumnSetting>(old, JsonSerializerOptions.Web)!;
+
+        setting.ShouldBe(new("age", ColumnType.Numeric, true));
+        setting.Reading.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_reading_comes_back_from_storage_and_from_a_grain_call_as_it_was()
+    {
+        var setting = new ColumnSetting("price", ColumnType.Numeric, true) { Reading = Full };
+        var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var serializer = services.GetRequiredService<Serializer>();
+
+        var stored = JsonSerializer.Deserialize<ColumnSetting>(JsonSerializer.Serialize(setting, JsonSerializerOptions.Web), JsonSerializerOptions.Web);
+        var sent = serializer.Deserialize<ColumnSetting>(serializer.SerializeToArray(setting));
+
+        stored.ShouldBe(setting);
+        sent.ShouldBe(setting);
+    }
+
+    [Fact]
+    public void Readings_are_equal_when_their_words_are_and_plain_when_nothing_is_set()
+    {
+        (Full with { MissingMarkers = ["none", "-"] }).ShouldBe(Full);
+        (Full with { MissingMarkers = ["none"] }).ShouldNotBe(Full);
+        new ColumnReading().IsPlain().ShouldBeTrue();
+        Full.IsPlain().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_engine_is_told_every_part_of_a_reading()
+    {
+        var engine = Full.ToEngine();
+
+        engine.MissingMarkers.ShouldBe(["none", "-"]);
+        engine.NotMissing.ShouldBe(["NA"]);
+        engine.Numbers.ShouldBe(new()
+        {
+            Unit = "€", ParenthesesAreNegative = true, TrailingMinus = true, LakhGroups = true, DecimalSeparator = ',', ThousandsSeparator = '\0',
+        });
+        engine.Dates.ShouldBe(new() { Form = EngineForm.TimeOfDay, Order = EngineOrder.YearFirst, TwoDigitYears = true });
+        (engine.MergeSpellings, engine.MissingIsCategory).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void The_enumerations_of_contract_and_engine_have_the_same_members()
+    {
+        Enum.GetNames<DateForm>().ShouldBe(Enum.GetNames<EngineForm>());
+        Enum.GetNames<DatePartOrder>().ShouldBe(Enum.GetNames<EngineOrder>());
+    }
+}
