@@ -67,6 +67,7 @@ public static class CatalystApi
         datasets.MapDatasets();
         datasets.MapColumnChecks();
         datasets.MapUpload();
+        datasets.MapFilePreview();
         datasets.MapSamples();
         var algorithms = api.MapGroup("/algorithms").WithTags("Algorithms");
         algorithms.MapAlgorithms();

@@ -1,3 +1,4 @@
+using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Training.Data;
@@ -23,7 +24,14 @@ internal static class Problems
         ("maxBytes", limit));
 
     public static ProblemHttpResult Data(DataException problem) => Of(
-        StatusCodes.Status422UnprocessableEntity, "The file cannot be read", problem.Message, ("row", problem.Row), ("column", problem.Column));
+        StatusCodes.Status422UnprocessableEntity,
+        "The file cannot be read",
+        problem.Message,
+        ("line", problem.Line),
+        ("row", problem.Row),
+        ("column", problem.Column),
+        ("excerpt", problem.Excerpt.Select(l => l.ToLine()).ToArray()),
+        ("fixes", problem.Fixes.Select(f => f.ToFix()).ToArray()));
 
     public static ProblemHttpResult Unusable(string title, string detail) => Of(StatusCodes.Status422UnprocessableEntity, title, detail);
 

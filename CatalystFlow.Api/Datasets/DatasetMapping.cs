@@ -17,7 +17,16 @@ internal static class DatasetMapping
         dialect.Encoding,
         dialect.DecimalSeparator,
         dialect.ThousandsSeparator,
-        [.. dialect.MissingMarkers]);
+        [.. dialect.MissingMarkers])
+    {
+        Escape = dialect.Escape,
+        SkipLines = dialect.SkipLines,
+        Comment = dialect.Comment,
+        SkipRows = dialect.SkipRows,
+        SkipRaggedRows = dialect.SkipRaggedRows,
+        RowLimit = dialect.RowLimit,
+        SkipRepeatedHeader = dialect.SkipRepeatedHeader,
+    };
 
     public static CsvDialect ToDialect(this CsvFormat format) => new(
         format.Delimiter,
@@ -26,7 +35,16 @@ internal static class DatasetMapping
         format.Encoding,
         format.DecimalSeparator,
         format.ThousandsSeparator,
-        format.MissingMarkers);
+        format.MissingMarkers)
+    {
+        Escape = format.Escape,
+        SkipLines = format.SkipLines,
+        Comment = format.Comment,
+        SkipRows = format.SkipRows,
+        SkipRaggedRows = format.SkipRaggedRows,
+        RowLimit = format.RowLimit,
+        SkipRepeatedHeader = format.SkipRepeatedHeader,
+    };
 
     public static CsvDialectOverrides ToOverrides(this CsvFormatOverrides overrides) => new()
     {
@@ -37,5 +55,30 @@ internal static class DatasetMapping
         DecimalSeparator = overrides.DecimalSeparator,
         ThousandsSeparator = overrides.ThousandsSeparator,
         MissingMarkers = overrides.MissingMarkers,
+        Escape = overrides.Escape,
+        SkipLines = overrides.SkipLines,
+        Comment = overrides.Comment,
+        SkipRows = overrides.SkipRows,
+        SkipRaggedRows = overrides.SkipRaggedRows,
+        RowLimit = overrides.RowLimit,
+        SkipRepeatedHeader = overrides.SkipRepeatedHeader,
+    };
+
+    public static CsvFormatOverrides ToFormatOverrides(this CsvDialectOverrides overrides) => new()
+    {
+        Delimiter = overrides.Delimiter,
+        Quote = overrides.Quote,
+        HasHeader = overrides.HasHeader,
+        Encoding = overrides.Encoding,
+        DecimalSeparator = overrides.DecimalSeparator,
+        ThousandsSeparator = overrides.ThousandsSeparator,
+        MissingMarkers = overrides.MissingMarkers,
+        Escape = overrides.Escape,
+        SkipLines = overrides.SkipLines,
+        Comment = overrides.Comment,
+        SkipRows = overrides.SkipRows,
+        SkipRaggedRows = overrides.SkipRaggedRows,
+        RowLimit = overrides.RowLimit,
+        SkipRepeatedHeader = overrides.SkipRepeatedHeader,
     };
 }

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace CatalystFlow.Contracts.Datasets;
 
 /// <summary>How a delimited text file is read. Detected on upload; every part can be overridden.</summary>
-/// <param name="Delimiter">Comma, semicolon, tab or pipe.</param>
-/// <param name="Quote">Character around a field that holds delimiters or line breaks.</param>
+/// <param name="Delimiter">The character between fields, such as comma, semicolon, tab or pipe.</param>
+/// <param name="Quote">Character around a field that holds delimiters or line breaks; the NUL character when quotes are text.</param>
 /// <param name="HasHeader">True when the first row holds the column names.</param>
-/// <param name="Encoding">IANA name: <c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c>, <c>iso-8859-1</c>.</param>
+/// <param name="Encoding">IANA name, such as <c>utf-8</c>, <c>utf-16</c>, <c>iso-8859-1</c>, <c>windows-1250</c> or <c>shift_jis</c>.</param>
 /// <param name="DecimalSeparator">Point or comma.</param>
 /// <param name="ThousandsSeparator">Comma, point, space or apostrophe, or null for none.</param>
 /// <param name="MissingMarkers">Field values that mean missing, compared without case; empty fields always do.</param>
@@ -18,15 +18,44 @@ public sealed record CsvFormat(
     [property: Id(3)] string Encoding,
     [property: Id(4)] char DecimalSeparator,
     [property: Id(5)] char? ThousandsSeparator,
-    [property: Id(6)] ImmutableArray<string> MissingMarkers);
+    [property: Id(6)] ImmutableArray<string> MissingMarkers)
+{
+    /// <summary>Character that makes a quote inside a quoted field text, a backslash in practice; null when there is none.</summary>
+    [Id(7)]
+    public char? Escape { get; init; }
+
+    /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>
+    [Id(8)]
+    public int SkipLines { get; init; }
+
+    /// <summary>Lines that begin with this character are left out; null when there are none.</summary>
+    [Id(9)]
+    public char? Comment { get; init; }
+
+    /// <summary>Rows right below the header that are no data, such as a row of units.</summary>
+    [Id(10)]
+    public int SkipRows { get; init; }
+
+    /// <summary>True when rows with another number of fields are left out and counted; otherwise the file is refused for them.</summary>
+    [Id(11)]
+    public bool SkipRaggedRows { get; init; }
+
+    /// <summary>Rows of data that are read; what comes after them, such as totals, is not. Null for all.</summary>
+    [Id(12)]
+    public long? RowLimit { get; init; }
+
+    /// <summary>True when rows that repeat the header word by word are left out and counted, as in files that were joined.</summary>
+    [Id(13)]
+    public bool SkipRepeatedHeader { get; init; }
+}
 
 /// <summary>Parts of a <see cref="CsvFormat"/> that a person sets; null keeps what is detected.</summary>
 public sealed record CsvFormatOverrides
 {
-    /// <summary>Comma, semicolon, tab or pipe.</summary>
+    /// <summary>The character between fields.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>Quote character.</summary>
+    /// <summary>The character around fields; the NUL character means that quotes are text.</summary>
     public char? Quote { get; init; }
 
     /// <summary>Whether the first row holds the names.</summary>
@@ -43,4 +72,25 @@ public sealed record CsvFormatOverrides
 
     /// <summary>Field values that mean missing.</summary>
     public IReadOnlyList<string>? MissingMarkers { get; init; }
+
+    /// <summary>Character that makes a quote inside a quoted field text; the NUL character means none.</summary>
+    public char? Escape { get; init; }
+
+    /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>
+    public int? SkipLines { get; init; }
+
+    /// <summary>Lines that begin with this character are left out; the NUL character means none.</summary>
+    public char? Comment { get; init; }
+
+    /// <summary>Rows right below the header that are no data.</summary>
+    public int? SkipRows { get; init; }
+
+    /// <summary>Whether rows with another number of fields are left out and counted.</summary>
+    public bool? SkipRaggedRows { get; init; }
+
+    /// <summary>Rows of data that are read; 0 means all.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>Whether rows that repeat the header are left out and counted.</summary>
+    public bool? SkipRepeatedHeader { get; init; }
 }

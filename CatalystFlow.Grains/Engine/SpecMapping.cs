@@ -19,7 +19,16 @@ internal static class SpecMapping
         format.Encoding,
         format.DecimalSeparator,
         format.ThousandsSeparator,
-        format.MissingMarkers);
+        format.MissingMarkers)
+    {
+        Escape = format.Escape,
+        SkipLines = format.SkipLines,
+        Comment = format.Comment,
+        SkipRows = format.SkipRows,
+        SkipRaggedRows = format.SkipRaggedRows,
+        RowLimit = format.RowLimit,
+        SkipRepeatedHeader = format.SkipRepeatedHeader,
+    };
 
     /// <summary>The columns to read: the target, as classes whatever it looks like, and those that are included.</summary>
     public static IReadOnlyList<ColumnSelection> ToSelections(this RunSpec spec) =>

@@ -7,12 +7,22 @@ public sealed class DataException : Exception
     /// <param name="message">What is wrong, where, and what to do about it.</param>
     /// <param name="row">The 1-based data row, header not counted, or null when the problem is not in one row.</param>
     /// <param name="column">The column's name, or null when the problem is not in one column.</param>
-    public DataException(string message, long? row = null, string? column = null)
-        : base(message) => (Row, Column) = (row, column);
+    /// <param name="line">The 1-based line of the file, or null when the problem is not in one line.</param>
+    public DataException(string message, long? row = null, string? column = null, long? line = null)
+        : base(message) => (Row, Column, Line) = (row, column, line);
 
     /// <summary>The 1-based data row, header not counted; null when the problem is not in one row.</summary>
     public long? Row { get; }
 
     /// <summary>The column's name; null when the problem is not in one column.</summary>
     public string? Column { get; }
+
+    /// <summary>The 1-based line of the file; null when the problem is not in one line.</summary>
+    public long? Line { get; }
+
+    /// <summary>The lines around the one with the problem; empty when they are not known.</summary>
+    public IReadOnlyList<CsvLine> Excerpt { get; init; } = [];
+
+    /// <summary>Settings that may cure it, the likeliest first.</summary>
+    public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
 }

@@ -1,7 +1,5 @@
 using CatalystFlow.Contracts.Datasets;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
-using Microsoft.OpenApi;
 
 namespace CatalystFlow.Api.Datasets.Uploads;
 
@@ -15,29 +13,12 @@ internal static class UploadEndpoint
             .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
                 + "profiled. The same content a second time is the data set that is already there (200); a format given with it is applied.")
             .WithMetadata(new UploadLimits())
-            .AddOpenApiOperationTransformer(DescribeBodyAsync)
+            .AddOpenApiOperationTransformer(FileBody.DescribeOrFormAsync)
             .Produces<UploadResult>()
             .Produces<UploadResult>(StatusCodes.Status201Created)
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-
-    /// <summary>Only described, not demanded: a file is taken whatever content type a client puts on it, or none.</summary>
-    private static Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        var file = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-        var form = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = file } };
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/octet-stream"] = new OpenApiMediaType { Schema = file },
-                ["multipart/form-data"] = new OpenApiMediaType { Schema = form },
-            },
-        };
-        return Task.CompletedTask;
-    }
 
     private static async Task<IResult> UploadAsync(
         [AsParameters] UploadQuery query, Intake intake, Catalogue catalogue, IOptions<DatasetOptions> options, HttpContext context)

@@ -16,7 +16,7 @@ public sealed record UploadQuery
     [Description("Character between fields; detected when left out.")]
     public char? Delimiter { get; init; }
 
-    [Description("Character around fields that hold delimiters.")]
+    [Description("Character around fields that hold delimiters; the NUL character means that quotes are text.")]
     public char? Quote { get; init; }
 
     [Description("Whether the first row holds the column names.")]
@@ -34,6 +34,27 @@ public sealed record UploadQuery
     [FromQuery, Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
+    [Description("Character that makes a quote inside a quoted field text, a backslash in practice; the NUL character means none.")]
+    public char? Escape { get; init; }
+
+    [Description("Lines above the header that are no part of the table.")]
+    public int? SkipLines { get; init; }
+
+    [Description("Lines that begin with this character are left out; the NUL character means none.")]
+    public char? Comment { get; init; }
+
+    [Description("Rows right below the header that are no data, such as a row of units.")]
+    public int? SkipRows { get; init; }
+
+    [Description("Whether rows with another number of fields are left out and counted, instead of refused.")]
+    public bool? SkipRaggedRows { get; init; }
+
+    [Description("Rows of data that are read; what comes after them, such as totals, is not. 0 means all.")]
+    public long? RowLimit { get; init; }
+
+    [Description("Whether rows that repeat the header are left out and counted.")]
+    public bool? SkipRepeatedHeader { get; init; }
+
     internal CsvDialectOverrides ToOverrides() => new()
     {
         Delimiter = Delimiter,
@@ -43,5 +64,12 @@ public sealed record UploadQuery
         DecimalSeparator = DecimalSeparator,
         ThousandsSeparator = ThousandsSeparator,
         MissingMarkers = MissingMarkers is { Length: > 0 } ? MissingMarkers : null,
+        Escape = Escape,
+        SkipLines = SkipLines,
+        Comment = Comment,
+        SkipRows = SkipRows,
+        SkipRaggedRows = SkipRaggedRows,
+        RowLimit = RowLimit,
+        SkipRepeatedHeader = SkipRepeatedHeader,
     };
 }

@@ -2,7 +2,9 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>How a delimited text file is read.</summary>
 /// <param name="Delimiter">The character between fields: any ASCII character but letters, digits and line breaks.</param>
-/// <param name="Quote">The character around fields that hold delimiters or line breaks; doubled inside, it stands for itself.</param>
+/// <param name="Quote">
+/// The character around fields that hold delimiters or line breaks; doubled inside, it stands for itself. <see cref="NoQuote"/> for none.
+/// </param>
 /// <param name="HasHeader">True when the first row holds the column names.</param>
 /// <param name="Encoding">IANA name: <c>utf-8</c>, <c>utf-16</c>, <c>utf-16BE</c>, <c>iso-8859-1</c>, or another that .NET knows.</param>
 /// <param name="DecimalSeparator">Point or comma.</param>
@@ -22,6 +24,30 @@ public sealed record CsvDialect(
     /// "none", are not among them: detection adds those only where a column of numbers holds them.
     /// </summary>
     public static IReadOnlyList<string> DefaultMissingMarkers { get; } = ["NA", "N/A", "#N/A", "<NA>", "NaN", "-NaN", "null", "\\N", "?"];
+
+    /// <summary>The <see cref="Quote"/> of files in which quotes are text like any other.</summary>
+    public const char NoQuote = '\0';
+
+    /// <summary>Character that makes a quote inside a quoted field text, and itself too; null when there is none.</summary>
+    public char? Escape { get; init; }
+
+    /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>
+    public int SkipLines { get; init; }
+
+    /// <summary>Lines that begin with this character are left out; null when there are none.</summary>
+    public char? Comment { get; init; }
+
+    /// <summary>Rows right below the header that are no data, such as a row of units.</summary>
+    public int SkipRows { get; init; }
+
+    /// <summary>True when rows with another number of fields are left out and counted; otherwise they are a problem.</summary>
+    public bool SkipRaggedRows { get; init; }
+
+    /// <summary>Rows of data that are read; what comes after them is not. Null for all.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>True when rows that repeat the header word by word are left out and counted.</summary>
+    public bool SkipRepeatedHeader { get; init; }
 
     /// <summary>Comma, double quote, header, UTF-8, decimal point.</summary>
     public static CsvDialect Default { get; } = new(',', '"', true, "utf-8", '.', null, DefaultMissingMarkers);
@@ -50,4 +76,25 @@ public sealed record CsvDialectOverrides
 
     /// <summary>Field values that mean missing.</summary>
     public IReadOnlyList<string>? MissingMarkers { get; init; }
+
+    /// <summary>Character that makes a quote inside a quoted field text; the NUL character means none.</summary>
+    public char? Escape { get; init; }
+
+    /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>
+    public int? SkipLines { get; init; }
+
+    /// <summary>Lines that begin with this character are left out; the NUL character means none.</summary>
+    public char? Comment { get; init; }
+
+    /// <summary>Rows right below the header that are no data.</summary>
+    public int? SkipRows { get; init; }
+
+    /// <summary>Whether rows with another number of fields are left out and counted.</summary>
+    public bool? SkipRaggedRows { get; init; }
+
+    /// <summary>Rows of data that are read; 0 means all.</summary>
+    public long? RowLimit { get; init; }
+
+    /// <summary>Whether rows that repeat the header are left out and counted.</summary>
+    public bool? SkipRepeatedHeader { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Rows from the head of a file as text.</summary>
@@ -41,24 +39,10 @@ public static class CsvPreviewReader
         {
             if (available >= offset && available - offset < count)
             {
-                rows.Add(Texts(reader, missing));
+                rows.Add(reader.Texts(missing, MaxFieldLength));
             }
         }
 
         return new CsvPreview(reader.Names, rows, offset, available);
     }
-
-    private static string?[] Texts(CsvRowReader row, MissingMarkers missing)
-    {
-        var texts = new string?[row.Names.Count];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = missing.Contains(row[i]) ? null : Shortened(Encoding.UTF8.GetString(row[i]));
-        }
-
-        return texts;
-    }
-
-    private static string Shortened(string text) =>
-        text.Length <= MaxFieldLength ? text : string.Concat(text.AsSpan(0, MaxFieldLength - 1), "…");
 }

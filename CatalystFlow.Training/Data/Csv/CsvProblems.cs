@@ -16,16 +16,17 @@ internal static class CsvProblems
     internal static DataException LooksLike(string what, string advice) => new($"This looks like {what}: {advice}.");
 
     internal static DataException UnknownEncoding(string name) =>
-        new($"The encoding \"{name}\" is not known. Use utf-8, utf-16, utf-16BE or iso-8859-1.");
+        new($"The encoding \"{Shorten(name)}\" is not known. Use utf-8, utf-16, iso-8859-1, windows-1250 or another from the list under Encoding.");
 
     internal static DataException UnclosedQuote(RowPosition at, string? column) =>
         new(
             $"{at}: a quote opens{In(column)} and is not closed. Close it, or double it where the text itself has a quote.",
             at.Row,
-            column);
+            column,
+            at.Line);
 
     internal static DataException RowTooLong(RowPosition at, int limit) =>
-        new($"{at} is longer than {limit >> 20:N0} MB. Check that the file has line breaks between its rows.", at.Row);
+        new($"{at} is longer than {limit >> 20:N0} MB. Check that the file has line breaks between its rows.", at.Row, null, at.Line);
 
     internal static DataException RaggedRow(RowPosition at, int found, int expected) =>
         new(
@@ -33,7 +34,9 @@ internal static class CsvProblems
             + (found > expected
                 ? "Put quotes around values that hold the delimiter, or choose another delimiter."
                 : "Add the missing fields (they may be empty), or choose another delimiter."),
-            at.Row);
+            at.Row,
+            null,
+            at.Line);
 
     internal static DataException TooManyColumns(int found, int limit) =>
         new($"The file has {found:N0} columns; at most {limit:N0} are allowed. Check the delimiter, or remove columns.");
@@ -49,7 +52,8 @@ internal static class CsvProblems
             $"{at}: column \"{Shorten(column)}\" should be a number but holds \"{Shorten(value)}\". "
             + "Correct the value, set the column's type to categorical, or add the value to the missing markers.",
             at.Row,
-            column);
+            column,
+            at.Line);
 
     internal static DataException NotADate(RowPosition at, string column, string value) =>
         new(
@@ -57,7 +61,8 @@ internal static class CsvProblems
             + $"but holds \"{Shorten(value)}\". "
             + "Correct the value, set the column's type to categorical, or add the value to the missing markers.",
             at.Row,
-            column);
+            column,
+            at.Line);
 
     internal static DataException NotBoolean(string column, IReadOnlyList<string> values) =>
         new(

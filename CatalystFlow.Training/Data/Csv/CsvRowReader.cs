@@ -96,6 +96,21 @@ internal sealed class CsvRowReader
         return block.Rows > 0 || Row > 0 ? block.Rows > 0 : throw CsvProblems.HeaderOnly();
     }
 
+    /// <summary>The current row as text; null where a value is missing, and longer fields end with an ellipsis.</summary>
+    internal string?[] Texts(MissingMarkers missing, int longest)
+    {
+        var texts = new string?[Names.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = missing.Contains(this[i]) ? null : Shortened(Encoding.UTF8.GetString(this[i]), longest);
+        }
+
+        return texts;
+    }
+
+    private static string Shortened(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
+
     private bool AddRow(RowBlock block)
     {
         var result = _tokenizer.ReadRowOfBlock(isFirst: block.Rows == 0);

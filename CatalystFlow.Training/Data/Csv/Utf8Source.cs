@@ -10,6 +10,7 @@ internal static class Utf8Source
     internal const string Utf16BigEndian = "utf-16BE";
     internal const string Utf32 = "utf-32";
     internal const string Latin1 = "iso-8859-1";
+    private const int Windows1252 = 1252;
 
     /// <summary>Wraps a stream; a UTF-8 one is passed through. The stream stays the caller's to close.</summary>
     internal static Stream Open(Stream content, string encodingName) => IsUtf8(encodingName)
@@ -20,30 +21,34 @@ internal static class Utf8Source
     internal static bool IsUtf8(string encodingName) =>
         Find(encodingName) is var encoding && (encoding is UTF8Encoding || encoding.CodePage == Encoding.ASCII.CodePage);
 
-    /// <summary>The name under which an encoding is remembered.</summary>
-    internal static string Canonical(string name)
+    /// <summary>The name under which an encoding is remembered; null when it is not known.</summary>
+    internal static string? Canonical(string name) => TryFind(name) switch
     {
-        var encoding = Find(name);
-        var isLatin1 = name.Equals(Latin1, StringComparison.OrdinalIgnoreCase) || encoding.CodePage == Encoding.Latin1.CodePage;
-        return isLatin1 ? Latin1 : encoding.WebName;
-    }
+        null => null,
+        { CodePage: Windows1252 or 28591 } => Latin1,
+        { CodePage: 20127 } => Utf8,
+        var encoding => KnownEncodings.All.FirstOrDefault(e => TryFind(e.Name)?.CodePage == encoding.CodePage)?.Name,
+    };
 
-    internal static Encoding Find(string name)
+    /// <exception cref="DataException">The encoding is not known.</exception>
+    internal static Encoding Find(string name) => TryFind(name) ?? throw CsvProblems.UnknownEncoding(name);
+
+    private static Encoding? TryFind(string name)
     {
         // As in browsers, Latin-1 is read as Windows-1252: the two differ only in control characters that no text uses,
         // where Windows programs put quotes, dashes and the euro sign.
         if (string.Equals(name, Latin1, StringComparison.OrdinalIgnoreCase))
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+            return CodePagesEncodingProvider.Instance.GetEncoding(Windows1252);
         }
 
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw CsvProblems.UnknownEncoding(name);
+            return null; // utf-7 is refused with the latter
         }
     }
 }

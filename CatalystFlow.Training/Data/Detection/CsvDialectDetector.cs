@@ -20,7 +20,7 @@ public static class CsvDialectDetector
         }
 
         BinarySignatures.ThrowIfNotText(head.AsSpan(0, Math.Min(head.Length, SignatureBytes)));
-        var encoding = given.Encoding is null ? EncodingDetector.Detect(seekable, head, ct) : Utf8Source.Canonical(given.Encoding);
+        var encoding = given.Encoding is null ? EncodingDetector.Detect(seekable, head, ct) : KnownEncodings.Find(given.Encoding)?.Name ?? throw CsvProblems.UnknownEncoding(given.Encoding);
         var dialect = new CsvDialect(
             given.Delimiter ?? CsvDialect.Default.Delimiter,
             given.Quote ?? (given.Delimiter == '"' ? '\'' : CsvDialect.Default.Quote),
@@ -28,7 +28,16 @@ public static class CsvDialectDetector
             encoding,
             CsvDialect.Default.DecimalSeparator,
             null,
-            given.MissingMarkers ?? CsvDialect.DefaultMissingMarkers);
+            given.MissingMarkers ?? CsvDialect.DefaultMissingMarkers)
+        {
+            Escape = given.Escape is CsvDialect.NoQuote ? null : given.Escape,
+            SkipLines = given.SkipLines ?? 0,
+            Comment = given.Comment is CsvDialect.NoQuote ? null : given.Comment,
+            SkipRows = given.SkipRows ?? 0,
+            SkipRaggedRows = given.SkipRaggedRows ?? false,
+            RowLimit = given.RowLimit is 0 ? null : given.RowLimit,
+            SkipRepeatedHeader = given.SkipRepeatedHeader ?? false,
+        };
         dialect = DetectFormat(head, head.Length < SampleBytes, dialect, given);
         dialect.ThrowIfUnusable();
         seekable.Position = 0;
@@ -38,7 +47,7 @@ public static class CsvDialectDetector
     private static CsvDialect DetectFormat(byte[] head, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)
     {
         dialect.ThrowIfUnusable();
-        var sample = ToUtf8(head, dialect.Encoding);
+        var sample = Utf8Head.Of(head, true, dialect.Encoding);
         dialect = DelimiterDetector.Detect(sample, isWhole, dialect, given.Delimiter is not null, given.Quote is not null);
         var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows);
 
@@ -52,14 +61,5 @@ public static class CsvDialectDetector
         content.Position = 0;
         var head = new byte[(int)Math.Min(length, content.Length)];
         return head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-    }
-
-    /// <summary>The sample as UTF-8; characters cut in two at its end are left out.</summary>
-    private static byte[] ToUtf8(byte[] sample, string encodingName)
-    {
-        using var utf8 = Utf8Source.Open(new MemoryStream(sample), encodingName);
-        using var copy = new MemoryStream(sample.Length);
-        utf8.CopyTo(copy);
-        return copy.ToArray();
     }
 }

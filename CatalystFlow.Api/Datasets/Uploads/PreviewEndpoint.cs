@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace CatalystFlow.Api.Datasets.Uploads;
+
+/// <summary><c>POST /api/datasets/preview</c>.</summary>
+internal static class PreviewEndpoint
+{
+    private const int MaxHeadBytes = 1 << 20;
+
+    public static void MapFilePreview(this IEndpointRouteBuilder datasets) =>
+        datasets.MapPost("/preview", PreviewAsync)
+            .WithName("PreviewFile")
+            .WithSummary("See how a file would be read before it is uploaded")
+            .WithDescription("The body is the head of the file, at most 1 MiB; nothing is stored. A file that would be refused is answered with "
+                + "200 too: its problem says why, and how to cure it.")
+            .AddOpenApiOperationTransformer(FileBody.DescribeAsync)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+
+    private static async Task<Results<Ok<FilePreview>, ProblemHttpResult>> PreviewAsync(
+        [AsParameters] UploadQuery query,
+        [Description("Whether the body is all of the file; true when left out.")] bool? isWhole,
+        HttpContext context,
+        IOptions<DatasetOptions> options)
+    {
+        var head = new byte[MaxHeadBytes + 1];
+        var length = await context.Request.Body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, context.RequestAborted)
+            .ConfigureAwait(false);
+        if (length > MaxHeadBytes)
+        {
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge, "The head is too large", "Send the first 1 MiB of the file, and isWhole=false.", ("maxBytes", MaxHeadBytes));
+        }
+
+        var limits = CsvLimits.Default with { MaxColumns = options.Value.MaxColumns, MaxClasses = ClassBalances.MaxClasses };
+        var found = CsvHeadReader.Read(head[..length], isWhole ?? true, query.ToOverrides(), limits, context.RequestAborted);
+        return TypedResults.Ok(found.ToPreview());
+    }
+}
