@@ -59,30 +59,6 @@ public abstract class DataColumn(string name, ColumnKind kind)
     public abstract long SizeInBytes { get; }
 }
 
-/// <summary>Numbers, NaN where missing. Used for <see cref="ColumnKind.Numeric"/> and <see cref="ColumnKind.DateTime"/>.</summary>
-public sealed class NumericColumn : DataColumn
-{
-    private readonly float[] _values;
-
-    /// <summary>Makes a column of values, without copying them.</summary>
-    public NumericColumn(string name, ColumnKind kind, float[] values)
-        : this(name, kind, values, values.Length)
-    {
-    }
-
-    internal NumericColumn(string name, ColumnKind kind, float[] values, int rows)
-        : base(name, kind) => (_values, RowCount) = (values, rows);
-
-    /// <summary>One value per row, NaN where missing.</summary>
-    public ReadOnlySpan<float> Values => _values.AsSpan(0, RowCount);
-
-    /// <inheritdoc/>
-    public override int RowCount { get; }
-
-    /// <inheritdoc/>
-    public override long SizeInBytes => (long)_values.Length * sizeof(float);
-}
-
 /// <summary>Codes into a sorted list of categories, −1 where missing. Used for categorical and Boolean columns.</summary>
 public sealed class CategoricalColumn : DataColumn
 {

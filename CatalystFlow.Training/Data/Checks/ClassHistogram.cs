@@ -9,14 +9,14 @@ internal static class ClassHistogram
     /// <param name="labels">The class to count each row for, −1 for rows that do not count.</param>
     /// <param name="classes">Number of classes.</param>
     internal static ClassBin[] Of(SampledColumn column, int[] labels, int classes) =>
-        column.IsNumeric ? Numbers(column.Numbers, labels, classes) : Texts(column, labels, classes);
+        column.IsNumeric ? Numbers(column.Numbers(labels.Length), labels, classes) : Texts(column, labels, classes);
 
-    private static ClassBin[] Numbers(float[] values, int[] labels, int classes)
+    private static ClassBin[] Numbers(double[] values, int[] labels, int classes)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var row = 0; row < labels.Length; row++)
         {
-            (low, high) = float.IsNaN(values[row]) ? (low, high) : (Math.Min(low, values[row]), Math.Max(high, values[row]));
+            (low, high) = double.IsNaN(values[row]) ? (low, high) : (Math.Min(low, values[row]), Math.Max(high, values[row]));
         }
 
         if (!(low < high))
@@ -24,16 +24,18 @@ internal static class ClassHistogram
             return [];
         }
 
+        var factor = double.IsFinite((high - low) * Ranges) ? 1 : 1.0 / 64; // a range may be beyond a double
+
         var counts = NewCounts(Ranges, classes);
         for (var row = 0; row < labels.Length; row++)
         {
-            if (labels[row] >= 0 && !float.IsNaN(values[row]))
+            if (labels[row] >= 0 && !double.IsNaN(values[row]))
             {
-                counts[Math.Min(Ranges - 1, (int)((values[row] - low) / (high - low) * Ranges))][labels[row]]++;
+                counts[Math.Min(Ranges - 1, (int)(((values[row] * factor) - (low * factor)) / ((high * factor) - (low * factor)) * Ranges))][labels[row]]++;
             }
         }
 
-        double Edge(int i) => i == Ranges ? high : low + ((high - low) * i / Ranges);
+        double Edge(int i) => i == Ranges ? high : ((low * factor) + (((high * factor) - (low * factor)) * i / Ranges)) / factor;
         return [.. counts.Select((c, i) => new ClassBin(null, Edge(i), Edge(i + 1), c))];
     }
 

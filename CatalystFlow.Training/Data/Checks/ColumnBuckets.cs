@@ -20,11 +20,11 @@ internal sealed class ColumnBuckets
     internal bool IsByValue { get; }
 
     internal static ColumnBuckets From(SampledColumn column, int rows) =>
-        column.IsNumeric ? FromNumbers(column.Numbers.AsSpan(0, rows)) : FromCodes(column, rows);
+        column.IsNumeric ? FromNumbers(column.Numbers(rows)) : FromCodes(column, rows);
 
-    private static ColumnBuckets FromNumbers(ReadOnlySpan<float> values)
+    private static ColumnBuckets FromNumbers(double[] values)
     {
-        var sorted = values.ToArray().Where(v => !float.IsNaN(v)).ToArray();
+        var sorted = values.Where(v => !double.IsNaN(v)).ToArray();
         Array.Sort(sorted);
         var edges = Distinct(sorted);
         var isByValue = edges.Count < MaxValues && edges.Count * MinRowsPerRange <= sorted.Length;
@@ -37,22 +37,22 @@ internal sealed class ColumnBuckets
         var of = new int[values.Length];
         for (var row = 0; row < of.Length; row++)
         {
-            of[row] = float.IsNaN(values[row]) ? 0 : 1 + At(lower, values[row]);
+            of[row] = double.IsNaN(values[row]) ? 0 : 1 + At(lower, values[row]);
         }
 
         return new(of, lower.Length + 1, isByValue);
     }
 
     // The last lower edge that is not above the value.
-    private static int At(float[] lower, float value)
+    private static int At(double[] lower, double value)
     {
         var found = Array.BinarySearch(lower, value);
         return found >= 0 ? found : Math.Max(0, ~found - 1);
     }
 
-    private static List<float> Distinct(float[] sorted)
+    private static List<double> Distinct(double[] sorted)
     {
-        var distinct = new List<float>();
+        var distinct = new List<double>();
         foreach (var value in sorted)
         {
             if (distinct.Count == 0 || value != distinct[^1])
@@ -68,7 +68,7 @@ internal sealed class ColumnBuckets
         return distinct;
     }
 
-    private static List<float> Quantiles(float[] sorted, int ranges) =>
+    private static List<double> Quantiles(double[] sorted, int ranges) =>
         [.. Enumerable.Range(0, ranges).Select(i => sorted[(int)((long)i * sorted.Length / ranges)]).Distinct()];
 
     private static ColumnBuckets FromCodes(SampledColumn column, int rows)

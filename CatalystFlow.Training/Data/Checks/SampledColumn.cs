@@ -3,7 +3,8 @@ namespace CatalystFlow.Training.Data;
 /// <summary>A column's values in the sampled rows: numbers, or codes of texts in order of appearance.</summary>
 internal sealed class SampledColumn(string name, int index, ColumnKind kind, int rows)
 {
-    private readonly float[] _otherOrder = kind == ColumnKind.DateTime ? new float[rows] : [];
+    private readonly SampledNumbers? _otherOrder = kind == ColumnKind.DateTime ? new(rows) : null;
+    private SampledNumbers _numbers = new(kind is ColumnKind.Numeric or ColumnKind.DateTime ? rows : 0);
     private readonly Utf8Interner _texts = new();
     private int _badInOrder;
     private int _badInOther;
@@ -15,9 +16,6 @@ internal sealed class SampledColumn(string name, int index, ColumnKind kind, int
 
     internal bool IsNumeric { get; } = kind is ColumnKind.Numeric or ColumnKind.DateTime;
 
-    /// <summary>Numbers, NaN where missing.</summary>
-    internal float[] Numbers { get; private set; } = kind is ColumnKind.Numeric or ColumnKind.DateTime ? new float[rows] : [];
-
     /// <summary>Codes, −1 where missing.</summary>
     internal int[] Codes { get; } = kind is ColumnKind.Numeric or ColumnKind.DateTime ? [] : new int[rows];
 
@@ -25,6 +23,9 @@ internal sealed class SampledColumn(string name, int index, ColumnKind kind, int
     internal int Texts => _texts.Count;
 
     internal string Text(int code) => _texts.Text(code);
+
+    /// <summary>The numbers of the first rows, NaN where missing.</summary>
+    internal double[] Numbers(int count) => _numbers.Take(count);
 
     internal void Add(ReadOnlySpan<byte> field, MissingMarkers missing, NumberParser parser)
     {
@@ -35,12 +36,13 @@ internal sealed class SampledColumn(string name, int index, ColumnKind kind, int
         }
         else if (kind == ColumnKind.Numeric)
         {
-            Numbers[_rows] = !isMissing && parser.TryParse(field, out var number) ? number : float.NaN;
+            var isNumber = parser.TryParse(field, out var number, out var isNarrow) && !isMissing;
+            _numbers.Add(isNumber ? number : double.NaN, isNarrow || !isNumber);
         }
         else
         {
-            Numbers[_rows] = Date(field, isMissing, DateOrder.MonthFirst, ref _badInOrder);
-            _otherOrder[_rows] = Date(field, isMissing, DateOrder.DayFirst, ref _badInOther);
+            AddDate(_numbers, Date(field, isMissing, DateOrder.MonthFirst, ref _badInOrder));
+            AddDate(_otherOrder!, Date(field, isMissing, DateOrder.DayFirst, ref _badInOther));
         }
 
         _rows++;
@@ -51,23 +53,26 @@ internal sealed class SampledColumn(string name, int index, ColumnKind kind, int
     {
         if (_badInOther < _badInOrder)
         {
-            Numbers = _otherOrder;
+            _numbers = _otherOrder!;
         }
     }
 
-    private static float Date(ReadOnlySpan<byte> field, bool isMissing, DateOrder order, ref int bad)
+    private static void AddDate(SampledNumbers numbers, double days) =>
+        numbers.Add(days, double.IsNaN(days) || NarrowNumber.IsSmallWhole(days));
+
+    private static double Date(ReadOnlySpan<byte> field, bool isMissing, DateOrder order, ref int bad)
     {
         if (isMissing)
         {
-            return float.NaN;
+            return double.NaN;
         }
 
         if (DateParser.TryParse(field, order, out var days))
         {
-            return (float)days;
+            return days;
         }
 
         bad++;
-        return float.NaN;
+        return double.NaN;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class TwinFinder(int rows)
     {
         if (column.IsNumeric)
         {
-            return Digest(MemoryMarshal.AsBytes(column.Numbers.AsSpan(0, rows)));
+            return Digest(MemoryMarshal.AsBytes(column.Numbers(rows).AsSpan()));
         }
 
         // Codes in order of appearance are the same for renamed columns; their texts tell them apart.
@@ -124,19 +124,21 @@ internal sealed class TwinFinder(int rows)
     /// <summary>Mean 0, length √rows, 0 where missing; null for a constant.</summary>
     private float[]? Standardised(SampledColumn column)
     {
-        var values = column.Numbers.AsSpan(0, rows);
+        var values = column.Numbers(rows);
+        var factor = SafeScale.For(values.Max(value => double.IsNaN(value) ? 0 : Math.Abs(value)));
         var (sum, known) = (0.0, 0);
-        foreach (var value in values)
+        foreach (ref var value in values.AsSpan())
         {
-            sum += float.IsNaN(value) ? 0 : value;
-            known += float.IsNaN(value) ? 0 : 1;
+            value *= factor;
+            sum += double.IsNaN(value) ? 0 : value;
+            known += double.IsNaN(value) ? 0 : 1;
         }
 
         var mean = sum / Math.Max(1, known);
         var squares = 0.0;
         foreach (var value in values)
         {
-            squares += float.IsNaN(value) ? 0 : (value - mean) * (value - mean);
+            squares += double.IsNaN(value) ? 0 : (value - mean) * (value - mean);
         }
 
         var scale = Math.Sqrt(squares / rows);
@@ -148,7 +150,7 @@ internal sealed class TwinFinder(int rows)
         var standardised = new float[rows];
         for (var row = 0; row < rows; row++)
         {
-            standardised[row] = float.IsNaN(values[row]) ? 0 : (float)((values[row] - mean) / scale);
+            standardised[row] = double.IsNaN(values[row]) ? 0 : (float)((values[row] - mean) / scale);
         }
 
         return standardised;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What all columns of a file share while it is read.</summary>
@@ -41,45 +39,6 @@ internal abstract class ColumnParser
     /// <summary>Parses the fields of some rows of a block, all in one chunk of the stores.</summary>
     /// <returns>The problem with the first of them that has one.</returns>
     internal abstract DataException? Parse(RowBlock block, int field, int from, int count);
-}
-
-internal sealed class NumericColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.Numeric)
-{
-    private readonly RowStore<float> _values = new(reading.ExpectedRows);
-
-    internal override void Grow(int rows) => _values.Grow(rows);
-
-    internal override ColumnParser NewParser() => new Parser(Name, reading, _values);
-
-    internal override DataColumn Build(int rows) => new NumericColumn(Name, Kind, _values.Take(rows), rows);
-
-    private sealed class Parser(string name, ColumnReading reading, RowStore<float> values) : ColumnParser
-    {
-        private readonly NumberParser _number = new(reading.Dialect.DecimalSeparator, reading.Dialect.ThousandsSeparator);
-
-        internal override DataException? Parse(RowBlock block, int field, int from, int count)
-        {
-            var target = values.Rows(block.FirstRow + from, count);
-            for (var i = 0; i < target.Length; i++)
-            {
-                var text = block.FieldAndMore(from + i, field, out var length);
-                if (!_number.TryParseShort(text, length, out target[i]) || reading.Missing.IncludeNumbers)
-                {
-                    text = text[..length];
-                    if (reading.Missing.Contains(text))
-                    {
-                        target[i] = float.NaN;
-                    }
-                    else if (!_number.TryParse(text, out target[i]))
-                    {
-                        return CsvProblems.NotANumber(block.Position(from + i), name, Encoding.UTF8.GetString(text));
-                    }
-                }
-            }
-
-            return null;
-        }
-    }
 }
 
 internal sealed class TextColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.Text)

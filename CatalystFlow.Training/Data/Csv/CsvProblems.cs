@@ -55,6 +55,13 @@ internal static class CsvProblems
             column,
             at.Line);
 
+    internal static DataException NumberTooLarge(RowPosition at, string column, string value) =>
+        new(
+            $"{at}: column \"{Shorten(column)}\" holds \"{Shorten(value)}\", which is beyond the largest number that can be used, "
+            + "1.797e308. Correct the value, divide the column by a power of ten, or add the value to the missing markers.",
+            at.Row,
+            column);
+
     internal static DataException NotADate(RowPosition at, string column, string value) =>
         new(
             $"{at}: column \"{Shorten(column)}\" should be a date such as 2024-03-31 or 2024-03-31 14:30:00 "

@@ -25,7 +25,7 @@ internal sealed class DateColumnBuilder(string name, ColumnReading reading) : Co
     internal override ColumnParser NewParser() => new Parser(this, reading.Missing);
 
     internal override DataColumn Build(int rows) =>
-        new NumericColumn(Name, Kind, (_monthFirst.Problem is null ? _monthFirst : _dayFirst).Values.Take(rows), rows);
+        (_monthFirst.Problem is null ? _monthFirst : _dayFirst).Values.Build(Name, Kind, rows);
 
     /// <summary>The dates in one order of day and month.</summary>
     private sealed class Reading(DateOrder order, int expectedRows)
@@ -33,16 +33,50 @@ internal sealed class DateColumnBuilder(string name, ColumnReading reading) : Co
         private readonly Lock _gate = new();
         private volatile DataException? _problem;
 
-        internal RowStore<float> Values { get; } = new(expectedRows);
+        internal NumberStore Values { get; } = new(expectedRows);
 
         internal DataException? Problem => _problem;
 
-        internal float Parse(ReadOnlySpan<byte> text, RowBlock block, int row, string name)
+        /// <summary>Parses rows of one chunk; whole days fit in floats, times of a day do not.</summary>
+        internal void Parse(RowBlock block, int field, int from, int count, MissingMarkers missing, string name)
         {
+            var first = block.FirstRow + from;
+            if (!Values.IsWide)
+            {
+                var narrow = Values.Narrow(first, count);
+                for (var i = 0; i < count && !Values.IsWide; i++)
+                {
+                    var days = Parse(block, field, from + i, missing, name);
+                    narrow[i] = (float)days;
+                    if (!double.IsNaN(days) && !NarrowNumber.IsSmallWhole(days))
+                    {
+                        Values.Widen();
+                    }
+                }
+            }
+
+            if (Values.IsWide)
+            {
+                var wide = Values.Wide(first, count);
+                for (var i = 0; i < count; i++)
+                {
+                    wide[i] = Parse(block, field, from + i, missing, name);
+                }
+            }
+        }
+
+        private double Parse(RowBlock block, int field, int row, MissingMarkers missing, string name)
+        {
+            var text = block.Field(row, field);
+            if (missing.Contains(text))
+            {
+                return double.NaN;
+            }
+
             var isOver = _problem?.Row <= block.FirstRow + row;
             if (!isOver && DateParser.TryParse(text, order, out var days))
             {
-                return (float)days;
+                return days;
             }
 
             if (!isOver)
@@ -50,7 +84,7 @@ internal sealed class DateColumnBuilder(string name, ColumnReading reading) : Co
                 Note(CsvProblems.NotADate(block.Position(row), name, Encoding.UTF8.GetString(text)));
             }
 
-            return float.NaN;
+            return double.NaN;
         }
 
         private void Note(DataException problem)
@@ -66,16 +100,8 @@ internal sealed class DateColumnBuilder(string name, ColumnReading reading) : Co
     {
         internal override DataException? Parse(RowBlock block, int field, int from, int count)
         {
-            var months = builder._monthFirst.Values.Rows(block.FirstRow + from, count);
-            var days = builder._dayFirst.Values.Rows(block.FirstRow + from, count);
-            for (var i = 0; i < count; i++)
-            {
-                var text = block.Field(from + i, field);
-                var isMissing = missing.Contains(text);
-                months[i] = isMissing ? float.NaN : builder._monthFirst.Parse(text, block, from + i, builder.Name);
-                days[i] = isMissing ? float.NaN : builder._dayFirst.Parse(text, block, from + i, builder.Name);
-            }
-
+            builder._monthFirst.Parse(block, field, from, count, missing, builder.Name);
+            builder._dayFirst.Parse(block, field, from, count, missing, builder.Name);
             return builder.Problem;
         }
     }

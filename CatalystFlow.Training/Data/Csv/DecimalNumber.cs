@@ -10,6 +10,10 @@ internal readonly struct DecimalNumber
 
     private const ulong MaxExactMantissa = 1UL << 53;
 
+    private const ulong FractionBits = (1UL << 52) - 1;
+
+    private const double SurelyRounded = 0.4999999; // of the distance between doubles: half of it is a tie
+
     private static readonly double[] PowersOfTen =
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
@@ -24,6 +28,9 @@ internal readonly struct DecimalNumber
 
     /// <summary>True when <see cref="TryApproximate"/> rounds only once, so that its value is the nearest.</summary>
     internal bool IsExact => _mantissa <= MaxExactMantissa;
+
+    /// <summary>Whether a float keeps the number, given its value.</summary>
+    internal bool IsNarrow(double value) => _fits ? NarrowNumber.IsNarrow(_mantissa, value) : NarrowNumber.IsSmallWhole(value);
 
     /// <summary>Reads the whole text; false when it is not a number in this form.</summary>
     internal static bool TryScan(ReadOnlySpan<byte> text, byte decimalSeparator, out DecimalNumber number)
@@ -71,6 +78,34 @@ internal readonly struct DecimalNumber
         value = _exponent < 0 ? value / PowersOfTen[-_exponent] : value * PowersOfTen[_exponent];
         value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(value) ^ _sign);
         return true;
+    }
+
+    /// <summary>The nearest double; false in the few cases where that takes longer numbers than these.</summary>
+    internal bool TryNearest(out double value)
+    {
+        if (!TryApproximate(out value))
+        {
+            return false;
+        }
+
+        if (IsExact)
+        {
+            return true;
+        }
+
+        // m = high + low without error, so that only the last sum rounds, and by how much is known.
+        var high = (double)_mantissa;
+        var low = (double)(long)(_mantissa - (ulong)high);
+        var power = PowersOfTen[Math.Abs(_exponent)];
+        var first = _exponent < 0 ? high / power : high * power;
+        var rest = _exponent < 0
+            ? (Math.FusedMultiplyAdd(-first, power, high) + low) / power
+            : Math.FusedMultiplyAdd(high, power, -first) + (low * power);
+        var sum = first + rest;
+        var error = Math.Abs(rest - (sum - first));
+        value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(sum) ^ _sign);
+        var isPowerOfTwo = (BitConverter.DoubleToUInt64Bits(sum) & FractionBits) == 0; // below it, doubles are nearer to each other
+        return !isPowerOfTwo && error < (Math.BitIncrement(sum) - sum) * SurelyRounded;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

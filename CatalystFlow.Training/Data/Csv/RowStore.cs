@@ -5,8 +5,9 @@ namespace CatalystFlow.Training.Data;
 /// <summary>
 /// One value per row, in chunks, so that growing never copies what is there and threads can fill different rows at once. All stores
 /// have the same chunks: the first holds as many rows as expected, the others are small at first, as there may be many columns.
+/// New rows hold what they are filled with, or anything.
 /// </summary>
-internal sealed class RowStore<T>(int expectedRows)
+internal sealed class RowStore<T>(int expectedRows, T? fill = null)
     where T : struct
 {
     private T[][] _chunks = [];
@@ -28,6 +29,10 @@ internal sealed class RowStore<T>(int expectedRows)
             for (var i = _chunks.Length; i < count; i++)
             {
                 chunks[i] = GC.AllocateUninitializedArray<T>(RowChunks.Start(i + 1, expectedRows) - RowChunks.Start(i, expectedRows));
+                if (fill is { } value)
+                {
+                    chunks[i].AsSpan().Fill(value);
+                }
             }
 
             _chunks = chunks;

@@ -22,13 +22,14 @@ internal static class ShortNumber
     /// <param name="text">The text and what follows it in memory: 17 bytes or more.</param>
     /// <param name="length">Length of the text.</param>
     /// <param name="decimalSeparator">Stands before the decimals.</param>
-    /// <param name="value">The value with at most two roundings, each to the nearest double.</param>
+    /// <param name="value">The double nearest to the text: a fraction has at most 15 digits, so that only the division rounds.</param>
+    /// <param name="mantissa">All its digits.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryParse(ReadOnlySpan<byte> text, int length, byte decimalSeparator, out double value)
+    internal static bool TryParse(ReadOnlySpan<byte> text, int length, byte decimalSeparator, out double value, out ulong mantissa)
     {
         if ((uint)(length - 1) >= MaxLength || text.Length <= MaxLength)
         {
-            value = 0;
+            (value, mantissa) = (0, 0);
             return false;
         }
 
@@ -43,8 +44,8 @@ internal static class ShortNumber
         var point = BitOperations.TrailingZeroCount(points | (inText + 1)); // behind the digits when there is none
         var decimals = Math.Max(length - 1 - point, 0);
 
-        var mantissa = Join(AlignRight(digits, point, point + 1 + decimals));
-        value = (double)mantissa / PowersOfTen[decimals & (MaxLength - 1)];
+        mantissa = (ulong)Join(AlignRight(digits, point, point + 1 + decimals));
+        value = (double)(long)mantissa / PowersOfTen[decimals & (MaxLength - 1)];
         value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(value) ^ ((ulong)sign << 63));
         return areDigits != 0 & ((areDigits | (1u << point)) & inText) == inText;
     }

@@ -17,37 +17,15 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
 
     private ColumnTransform Fit(NumericColumn column)
     {
-        var values = column.Values;
-        var (missing, sum, minimum, maximum) = (0, 0.0, double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var row in trainRows)
+        var moments = NumberMoments.Of(column, trainRows);
+        if (moments.Minimum >= moments.Maximum)
         {
-            if (float.IsNaN(values[row]))
-            {
-                missing++;
-                continue;
-            }
-
-            sum += values[row];
-            minimum = Math.Min(minimum, values[row]);
-            maximum = Math.Max(maximum, values[row]);
+            var isEmpty = moments.Missing == trainRows.Length;
+            return LeftOut(column, moments.Missing, isEmpty ? NothingThere : OneValue(Shown(column.Kind, moments.Minimum, 0)));
         }
 
-        if (minimum >= maximum)
-        {
-            var isEmpty = missing == trainRows.Length;
-            return LeftOut(column, missing, isEmpty ? NothingThere : OneValue(Shown(column.Kind, minimum)));
-        }
-
-        var mean = sum / (trainRows.Length - missing);
-        var squares = 0.0;
-        foreach (var row in trainRows)
-        {
-            var deviation = float.IsNaN(values[row]) ? 0 : values[row] - mean;
-            squares += deviation * deviation;
-        }
-
-        var scale = Math.Sqrt(squares / trainRows.Length);
-        return new(column.Name, column.Kind, ColumnEncoding.Scaled, null, mean, NonZero(scale), Shown(column.Kind, mean), missing, []);
+        var imputed = Shown(column.Kind, moments.Mean, moments.Scale);
+        return new(column.Name, column.Kind, ColumnEncoding.Scaled, null, moments.Mean, moments.Scale, imputed, moments.Missing, []);
     }
 
     private ColumnTransform Fit(CategoricalColumn column)
@@ -136,7 +114,7 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
     // A spread too small for a double counts as none, as in scikit-learn's StandardScaler.
     private static double NonZero(double scale) => scale > 0 ? scale : 1;
 
-    private static string Shown(ColumnKind kind, double value) => kind == ColumnKind.DateTime
-        ? DateTime.UnixEpoch.AddDays(value).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-        : value.ToString("G7", CultureInfo.InvariantCulture);
+    private static string Shown(ColumnKind kind, double value, double spread) => kind == ColumnKind.DateTime
+        ? DateTime.UnixEpoch.AddDays(value).ToString(spread is > 0 and < 1 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        : SignificantDigits.Show(value, spread);
 }

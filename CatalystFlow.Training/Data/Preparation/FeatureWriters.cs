@@ -18,7 +18,7 @@ internal abstract class FeatureWriter
 
         return (transform.Encoding, column) switch
         {
-            (ColumnEncoding.Scaled, NumericColumn c) when c.Kind == transform.Kind => new ScaledWriter(transform, c),
+            (ColumnEncoding.Scaled, NumericColumn c) when c.Kind == transform.Kind => ScaledWriter.Of(transform, c),
             (ColumnEncoding.Label, CategoricalColumn c) => new LabelWriter(transform, c),
             (ColumnEncoding.OneHot, CategoricalColumn c) => new OneHotWriter(transform, c),
             _ => throw PreparationProblems.OtherKind(transform.Name, transform.Kind),
@@ -38,21 +38,6 @@ internal abstract class FeatureWriter
     }
 
     protected static int ImputedCode(ColumnTransform transform) => transform.Categories.ToList().IndexOf(transform.ImputedWith!);
-
-    private sealed class ScaledWriter(ColumnTransform transform, NumericColumn column) : FeatureWriter
-    {
-        private readonly double _mean = transform.Mean!.Value, _scale = transform.Scale!.Value;
-
-        internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
-        {
-            var values = column.Values;
-            for (var i = 0; i < rows.Length; i++)
-            {
-                var value = values[rows[i]];
-                target[places[i] * stride] = float.IsNaN(value) ? 0 : (float)((value - _mean) / _scale); // a missing value is the mean
-            }
-        }
-    }
 
     /// <summary>Missing and unseen categories get the most frequent category's code.</summary>
     private sealed class LabelWriter : FeatureWriter

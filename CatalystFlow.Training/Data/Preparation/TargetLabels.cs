@@ -98,18 +98,21 @@ internal sealed class TargetLabels
 
     private static (int[] Codes, IReadOnlyList<string> Names) Codes(NumericColumn column)
     {
-        var codeOf = new Dictionary<float, int>();
+        var codeOf = new Dictionary<double, int>();
         var codes = new int[column.RowCount];
         for (var row = 0; row < codes.Length; row++)
         {
-            var value = column.Values[row] + 0f; // −0 becomes 0
+            var value = column[row] + 0.0; // −0 becomes 0
             codes[row] = -1;
-            if (!float.IsNaN(value) && !codeOf.TryGetValue(value, out codes[row]))
+            if (!double.IsNaN(value) && !codeOf.TryGetValue(value, out codes[row]))
             {
                 codeOf.Add(value, codes[row] = codeOf.Count);
             }
         }
 
-        return (codes, [.. codeOf.Keys.Select(v => v.ToString(CultureInfo.InvariantCulture))]);
+        return (codes, [.. codeOf.Keys.Select(v => column.IsWide ? Text(v) : Text((float)v))]);
     }
+
+    private static string Text<T>(T value)
+        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
 }

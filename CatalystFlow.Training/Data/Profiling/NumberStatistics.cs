@@ -2,16 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Moments, range and histogram of a column of numbers in one pass (moments after Welford, 1962).</summary>
+/// <summary>
+/// Moments, range and histogram of a column of numbers in one pass (moments after Welford, 1962). Moments are those of f·x, f being a
+/// power of two that keeps squares within a double: 1 for ordinary numbers.
+/// </summary>
 internal sealed class NumberStatistics
 {
+    private const double OrdinaryLargest = 1e120;
     private StreamingHistogram _histogram = new();
-    private double _squares;
+    private double _mean, _squares;
+    private double _factor = 1, _largest = OrdinaryLargest;
     private double _previous = double.NaN;
 
     internal long Count { get; private set; }
 
-    internal double Mean { get; private set; }
+    internal double Mean => _mean / _factor;
 
     internal double Minimum { get; private set; } = double.PositiveInfinity;
 
@@ -24,7 +29,7 @@ internal sealed class NumberStatistics
     internal bool IsSequence { get; private set; } = true;
 
     /// <summary>Population standard deviation.</summary>
-    internal double StandardDeviation => Minimum == Maximum ? 0 : Math.Sqrt(_squares / Count);
+    internal double StandardDeviation => Minimum == Maximum ? 0 : Math.Sqrt(_squares / Count) / _factor;
 
     internal IReadOnlyList<CsvHistogramBin> Histogram => _histogram.ToBins(Maximum, IsWhole);
 
@@ -44,14 +49,30 @@ internal sealed class NumberStatistics
     internal void Add(double value)
     {
         Count++;
-        var deviation = value - Mean;
-        Mean += deviation / Count;                      // m ← m + (x − m) / n
-        _squares += deviation * (value - Mean);         // M₂ ← M₂ + (x − m_old)(x − m_new)
+        if (!(Math.Abs(value) <= _largest) || (_squares == 0 && value != 0))
+        {
+            Rescale(value);
+        }
+
+        var scaled = value * _factor;
+        var deviation = scaled - _mean;
+        _mean += deviation / Count;                     // m ← m + (x − m) / n
+        _squares += deviation * (scaled - _mean);       // M₂ ← M₂ + (x − m_old)(x − m_new)
         Minimum = value < Minimum ? value : Minimum;
         Maximum = value > Maximum ? value : Maximum;
         IsWhole = IsWhole && value == Math.Floor(value);
         IsSequence = IsSequence && (Count == 1 || value == _previous + 1);
         _previous = value;
         _histogram.Add(value);
+    }
+
+    /// <summary>Chooses the factor anew for a number that is out of reach, or while all numbers were the same.</summary>
+    private void Rescale(double value)
+    {
+        var magnitude = Math.Max(Math.Abs(value), Math.Max(Math.Abs(Minimum), Math.Abs(Maximum)));
+        var factor = SafeScale.For(double.IsFinite(magnitude) ? magnitude : Math.Abs(value));
+        var change = factor / _factor;
+        (_mean, _squares) = (_mean * change, _squares * change * change);
+        (_factor, _largest) = (factor, factor == 1 ? OrdinaryLargest : Math.Min(OrdinaryLargest / factor, double.MaxValue));
     }
 }

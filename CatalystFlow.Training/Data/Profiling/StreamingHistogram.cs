@@ -10,7 +10,7 @@ internal sealed class StreamingHistogram
 {
     private const int Capacity = 256, FirstBins = 32, IdealBins = 20, MaxBins = 30;
     private const double MaxIndex = 1e15; // beyond it neighbouring doubles are whole bins apart
-    private const double SmallestWidth = 1e-280;
+    private const double SmallestWidth = 1e-300;
     private const double Rounding = 1.0 / (1L << 51); // two roundings of half a unit each, and some
 
     private long[]? _counts;
@@ -70,7 +70,7 @@ internal sealed class StreamingHistogram
             counts = counts[..^1];
         }
 
-        return [.. counts.Select((count, i) => new CsvHistogramBin(width.Edge(from + i), width.Edge(from + i + 1), count))];
+        return [.. counts.Select((count, i) => new CsvHistogramBin(Finite(width.Edge(from + i)), Finite(width.Edge(from + i + 1)), count))];
     }
 
     /// <summary>The width 1, 2 or 5 × 10^k that gives the number of bins nearest to the ideal, and how many fine bins it holds.</summary>
@@ -113,7 +113,7 @@ internal sealed class StreamingHistogram
                 return;
             }
 
-            Start(Math.Abs(value - _first));
+            Start(Math.Min(Math.Abs(value - _first), double.MaxValue));
             AddOutside(_first, _firstCount);
         }
 
@@ -193,6 +193,8 @@ internal sealed class StreamingHistogram
     /// <summary>The bin of a quotient. One that rounding left just below a whole number is that number: 0.3 is in 0.3 to 0.4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Index(double quotient) => Math.Floor(quotient + (Math.Abs(quotient) * Rounding));
+
+    private static double Finite(double edge) => Math.Clamp(edge, double.MinValue, double.MaxValue);
 
     private static long FloorDiv(long value, long divisor) => value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
 }

@@ -55,7 +55,7 @@ public static class RoughFiles
             "a", "b", "ü", "", "NA", "\"a\"", "\"two\nlines\"", "\"say \"\"so\"\"\"", "\"x,y\"", "\"\r\n\"", "in\"side", "\"tail\" x");
 
     private static Gen<string> Date(int quality) => Gen.Frequency(
-        (20, Gen.Elements("03/04/2024", "01/02/2024", "2024-03-31", "\"05/06/2024\"", "NA")),
+        (20, Gen.Elements("03/04/2024", "01/02/2024", "2024-03-31", "2024-03-31 14:30:15", "\"05/06/2024\"", "NA")),
         (quality == 0 ? 0 : 1, Gen.Elements("13/01/2024", "13/02/2024")),
         (quality == 2 ? 1 : 0, Gen.Elements("01/13/2024", "soon")));
 }

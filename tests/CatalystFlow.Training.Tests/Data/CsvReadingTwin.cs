@@ -33,18 +33,19 @@ internal static class CsvReadingTwin
 
     private static string Values(DataColumn column) => column switch
     {
-        NumericColumn c => string.Join('|', c.Values.ToArray().Select(Bits)),
+        NumericColumn { IsWide: true } c => string.Join('|', c.WideValues.ToArray().Select(Bits)),
+        NumericColumn c => string.Join('|', c.Values.ToArray().Select(v => Bits(NarrowNumber.Widen(v)))),
         CategoricalColumn c => string.Join('|', c.Codes.ToArray().Select(code => code < 0 ? Missing : $"{code} {c.Categories[code]}")),
         TextColumn c => $"{c.RowCount} {c.MissingCount}",
         _ => throw new ArgumentException("An unknown column.", nameof(column)),
     };
 
-    private static string Bits(float value) => float.IsNaN(value) ? Missing : $"{BitConverter.SingleToInt32Bits(value):X}";
+    private static string Bits(double value) => double.IsNaN(value) ? Missing : $"{BitConverter.DoubleToInt64Bits(value):X}";
 
     private sealed class Column(ColumnSelection selection, CsvDialect dialect)
     {
         private readonly List<string?> _texts = [];
-        private readonly List<float> _monthFirst = [], _dayFirst = [];
+        private readonly List<double> _monthFirst = [], _dayFirst = [];
         private bool _canBeMonthFirst = true, _canBeDayFirst = true;
 
         internal void Add(string? text, RowPosition at)
@@ -62,8 +63,8 @@ internal static class CsvReadingTwin
             }
             else
             {
-                _monthFirst.Add(float.NaN);
-                _dayFirst.Add(float.NaN);
+                _monthFirst.Add(double.NaN);
+                _dayFirst.Add(double.NaN);
             }
         }
 
@@ -81,17 +82,17 @@ internal static class CsvReadingTwin
             return _texts.Select(t => t is null ? Missing : $"{sorted.IndexOf(t)} {t}");
         }
 
-        private float? Number(string text)
+        private double? Number(string text)
         {
             var plain = dialect.ThousandsSeparator is { } mark ? text.Replace($"{mark}", "", StringComparison.Ordinal) : text;
             plain = dialect.DecimalSeparator == ',' ? plain.Replace('.', '!').Replace(',', '.') : plain;
-            return float.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+            return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
         }
 
-        private static bool TryAddDate(List<float> values, string text, DateOrder order)
+        private static bool TryAddDate(List<double> values, string text, DateOrder order)
         {
             var isDate = DateParser.TryParse(Encoding.UTF8.GetBytes(text), order, out var days);
-            values.Add((float)days);
+            values.Add(days);
             return isDate;
         }
     }

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Hyperparameters;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>What a double keeps apart within its column stays apart until a tree divides it, whatever the numbers' magnitude.</summary>
+public sealed class NumberMagnitudeTests
+{
+    private const int Values = 40, Copies = 5;
+
+    public static TheoryData<double, double> MagnitudesAndSpacings()
+    {
+        var cases = new TheoryData<double, double>();
+        foreach (var magnitude in (double[])[1e-300, 1e-30, 1e-9, 0.1, 1, 1_700_000_000, 1e30, 1e154, 1e300, -1e300, 1e308])
+        {
+            foreach (var spacing in (double[])[1e-3, 1e-6, 1e-9, 1e-12, 1e-15])
+            {
+                cases.Add(magnitude, spacing);
+            }
+        }
+
+        return cases;
+    }
+
+    public static TheoryData<string, ColumnKind, string[]> Columns() => new()
+    {
+        { "minutes of a day", ColumnKind.DateTime, Listed(i => $"2024-03-01 {8 + (i / 60):00}:{i % 60:00}") },
+        { "seconds of a day", ColumnKind.DateTime, Listed(i => $"2024-03-01 08:00:{i:00}") },
+        { "Unix seconds", ColumnKind.Numeric, Listed(i => $"{1_700_000_000L + i}") },
+        { "adjacent days as numbers", ColumnKind.Numeric, Listed(i => $"{20_240_101 + i}") },
+        { "13 digits", ColumnKind.Numeric, Listed(i => $"{4_006_381_333_931L + i}") },
+        { "cents of 41 million", ColumnKind.Numeric, Listed(i => $"{41_000_000 + (i / 100m)}") },
+        { "the seventh decimal of a coordinate", ColumnKind.Numeric, Listed(i => $"52.5200{i:000}") },
+        { "ordinary numbers before long ones", ColumnKind.Numeric, Listed(i => i < 30 ? $"0.{i + 1:00}" : $"0.1000000{i}") },
+        { "nearest to zero", ColumnKind.Numeric, Listed(i => $"{i + 1}e-323") },
+        { "both ends", ColumnKind.Numeric, Listed(i => i % 2 == 0 ? $"1.7{i:00}e308" : $"-1.7{i:00}e308") },
+    };
+
+    [Theory]
+    [MemberData(nameof(MagnitudesAndSpacings))]
+    public void Numbers_of_any_magnitude_stay_apart(double magnitude, double spacing) =>
+        ShouldStayApart(ColumnKind.Numeric, Listed(i => (magnitude * (1 + (i * spacing))).ToString("R", CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void Columns_of_neighbouring_values_stay_apart(string name, ColumnKind kind, string[] values)
+    {
+        name.ShouldNotBeEmpty();
+        ShouldStayApart(kind, values);
+    }
+
+    [Theory]
+    [InlineData("1e308", "-1e308")]
+    [InlineData("1.79e308", "1e-320")]
+    [InlineData("1e-320", "2e-320")]
+    [InlineData("1e200", "1.0000000001e200")]
+    [InlineData("-1e155", "3")]
+    public void Figures_of_a_column_are_finite_at_every_magnitude(string one, string other)
+    {
+        var csv = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 3 == 0 ? one : other)},{(i % 3 == 0 ? "a" : "b")}\n"));
+        var column = CsvProfiler.Profile(Stream(csv), CsvDialect.Default, CsvLimits.Default, default).Columns[0];
+        column.Kind.ShouldBe(ColumnKind.Numeric);
+        foreach (var figure in new[] { column.Minimum, column.Maximum, column.Mean, column.StandardDeviation })
+        {
+            double.IsFinite(figure!.Value).ShouldBeTrue();
+        }
+
+        column.StandardDeviation!.Value.ShouldBeGreaterThan(0);
+        column.Mean!.Value.ShouldBeInRange(column.Minimum!.Value, column.Maximum!.Value);
+        column.Histogram.Sum(b => b.Count).ShouldBe(60);
+        column.Histogram.ShouldAllBe(b => double.IsFinite(b.From) && double.IsFinite(b.To));
+
+        var request = new ColumnCheckRequest("y", 60, [new("x", ColumnKind.Numeric), new("y", ColumnKind.Categorical)]);
+        var check = ColumnChecker.Check(Stream(csv), CsvDialect.Default, request, CsvLimits.Default, 1, default).Columns[0];
+        check.IsLeakSuspect.ShouldBeTrue();
+        check.Bins.Sum(b => b.Counts.Sum()).ShouldBe(60);
+        check.Bins.ShouldAllBe(b => double.IsFinite(b.From!.Value) && double.IsFinite(b.To!.Value));
+    }
+
+    [Fact]
+    public void A_number_beyond_a_double_is_refused_with_the_limit()
+    {
+        var problem = Should.Throw<DataException>(() => Table("1e308\n1e400\n", ColumnKind.Numeric, 1));
+        problem.Message.ShouldContain("Row 2");
+        problem.Message.ShouldContain("\"1e400\"");
+        problem.Message.ShouldContain("1.797e308");
+    }
+
+    [Fact]
+    public void A_number_far_beyond_the_training_rows_becomes_a_feature_that_models_can_square()
+    {
+        var prepared = DataPreparationTests.Prepare(DataPreparationTests.Table(
+            new NumericColumn("x", ColumnKind.Numeric, [.. Enumerable.Range(0, 60).Select(i => (double)(i % 7))])));
+        var far = new DataTable([new NumericColumn("x", ColumnKind.Numeric, [1e308, -1e308, double.NaN])]);
+        var features = prepared.Fitted.Transform(far).Values.ToArray();
+        features.ShouldAllBe(f => float.IsFinite(f * f));
+        features[0].ShouldBeGreaterThan(1e6f);
+        features[1].ShouldBeLessThan(-1e6f);
+        features[2].ShouldBe(0);
+    }
+
+    private static string[] Listed(Func<int, string> value) => [.. Enumerable.Range(0, Values).Select(value)];
+
+    private static void ShouldStayApart(ColumnKind kind, string[] texts)
+    {
+        texts.Distinct().Count().ShouldBe(Values);
+        var csv = string.Concat(Enumerable.Range(0, Copies).SelectMany(_ => texts).Select(t => t + "\n"));
+        var one = Table(csv, kind, 1);
+        CsvReadingTwin.Show(Table(csv, kind, 3)).ShouldBe(CsvReadingTwin.Show(one));
+
+        // Each other value has the other class: nothing but the values tells the classes apart.
+        var classes = new CategoricalColumn("y", ColumnKind.Categorical, Alternating(one), ["even", "odd"]);
+        var data = DataPreparation.Prepare(new([.. one.Columns, classes]), DataPreparationTests.Options(), default);
+        data.Train.Features.Values.ToArray().ShouldAllBe(f => float.IsFinite(f));
+        data.Train.Features.Values.ToArray().Distinct().Count().ShouldBe(Values);
+        var tree = AlgorithmCatalog.Find("decision-tree")!;
+        HyperparameterValues.TryCreate(tree.Hyperparameters, new Dictionary<string, HyperparameterValue>(), out var values, out _);
+        var session = TrainingSession.Start(tree, values!, data, new TrainingOptions(1, 1, TimeProvider.System));
+        SessionPoint last = default!;
+        while (!session.IsComplete)
+        {
+            last = session.Advance(default);
+        }
+
+        last.Train.Accuracy.ShouldBe(1);
+    }
+
+    /// <summary>0 and 1 by the values' order, in the order of the rows.</summary>
+    private static int[] Alternating(DataTable table)
+    {
+        var column = (NumericColumn)table.Columns[0];
+        var values = Enumerable.Range(0, column.RowCount).Select(row => column[row]).ToArray();
+        var sorted = values.Distinct().Order().ToArray();
+        sorted.Length.ShouldBe(Values);
+        return Array.ConvertAll(values, v => Array.BinarySearch(sorted, v) % 2);
+    }
+
+    private static DataTable Table(string values, ColumnKind kind, int threads) =>
+        new ParallelTableReading(Stream("x\n" + values), CsvDialect.Default, [new("x", kind)], default, 64).Run(threads);
+
+    private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
+}
