@@ -1,3 +1,4 @@
+using CatalystFlow.Api.Datasets;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
@@ -16,7 +17,10 @@ internal static class AlgorithmMapping
         algorithm.StepUnit,
         [.. algorithm.Hyperparameters.Select(ToInfo)],
         algorithm.ToFixedSettings(),
-        ToInfo(algorithm.Explanation));
+        ToInfo(algorithm.Explanation))
+    {
+        MaxClasses = algorithm.ClassLimit?.Most(1) is { } most and <= ClassBalances.MaxClasses ? (int)most : null,
+    };
 
     public static FixedSetting[] ToFixedSettings(this Algorithm algorithm) =>
         [.. algorithm.Fixed.Select(f => new FixedSetting(f.Name, f.Value, f.Why))];

@@ -39,7 +39,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             Target,
             Columns(),
             algorithm?.Id ?? request.Algorithm,
-            Hyperparameters(algorithm),
+            Hyperparameters(algorithm, split, balance),
             request.Encoding,
             split,
             request.Seed)
@@ -130,7 +130,8 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         }
     }
 
-    private ImmutableSortedDictionary<string, ParameterValue> Hyperparameters(Algorithm? algorithm)
+    private ImmutableSortedDictionary<string, ParameterValue> Hyperparameters(
+        Algorithm? algorithm, SplitSettings split, ClassBalance? balance)
     {
         if (algorithm is null)
         {
@@ -145,8 +146,25 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             _errors[$"hyperparameters.{name}"] = [.. messages];
         }
 
+        CheckLearnable(algorithm, values, split, balance);
         return values.All.ToImmutableSortedDictionary(
             p => p.Key, p => new ParameterValue(p.Value.Number, p.Value.Text), StringComparer.Ordinal);
+    }
+
+    // What training would refuse once its turn has come is said before the run waits for it.
+    private void CheckLearnable(Algorithm algorithm, HyperparameterValues values, SplitSettings split, ClassBalance? balance)
+    {
+        if (balance is not { Problem: null })
+        {
+            return;
+        }
+
+        var rows = balance.Classes.Sum(c => c.Count);
+        var refusals = algorithm.Refusals(values, balance.Classes.Count, Part(rows, split.TrainPercent), Part(rows, split.ValidationPercent));
+        foreach (var (hyperparameter, message) in refusals)
+        {
+            Add(hyperparameter is null ? "algorithm" : $"hyperparameters.{hyperparameter}", message);
+        }
     }
 
     private SplitSettings CheckSplit(ClassBalance? balance)
@@ -166,11 +184,13 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
 
     private void CheckPart(string part, double percent, long rows)
     {
-        if (Math.Round(rows * percent / 100) < 1)
+        if (Part(rows, percent) < 1)
         {
             Add("split", string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} per cent of {rows} rows leaves the {part} part without any row."));
         }
     }
+
+    private static long Part(long rows, double percent) => (long)Math.Round(rows * percent / 100);
 
     private void Add(string field, string message)
     {

@@ -49,7 +49,11 @@ public sealed record AlgorithmInfo(
     string StepUnit,
     IReadOnlyList<HyperparameterInfo> Hyperparameters,
     IReadOnlyList<FixedSetting> Fixed,
-    AlgorithmExplanation Explanation);
+    AlgorithmExplanation Explanation)
+{
+    /// <summary>Most classes that it takes, however few the rows; null: as many as a target may have.</summary>
+    public int? MaxClasses { get; init; }
+}
 
 /// <summary>A tunable hyperparameter.</summary>
 /// <param name="Name">Key in requests, scikit-learn's name in snake_case.</param>

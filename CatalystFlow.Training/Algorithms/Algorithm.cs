@@ -49,9 +49,31 @@ public sealed record Algorithm(
     AlgorithmText Explanation,
     Func<TrainerContext, Trainer> CreateTrainer)
 {
+    /// <summary>How many classes it takes; null: as many as a target may have.</summary>
+    public ClassLimit? ClassLimit { get; init; }
+
     /// <summary>Which of the validation and test rows are evaluated before the last step; null: all of them.</summary>
     public LiveSample? LiveSample { get; init; }
 
     /// <summary>The same of the validation rows only: early stopping goes by all of them.</summary>
     public LiveSample? LiveValidationSample(HyperparameterValues values) => EarlyStopping.Patience(values) is null ? LiveSample : null;
+
+    /// <summary>What a session would refuse whatever the rows hold, for a person; beside it the hyperparameter to change, or null.</summary>
+    /// <param name="values">The hyperparameters.</param>
+    /// <param name="classes">Classes of the target.</param>
+    /// <param name="trainingRows">Rows of the training part.</param>
+    /// <param name="validationRows">Rows of the validation part.</param>
+    public IEnumerable<(string? Hyperparameter, string Message)> Refusals(
+        HyperparameterValues values, int classes, long trainingRows, long validationRows)
+    {
+        if (ClassLimit?.Refusal(classes, trainingRows) is { } tooMany)
+        {
+            yield return (null, tooMany);
+        }
+
+        if (EarlyStopping.Refusal(values, validationRows) is { } unwatched)
+        {
+            yield return (EarlyStopping.Name, unwatched);
+        }
+    }
 }

@@ -48,8 +48,12 @@ internal static class EstimatesEndpoint
         var rows = Rows(dataset.Dataset, dataset.Balance) * (trainPercent ?? 70) / 100;
         var estimates = AlgorithmCatalog.All.Select(algorithm =>
         {
-            var size = new TrainingSize(rows, Features(dataset.Dataset, dataset.Balance.Target, algorithm, columns), Math.Max(2, dataset.Balance.Classes.Count));
-            return Estimator.Of(algorithm.Id, TrainingCost.Seconds(algorithm.Id, size, Values(algorithm, request.Query)), runs);
+            var classes = dataset.Balance.Classes.Count;
+            var size = new TrainingSize(rows, Features(dataset.Dataset, dataset.Balance.Target, algorithm, columns), Math.Max(2, classes));
+            return Estimator.Of(algorithm.Id, TrainingCost.Seconds(algorithm.Id, size, Values(algorithm, request.Query)), runs) with
+            {
+                Problem = algorithm.ClassLimit?.Refusal(classes, (long)rows),
+            };
         });
         return TypedResults.Ok<IReadOnlyList<AlgorithmEstimate>>([.. estimates]);
     }

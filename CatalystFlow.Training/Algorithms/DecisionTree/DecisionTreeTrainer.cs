@@ -21,6 +21,9 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
     private const int FewRows = 1000;
     private const int LiveShare = 4;
 
+    private static readonly ClassLimit Classes = new(
+        RowLayout.MostClasses, "A decision tree on so many rows takes", "RandomForest takes more, or leave rare classes out.");
+
     private readonly SortedColumns _columns;
     private readonly ExactTreeGrower _grower;
     private Tree? _tree;
@@ -29,8 +32,9 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
     public DecisionTreeTrainer(TrainerContext context)
         : base(context)
     {
+        Classes.Check(context);
         var values = context.Hyperparameters;
-        var layout = new RowLayout(context.Train.Count, context.ClassCount);
+        var layout = new RowLayout(context.Train.Count);
         _columns = new(context.Train, layout, context.MaxThreads);
         _grower = new(
             context.Train.Count,
@@ -61,7 +65,10 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
             new("min_samples_split", "2", "Minimum rows per leaf and maximum depth already limit the tree."),
         ],
         AlgorithmText.Load("decision-tree"),
-        context => new DecisionTreeTrainer(context));
+        context => new DecisionTreeTrainer(context))
+    {
+        ClassLimit = Classes,
+    };
 
     /// <inheritdoc/>
     public override int LiveTrainingRows => FirstRows(FewRows, LiveShare);

@@ -13,18 +13,15 @@ internal readonly struct RowLayout
     private readonly int _rowBits;
     private readonly uint _rowMask;
 
-    /// <summary>A layout for so many rows and classes.</summary>
-    /// <exception cref="TrainingException">Both together do not fit.</exception>
-    public RowLayout(int rows, int classes)
+    /// <summary>A layout for so many rows and at most <see cref="MostClasses"/>.</summary>
+    public RowLayout(int rows)
     {
-        _rowBits = Math.Max(1, BitOperations.Log2((uint)Math.Max(1, rows - 1)) + 1);
+        _rowBits = RowBits(rows);
         _rowMask = (1u << _rowBits) - 1;
-        var mostClasses = 1L << (HalfBits - _rowBits);
-        if (classes > mostClasses)
-        {
-            throw new TrainingException($"A decision tree on {rows} rows takes at most {mostClasses} classes; the target has {classes}.");
-        }
     }
+
+    /// <summary>Classes that still fit beside the numbers of so many rows.</summary>
+    public static long MostClasses(long rows) => 1L << Math.Max(0, HalfBits - RowBits(rows));
 
     /// <summary>The feature value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,4 +37,6 @@ internal readonly struct RowLayout
     /// <summary>The row number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Number(ulong row) => (int)((uint)row & _rowMask);
+
+    private static int RowBits(long rows) => Math.Max(1, BitOperations.Log2((ulong)Math.Max(1, rows - 1)) + 1);
 }

@@ -17,19 +17,12 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// </summary>
 public sealed class FastTreeTrainer : MlNetTreesTrainer
 {
-    private const int MaxClasses = 100;
+    private static readonly ClassLimit Classes = ClassLimit.Always(
+        100, "FastTree trains a model for every class, so it takes", "LightGBM and RandomForest take more.");
 
     /// <summary>Makes an untrained model.</summary>
     public FastTreeTrainer(TrainerContext context)
-        : base(context)
-    {
-        if (context.ClassCount > MaxClasses)
-        {
-            throw new TrainingException(
-                $"FastTree trains a model for every class, so it takes at most {MaxClasses} classes; the target has "
-                + $"{context.ClassCount}. LightGBM and RandomForest take more.");
-        }
-    }
+        : base(context) => Classes.Check(context);
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
@@ -66,7 +59,10 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
             new("maximum_tree_output", "100", "ML.NET's bound on what one leaf may say."),
         ],
         AlgorithmText.Load("mlnet-fasttree"),
-        context => new FastTreeTrainer(context));
+        context => new FastTreeTrainer(context))
+    {
+        ClassLimit = Classes,
+    };
 
     /// <inheritdoc/>
     /// <remarks>FastTree's gradients are those of a logistic curve this steep, so its scores are read by the same.</remarks>

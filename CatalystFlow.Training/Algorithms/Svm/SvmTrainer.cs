@@ -29,7 +29,8 @@ public sealed class SvmTrainer : LearningCurveTrainer
     private const int MaxFinalRows = 2000;
 
     // 500 classes are 124,750 pairs: beyond, coupling their probabilities takes hours.
-    private const int MaxClasses = 500;
+    private static readonly ClassLimit Classes = ClassLimit.Always(
+        500, "A support vector machine sets every class against every other, so it takes", "Choose another algorithm, or leave rare classes out.");
 
     private readonly ConcurrentBag<SmoWorkspace> _workspaces = [];
     private readonly long _workspaceBytes;
@@ -49,13 +50,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
     internal SvmTrainer(TrainerContext context, double tolerance)
         : base(context)
     {
-        if (ClassCount > MaxClasses)
-        {
-            throw new TrainingException(
-                $"A support vector machine sets every class against every other, so it takes at most {MaxClasses} classes; the target has "
-                + $"{ClassCount}. Choose another algorithm, or merge rare classes.");
-        }
-
+        Classes.Check(context);
         var (values, train) = (context.Hyperparameters, context.Train);
         (_tolerance, _workspaceBytes) = (tolerance, ClassCount == 2 ? WorkspaceBytes : SharedWorkspaceBytes);
         _c = [.. ClassWeight.Of(values, train.Labels, ClassCount).Select(weight => weight * values.Real("C"))];
@@ -95,6 +90,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
         context => new SvmTrainer(context))
     {
         LiveSample = new(AtLeast: 600, OneIn: 20),
+        ClassLimit = Classes,
     };
 
     /// <inheritdoc/>

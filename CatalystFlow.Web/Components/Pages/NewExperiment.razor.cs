@@ -101,12 +101,17 @@ public sealed partial class NewExperiment
         "columns" when _balance?.Problem is not null => "Choose a target that can be predicted.",
         "columns" when _draft.IncludedColumns == 0 => "Use at least one column to learn from.",
         "algorithm" when _draft.Algorithms.Count == 0 => "Choose one algorithm, or several to compare.",
+        "algorithm" or "review" when Unable is { } unable => $"{unable} cannot learn from this data: choose other algorithms, or leave classes out.",
         "settings" when !_settingsOk => "A setting is out of its range.",
         _ => null,
     };
 
+    /// <summary>What is chosen and would be refused, by name, or null.</summary>
+    private string? Unable => string.Join(" and ", _draft.Algorithms.Where(a => _estimates.GetValueOrDefault(a.Id)?.Problem is not null).Select(a => a.Name))
+        is { Length: > 0 } names ? names : null;
+
     private IEnumerable<string> StrayErrors => _errors.Except(
-        ["name", "target", "columns", "split", "encoding", "seed", .. _draft.Algorithms.SelectMany(a => a.Hyperparameters.Select(p => p.Name))]);
+        ["name", "algorithm", "target", "columns", "split", "encoding", "seed", .. _draft.Algorithms.SelectMany(a => a.Hyperparameters.Select(p => p.Name))]);
 
     protected override void OnInitialized()
     {
@@ -165,7 +170,7 @@ public sealed partial class NewExperiment
     private void Choose(DatasetDetail dataset)
     {
         _draft.Use(dataset);
-        (_balance, _notes) = (null, []);
+        (_balance, _notes, _estimates) = (null, [], new Dictionary<string, AlgorithmEstimate>());
         Touch();
     }
 

@@ -85,6 +85,40 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
         (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["target"][0].ShouldContain("at least 3 rows");
     }
 
+    [Theory]
+    [InlineData("svm", 500)]
+    [InlineData("mlnet-fasttree", 100)]
+    public async Task More_classes_than_an_algorithm_takes_are_refused_before_the_run_waits_for_its_turn(string algorithm, int most)
+    {
+        (await host.Http.GetAsync<AlgorithmInfo>($"/api/algorithms/{algorithm}")).MaxClasses.ShouldBe(most);
+        var dataset = await ManyClassesAsync(most + 1);
+        var estimates = await host.Http.GetAsync<AlgorithmEstimate[]>($"/api/algorithms/estimates?datasetId={dataset}&target=class");
+        var said = estimates.Single(e => e.AlgorithmId == algorithm).Problem.ShouldNotBeNull();
+        said.ShouldContain($"at most {most} classes; the target has {most + 1}.");
+        estimates.Single(e => e.AlgorithmId == "random-forest").Problem.ShouldBeNull();
+
+        var request = new StartRunRequest { DatasetId = dataset, Target = "class", Algorithm = algorithm };
+        using var refused = await host.Http.PostAsync("/api/runs", request);
+        (await refused.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["algorithm"].ShouldBe([said]);
+
+        var fewer = await host.Http.GetAsync<AlgorithmEstimate[]>($"/api/algorithms/estimates?datasetId={dataset}&target=class&without=k1");
+        fewer.Single(e => e.AlgorithmId == algorithm).Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Early_stopping_without_rows_to_watch_is_refused_before_the_run_waits_for_its_turn()
+    {
+        var request = host.Request() with
+        {
+            Algorithm = "mlp",
+            Hyperparameters = new Dictionary<string, ParameterValue> { ["n_iter_no_change"] = ParameterValue.Of(5) },
+            Split = new(80, 0, 20),
+        };
+        using var response = await host.Http.PostAsync("/api/runs", request);
+        (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["hyperparameters.n_iter_no_change"]
+            .ShouldHaveSingleItem().ShouldContain("validation part, which has no rows");
+    }
+
     [Fact]
     public async Task Classes_are_left_out_when_the_target_has_them_and_two_remain()
     {
@@ -159,5 +193,13 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
     {
         using var response = await host.Http.PostAsync("/api/runs", host.Request(), new string('k', 129));
         await response.ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    private async Task<Guid> ManyClassesAsync(int classes)
+    {
+        var rows = Enumerable.Range(0, classes * ClassBalance.FewestRows).Select(i => $"{i},{i % 7},k{i % classes}");
+        using var file = new StringContent("a,b,class\n" + string.Join('\n', rows));
+        using var response = await host.Http.PostAsync($"/api/datasets?fileName=classes-{classes}.csv", file, Stop);
+        return (await response.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary.Id;
     }
 }

@@ -44,6 +44,11 @@ internal static class AlgorithmDocument
             }));
         page.AppendLine();
         AppendTable(page, ["fixed", "value", "why"], a.Fixed.Select(f => new[] { $"`{f.Name}`", f.Value, f.Why }));
+        if (a.ClassLimit is { } limit && limit.Most(1) < int.MaxValue)
+        {
+            page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{limit.Why} at most {limit.Most(1)} classes. {limit.Cure}");
+        }
+
         if (a.LiveSample is { } sample)
         {
             page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"""

@@ -17,7 +17,7 @@ public sealed class DecisionTreeTests
     {
         var rng = new Rng(seed);
         var (rows, classes, least) = (1 + (rowCount * 5), 2 + (classCount % 4), 1 + (minRows % 9));
-        var layout = new RowLayout(rows, classes);
+        var layout = new RowLayout(rows);
         float[] domain = [.. Enumerable.Range(0, 1 + values).Select(_ => (float)rng.NextGaussian()), 1f, 1f + 1e-7f];
         var data = Enumerable.Range(0, rows)
             .Select(i => (Value: domain[rng.NextInt(domain.Length)], Label: rng.NextInt(classes), Row: i)).OrderBy(d => d.Value).ToList();
@@ -29,6 +29,14 @@ public sealed class DecisionTreeTests
 
         found.ShouldBe(ByTheBook([.. data.Select(d => (d.Value, d.Label))], classes, least, weights));
     }
+
+    [Theory]
+    [InlineData(1_000, 1_000, true)]
+    [InlineData(4_194_304, 1_000, true)]
+    [InlineData(4_194_305, 513, false)]
+    [InlineData(4_194_305, 512, true)]
+    public void The_more_rows_the_fewer_classes_fit_beside_their_numbers(long rows, int classes, bool fits) =>
+        (DecisionTreeTrainer.Algorithm.ClassLimit!.Refusal(classes, rows) is null).ShouldBe(fits);
 
     [Property(MaxTest = 30)]
     public void Every_leaf_has_as_many_rows_as_asked_for_and_no_node_with_fewer_than_twice_that_is_split(int seed, byte minRows, bool balanced)

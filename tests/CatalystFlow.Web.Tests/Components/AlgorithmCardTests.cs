@@ -34,6 +34,18 @@ public sealed class AlgorithmCardTests : IAsyncDisposable
         chip.GetAttribute("title").ShouldBe("An estimate: 2 s to 6 s, from measured times and 4 similar runs here.");
     }
 
+    [Fact]
+    public void What_cannot_learn_from_the_data_says_why_and_can_only_be_given_up()
+    {
+        var card = Render(new AlgorithmEstimate("random-forest", 3, 2, 4, 0) { Problem = "It takes at most 5 classes; the target has 6." });
+
+        var choice = card.Find("[data-testid=choose-random-forest]");
+        choice.HasAttribute("disabled").ShouldBeTrue();
+        card.Find($"#{choice.GetAttribute("aria-describedby")}").TextContent.ShouldBe("It takes at most 5 classes; the target has 6.");
+        card.Render(p => p.Add(c => c.Selected, true));
+        card.Find("[data-testid=choose-random-forest]").HasAttribute("disabled").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(0.2, "under a second")]
     [InlineData(42, "about 40 s")]

@@ -1,5 +1,6 @@
 using System.Net;
 using Bunit;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Pages;
@@ -90,6 +91,17 @@ public sealed class NewExperimentTests : IAsyncLifetime
         wizard.Find("[data-testid=wizard-start]").Click();
 
         wizard.WaitForAssertion(() => Navigation.Uri.ShouldEndWith($"/experiments/{id}"));
+    }
+
+    [Fact]
+    public void What_cannot_learn_from_the_data_is_said_before_the_start()
+    {
+        _page.Api.On("api/algorithms/estimates", new[] { new AlgorithmEstimate("random-forest", 1, 1, 1, 0) { Problem = "Too many classes." } });
+        var wizard = Open($"?from={Samples.RunId}&step=review");
+
+        wizard.WaitForAssertion(() => wizard.Find("[data-testid=review-random-forest] [data-testid=field-error]").TextContent.ShouldBe("Too many classes."));
+        wizard.Find("[data-testid=wizard-start]").HasAttribute("disabled").ShouldBeTrue();
+        wizard.Markup.ShouldContain("RandomForest cannot learn from this data");
     }
 
     [Fact]
