@@ -27,3 +27,12 @@ public sealed record SessionPoint(
     ClassificationScores Test,
     double TrainSeconds,
     double EvaluationSeconds);
+
+/// <summary>The model that a run goes back to when it ends, judged on all rows.</summary>
+/// <param name="Step">The step it is the model of.</param>
+/// <param name="Position">The step in the algorithm's own unit.</param>
+/// <param name="Train">Metrics on the training rows; see <see cref="Trainer.FinalTrainingRows"/>.</param>
+/// <param name="Validation">Metrics on the validation rows, null when there are none.</param>
+/// <param name="Test">Metrics on the test rows.</param>
+public sealed record KeptModel(
+    int Step, double Position, ClassificationScores Train, ClassificationScores? Validation, ClassificationScores Test);

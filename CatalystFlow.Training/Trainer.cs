@@ -26,6 +26,9 @@ public abstract class Trainer(TrainerContext context)
     /// <summary>Steps done so far.</summary>
     public int StepsDone { get; private set; }
 
+    /// <summary>True once it has gone back to an earlier step: then it only predicts.</summary>
+    public bool WentBack { get; private set; }
+
     /// <summary>Steps of a complete training.</summary>
     public abstract int TotalSteps { get; }
 
@@ -74,9 +77,9 @@ public abstract class Trainer(TrainerContext context)
     /// <exception cref="OperationCanceledException">Cancelled; the state is then undefined.</exception>
     public void Advance(CancellationToken ct)
     {
-        if (StepsDone >= TotalSteps)
+        if (StepsDone >= TotalSteps || WentBack)
         {
-            throw new InvalidOperationException($"All {TotalSteps} steps are done.");
+            throw new InvalidOperationException(WentBack ? "It has gone back and only predicts." : $"All {TotalSteps} steps are done.");
         }
 
         ct.ThrowIfCancellationRequested();
@@ -87,6 +90,21 @@ public abstract class Trainer(TrainerContext context)
             throw new TrainingException(string.Create(CultureInfo.InvariantCulture,
                 $"In step {StepsDone} the training loss became {loss}: the numbers grew beyond what can be computed. ") + Remedy);
         }
+    }
+
+    /// <summary>Notes the model as it is now as the best so far. Does nothing where a later model still contains the earlier ones.</summary>
+    public virtual void NoteBest()
+    {
+    }
+
+    /// <summary>Goes back to the model after an earlier step, the one noted last, for good. Scorers made before are of no further use.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not done yet.</exception>
+    public void GoBack(int step)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(step, StepsDone);
+        (StepsDone, WentBack) = (step, true);
+        TakeBest();
     }
 
     /// <summary>Probabilities of every class for every row, block by block on as many threads as the training may take.</summary>
@@ -138,6 +156,16 @@ public abstract class Trainer(TrainerContext context)
         LoadState(reader);
     }
 
+    /// <summary>Writes what <see cref="NoteBest"/> noted.</summary>
+    public virtual void SaveBest(BinaryWriter writer)
+    {
+    }
+
+    /// <summary>Reads what <see cref="SaveBest"/> wrote.</summary>
+    public virtual void LoadBest(BinaryReader reader)
+    {
+    }
+
     /// <summary>Writes the model: all that prediction needs, nothing that a rerun could change.</summary>
     public abstract void SaveModel(BinaryWriter writer);
 
@@ -161,6 +189,9 @@ public abstract class Trainer(TrainerContext context)
 
     /// <summary>Reads what <see cref="SaveState"/> wrote; <see cref="StepsDone"/> is already set.</summary>
     protected abstract void LoadState(BinaryReader reader);
+
+    /// <summary>Makes the model that after <see cref="StepsDone"/> steps, which is the one noted last. Only for algorithms that stop early.</summary>
+    protected virtual void TakeBest() => throw new NotSupportedException("Its steps do not build on one another.");
 
     /// <summary>What a person can change when the loss is no longer a number.</summary>
     protected virtual string Remedy => "Check the data for extreme values.";

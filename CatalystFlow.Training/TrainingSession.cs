@@ -22,15 +22,12 @@ public sealed class TrainingSession
     private readonly PreparedData _data;
     private readonly TrainingOptions _options;
     private readonly Trainer _trainer;
-    private readonly EvaluationSet _train;
-    private readonly EvaluationSet? _validation;
-    private readonly EvaluationSet? _liveValidation;
-    private readonly EvaluationSet _test;
-    private readonly EvaluationSet _liveTest;
     private readonly StepEvaluation _evaluation;
     private readonly Lazy<CheckpointHeader> _header;
     private readonly int? _patience;
+    private SessionSets _sets;
     private SessionProgress _progress = SessionProgress.None;
+    private KeptModel? _kept;
     private bool _unusable;
 
     private TrainingSession(Algorithm algorithm, HyperparameterValues values, PreparedData data, TrainingOptions options)
@@ -38,31 +35,28 @@ public sealed class TrainingSession
         (_algorithm, _values, _data, _options) = (algorithm, values, data, options);
         _patience = EarlyStopping.Patience(values);
         _trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, values, options.Seed, options.MaxThreads));
-        _train = new(_trainer, data.Train);
-        (_test, _liveTest) = FullAndLive(data.Test, algorithm.LiveSample);
-        if (data.Validation.Count > 0)
-        {
-            (_validation, _liveValidation) = FullAndLive(data.Validation, algorithm.LiveValidationSample(values));
-        }
-
+        _sets = new(_trainer, data, algorithm.LiveSample, algorithm.LiveValidationSample(values));
         _evaluation = new(_trainer.ClassCount, options.MaxThreads);
         _header = new(() => new(_algorithm.Id, _values.All, _options.Seed, DataFingerprint.Of(_data)));
     }
 
     /// <summary>Steps done so far.</summary>
-    public int StepsDone => _trainer.StepsDone;
+    public int StepsDone => Math.Max(_trainer.StepsDone, _progress.WentBackAfter);
 
     /// <summary>Steps of a complete run.</summary>
-    public int TotalSteps => _trainer.TotalSteps;
+    public int TotalSteps => Math.Max(_trainer.TotalSteps, _progress.WentBackAfter);
 
     /// <summary>True when there is nothing left to do.</summary>
-    public bool IsComplete => StepsDone >= TotalSteps || StoppedEarly;
+    public bool IsComplete => StepsDone >= TotalSteps || _progress.WentBackAfter > 0 || StoppedEarly;
+
+    /// <summary>True when the run ended before its last step because the validation loss no longer improved.</summary>
+    public bool StoppedEarly => StepsDone < TotalSteps && _progress.Validation.StepsWithout >= _patience;
 
     /// <summary>
-    /// True when the run ended before its last step because the validation log loss no longer improved. The model is the one after
-    /// the last step done: the one that the last point describes, not an earlier one that was slightly better by chance.
+    /// The model of a complete run when it is not that of the last step done: with early stopping it is that of the step with the
+    /// lowest validation loss. Predictions, the saved model and its hash are this model's; the points stay as they were.
     /// </summary>
-    public bool StoppedEarly => StepsDone < TotalSteps && _progress.Validation.StepsWithout >= _patience;
+    public KeptModel? Kept => _progress.WentBackAfter == 0 ? null : _kept ??= JudgeKept();
 
     /// <summary>Begins a run.</summary>
     /// <exception cref="TrainingException">Nothing can be learned from the data.</exception>
@@ -82,6 +76,11 @@ public sealed class TrainingSession
     {
         var session = Start(algorithm, values, data, options);
         session._progress = CheckpointFile.Read(checkpoint, session._header.Value, session._trainer);
+        if (session._progress.WentBackAfter > 0)
+        {
+            session._trainer.GoBack(session._trainer.StepsDone);
+        }
+
         return session;
     }
 
@@ -103,13 +102,19 @@ public sealed class TrainingSession
 
         var learned = _options.Clock.GetTimestamp();
         var (train, validation, test) = Evaluate(ct);
+        var point = new SessionPoint(StepsDone, _trainer.Position, train, validation, test, 0, 0);
+        if (IsComplete)
+        {
+            KeepBest();
+        }
+
         _progress = _progress with
         {
             TrainSeconds = _progress.TrainSeconds + _options.Clock.GetElapsedTime(started, learned).TotalSeconds,
             EvaluationSeconds = _progress.EvaluationSeconds + _options.Clock.GetElapsedTime(learned).TotalSeconds,
         };
         _unusable = false;
-        return new(StepsDone, _trainer.Position, train, validation, test, _progress.TrainSeconds, _progress.EvaluationSeconds);
+        return point with { TrainSeconds = _progress.TrainSeconds, EvaluationSeconds = _progress.EvaluationSeconds };
     }
 
     /// <summary>Writes all that <see cref="Resume"/> needs. The format's version comes first.</summary>
@@ -119,7 +124,7 @@ public sealed class TrainingSession
         CheckpointFile.Write(stream, _header.Value, _progress, _trainer);
     }
 
-    /// <summary>Writes the model as it is after the last step.</summary>
+    /// <summary>Writes the model: that after the last step, or the <see cref="Kept"/> one.</summary>
     public void SaveModel(Stream stream)
     {
         ThrowIfUnusable();
@@ -140,7 +145,7 @@ public sealed class TrainingSession
         return Convert.ToHexStringLower(hashing.CurrentHash());
     }
 
-    /// <summary>Probabilities for the test rows after the last step: rows × classes, row-major.</summary>
+    /// <summary>The model's probabilities for the test rows: rows × classes, row-major.</summary>
     public float[] PredictTestProbabilities()
     {
         ThrowIfUnusable();
@@ -149,8 +154,8 @@ public sealed class TrainingSession
             throw new InvalidOperationException("No step is done yet.");
         }
 
-        _evaluation.Update([(_test, _test.Count)], CancellationToken.None);
-        return _test.ReadAll();
+        _evaluation.Update([(_sets.Test, _sets.Test.Count)], CancellationToken.None);
+        return _sets.Test.ReadAll();
     }
 
     /// <summary>The model as it is now, on a plan made from the same data. Nothing of the run depends on whether it is drawn.</summary>
@@ -168,37 +173,44 @@ public sealed class TrainingSession
         // With early stopping the validation rows tell whether this step is the last, and so how many training rows count.
         if (_patience is not null)
         {
-            Note(_evaluation.Evaluate([(_validation!, _validation!.Count)], ct)[0]);
+            var validation = _sets.Validation!;
+            var loss = _evaluation.Evaluate([(validation, validation.Count)], ct)[0].LogLoss;
+            Note(validation.StoppingLoss(ct) ?? loss);
         }
 
         var scores = _evaluation.Evaluate(Parts(), ct);
-        var validation = scores.Length > 2 ? scores[2] : null;
-        if (_patience is null && validation is not null)
+        return (scores[0], scores.Length > 2 ? scores[2] : null, scores[1]);
+    }
+
+    private (EvaluationSet Set, int Count)[] Parts() => _sets.Parts(_trainer, full: IsComplete);
+
+    private void Note(double loss)
+    {
+        _progress = _progress with { Validation = _progress.Validation.After(StepsDone, loss) };
+        if (_progress.Validation.BestStep == StepsDone)
         {
-            Note(validation);
+            _trainer.NoteBest();
         }
-
-        return (scores[0], validation, scores[1]);
     }
 
-    private (EvaluationSet Set, int Count)[] Parts()
+    // With early stopping the model of a run is its best one, however the run ended.
+    private void KeepBest()
     {
-        var (train, test, validation) = IsComplete
-            ? (_trainer.FinalTrainingRows, _test, _validation)
-            : (_trainer.LiveTrainingRows, _liveTest, _liveValidation);
-        (EvaluationSet, int)[] always = [(_train, train), (test, test.Count)];
-        return validation is null ? always : [.. always, (validation, validation.Count)];
+        if (_patience is not null && _progress.Validation.BestStep is var best && best < StepsDone)
+        {
+            _progress = _progress with { WentBackAfter = StepsDone };
+            _trainer.GoBack(best);
+
+            // Scorers follow a model that only grows.
+            _sets = new(_trainer, _data, null, null);
+        }
     }
 
-    private (EvaluationSet Full, EvaluationSet Live) FullAndLive(LabelledRows part, LiveSample? sample)
+    private KeptModel JudgeKept()
     {
-        var full = new EvaluationSet(_trainer, part);
-        var live = sample?.Draw(part) ?? part;
-        return (full, ReferenceEquals(live, part) ? full : new(_trainer, live));
+        var scores = _evaluation.Evaluate(_sets.Parts(_trainer, full: true), CancellationToken.None);
+        return new(_trainer.StepsDone, _trainer.Position, scores[0], scores.Length > 2 ? scores[2] : null, scores[1]);
     }
-
-    private void Note(ClassificationScores validation) =>
-        _progress = _progress with { Validation = _progress.Validation.After(validation.LogLoss) };
 
     private void ThrowIfComplete()
     {

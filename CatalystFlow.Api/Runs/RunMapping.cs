@@ -20,9 +20,9 @@ internal static class RunMapping
             line.AlgorithmId,
             AlgorithmCatalog.Find(line.AlgorithmId)?.Name ?? line.AlgorithmId,
             state,
-            state.Latest?.Train ?? line.Train?.ToMetrics(),
-            state.Latest is null ? line.Validation?.ToMetrics() : state.Latest.Validation,
-            state.Latest?.Test ?? line.Test?.ToMetrics())
+            live?.Kept?.Train ?? live?.Latest?.Train ?? line.Train?.ToMetrics(),
+            live?.Latest is { } latest ? live.Kept?.Validation ?? latest.Validation : line.Validation?.ToMetrics(),
+            live?.Test ?? line.Test?.ToMetrics())
         {
             Favourite = line.Favourite,
             Tags = tags,

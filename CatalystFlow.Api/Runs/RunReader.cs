@@ -69,6 +69,7 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
     public static RunDetail Detail(RunSummary summary, RunSpec spec, FittedPreprocessing? fitted, string? modelHash)
     {
         var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId);
+        summary = summary with { State = summary.State with { Kept = fitted?.Kept } };
         return new(summary, spec with { Name = summary.Name }, algorithm?.ToFixedSettings() ?? [], algorithm?.StepUnit ?? "step", fitted, modelHash);
     }
 

@@ -36,6 +36,10 @@ public sealed record FittedPreprocessing(
     /// <summary>The same of the test rows.</summary>
     [Id(10)]
     public int? LiveTestRows { get; init; }
+
+    /// <summary>The model that early stopping went back to; null when it is that of the last step, and for runs from before it did.</summary>
+    [Id(11)]
+    public KeptModel? Kept { get; init; }
 }
 
 /// <summary>What was fitted for one column.</summary>

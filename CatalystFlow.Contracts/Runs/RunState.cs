@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CatalystFlow.Contracts.Runs;
 
 /// <summary>The live state of a run: what a watcher needs besides the curve.</summary>
@@ -28,6 +30,16 @@ public sealed record RunState(
     [property: Id(10)] double? SecondsLeft,
     [property: Id(11)] MetricPoint? Latest)
 {
-    /// <summary>True when it completed before its last step, because the validation log loss no longer improved.</summary>
+    /// <summary>
+    /// The model of a completed run when early stopping went back to an earlier step than the last one done; null otherwise, and in lists.
+    /// </summary>
+    [Id(12)]
+    public KeptModel? Kept { get; init; }
+
+    /// <summary>The newest metrics on the test rows; those of its model once one was kept.</summary>
+    [JsonIgnore]
+    public EvaluationMetrics? Test => Kept?.Test ?? Latest?.Test;
+
+    /// <summary>True when it completed before its last step, because the validation loss no longer improved.</summary>
     public bool StoppedEarly => Status == RunStatus.Completed && StepsDone < TotalSteps;
 }

@@ -64,7 +64,7 @@ public sealed record SurfacePoints(
 /// <param name="Step">The step it was drawn after.</param>
 /// <param name="LastStep">The last step that the run has done, or will do.</param>
 /// <param name="Position">The step in the algorithm's own unit.</param>
-/// <param name="IsLast">True when no newer surface of this run can follow.</param>
+/// <param name="IsLast">True for the model of a run that has ended: nothing newer can follow.</param>
 /// <param name="X">The horizontal axis.</param>
 /// <param name="Y">The vertical axis.</param>
 /// <param name="Size">Cells along a side; fewer than asked for when the model is slow.</param>

@@ -73,4 +73,6 @@ internal interface ITrainingSession : ISurfaceSource
 /// <param name="Model">The model as stored.</param>
 /// <param name="TestPredictions">CSV: row number, true class, predicted class, one probability per class.</param>
 /// <param name="State">What a session resumes from, for those who look at the model later.</param>
-internal sealed record FinishedModel(string Hash, MemoryStream Model, MemoryStream TestPredictions, MemoryStream State);
+/// <param name="Kept">Which step's model it is and how good, when not the last one's.</param>
+internal sealed record FinishedModel(
+    string Hash, MemoryStream Model, MemoryStream TestPredictions, MemoryStream State, KeptModel? Kept = null);

@@ -18,6 +18,9 @@ internal static class PointMapping
         At = at,
     };
 
+    public static Contracts.Runs.KeptModel ToContract(this Training.KeptModel kept) =>
+        new(kept.Step, kept.Position, kept.Train.ToMetrics(), kept.Validation?.ToMetrics(), kept.Test.ToMetrics());
+
     private static EvaluationMetrics ToMetrics(this ClassificationScores scores) =>
         new(scores.Accuracy, scores.LogLoss, scores.F1, scores.Precision, scores.Recall);
 }

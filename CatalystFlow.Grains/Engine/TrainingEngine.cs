@@ -80,7 +80,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
 
         public FinishedModel Finish()
         {
-            var finished = new FinishedModel(session.ComputeModelHash(), new(), new(), new());
+            var finished = new FinishedModel(session.ComputeModelHash(), new(), new(), new(), session.Kept?.ToContract());
             session.SaveModel(finished.Model);
             session.SaveCheckpoint(finished.State);
             TestPredictions.Write(data, session.PredictTestProbabilities(), finished.TestPredictions);

@@ -34,6 +34,9 @@ internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
 
     public FittedPreprocessing? Fitted { get; set; }
 
+    /// <summary>The model that early stopping went back to.</summary>
+    public KeptModel? Kept => Fitted?.Kept;
+
     public string? ModelHash { get; set; }
 
     public long? ModelBytes { get; set; }
@@ -80,5 +83,8 @@ internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
         FinishedAt,
         Latest?.TrainSeconds ?? 0,
         Status == RunStatus.Running ? PaceEstimate.SecondsLeft(_points, TotalSteps, StepStyle) : null,
-        Latest);
+        Latest)
+    {
+        Kept = Kept,
+    };
 }

@@ -28,6 +28,7 @@ internal static class RunRules
             _ => (run.Status, run.Reason, run.ModelHash),
         };
         run.ModelBytes = end is TenureEnd.Completed { ModelBytes: var bytes } ? bytes : run.ModelBytes;
+        run.Fitted = end is TenureEnd.Completed { Kept: { } kept } ? run.Fitted! with { Kept = kept } : run.Fitted;
         run.FinishedAt = run.Status.IsTerminal() ? now : null;
     }
 

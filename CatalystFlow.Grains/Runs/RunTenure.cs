@@ -337,7 +337,7 @@ internal sealed class RunTenure(RunRecord run, RunJournal journal, SurfaceDesk s
         _slot.Dispose();
         var bytes = finished.Model.Length;
         await services.Models.SaveAsync(run.Id, finished, _breakOff.Token);
-        return new TenureEnd.Completed(finished.Hash, bytes);
+        return new TenureEnd.Completed(finished.Hash, bytes, finished.Kept);
     }
 
     private TenureEnd.Failed Failure(Exception problem)

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Runs;
+
 namespace CatalystFlow.Grains.Runs;
 
 /// <summary>Why a run is to stop before its last step. A later value overrides an earlier one.</summary>
@@ -26,8 +28,8 @@ internal abstract record TenureEnd
     {
     }
 
-    /// <summary>All steps are done and the model is stored.</summary>
-    public sealed record Completed(string ModelHash, long ModelBytes) : TenureEnd;
+    /// <summary>All steps are done and the model is stored: that of the last step, unless an earlier one was kept.</summary>
+    public sealed record Completed(string ModelHash, long ModelBytes, KeptModel? Kept) : TenureEnd;
 
     /// <summary>It was asked to stop.</summary>
     public sealed record Stopped(StopReason Why) : TenureEnd;

@@ -23,9 +23,9 @@ internal sealed record RunSnapshot(
         row.StepsDone = State.StepsDone;
         row.TotalSteps = State.TotalSteps;
         row.TrainSeconds = State.TrainSeconds;
-        row.Train = State.Latest?.Train.ToColumns();
-        row.Validation = State.Latest?.Validation?.ToColumns();
-        row.Test = State.Latest?.Test.ToColumns();
+        row.Train = (State.Kept?.Train ?? State.Latest?.Train)?.ToColumns();
+        row.Validation = (State.Kept?.Validation ?? State.Latest?.Validation)?.ToColumns();
+        row.Test = (State.Kept?.Test ?? State.Latest?.Test)?.ToColumns();
         row.ModelHash = ModelHash;
         row.ModelBytes = ModelBytes;
         if (Fitted is not null && row.Documents is { } documents)

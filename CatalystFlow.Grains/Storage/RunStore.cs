@@ -198,6 +198,9 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
             FinishedAt = row.FinishedAt,
             ModelHash = row.ModelHash,
             ModelBytes = row.ModelBytes,
+            Fitted = row.Documents.FittedJson is { } fitted
+                ? JsonSerializer.Deserialize<FittedPreprocessing>(fitted, JsonSerializerOptions.Web)
+                : null,
         };
         foreach (var point in points.TakeWhile((p, i) => p.Step == i + 1))
         {

@@ -11,6 +11,10 @@ internal static class Keyframes
         ? [.. Enumerable.Range(1, lastStep)]
         : [.. Enumerable.Range(0, Most).Select(i => Step(i / (Most - 1.0), lastStep)).Distinct()];
 
+    /// <summary>The same with the step that the run's model is of.</summary>
+    public static IReadOnlyList<int> With(int? modelStep, int lastStep) =>
+        modelStep is { } step && !Of(lastStep).Contains(step) ? [.. Of(lastStep).Append(step).Order()] : Of(lastStep);
+
     /// <summary>The kept step that stands for a step: the nearest one before it, or itself.</summary>
     public static int For(int step, int lastStep) => Of(lastStep).Last(kept => kept <= Math.Clamp(step, 1, lastStep));
 

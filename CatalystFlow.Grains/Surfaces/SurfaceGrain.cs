@@ -53,8 +53,10 @@ internal sealed class SurfaceGrain(SurfaceServices services) : Grain, ISurfaceGr
             return run.Status.IsTerminal() ? new(Refusal: "The run ended before its first step, so there is no model to draw.") : new();
         }
 
-        var wanted = Keyframes.For(query.Step ?? last, last);
-        return wanted <= (query.AfterStep ?? 0) ? new() : await FindAsync(run, FilmFor(query, last), wanted);
+        // Whoever watched the steps go by asks for a later one than the last shown; the model of the run may be an earlier one.
+        var (kept, after) = (run.Kept?.Step, query.AfterStep ?? 0);
+        var wanted = query.Step is { } step && step != kept ? Keyframes.For(step, last) : kept ?? last;
+        return wanted == after || (wanted < after && wanted != kept) ? new() : await FindAsync(run, FilmFor(query, last), wanted);
     }
 
     // A run that goes on has other steps each time it is asked about.
@@ -89,7 +91,7 @@ internal sealed class SurfaceGrain(SurfaceServices services) : Grain, ISurfaceGr
     private async Task<SurfaceAnswer> FindAsync(RunRecord run, Film film, int wanted)
     {
         var deadline = services.Clock.GetUtcNow() + Patience;
-        if (film.Find(wanted) is null && wanted == film.LastStep)
+        if (film.Find(wanted) is null && wanted == ModelStep(run, film))
         {
             await RestoreAsync(run, film);
         }
@@ -133,7 +135,7 @@ internal sealed class SurfaceGrain(SurfaceServices services) : Grain, ISurfaceGr
         try
         {
             var replay = await services.ReplayAsync(await PreparedAsync(run));
-            foreach (var step in Keyframes.Of(film.LastStep).Where(step => TooFar(run, step) is null))
+            foreach (var step in Keyframes.With(run.Kept?.Step, film.LastStep).Where(step => TooFar(run, step) is null))
             {
                 while (replay.StepsDone < step)
                 {
@@ -169,7 +171,7 @@ internal sealed class SurfaceGrain(SurfaceServices services) : Grain, ISurfaceGr
     private async Task<Surface> DrawAsync(RunRecord run, Film film, ISurfaceSource model)
     {
         var drawn = await services.Lane.RunAsync(() => model.Draw(film.Plane, Budget));
-        return drawn with { RunId = run.Id, LastStep = film.LastStep, IsLast = drawn.Step == film.LastStep && run.Status.IsTerminal() };
+        return drawn with { RunId = run.Id, LastStep = film.LastStep, IsLast = drawn.Step == ModelStep(run, film) && run.Status.IsTerminal() };
     }
 
     private async Task<IPreparedRun> PreparedAsync(RunRecord run)
@@ -184,6 +186,9 @@ internal sealed class SurfaceGrain(SurfaceServices services) : Grain, ISurfaceGr
             throw;
         }
     }
+
+    // The step that the run left its model at.
+    private static int ModelStep(RunRecord run, Film film) => run.Kept?.Step ?? film.LastStep;
 
     private string? TooFar(RunRecord run, int step)
     {

@@ -70,7 +70,7 @@ public sealed class RunRow
     /// <summary>Seconds spent learning.</summary>
     public double TrainSeconds { get; set; }
 
-    /// <summary>Newest metrics on the training rows.</summary>
+    /// <summary>Newest metrics on the training rows; of a completed run those of its model, as in the two that follow.</summary>
     public MetricColumns? Train { get; set; }
 
     /// <summary>Newest metrics on the validation rows.</summary>

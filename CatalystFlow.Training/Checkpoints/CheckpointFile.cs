@@ -15,6 +15,7 @@ internal static class CheckpointFile
         header.Write(writer);
         progress.Write(writer);
         trainer.SaveCheckpoint(writer);
+        trainer.SaveBest(writer);
         writer.Flush();
         stream.Write(hashing.CurrentHash());
     }
@@ -30,9 +31,15 @@ internal static class CheckpointFile
         try
         {
             using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            CheckpointHeader.Read(reader).Require(session);
-            var progress = SessionProgress.Read(reader);
+            var header = CheckpointHeader.Read(reader);
+            header.Require(session);
+            var progress = header.NotesBest ? SessionProgress.Read(reader) : SessionProgress.ReadWithoutBest(reader);
             trainer.LoadCheckpoint(reader);
+            if (header.NotesBest)
+            {
+                trainer.LoadBest(reader);
+            }
+
             return progress;
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)

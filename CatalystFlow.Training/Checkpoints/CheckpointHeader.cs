@@ -8,8 +8,14 @@ internal sealed record CheckpointHeader(
     string AlgorithmId, IReadOnlyDictionary<string, HyperparameterValue> Hyperparameters, int Seed, string DataFingerprint)
 {
     private const int Magic = 0x4B_43_46_43; // "CFCK"
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
+
+    // Knows nothing of the best step.
+    private const int OldestVersion = 2;
     private const int MaxHyperparameters = 1000;
+
+    /// <summary>False for a checkpoint from before the best step was noted.</summary>
+    public bool NotesBest { get; private init; } = true;
 
     public void Write(BinaryWriter writer)
     {
@@ -32,7 +38,13 @@ internal sealed record CheckpointHeader(
     public static CheckpointHeader Read(BinaryReader reader)
     {
         reader.Expect(Magic, "first number of the checkpoint");
-        reader.Expect(FormatVersion, "checkpoint format version");
+        var version = reader.ReadInt32();
+        if (version is < OldestVersion or > FormatVersion)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint format version is {version}; this version of the engine reads {OldestVersion} to {FormatVersion}.");
+        }
+
         var id = reader.ReadString();
         var count = reader.ReadInt32();
         if (count is < 0 or > MaxHyperparameters)
@@ -41,7 +53,7 @@ internal sealed record CheckpointHeader(
         }
 
         var values = Enumerable.Range(0, count).Select(_ => ReadValue(reader)).ToDictionary();
-        return new(id, values, reader.ReadInt32(), reader.ReadString());
+        return new(id, values, reader.ReadInt32(), reader.ReadString()) { NotesBest = version == FormatVersion };
     }
 
     /// <summary>Throws unless this checkpoint can continue a session that would write <paramref name="session"/>.</summary>

@@ -29,6 +29,25 @@ internal sealed class EvaluationSet(Trainer trainer, LabelledRows rows)
         return tally.Add(verdicts, labels);
     }
 
+    /// <summary>The mean of <see cref="Scorer.StoppingLoss"/> over all rows; null where early stopping goes by the log loss.</summary>
+    public double? StoppingLoss(CancellationToken ct)
+    {
+        var sum = 0.0;
+        for (var block = 0; block < Blocks(rows.Count); block++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var first = block * Trainer.BlockRows;
+            if (_scorer.StoppingLoss(first, rows.Labels.AsSpan(first, RowsIn(block, rows.Count))) is not { } loss)
+            {
+                return null;
+            }
+
+            sum += loss;
+        }
+
+        return sum / rows.Count;
+    }
+
     /// <summary>Probabilities as of the last update, rows × classes.</summary>
     public float[] ReadAll()
     {

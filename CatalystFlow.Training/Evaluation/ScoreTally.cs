@@ -10,7 +10,7 @@ namespace CatalystFlow.Training.Evaluation;
 internal sealed class ScoreTally(int classes)
 {
     // What scikit-learn (1.3 and later) clips float32 probabilities to before it takes the logarithm.
-    private const float Epsilon = 1.1920929e-7f;
+    internal const float Epsilon = 1.1920929e-7f;
 
     // Σ ln p is taken as ln Π p over as many rows as cannot underflow: the logarithm would cost more than all the rest.
     private const int RowsPerLogarithm = 32;

@@ -30,6 +30,14 @@ public abstract class Scorer
         Read(first, probabilities);
         verdicts.From(probabilities, labels);
     }
+
+    /// <summary>
+    /// The loss of some rows that early stopping goes by, Σ −ln p(true class), where the probabilities that <see cref="Read"/> gives are no
+    /// measure of progress. Null where they are.
+    /// </summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="labels">True classes; its length says how many rows.</param>
+    internal virtual double? StoppingLoss(int first, ReadOnlySpan<int> labels) => null;
 }
 
 /// <summary>Predicts anew after every step.</summary>

@@ -69,7 +69,7 @@ public sealed class AdaBoostTrainer : Trainer
                 "Learns in fewer rounds; too much shows in accuracies that jump up and down.",
                 "Steadier, but needs more rounds; too little leaves the accuracy still rising at the end.",
                 logScale: true),
-            EarlyStopping.Hyperparameter,
+            EarlyStopping.Of("round", "loss of the votes"),
         ],
         [
             new("algorithm", "SAMME", "The form for any number of classes; with two it is AdaBoost as it was first published."),
@@ -137,6 +137,9 @@ public sealed class AdaBoostTrainer : Trainer
         _votes.Add(0, rows, first, count, votes);
         _votes.ToProbabilities(votes, probabilities);
     }
+
+    /// <summary>A round that ended the training for want of a better stump has added none.</summary>
+    protected override void TakeBest() => _stumps.RemoveRange(Math.Min(StepsDone, _stumps.Count), Math.Max(0, _stumps.Count - StepsDone));
 
     /// <inheritdoc/>
     protected override void SaveState(BinaryWriter writer)

@@ -92,6 +92,35 @@ internal sealed class StumpVotes
         }
     }
 
+    /// <summary>
+    /// Σ −ln p(true class) with p(k) ∝ exp vₖ, the probabilities that the exponential loss itself stands for: for two classes
+    /// p = 1 / (1 + exp(v₀ − v₁)). Those of <see cref="ToProbabilities"/> stay within a narrow band, and their log loss rises as the votes of
+    /// more stumps spread, although ever more rows are right.
+    /// Source: Friedman, Hastie and Tibshirani, "Additive logistic regression", Annals of Statistics 28, 2000.
+    /// </summary>
+    public double LinkLoss(ReadOnlySpan<float> votes, ReadOnlySpan<int> labels)
+    {
+        var (loss, stride) = (0.0, Padded(labels.Length));
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var (most, sum) = (double.NegativeInfinity, 0.0);
+            for (var k = 0; k < _counts.Length; k++)
+            {
+                most = _counts[k] > 0 ? Math.Max(most, votes[(k * stride) + i]) : most;
+            }
+
+            for (var k = 0; k < _counts.Length; k++)
+            {
+                sum += _counts[k] > 0 ? Math.Exp(votes[(k * stride) + i] - most) : 0;
+            }
+
+            var p = _counts[labels[i]] > 0 ? Math.Exp(votes[(labels[i] * stride) + i] - most) / sum : 0;
+            loss -= Math.Log(Math.Max(ScoreTally.Epsilon, p));
+        }
+
+        return loss;
+    }
+
     private static int Padded(int rows) => (rows + Lanes - 1) / Lanes * Lanes;
 
     // Both sides get a value for every row, one of them 0: a branch could not be predicted.
@@ -185,6 +214,9 @@ internal sealed class StumpScorer(FeatureMatrix rows, StumpVotes stumps) : Score
     /// <inheritdoc/>
     internal override void Judge(int first, ReadOnlySpan<int> labels, RowVerdicts verdicts) =>
         stumps.Judge(Votes(first), labels, verdicts);
+
+    /// <inheritdoc/>
+    internal override double? StoppingLoss(int first, ReadOnlySpan<int> labels) => stumps.LinkLoss(Votes(first), labels);
 
     private float[] Votes(int first)
     {

@@ -76,7 +76,7 @@ public sealed class GradientBoostingTrainer : Trainer
                 "Most questions from the root of a tree to a leaf: how many features can act together.",
                 "Captures richer interplay; too much shows in a training loss near zero and a test loss far above it.",
                 "Simpler, faster trees; with depth 1 every feature acts on its own."),
-            EarlyStopping.Hyperparameter,
+            EarlyStopping.Of("round"),
         ],
         [
             new("loss", "log_loss", "The right loss where probabilities are wanted."),
@@ -160,6 +160,13 @@ public sealed class GradientBoostingTrainer : Trainer
     }
 
     /// <inheritdoc/>
+    protected override void TakeBest()
+    {
+        _rounds.RemoveRange(StepsDone, _rounds.Count - StepsDone);
+        AddUp();
+    }
+
+    /// <inheritdoc/>
     protected override void SaveState(BinaryWriter writer) => SaveModel(writer);
 
     /// <inheritdoc/>
@@ -174,7 +181,12 @@ public sealed class GradientBoostingTrainer : Trainer
             _rounds.Add([.. _initial.Select(_ => BoostedTree.Read(reader, maxNodes, FeatureCount))]);
         }
 
-        // The same additions in the same order as while learning.
+        AddUp();
+    }
+
+    // The same additions in the same order as while learning.
+    private void AddUp()
+    {
         _scores = new(Context.Train.Count, ClassCount, _initial);
         new BoostingScorer(Context.Train.Features, _scores, _rounds).AddAll(Context.MaxThreads);
     }

@@ -35,6 +35,7 @@ public sealed class MlpTrainer : Trainer
     private readonly MlpEpoch _epoch;
     private readonly MlpBatch _batch;
     private readonly bool _shuffle;
+    private float[] _best = [];
 
     /// <summary>Makes a network with random weights.</summary>
     public MlpTrainer(TrainerContext context)
@@ -78,7 +79,7 @@ public sealed class MlpTrainer : Trainer
                 "Size of the network: Small is a layer of 32 units, Medium one of 100 (scikit-learn's default), Large 100, then 50.",
                 "Can draw more complicated borders between classes; slower, and overfits small data.",
                 "Faster and harder to overfit, but may be too simple."),
-            EarlyStopping.Hyperparameter,
+            EarlyStopping.Of("epoch"),
         ],
         [
             new("activation", "relu", "Cheap, and its gradient does not fade."),
@@ -168,6 +169,33 @@ public sealed class MlpTrainer : Trainer
 
         ToProbabilities(to.Span, probabilities);
         ArrayPool<float>.Shared.Return(buffer);
+    }
+
+    /// <summary>The weights: an epoch moves all of them.</summary>
+    public override void NoteBest()
+    {
+        _best = _best.Length == 0 ? new float[_network.Parameters.Length] : _best;
+        _network.Parameters.CopyTo(_best, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void SaveBest(BinaryWriter writer) => writer.WriteArray<float>(_best);
+
+    /// <inheritdoc/>
+    public override void LoadBest(BinaryReader reader)
+    {
+        _best = reader.ReadArray<float>(_network.Parameters.Length);
+        if (_best.Length != 0 && _best.Length != _network.Parameters.Length)
+        {
+            throw new InvalidDataException($"The best network has {_best.Length} weights in place of {_network.Parameters.Length}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void TakeBest()
+    {
+        _best.CopyTo(_network.Parameters, 0);
+        RefreshTransposes();
     }
 
     /// <inheritdoc/>

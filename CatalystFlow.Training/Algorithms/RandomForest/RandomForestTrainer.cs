@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -20,6 +21,7 @@ public sealed class RandomForestTrainer : Trainer
     internal const int RowsPerTree = 1024;
 
     private const int TreesPerStep = 5;
+    private const int DefaultTrees = 100;
 
     // Every tree has to be asked about the rows it was not grown on. So many training rows, or a tenth of them, tell their accuracy,
     // which nearly always is close to 1, to a tenth of a percentage point; all of a million would take a tenth of the run.
@@ -61,7 +63,7 @@ public sealed class RandomForestTrainer : Trainer
         "Many trees, each grown on other rows and features, vote: strong on tables, hard to get wrong.",
         StepStyle.GrowingEnsemble, "tree", PrefersOneHot: false, UsesChance: true,
         [
-            Hyperparameter.Integer("n_estimators", "Trees", 10, 500, 100,
+            Hyperparameter.Integer("n_estimators", "Trees", 10, 500, DefaultTrees,
                 "How many trees vote.",
                 "A steadier vote and smoother probabilities; time and memory grow in proportion, and the gain levels off.",
                 "Faster, but the vote depends more on chance."),
@@ -71,7 +73,10 @@ public sealed class RandomForestTrainer : Trainer
                 "Coarser, smaller and faster trees that may miss how features act together.",
                 noneLabel: "unlimited"),
             ClassWeight.Hyperparameter,
-            EarlyStopping.Hyperparameter,
+            EarlyStopping.Of("step", more: string.Create(
+                CultureInfo.InvariantCulture,
+                $" A step is {TreesPerStep} trees: a run of {DefaultTrees} has {DefaultTrees / TreesPerStep}, which a patience above "
+                    + $"{(DefaultTrees / TreesPerStep) - 2} cannot end.")),
         ],
         [
             new("criterion", "gini", "Cheap to compute, and entropy rarely chooses better splits."),
@@ -149,6 +154,11 @@ public sealed class RandomForestTrainer : Trainer
         {
             p = count == 0 ? 1f / ClassCount : p / count;
         }
+    }
+
+    /// <summary>The first trees are what they were: see <see cref="Forest"/>.</summary>
+    protected override void TakeBest()
+    {
     }
 
     /// <inheritdoc/>

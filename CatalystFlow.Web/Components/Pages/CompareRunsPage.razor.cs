@@ -87,7 +87,7 @@ public sealed partial class CompareRunsPage
             MarkStale();
         }
 
-        var summary = run.Summary with { State = state, Test = state.Latest?.Test ?? run.Summary.Test };
+        var summary = run.Summary with { State = state, Test = state.Test ?? run.Summary.Test };
         _runs = [.. _runs.Select(r => ReferenceEquals(r, run) ? r with { Summary = summary } : r)];
     }
 

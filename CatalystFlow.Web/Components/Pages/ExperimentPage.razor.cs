@@ -104,7 +104,7 @@ public sealed partial class ExperimentPage
             MarkStale();
         }
 
-        Replace(run with { State = state, Test = state.Latest?.Test ?? run.Test });
+        Replace(run with { State = state, Test = state.Test ?? run.Test });
     }
 
     private void Replace(RunSummary changed)

@@ -18,6 +18,14 @@ public sealed partial class MetricTiles
     [Parameter]
     public bool IsResult { get; set; }
 
+    /// <summary>The model that the result is of, when it is not that of the last step.</summary>
+    [Parameter]
+    public KeptModel? Kept { get; set; }
+
+    /// <summary>The same in words.</summary>
+    [Parameter]
+    public string? KeptName { get; set; }
+
     private int Count => Math.Min(Shown ?? int.MaxValue, Points.Count);
 
     private IEnumerable<Tile> Tiles =>
@@ -50,7 +58,9 @@ public sealed partial class MetricTiles
         var now = value(Points[Count - 1]);
         if (IsResult)
         {
-            return new(id, name, text(now, 2), "final", "");
+            return Kept is { } kept
+                ? new(id, name, text(value(Points[Count - 1] with { Train = kept.Train, Test = kept.Test }), 2), KeptName ?? "kept", "")
+                : new(id, name, text(now, 2), "final", "");
         }
 
         var moved = Count > 1 ? now - value(Points[Count - 2]) : 0;

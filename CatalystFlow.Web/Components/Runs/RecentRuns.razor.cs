@@ -63,7 +63,7 @@ public sealed partial class RecentRuns
             MarkStale();
         }
 
-        _page = _page! with { Items = [.. items.Select(r => ReferenceEquals(r, run) ? run with { State = state } : r)] };
+        _page = _page! with { Items = [.. items.Select(r => ReferenceEquals(r, run) ? run with { State = state, Test = state.Test ?? run.Test } : r)] };
     }
 
     private Task NextAsync()

@@ -30,19 +30,27 @@ internal static class RunStatuses
         _ => "",
     };
 
-    /// <summary>Where and why early stopping ended the run, or null when it did not.</summary>
+    /// <summary>Where and why early stopping ended the run, and which model it kept; null when it did neither.</summary>
     public static string? EarlyStop(RunDetail run, RunState state)
     {
+        var word = Unit(run, state);
         if (!state.StoppedEarly)
         {
-            return null;
+            return state.Kept is { } best
+                ? $"Early stopping kept the model of {word} {best.Step} of {state.TotalSteps}: there the validation loss was lowest."
+                : null;
         }
 
-        var word = state.Latest?.Position == state.StepsDone ? run.StepUnit : "step";
         var patience = run.Spec.Hyperparameters.TryGetValue("n_iter_no_change", out var value) ? (int?)value.Number : null;
-        return $"Stopped early after {word} {state.StepsDone} of {state.TotalSteps}: the validation log loss had not improved for "
+        var text = $"Stopped early after {word} {state.StepsDone} of {state.TotalSteps}: the validation loss had not improved for "
             + $"{Format.Counted(patience ?? 0, word)}.";
+        return state.Kept is { } kept ? $"{text} The model of {word} {kept.Step} is kept." : text;
     }
+
+    /// <summary>Whose metrics a completed run's are when an earlier model was kept; null when they are those of its last step.</summary>
+    public static string? ModelOf(RunDetail run, RunState state) => state.Kept is { } kept ? $"of {Unit(run, state)} {kept.Step}, kept" : null;
+
+    private static string Unit(RunDetail run, RunState state) => state.Latest?.Position == state.StepsDone ? run.StepUnit : "step";
 
     /// <summary>0 to 1.</summary>
     public static double Progress(RunState state) =>

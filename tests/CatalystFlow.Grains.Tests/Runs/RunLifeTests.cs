@@ -80,6 +80,26 @@ public sealed class RunLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_run_that_stopped_early_leaves_is_all_of_its_best_step()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var spec = await Installation.IrisAsync(silo, "best", "mlp");
+        var values = spec.Hyperparameters.Add("n_iter_no_change", ParameterValue.Of(2)).Add("learning_rate_init", ParameterValue.Of(0.1));
+
+        await silo.Run(_run).StartAsync(spec with { Hyperparameters = values }).Guarded();
+        var state = await silo.WaitForAsync(_run, RunStatus.Completed);
+
+        var kept = state.Kept.ShouldNotBeNull();
+        kept.Step.ShouldBe(state.StepsDone - 2);
+        var row = await silo.RowAsync(_run);
+        (row.Train!.Accuracy, row.Validation!.LogLoss, row.Test!.F1).ShouldBe((kept.Train.Accuracy, kept.Validation!.LogLoss, kept.Test.F1));
+        using var reader = new StreamReader(await silo.Blobs.OpenReadAsync(BlobNames.TestPredictions(_run), Waiting.Cancelled));
+        var lines = (await reader.ReadToEndAsync(Waiting.Cancelled)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Skip(1).Select(l => l.Split(',')).Average(r => r[1] == r[2] ? 1.0 : 0.0).ShouldBe(kept.Test.Accuracy, 1e-9);
+        (await silo.Run(_run).GetStateAsync().Guarded())!.Kept.ShouldBe(kept);
+    }
+
+    [Fact]
     public async Task The_predictions_of_the_test_rows_agree_with_the_accuracy()
     {
         await using var silo = await TestSilo.StartAsync(_installation.Folder);

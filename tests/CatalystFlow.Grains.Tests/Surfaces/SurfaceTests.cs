@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Surfaces;
@@ -90,6 +91,29 @@ public sealed class SurfaceTests : IDisposable
         (third.Step, third.IsLast, third.LastStep).ShouldBe((3, false, completed.TotalSteps));
         (replays, silo.Engine.Replays).ShouldBe((0, 1));
         third.CellsGzip.ShouldNotBe(last.CellsGzip);
+    }
+
+    [Fact]
+    public async Task A_run_that_stopped_early_is_drawn_as_the_model_it_kept_from_its_state_as_from_training_again()
+    {
+        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        var spec = await Installation.IrisAsync(silo, "best", "mlp");
+        var values = spec.Hyperparameters.Add("n_iter_no_change", ParameterValue.Of(2)).Add("learning_rate_init", ParameterValue.Of(0.1));
+        var run = Guid.NewGuid();
+        await silo.Run(run).StartAsync(spec with { Hyperparameters = values }).Guarded();
+        var kept = (await silo.WaitForAsync(run, RunStatus.Completed)).Kept.ShouldNotBeNull();
+
+        // One who has watched to the last step asks for what is newer.
+        var model = (await FinishedAsync(silo, run, Components with { AfterStep = kept.Step + 1 })).Surface.ShouldNotBeNull();
+        var replays = silo.Engine.Replays;
+        var after = (await FinishedAsync(silo, run, Components with { Step = kept.Step + 1 })).Surface.ShouldNotBeNull();
+        await silo.Blobs.DeleteAsync(BlobNames.State(run), Waiting.Cancelled);
+        var again = (await FinishedAsync(silo, run, Components with { Size = 32 })).Surface.ShouldNotBeNull();
+
+        (model.Step, model.IsLast, replays).ShouldBe((kept.Step, true, 0));
+        (after.Step, after.IsLast).ShouldBe((kept.Step + 1, false));
+        (again.Step, again.IsLast).ShouldBe((kept.Step, true));
+        again.Points.OfTruth.ShouldBe(model.Points.OfTruth);
     }
 
     [Fact]

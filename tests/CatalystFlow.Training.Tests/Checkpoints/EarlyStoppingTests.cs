@@ -14,9 +14,12 @@ public sealed class EarlyStoppingTests
     private static readonly PreparedData Noise = WithNoise(SyntheticData.Clouds(60, 4, 2, validationRows: 40));
 
     public static TheoryData<string> Iterative =>
-        [.. AlgorithmCatalog.All.Where(a => a.Hyperparameters.Contains(EarlyStopping.Hyperparameter)).Select(a => a.Id)];
+        [.. AlgorithmCatalog.All.Where(a => a.Hyperparameters.Any(p => p.Name == EarlyStopping.Name)).Select(a => a.Id)];
 
-    [Theory, MemberData(nameof(Iterative))]
+    // AdaBoost goes by the loss of its votes, which the points do not show: see AdaBoostStoppingTests.
+    public static TheoryData<string> ByLogLoss => [.. Iterative.Select(row => row.Data).Where(id => id != "ada-boost")];
+
+    [Theory, MemberData(nameof(ByLogLoss))]
     public void The_run_ends_when_the_validation_loss_has_not_improved_for_as_many_steps(string id)
     {
         var session = Start(id, Patience);
@@ -25,6 +28,53 @@ public sealed class EarlyStoppingTests
 
         points.Count.ShouldBe(EndOf(points, Patience));
         session.StoppedEarly.ShouldBe(points.Count < session.TotalSteps);
+    }
+
+    [Theory, MemberData(nameof(Iterative))]
+    public void The_model_is_that_of_the_best_step_to_the_bit(string id)
+    {
+        var session = Start(id, Patience);
+        var points = Sessions.Finish(session);
+
+        var kept = session.Kept.ShouldNotBeNull();
+
+        kept.Step.ShouldBeLessThan(points[^1].Step);
+        kept.Position.ShouldBe(points[kept.Step - 1].Position);
+        var whole = Start(id, null);
+        while (whole.StepsDone < kept.Step)
+        {
+            whole.Advance(TestContext.Current.CancellationToken);
+        }
+
+        session.ComputeModelHash().ShouldBe(whole.ComputeModelHash());
+        session.PredictTestProbabilities().ShouldBe(whole.PredictTestProbabilities());
+        kept.Test.ShouldBe(points[kept.Step - 1].Test);
+        kept.Validation.ShouldBe(points[kept.Step - 1].Validation);
+    }
+
+    [Theory, MemberData(nameof(ByLogLoss))]
+    public void The_best_step_is_the_first_with_the_lowest_validation_loss(string id)
+    {
+        var session = Start(id, Patience);
+
+        var losses = Sessions.Finish(session).ConvertAll(p => p.Validation!.LogLoss);
+
+        session.Kept.ShouldNotBeNull().Step.ShouldBe(1 + losses.IndexOf(losses.Min()));
+    }
+
+    [Fact]
+    public void A_run_that_improves_to_its_end_keeps_its_last_model()
+    {
+        var entry = Find("gradient-boosting");
+        var values = Sessions.Values(entry, new()
+        {
+            [EarlyStopping.Name] = new(Patience, null), ["n_estimators"] = new(10, null), ["learning_rate"] = new(0.01, null),
+        });
+        var session = TrainingSession.Start(entry, values, SyntheticData.Clouds(200, 4, 2, validationRows: 100), Sessions.Options());
+
+        Sessions.Finish(session).Count.ShouldBe(10);
+
+        (session.Kept, session.StoppedEarly).ShouldBe((null, false));
     }
 
     [Fact]
@@ -67,6 +117,8 @@ public sealed class EarlyStoppingTests
             Sessions.Finish(resumed);
             (resumed.StepsDone, resumed.StoppedEarly).ShouldBe((session.StepsDone, session.StoppedEarly));
             resumed.ComputeModelHash().ShouldBe(session.ComputeModelHash());
+            resumed.Kept.ShouldBe(session.Kept);
+            resumed.PredictTestProbabilities().ShouldBe(session.PredictTestProbabilities());
             Should.Throw<InvalidOperationException>(() => resumed.Advance(TestContext.Current.CancellationToken));
         }
     }
@@ -83,11 +135,25 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void Small_improvements_add_up_until_they_count()
     {
-        var watch = Improvement.None.After(0.5).After(0.49995).After(0.49991);
-        watch.ShouldBe(new(0.5, 2));
+        var watch = Improvement.None.After(1, 0.5).After(2, 0.49995).After(3, 0.49991);
+        watch.ShouldBe(new(0.5, 2, 0.49991, 3));
 
-        watch.After(0.49989).ShouldBe(new(0.49989, 0));
-        watch.After(0.6).ShouldBe(new(0.5, 3));
+        watch.After(4, 0.49989).ShouldBe(new(0.49989, 0, 0.49989, 4));
+        watch.After(4, 0.6).ShouldBe(new(0.5, 3, 0.49991, 3));
+    }
+
+    [Theory, MemberData(nameof(Iterative))]
+    public void A_checkpoint_from_before_the_best_step_was_noted_is_still_read(string id)
+    {
+        var session = Start(id, Patience);
+        session.Advance(TestContext.Current.CancellationToken);
+        var old = OldCheckpoint.WithoutBest(Sessions.Checkpoint(session));
+
+        var resumed = TrainingSession.Resume(Find(id), Values(id, Patience), Noise, Sessions.Options(), new MemoryStream(old));
+
+        resumed.StepsDone.ShouldBe(1);
+        resumed.ComputeModelHash().ShouldBe(session.ComputeModelHash());
+        Sessions.Finish(resumed).Count.ShouldBe(Sessions.Finish(session).Count);
     }
 
     private static Algorithm Find(string id) => AlgorithmCatalog.Find(id).ShouldNotBeNull();
@@ -96,7 +162,7 @@ public sealed class EarlyStoppingTests
         TrainingSession.Start(Find(id), Values(id, patience), Noise, Sessions.Options());
 
     private static HyperparameterValues Values(string id, int? patience) =>
-        Sessions.Values(Find(id), new() { [EarlyStopping.Hyperparameter.Name] = new(patience, null) });
+        Sessions.Values(Find(id), new() { [EarlyStopping.Name] = new(patience, null) });
 
     // The step at which a reader of the curve would stop.
     private static int EndOf(List<SessionPoint> points, int patience)

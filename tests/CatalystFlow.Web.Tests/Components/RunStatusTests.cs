@@ -48,9 +48,28 @@ public sealed class RunStatusTests
         var state = Samples.State(RunStatus.Completed, 34, 200) with { Latest = Samples.Point(34) with { Position = 34 } };
 
         Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent
-            .ShouldContain("Stopped early after epoch 34 of 200: the validation log loss had not improved for 5 epochs.");
+            .ShouldContain("Stopped early after epoch 34 of 200: the validation loss had not improved for 5 epochs.");
         Header(page, run, state with { Latest = Samples.Point(34) }).Find("[data-testid=run-stopped-early]").TextContent
-            .ShouldContain("after step 34 of 200: the validation log loss had not improved for 5 steps.");
+            .ShouldContain("after step 34 of 200: the validation loss had not improved for 5 steps.");
+    }
+
+    [Fact]
+    public async Task A_run_that_kept_an_earlier_model_names_it_where_its_figures_stand()
+    {
+        await using var page = new PageContext();
+        var run = Samples.Run() with { StepUnit = "round" };
+        var last = Samples.Point(60) with { Position = 60 };
+        var kept = new KeptModel(45, 45, last.Train, last.Validation, last.Test with { Accuracy = 0.125 });
+        var state = Samples.State(RunStatus.Completed, 60, 200) with { Latest = last, Kept = kept };
+
+        Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent.ShouldContain("The model of round 45 is kept.");
+        Header(page, run, state with { TotalSteps = 60 }).Find("[data-testid=run-stopped-early]").TextContent
+            .ShouldContain("Early stopping kept the model of round 45 of 60: there the validation loss was lowest.");
+        var tile = page.Render<MetricTiles>(p => p
+            .Add(t => t.Points, [last]).Add(t => t.IsResult, true).Add(t => t.Kept, kept).Add(t => t.KeptName, RunStatuses.ModelOf(run, state)))
+            .Find("[data-testid=tile-test-accuracy]").TextContent;
+        tile.ShouldContain("12.5");
+        tile.ShouldContain("of round 45, kept");
     }
 
     [Theory]

@@ -36,6 +36,9 @@ public sealed class RunCurvesTests
 
         chart.Marks.ShouldContain(m => m.Kind == MarkKind.Stop && m.Index == 2);
         chart.Notes.ShouldContain(n => n.Text == "Stopped early at epoch 3: the validation loss no longer improved.");
+        var point = Samples.Point(2);
+        var scene = Scene(3) with { StoppedEarly = true, Kept = new(2, 2, point.Train, point.Validation, point.Test) };
+        Curves(Validated(0.5, 0.7, 0.6)).LogLoss(scene).Notes.ShouldContain(n => n.Text.EndsWith("The model kept is that at epoch 2."));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ public sealed record CurveScene(
     /// <summary>True when the last point shown is a complete run's, which counts all rows.</summary>
     public bool EndsInFull { get; init; }
 
+    /// <summary>The model that early stopping went back to when the run ended.</summary>
+    public KeptModel? Kept { get; init; }
+
     /// <summary>True for a curve over ever more training rows.</summary>
     public bool IsOverRows => Unit.StartsWith('%');
 
@@ -28,6 +31,7 @@ public sealed record CurveScene(
         return new(run.StepUnit, shown, end, atEnd, atEnd && state.StoppedEarly, HeldRows.Validation(run.Fitted), HeldRows.Test(run.Fitted))
         {
             EndsInFull = atEnd && state.Status == RunStatus.Completed,
+            Kept = atEnd ? state.Kept : null,
         };
     }
 }
@@ -80,7 +84,8 @@ public sealed class RunCurves
         if (scene.StoppedEarly)
         {
             var last = scene.Shown - 1;
-            var text = $"Stopped early at {ChartFrame.Place(_x[last], scene.Unit)}: the validation loss no longer improved.";
+            var text = $"Stopped early at {ChartFrame.Place(_x[last], scene.Unit)}: the validation loss no longer improved."
+                + (scene.Kept is { } kept ? $" The model kept is that at {ChartFrame.Place(kept.Position, scene.Unit)}." : "");
             chart = chart with
             {
                 Marks = [.. chart.Marks, new(MarkKind.Stop, Judge.Key, last, "stopped early", text)],
