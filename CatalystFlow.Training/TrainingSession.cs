@@ -37,7 +37,10 @@ public sealed class TrainingSession
         _trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, values, options.Seed, options.MaxThreads));
         _sets = new(_trainer, data, algorithm.LiveSample, algorithm.LiveValidationSample(values));
         _evaluation = new(_trainer.ClassCount, options.MaxThreads);
-        _header = new(() => new(_algorithm.Id, _values.All, _options.Seed, DataFingerprint.Of(_data)));
+        _header = new(() => new(_algorithm.Id, _values.All, _options.Seed, DataFingerprint.Of(_data))
+        {
+            Defaults = algorithm.Hyperparameters.ToDictionary(p => p.Name, p => p.Default),
+        });
     }
 
     /// <summary>Steps done so far.</summary>

@@ -14,6 +14,11 @@ internal sealed record CheckpointHeader(
     private const int OldestVersion = 2;
     private const int MaxHyperparameters = 1000;
 
+    /// <summary>
+    /// What the settings were before they could be set, for a session: a checkpoint that lacks one was made with its default.
+    /// </summary>
+    public IReadOnlyDictionary<string, HyperparameterValue> Defaults { get; init; } = new Dictionary<string, HyperparameterValue>();
+
     /// <summary>False for a checkpoint from before the best step was noted.</summary>
     public bool NotesBest { get; private init; } = true;
 
@@ -61,11 +66,11 @@ internal sealed record CheckpointHeader(
     {
         Require(AlgorithmId == session.AlgorithmId, $"algorithm {AlgorithmId}", session.AlgorithmId);
         Require(Seed == session.Seed, $"seed {Seed}", session.Seed);
-        Require(Hyperparameters.Count == session.Hyperparameters.Count, "another set of hyperparameters", session.AlgorithmId);
+        Require(Hyperparameters.Keys.All(session.Hyperparameters.ContainsKey), "another set of hyperparameters", session.AlgorithmId);
         foreach (var (name, value) in session.Hyperparameters)
         {
-            var found = Hyperparameters.GetValueOrDefault(name);
-            Require(Hyperparameters.ContainsKey(name) && found == value, $"{name} = {found}", value);
+            var found = Hyperparameters.TryGetValue(name, out var stored) ? stored : session.Defaults.GetValueOrDefault(name);
+            Require(found == value, $"{name} = {found}", value);
         }
 
         Require(DataFingerprint == session.DataFingerprint, "other data, split or preprocessing", "the data of this run");

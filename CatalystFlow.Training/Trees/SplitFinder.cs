@@ -14,7 +14,11 @@ internal readonly record struct BinSplit(double Score, int LeftBin, int RightBin
 /// Finds the best gap between the bins of a feature for the rows of a node. Three ways with the same result: a histogram for many
 /// rows (rows + bins · classes), a counting sort for fewer (rows + bins), an insertion sort for a handful.
 /// </summary>
-internal sealed class SplitFinder(int classes, double[] weights, int maxRows)
+/// <param name="classes">Number of classes.</param>
+/// <param name="weights">Weight of each class, empty when all weigh 1.</param>
+/// <param name="maxRows">Most rows of a node.</param>
+/// <param name="minRows">Rows that both sides of a split keep at least.</param>
+internal sealed class SplitFinder(int classes, double[] weights, int maxRows, int minRows = 1)
 {
     private const int FewRows = 16;
     private const int HistogramShare = 3;
@@ -38,7 +42,8 @@ internal sealed class SplitFinder(int classes, double[] weights, int maxRows)
             return ByInsertionSort(rows, counts, column.Codes);
         }
 
-        return (long)rows.Length * HistogramShare >= (long)column.BinCount * classes
+        // A histogram sums weights, not rows.
+        return minRows == 1 && (long)rows.Length * HistogramShare >= (long)column.BinCount * classes
             ? ByHistogram(rows, counts, column)
             : ByCountingSort(rows, counts, column);
     }
@@ -111,7 +116,7 @@ internal sealed class SplitFinder(int classes, double[] weights, int maxRows)
         for (var i = 0; i < keys.Length - 1; i++)
         {
             _scan.Move(Sample.ClassOf((uint)keys[i]), Sample.WeightOf((uint)keys[i]));
-            if (keys[i] >> 32 != keys[i + 1] >> 32)
+            if (keys[i] >> 32 != keys[i + 1] >> 32 && Keeps(i + 1, keys.Length))
             {
                 best = Better(best, (int)(keys[i] >> 32), (int)(keys[i + 1] >> 32));
             }
@@ -132,7 +137,7 @@ internal sealed class SplitFinder(int classes, double[] weights, int maxRows)
                 continue;
             }
 
-            best = previous >= 0 ? Better(best, previous, bin) : best;
+            best = previous >= 0 && Keeps(at, rows) ? Better(best, previous, bin) : best;
             for (; at < ends[bin]; at++)
             {
                 _scan.Move(Sample.ClassOf(_sorted[at]), Sample.WeightOf(_sorted[at]));
@@ -168,6 +173,8 @@ internal sealed class SplitFinder(int classes, double[] weights, int maxRows)
 
         return best;
     }
+
+    private bool Keeps(int left, int rows) => left >= minRows && rows - left >= minRows;
 
     private BinSplit Better(BinSplit best, int left, int right)
     {

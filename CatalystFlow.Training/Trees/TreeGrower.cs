@@ -7,7 +7,8 @@ namespace CatalystFlow.Training.Trees;
 /// <param name="MaxDepth">Depth at which every node is a leaf; null for no limit.</param>
 /// <param name="FeaturesPerSplit">Features drawn for each split.</param>
 /// <param name="ClassWeights">Weight of each class, empty when all weigh 1.</param>
-internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, double[] ClassWeights);
+/// <param name="MinRowsPerLeaf">Distinct rows that both sides of a split keep at least.</param>
+internal sealed record TreeOptions(int Classes, int? MaxDepth, int FeaturesPerSplit, double[] ClassWeights, int MinRowsPerLeaf = 1);
 
 /// <summary>
 /// Grows one classification tree after the other by the CART method: each node takes the split that lowers the Gini impurity most,
@@ -19,7 +20,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
     private const int NodesBetweenChecks = 64;
 
     private readonly NodeSamples _samples = new(labels);
-    private readonly SplitFinder _finder = new(options.Classes, options.ClassWeights, labels.Length);
+    private readonly SplitFinder _finder = new(options.Classes, options.ClassWeights, labels.Length, options.MinRowsPerLeaf);
     private readonly TreeBuilder _tree = new(options.Classes);
     private readonly Stack<Pending> _pending = new();
     private readonly List<Pending> _leaves = [];
@@ -120,7 +121,7 @@ internal sealed class TreeGrower(BinnedColumn[] columns, int[] labels, TreeOptio
         return weight;
     }
 
-    // As in scikit-learn, features that are constant in the node count as drawn, but drawing goes on until one is not.
+    // As in scikit-learn, features that cannot split the node count as drawn, but drawing goes on until one can.
     private bool TrySplit(Pending node, Rng rng, out int feature, out BinSplit split)
     {
         (feature, split) = (-1, BinSplit.None);

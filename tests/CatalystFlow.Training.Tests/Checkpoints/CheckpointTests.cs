@@ -37,6 +37,25 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void A_setting_that_came_later_is_taken_as_its_default()
+    {
+        var entry = Find("random-forest");
+        var before = entry with { Hyperparameters = [.. entry.Hyperparameters.Where(p => p.Name != "class_weight")], CreateTrainer = Forest };
+        var session = Sessions.Start(before, Data);
+        session.Advance(TestContext.Current.CancellationToken);
+
+        Sessions.Resume(entry, Data, Sessions.Checkpoint(session)).ComputeModelHash().ShouldBe(session.ComputeModelHash());
+        Refuse(() => TrainingSession.Resume(
+            entry,
+            Sessions.Values(entry, Sessions.Quick(entry).All.ToDictionary(p => p.Key, p => p.Key == "class_weight" ? HyperparameterValue.Of("balanced") : p.Value)),
+            Data,
+            Sessions.Options(),
+            new MemoryStream(Sessions.Checkpoint(session)))).ShouldContain("class_weight = none, not balanced");
+
+        Trainer Forest(TrainerContext context) => entry.CreateTrainer(context with { Hyperparameters = Sessions.Quick(entry) });
+    }
+
+    [Fact]
     public void Another_algorithm_is_refused() =>
         Refuse(() => Sessions.Resume(Find("mlp"), Data, Made("random-forest"))).ShouldContain("random-forest, not mlp");
 

