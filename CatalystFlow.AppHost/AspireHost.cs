@@ -30,7 +30,7 @@ var api = builder.AddProject<Projects.CatalystFlow_Api>("api")
     .WithHttpHealthCheck("/health")
     .WaitFor(silo);
 
-builder.AddProject<Projects.CatalystFlow_Web>("web")
+var web = builder.AddProject<Projects.CatalystFlow_Web>("web")
     .WithReference(api)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
@@ -38,7 +38,18 @@ builder.AddProject<Projects.CatalystFlow_Web>("web")
 
 if (builder.ExecutionContext.IsRunMode)
 {
-    silo.WithEnvironment("Administration__OrleansDashboard", "true");
+    // The dashboard asks for this key; it is among the silo's variables in Aspire's own dashboard.
+    var key = ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, "administration-key", special: false);
+    silo.WithEnvironment("Administration__OrleansDashboard", "true").WithEnvironment("Administration__Key", $"{key}");
+}
+else
+{
+    // Nobody but the web app can be reached from outside, and there everybody can until something before it asks who one is.
+    const string Names = "api;*.azurecontainerapps.io";
+    silo.WithEnvironment("Access__Guarded", "true").WithEnvironment("Access__Hosts", Names);
+    api.WithEnvironment("Access__Guarded", "true").WithEnvironment("Access__Hosts", Names);
+    web.WithEnvironment("Access__Open", "true").WithEnvironment("Access__Hosts", Names)
+        .WithEnvironment("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true");
 }
 
 builder.Build().Run();

@@ -7,6 +7,10 @@ namespace CatalystFlow.Api.Hosting;
 internal static class OpenApiDocument
 {
     private const string Name = "v1";
+    private const string Page = "/docs";
+
+    // The page's maker puts links to its own site below the list of operations.
+    private const string WithoutLinks = "a[href*='scalar.com'] { display: none !important; }";
 
     private static readonly (string Name, string Description)[] Tags =
     [
@@ -34,11 +38,32 @@ internal static class OpenApiDocument
         });
     });
 
-    public static void MapApiDocument(this IEndpointRouteBuilder app)
+    public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), page => page.Use(LockAsync));
+        app.MapScalarApiReference(Page, Describe);
+    }
 
-        // The page's script comes with the package; without its fonts nothing is asked of another host.
-        app.MapScalarApiReference("/docs", page => page.WithTitle("CatalystFlow API").DisableDefaultFonts());
+    /// <summary>The page runs its own script and no other, sets inline styles, and speaks with this API only.</summary>
+    private static Task LockAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'none'; script-src 'self' 'nonce-{context.Items[ScalarOptions.NonceHttpContextItemKey]}'; "
+                + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+                + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    // The page's script comes with the package; without its maker's fonts, telemetry and offers nothing is asked of another host.
+    private static void Describe(ScalarOptions page)
+    {
+        page.WithTitle("CatalystFlow API").WithNonce();
+        page.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
+        page.WithCustomCss(WithoutLinks);
     }
 }

@@ -1,6 +1,7 @@
 using CatalystFlow.Api;
 using CatalystFlow.Grains;
 using CatalystFlow.Grains.Administration;
+using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Web;
@@ -38,6 +39,7 @@ internal static class EmbeddedProduct
     /// <summary>Runs until Ctrl-C; the address is the last thing the start-up writes.</summary>
     public static async Task RunAsync(WebApplication app)
     {
+        app.RequireAccess();
         using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
         await app.StartAsync();
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");

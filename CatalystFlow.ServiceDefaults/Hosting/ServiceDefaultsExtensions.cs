@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CatalystFlow.ServiceDefaults.Hosting;
 
-/// <summary>What every service of the product has: telemetry, health, service discovery, resilience and a clock.</summary>
+/// <summary>What every service of the product has: telemetry, health, service discovery, resilience, a clock, and a gate
+/// before the network.</summary>
 public static class ServiceDefaultsExtensions
 {
     private const string LiveTag = "live";
@@ -23,6 +25,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton<ServiceDefaultsMarker>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddTelemetry();
+        builder.AddAccess();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());

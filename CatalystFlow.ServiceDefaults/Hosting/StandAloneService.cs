@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ public static class StandAloneService
 
             add(builder);
             var app = builder.Build();
+            app.RequireAccess();
             app.MapDefaultEndpoints();
             map(app);
             await app.RunAsync().ConfigureAwait(false);

@@ -21,6 +21,8 @@ internal static class Telemetry
 
     private const string Metrics = "/metrics";
 
+    private static readonly string[] ForwardedBy = ["X-Forwarded-For", "X-Original-For", "Forwarded"];
+
     private static readonly string[] QuietPaths = ["/health", "/alive", Metrics, "/_blazor", "/_framework", "/_content"];
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
@@ -69,9 +71,8 @@ internal static class Telemetry
         }
     }
 
-    // A Prometheus server asks the process itself; what comes through an ingress comes from users.
-    private static bool IsForwarded(HttpRequest request) =>
-        request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded");
+    // A Prometheus server asks the process itself; what comes through an ingress comes from users. The server renames the header it used.
+    private static bool IsForwarded(HttpRequest request) => ForwardedBy.Any(request.Headers.ContainsKey);
 
     private static bool IsQuiet(string? path) =>
         path is not null && QuietPaths.Any(quiet => path.StartsWith(quiet, StringComparison.Ordinal));

@@ -12,6 +12,15 @@ namespace CatalystFlow.Web;
 /// <summary>The web app's services.</summary>
 public static class CatalystWebServices
 {
+    // Pages that lost their connection and may come back; each holds a few megabytes at most.
+    private const int LostPages = 50;
+
+    // A browser that does not say what it has drawn gets nothing more until it does.
+    private const int UnseenRedraws = 10;
+
+    // Notes of full length, each character escaped.
+    private const long LongestMessage = 256 << 10;
+
     /// <summary>Registers pages, clients and options.</summary>
     public static IHostApplicationBuilder AddCatalystWeb(this IHostApplicationBuilder builder)
     {
@@ -24,7 +33,9 @@ public static class CatalystWebServices
         {
             circuits.DetailedErrors = builder.Environment.IsDevelopment();
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
-        }).RegisterPersistentService<ReadAhead>(RenderMode.InteractiveServer);
+            circuits.DisconnectedCircuitMaxRetained = LostPages;
+            circuits.MaxBufferedUnacknowledgedRenderBatches = UnseenRedraws;
+        }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage).RegisterPersistentService<ReadAhead>(RenderMode.InteractiveServer);
         services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

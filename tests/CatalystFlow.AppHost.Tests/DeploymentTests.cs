@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Configuration;
 using YamlDotNet.RepresentationModel;
@@ -38,6 +39,37 @@ public sealed class DeploymentTests
         }
     }
 
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("api")]
+    [InlineData("web")]
+    public void Every_container_says_why_it_may_listen_beyond_itself(string service)
+    {
+        foreach (var variables in new[] { InCompose(service), InKubernetes(service) })
+        {
+            variables["http_ports"] = "8080";
+            Should.NotThrow(() => ListenAddresses.Require(Configuration(variables)));
+        }
+    }
+
+    [Fact]
+    public void The_API_knows_the_name_by_which_the_web_app_asks_for_it()
+    {
+        foreach (var (web, api) in new[] { (InCompose("web"), InCompose("api")), (InKubernetes("web"), InKubernetes("api")) })
+        {
+            api["Access__Hosts"].Split(';').ShouldContain(new Uri(web["services__api__http__0"]).Host);
+        }
+    }
+
+    [Fact]
+    public void The_web_app_knows_the_name_that_its_ingress_serves()
+    {
+        var ingress = Documents("kubernetes/web.yaml").Single(document => document.Text("kind") == "Ingress");
+        var host = ((YamlMappingNode)ingress.Map("spec").Sequence("rules").Single()).Text("host");
+
+        InKubernetes("web")["Access__Hosts"].ShouldBe(host);
+    }
+
     [Fact]
     public void Every_listed_manifest_exists_and_every_manifest_is_listed()
     {
@@ -69,8 +101,8 @@ public sealed class DeploymentTests
         var container = (YamlMappingNode)workload.Map("spec").Map("template").Map("spec").Sequence("containers").Single();
         var sources = Documents("kubernetes/configuration.yaml").Concat(Documents("kubernetes/secret.example.yaml"))
             .ToDictionary(document => document.Map("metadata").Text("name"));
-        Dictionary<string, string> variables = [];
-        foreach (var source in container.Sequence("envFrom").Cast<YamlMappingNode>())
+        var variables = Own(container);
+        foreach (var source in Sources(container).Cast<YamlMappingNode>())
         {
             var from = sources[((YamlMappingNode)source.Children.Values.Single()).Text("name")];
             foreach (var (name, value) in (from.Has("data") ? from.Map("data") : from.Map("stringData")).Values())
@@ -81,6 +113,12 @@ public sealed class DeploymentTests
 
         return variables;
     }
+
+    private static Dictionary<string, string> Own(YamlMappingNode container) =>
+        !container.Has("env") ? [] : container.Sequence("env").Cast<YamlMappingNode>().Where(v => v.Has("value"))
+            .ToDictionary(v => v.Text("name"), v => v.Text("value"));
+
+    private static IEnumerable<YamlNode> Sources(YamlMappingNode container) => container.Has("envFrom") ? container.Sequence("envFrom") : [];
 
     private static IConfiguration Configuration(Dictionary<string, string> variables) =>
         new ConfigurationBuilder().AddInMemoryCollection(variables.ToDictionary(v => v.Key.Replace("__", ":"), v => (string?)v.Value)).Build();
