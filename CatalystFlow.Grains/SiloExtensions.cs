@@ -42,12 +42,7 @@ public static class SiloExtensions
             silo.AddOrleansDashboard();
             if (string.IsNullOrEmpty(builder.Configuration[Clustering]))
             {
-                var free = SiloPorts.PickFree();
-                silo.UseLocalhostClustering(
-                    builder.Configuration.GetValue(SiloPort, free.Silo),
-                    builder.Configuration.GetValue(GatewayPort, free.Gateway),
-                    serviceId: ClusterId,
-                    clusterId: ClusterId);
+                AddLoneSilo(silo, builder.Configuration.GetValue<int?>(SiloPort), builder.Configuration.GetValue<int?>(GatewayPort));
             }
         });
 
@@ -62,6 +57,16 @@ public static class SiloExtensions
         }
 
         return builder;
+    }
+
+    /// <summary>A cluster of one. It listens on loopback when its ports are configured, for a client in another process; otherwise not at all.</summary>
+    private static void AddLoneSilo(ISiloBuilder silo, int? port, int? gateway)
+    {
+        silo.UseLocalhostClustering(port ?? Nowhere.Port, gateway ?? Nowhere.Port + 1, serviceId: ClusterId, clusterId: ClusterId);
+        if (port is null && gateway is null)
+        {
+            Nowhere.ReplaceSockets(silo.Services);
+        }
     }
 
     private static void AddTraining(this IServiceCollection services)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,27 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Grains.Administration;
 
-/// <summary>Lets requests from this machine through, and those that carry the administrators' key.</summary>
+/// <summary>Lets through requests that carry the administrators' key, wherever they come from.</summary>
 internal sealed class AdministratorsOnly(RequestDelegate next, IOptions<AdministrationSettings> settings)
 {
-    private static readonly string[] ForwardedBy = ["X-Forwarded-For", "Forwarded", "X-Forwarded-Host"];
-
-    public Task InvokeAsync(HttpContext context)
-    {
-        var key = settings.Value.Key;
-        if (IsFromThisMachine(context) || (key is not null && Carries(context.Request, key)))
-        {
-            return next(context);
-        }
-
-        return Refusal(context.Response, key is not null).ExecuteAsync(context);
-    }
-
-    // A proxy on this machine connects from here on behalf of somebody elsewhere.
-    private static bool IsFromThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !ForwardedBy.Any(context.Request.Headers.ContainsKey);
+    public Task InvokeAsync(HttpContext context) =>
+        settings.Value.Key is { Length: > 0 } key && Carries(context.Request, key) ? next(context) : Refusal(context.Response).ExecuteAsync(context);
 
     private static bool Carries(HttpRequest request, string key)
     {
@@ -48,17 +31,10 @@ internal sealed class AdministratorsOnly(RequestDelegate next, IOptions<Administ
             SHA256.HashData(Encoding.UTF8.GetBytes(password)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
     }
 
-    private static ProblemHttpResult Refusal(HttpResponse response, bool asksForKey)
+    private static ProblemHttpResult Refusal(HttpResponse response)
     {
-        if (asksForKey)
-        {
-            response.Headers.WWWAuthenticate = "Basic realm=\"CatalystFlow administration\", charset=\"UTF-8\"";
-            return TypedResults.Problem(
-                "Give the administrators' key (Administration__Key) as the password.", statusCode: StatusCodes.Status401Unauthorized);
-        }
-
+        response.Headers.WWWAuthenticate = "Basic realm=\"CatalystFlow administration\", charset=\"UTF-8\"";
         return TypedResults.Problem(
-            "The Orleans dashboard is served to this machine only. Set Administration__Key to let others in who know it.",
-            statusCode: StatusCodes.Status403Forbidden);
+            "Give the administrators' key (Administration__Key) as the password.", statusCode: StatusCodes.Status401Unauthorized);
     }
 }
