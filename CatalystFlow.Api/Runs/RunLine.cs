@@ -11,6 +11,8 @@ internal sealed record RunLine
 
     public required string Name { get; init; }
 
+    public required string NameKey { get; init; }
+
     public required bool Favourite { get; init; }
 
     public required RunOrigin Origin { get; init; }
@@ -58,6 +60,7 @@ internal sealed record RunLine
         {
             Id = r.Id,
             Name = r.Name,
+            NameKey = r.NameKey,
             Favourite = r.Favourite,
             Origin = r.Origin,
             ExperimentId = r.ExperimentId,

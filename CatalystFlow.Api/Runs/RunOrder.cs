@@ -16,7 +16,7 @@ internal abstract record RunOrder(string Name, bool Descending)
     private static readonly Dictionary<string, Func<string, bool, bool, RunOrder>> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["created"] = (name, down, _) => new ByTime(name, down),
-        ["name"] = (name, down, _) => new ByText(name, down, r => r.Name.ToLower(), l => l.Name),
+        ["name"] = (name, down, _) => new ByText(name, down, r => r.NameKey, l => l.NameKey),
         ["dataset"] = (name, down, _) => new ByText(name, down, r => r.Dataset!.Name.ToLower(), l => l.DatasetName),
         ["algorithm"] = (name, down, _) => new ByText(name, down, r => r.AlgorithmId.ToLower(), l => l.AlgorithmId),
         ["status"] = (name, down, _) => new ByText(name, down, r => ((string)(object)r.Status).ToLower(), l => l.Status.ToString()),

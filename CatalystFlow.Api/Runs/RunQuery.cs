@@ -119,7 +119,7 @@ public abstract record RunQuery
         // The data sets' names once each, not once per run.
         var named = datasets.Where(d => EF.Functions.Like(d.Name.ToLower(), pattern, Paging.Search.Escape)).Select(d => d.Id);
         return runs.Where(r => named.Contains(r.DatasetId)
-            || EF.Functions.Like(r.Name.ToLower(), pattern, Paging.Search.Escape)
+            || EF.Functions.Like(r.NameKey, pattern, Paging.Search.Escape)
             || EF.Functions.Like(r.Target.ToLower(), pattern, Paging.Search.Escape));
     }
 

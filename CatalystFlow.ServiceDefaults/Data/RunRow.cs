@@ -17,7 +17,18 @@ public sealed class RunRow
     public string OwnerId { get; init; } = Owners.Local;
 
     /// <summary>Name for people, who may change it.</summary>
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            NameKey = KeyOf(value);
+        }
+    }
+
+    /// <summary>The name as lists are ordered by it and searches compare it, whatever its case: it is stored, for an index to go by.</summary>
+    public string NameKey { get; private set; } = "";
 
     /// <summary>A person has marked it.</summary>
     public bool Favourite { get; set; }
@@ -84,6 +95,9 @@ public sealed class RunRow
 
     /// <summary>Size of the finished model.</summary>
     public long? ModelBytes { get; set; }
+
+    /// <summary>What makes two names the same to somebody who looks for one.</summary>
+    public static string KeyOf(string name) => name.ToLowerInvariant();
 }
 
 /// <summary>The large documents of a run, written by its grain.</summary>

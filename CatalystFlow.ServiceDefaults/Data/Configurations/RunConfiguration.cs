@@ -13,6 +13,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
         run.Property(r => r.Id).ValueGeneratedNever();
         run.Property(r => r.OwnerId).HasMaxLength(TextLimits.Owner);
         run.Property(r => r.Name).HasMaxLength(TextLimits.Name);
+        run.Property(r => r.NameKey).HasMaxLength(TextLimits.Name);
         run.Property(r => r.AlgorithmId).HasMaxLength(TextLimits.Id);
         run.Property(r => r.ModelHash).HasMaxLength(TextLimits.Sha256);
 

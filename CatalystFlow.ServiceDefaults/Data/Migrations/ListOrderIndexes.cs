@@ -4,7 +4,8 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations;
 
 /// <summary>
 /// Indexes over the completed runs for the leaderboard's other orders: by name whatever its case, and by size. They go by the expressions
-/// that queries order by, to the word, and no model has those; like <see cref="RankingIndexes"/> they are the migrations' own.
+/// that queries order by, to the word, and no model has those; like <see cref="RankingIndexes"/> they are the migrations' own. By name they now
+/// go by a stored key: <c>RunNameKeys</c> makes that index anew.
 /// </summary>
 internal static class ListOrderIndexes
 {

@@ -23,7 +23,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     {
         var sqlite = (SqliteConnection)connection;
 
-        // The built-in lower() knows only ASCII; searches must find "Ärzte" by "ärzte".
+        // The built-in lower() knows only ASCII; searches must find "Ärzte" by "ärzte". No index may go by it: other tools have the other one.
         sqlite.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
         using var command = sqlite.CreateCommand();
         command.CommandText = Pragmas;

@@ -7,5 +7,5 @@ namespace CatalystFlow.ServiceDefaults.Data.Sqlite;
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteCatalystDb>
 {
     public SqliteCatalystDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteCatalystDb>().UseSqlite("Data Source=:memory:").Options);
+        new(new DbContextOptionsBuilder<SqliteCatalystDb>().UseSqlite("Data Source=:memory:").AddInterceptors(new SqliteConnectionSetup()).Options);
 }

@@ -119,6 +119,48 @@ public sealed class MigrationTests : IDisposable
         await host.StopAsync(Stop);
     }
 
+    [Fact]
+    public async Task A_database_of_an_older_version_is_whole_to_other_programs_too_and_its_names_are_found()
+    {
+        var (dataset, runs) = (Guid.CreateVersion7(), new[] { "Ärzte", "ZEBRA", "ärger", "plain", "İstanbul" });
+        await using (var db = new SqliteCatalystDb(new DbContextOptionsBuilder<SqliteCatalystDb>()
+            .UseSqlite($"Data Source={Path.Combine(_folder, "catalyst.db")}").AddInterceptors(new SqliteConnectionSetup()).Options))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("OrderIndexes", Stop);
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO datasets VALUES ({dataset}, 'local', 'd', 'd.csv', 'b', 'hash', 1, 1, 1, NULL, 0, 'format', 'profile')", Stop);
+            foreach (var name in runs)
+            {
+                await db.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT INTO runs ("Id", "OwnerId", "Name", "DatasetId", "Target", "AlgorithmId", "Status", "CreatedAt", "StepsDone", "TotalSteps", "TrainSeconds")
+                    VALUES ({Guid.CreateVersion7()}, 'local', {name}, {dataset}, 'y', 'mlp', 'Completed', 0, 0, 0, 0)
+                    """,
+                    Stop);
+            }
+        }
+
+        using (var host = await StartAsync())
+        {
+            await using var opened = await OpenAsync(host);
+            var keys = await opened.Runs.ToDictionaryAsync(r => r.Name, r => r.NameKey, Stop);
+            keys.ShouldBe(runs.ToDictionary(name => name, RunRow.KeyOf), ignoreOrder: true);
+            opened.Add(Seed.Run(await opened.Datasets.SingleAsync(Stop), CatalystFlow.Contracts.Runs.RunStatus.Completed, "ÖL"));
+            await opened.SaveChangesAsync(Stop);
+            (await opened.Runs.CountAsync(r => r.NameKey == "öl", Stop)).ShouldBe(1);
+            await host.StopAsync(Stop);
+        }
+
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "catalyst.db")}");
+        await other.OpenAsync(Stop);
+        foreach (var check in new[] { "PRAGMA integrity_check", "PRAGMA quick_check" })
+        {
+            await using var command = other.CreateCommand();
+            command.CommandText = check;
+            (await command.ExecuteScalarAsync(Stop)).ShouldBe("ok");
+        }
+    }
+
     private static Task<CatalystDb> OpenAsync(IHost host) =>
         host.Services.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(Stop);
 
