@@ -55,6 +55,7 @@ public static class DatabaseExtensions
 
     private static void UseFile(DbContextOptionsBuilder options, DataFolder folder)
     {
+        OwnerOnly.File(folder.Database);
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true };
         options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSetup());
     }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CatalystFlow.ServiceDefaults.Storage;
 
-/// <summary>The folder that holds an installation's database and files when no servers are configured.</summary>
+/// <summary>
+/// The folder that holds an installation's database and files when no servers are configured. Other users of the machine cannot look into
+/// it: there are no accounts inside that would keep them out.
+/// </summary>
 public sealed class DataFolder
 {
     /// <summary>Setting, and environment variable, that names the folder.</summary>
@@ -41,7 +44,7 @@ public sealed class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(path);
+            OwnerOnly.Folder(path);
             var probe = Path.Combine(path, $".write-test-{Guid.NewGuid():N}");
             using (File.Create(probe, 1, FileOptions.DeleteOnClose))
             {

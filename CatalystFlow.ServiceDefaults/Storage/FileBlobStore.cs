@@ -11,7 +11,7 @@ public sealed class FileBlobStore : IBlobStore
     public FileBlobStore(string root)
     {
         _root = Path.GetFullPath(root);
-        Directory.CreateDirectory(_root);
+        OwnerOnly.Folder(_root);
         foreach (var leftover in Directory.EnumerateFiles(_root, "*" + BlobName.Unfinished, SearchOption.AllDirectories))
         {
             DeleteIfUnused(leftover);

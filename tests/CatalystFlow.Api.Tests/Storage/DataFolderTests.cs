@@ -20,6 +20,30 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_else_on_the_machine_looks_into_it_also_when_it_was_open_before()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a user's own folders to the user.");
+        const UnixFileMode open = (UnixFileMode)0b111_101_101;
+        var existing = Directory.CreateDirectory(Path.Combine(_parent, "open"), open).FullName;
+        var database = Path.Combine(existing, "catalyst.db");
+        File.WriteAllText(database, "");
+        File.SetUnixFileMode(database, (UnixFileMode)0b110_100_100);
+
+        foreach (var path in new[] { existing, Path.Combine(_parent, "new") })
+        {
+            var folder = new DataFolder(path);
+            OwnerOnly.File(folder.Database);
+            _ = new FileBlobStore(folder.Blobs);
+
+            ModeOf(folder.Root).ShouldBe("700");
+            ModeOf(folder.Blobs).ShouldBe("700");
+            ModeOf(folder.Database).ShouldBe("600");
+        }
+
+        string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_used_is_named_with_what_to_do()
     {
         var file = Path.Combine(_parent, "file");
