@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Globalization;
+using CatalystFlow.Contracts;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Grains.Engine;
@@ -10,8 +10,6 @@ namespace CatalystFlow.Grains.Engine;
 /// </summary>
 internal static class TestPredictions
 {
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
-
     /// <summary>Writes the file.</summary>
     /// <param name="data">The data of the run.</param>
     /// <param name="probabilities">Test rows × classes, row-major.</param>
@@ -19,8 +17,8 @@ internal static class TestPredictions
     public static void Write(PreparedData data, float[] probabilities, Stream destination)
     {
         using var writer = new StreamWriter(destination, leaveOpen: true) { NewLine = "\n" };
-        var classes = data.Classes.Select(Quoted).ToArray();
-        writer.WriteLine(string.Join(',', ["row", "true_class", "predicted_class", .. data.Classes.Select(c => Quoted($"probability_{c}"))]));
+        var classes = data.Classes.Select(CsvCell.Of).ToArray();
+        writer.WriteLine(string.Join(',', ["row", "true_class", "predicted_class", .. data.Classes.Select(c => CsvCell.Of($"probability_{c}"))]));
         for (var row = 0; row < data.Test.Count; row++)
         {
             var shares = probabilities.AsSpan(row * classes.Length, classes.Length);
@@ -46,7 +44,4 @@ internal static class TestPredictions
 
         return best;
     }
-
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(NeedQuotes) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

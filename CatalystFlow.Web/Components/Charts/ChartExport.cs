@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CatalystFlow.Contracts;
 
 namespace CatalystFlow.Web.Components.Charts;
 
@@ -34,7 +35,7 @@ public static class ChartExport
         var rows = new ChartRows(data with { Limit = null });
         var text = new StringBuilder();
         string[] first = data.Seconds is null ? [data.Unit] : [data.Unit, "seconds"];
-        Line(text, first.Concat(data.Series.Select(s => s.Name)).Select(Quote));
+        Line(text, first.Concat(data.Series.Select(s => s.Name)).Select(CsvCell.Of));
         for (var row = 0; row < rows.Count; row++)
         {
             IEnumerable<string> at = data.Seconds is null ? [Number(rows.At(row))] : [Number(rows.At(row)), Number(rows.Seconds(row))];
@@ -47,12 +48,12 @@ public static class ChartExport
     private static string Long(ChartData data)
     {
         var text = new StringBuilder();
-        Line(text, new[] { "line", data.Unit, "seconds", "value" }.Select(Quote));
+        Line(text, new[] { "line", data.Unit, "seconds", "value" }.Select(CsvCell.Of));
         foreach (var series in data.Series)
         {
             for (var i = 0; i < series.Values.Count; i++)
             {
-                Line(text, [Quote(series.Name), Number(data.XOf(series)[i]), Number(data.SecondsOf(series)?[i]), Number(series.Values[i])]);
+                Line(text, [CsvCell.Of(series.Name), Number(data.XOf(series)[i]), Number(data.SecondsOf(series)?[i]), Number(series.Values[i])]);
             }
         }
 
@@ -62,11 +63,4 @@ public static class ChartExport
     private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells).Append('\n');
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    // A spreadsheet runs a cell that begins with one of these; a leading apostrophe makes it text.
-    private static string Quote(string field)
-    {
-        var safe = field.Length > 0 && "=+-@\t\r".Contains(field[0], StringComparison.Ordinal) ? "'" + field : field;
-        return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }
