@@ -63,6 +63,7 @@ public static class CatalystApi
     {
         app.UseApiProblems();
         var api = app.MapGroup("/api");
+        api.AddEndpointFilterFactory(TextRule.Require);
         var datasets = api.MapGroup("/datasets").WithTags("Data sets");
         datasets.MapDatasets();
         datasets.MapColumnChecks();

@@ -12,7 +12,7 @@ internal static class Problems
     private const string InvalidTitle = "The request is not valid";
 
     public static ProblemHttpResult NotFound(string what, object id) =>
-        Of(StatusCodes.Status404NotFound, $"There is no such {what}", $"No {what} has the id '{id}'. It may have been deleted.");
+        Of(StatusCodes.Status404NotFound, $"There is no such {what}", $"No {what} has the id '{Echo.Of(id.ToString())}'. It may have been deleted.");
 
     public static ProblemHttpResult Conflict(string reason) =>
         Of(StatusCodes.Status409Conflict, "That is not possible right now", reason);
@@ -22,6 +22,9 @@ internal static class Problems
         "The file is too large",
         $"The largest file taken is {ByteSize.Of(limit)}. An operator can raise Datasets:MaxUploadBytes.",
         ("maxBytes", limit));
+
+    public static ProblemHttpResult BodyTooLarge() => Of(
+        StatusCodes.Status413PayloadTooLarge, "The request is too large", "A request other than an upload has at most 1 MB.");
 
     public static ProblemHttpResult Data(DataException problem) => Of(
         StatusCodes.Status422UnprocessableEntity,
@@ -37,29 +40,34 @@ internal static class Problems
 
     public static ProblemHttpResult KeyTaken(string? key) => Unusable(
         "The idempotency key was used before",
-        $"The key '{key}' was used for another request. Use a new key for a new run or experiment.");
+        $"The key '{Echo.Of(key)}' was used for another request. Use a new key for a new run or experiment.");
 
     public static ProblemHttpResult UnknownOrder(string? sort) => Invalid(
-        "sort", $"Runs cannot be sorted by '{sort}'. Known: {RunOrder.Names}; a leading minus turns the order round.");
+        "sort", $"Runs cannot be sorted by '{Echo.Of(sort)}'. Known: {RunOrder.Names}; a leading minus turns the order round.");
 
     public static ProblemHttpResult Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]> { [field] = [message] });
 
-    public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) => TypedResults.Problem(new HttpValidationProblemDetails(errors)
+    public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors)
     {
-        Status = StatusCodes.Status400BadRequest,
-        Title = InvalidTitle,
-        Detail = Sentence(errors),
-    });
+        var told = FieldProblems.Bounded(errors);
+        return TypedResults.Problem(new HttpValidationProblemDetails(told)
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = InvalidTitle,
+            Detail = FieldProblems.Sentence(told),
+        });
+    }
 
     /// <summary>Gives the framework's own validation problems the names that fields have in JSON, and a sentence.</summary>
     public static void Complete(ProblemDetailsContext context)
     {
         if (context.ProblemDetails is HttpValidationProblemDetails invalid && ApiPipeline.IsApi(context.HttpContext))
         {
-            invalid.Errors = invalid.Errors.ToDictionary(e => FieldName.Of(e.Key), e => Array.ConvertAll(e.Value, FieldName.InSentence));
+            invalid.Errors = FieldProblems.Bounded(
+                invalid.Errors.Select(e => KeyValuePair.Create(FieldName.Of(e.Key), Array.ConvertAll(e.Value, FieldName.InSentence))));
             invalid.Title = InvalidTitle;
-            invalid.Detail ??= Sentence(invalid.Errors);
+            invalid.Detail ??= FieldProblems.Sentence(invalid.Errors);
         }
     }
 
@@ -76,6 +84,4 @@ internal static class Problems
 
         return TypedResults.Problem(detail, statusCode: status, title: title, extensions: more);
     }
-
-    private static string Sentence(IDictionary<string, string[]> errors) => string.Join(" ", errors.SelectMany(e => e.Value));
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,12 +15,12 @@ internal static class AlgorithmsEndpoints
     {
         algorithms.MapGet("/", List).WithName("ListAlgorithms").WithSummary("List the algorithms with all that a form needs");
         algorithms.MapGet("/{id}", Get).WithName("GetAlgorithm").WithSummary("Get one algorithm")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static Ok<AlgorithmInfo[]> List() => TypedResults.Ok(Catalog);
 
-    private static Results<Ok<AlgorithmInfo>, ProblemHttpResult> Get(string id) =>
+    private static Results<Ok<AlgorithmInfo>, ProblemHttpResult> Get([StringLength(RequestLimits.Id)] string id) =>
         Catalog.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } algorithm
             ? TypedResults.Ok(algorithm)
             : Problems.NotFound("algorithm", id);

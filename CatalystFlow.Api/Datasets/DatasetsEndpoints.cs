@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Playground;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Storage;
@@ -36,9 +38,9 @@ internal static class DatasetsEndpoints
     }
 
     private static async Task<Results<Ok<Page<DatasetSummary>>, ProblemHttpResult>> ListAsync(
-        [Description("Where the page before ended.")] string? cursor,
+        [StringLength(RequestLimits.Cursor), Description("Where the page before ended.")] string? cursor,
         [Range(1, Paged.MaxLimit), Description("Data sets per page.")] int? limit,
-        [StringLength(200), Description("Only data sets whose name or file name holds this text.")] string? search,
+        [StringLength(RequestLimits.Search), Description("Only data sets whose name or file name holds this text.")] string? search,
         Catalogue catalogue,
         CancellationToken cancellationToken) =>
         Cursor.TryDecode(cursor, Catalogue.Order, out var after)
@@ -78,8 +80,8 @@ internal static class DatasetsEndpoints
 
     private static async Task<Results<Ok<ClassBalance>, ProblemHttpResult>> BalanceAsync(
         Guid id,
-        [Description("The column; the suggested target when left out.")] string? target,
-        [Description("A class to leave out; may be given several times.")] string[]? without,
+        [StringLength(RequestLimits.Column), LineBreaks, Description("The column; the suggested target when left out.")] string? target,
+        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks, Description("A class to leave out; may be given several times.")] string[]? without,
         Catalogue catalogue,
         CancellationToken cancellationToken)
     {
@@ -89,7 +91,7 @@ internal static class DatasetsEndpoints
         {
             null => Problems.NotFound("data set", id),
             { Balance: { } balance } => TypedResults.Ok(balance),
-            _ => Problems.Invalid("target", $"The data set has no column '{target}'."),
+            _ => Problems.Invalid("target", $"The data set has no column '{Echo.Of(target)}'."),
         };
     }
 
@@ -101,7 +103,7 @@ internal static class DatasetsEndpoints
             return Problems.NotFound("data set", id);
         }
 
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "private, no-cache";
         var file = await blobs.OpenReadAsync(row.BlobName, cancellationToken).ConfigureAwait(false);
         return TypedResults.File(
             file, "text/csv", row.FileName, row.CreatedAt, new EntityTagHeaderValue($"\"{row.Sha256}\""), enableRangeProcessing: true);

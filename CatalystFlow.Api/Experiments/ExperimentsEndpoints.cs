@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs.Annotations;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,7 +22,7 @@ internal static class ExperimentsEndpoints
 
     private static async Task<Results<Ok<Page<ExperimentSummary>>, ProblemHttpResult>> ListAsync(
         [Range(1, Paged.MaxLimit), Description("Experiments per page.")] int? limit,
-        [Description("Where the page before ended; leave it out for the first page.")] string? cursor,
+        [StringLength(RequestLimits.Cursor), Description("Where the page before ended; leave it out for the first page.")] string? cursor,
         ExperimentStore experiments,
         CancellationToken cancellationToken) =>
         Cursor.TryDecode(cursor, ExperimentStore.Order, out var after)

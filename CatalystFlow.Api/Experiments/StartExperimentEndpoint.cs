@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,7 @@ internal static class StartExperimentEndpoint
 
     private static async Task<Results<Created<ExperimentDetail>, Ok<ExperimentDetail>, ProblemHttpResult>> StartAsync(
         StartExperimentRequest request,
-        [FromHeader(Name = "Idempotency-Key"), StringLength(StartRunEndpoint.LongestKey), Description("Any text that is new for each experiment, for example a UUID.")]
+        [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey), Description("Any text that is new for each experiment, for example a UUID.")]
         string? idempotencyKey,
         Catalogue catalogue,
         RunStarter starter,

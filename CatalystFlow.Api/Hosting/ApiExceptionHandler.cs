@@ -52,6 +52,11 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             return Problems.Invalid(FieldOf(json.Path), JsonMessages.Explain(json));
         }
 
+        if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problems.BodyTooLarge();
+        }
+
         if (bad.StatusCode != StatusCodes.Status400BadRequest)
         {
             return Problems.Of(bad.StatusCode, "The request was refused", bad.Message);

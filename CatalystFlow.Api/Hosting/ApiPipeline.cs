@@ -10,6 +10,7 @@ internal static class ApiPipeline
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(IsApi, api =>
     {
         api.UseExceptionHandler();
+        api.Use(BodyLimit.TellAsync);
         api.Use(AnswerUnmatchedAsync);
     });
 
@@ -33,9 +34,9 @@ internal static class ApiPipeline
     private static ProblemHttpResult Unmatched(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status405MethodNotAllowed => Problems.Of(
-            405, "Method not allowed", $"{context.Request.Path} takes {context.Response.Headers.Allow}, not {context.Request.Method}."),
+            405, "Method not allowed", $"{Echo.Of(context.Request.Path)} takes {context.Response.Headers.Allow}, not {context.Request.Method}."),
         StatusCodes.Status415UnsupportedMediaType => Problems.Of(
-            415, "Unsupported content type", $"{context.Request.Path} does not take '{context.Request.ContentType}'; send application/json."),
-        _ => Problems.Of(404, "There is no such address", $"The API has no {context.Request.Path}. The page /docs lists what there is."),
+            415, "Unsupported content type", $"{Echo.Of(context.Request.Path)} does not take '{Echo.Of(context.Request.ContentType)}'; send application/json."),
+        _ => Problems.Of(404, "There is no such address", $"The API has no {Echo.Of(context.Request.Path)}. The page /docs lists what there is."),
     };
 }

@@ -13,7 +13,7 @@ internal static partial class BindingMessages
         if (Failed().Match(message) is { Success: true } failed)
         {
             var (type, field, value) = (failed.Groups["type"].Value, Camel(failed.Groups["name"].Value), failed.Groups["value"].Value);
-            return (field, $"'{value}' is no value for {field}.{Allowed(type)}");
+            return (field, $"'{Echo.Of(value)}' is no value for {field}.{Allowed(type)}");
         }
 
         if (Required().Match(message) is { Success: true } required)

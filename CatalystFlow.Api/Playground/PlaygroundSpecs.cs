@@ -1,4 +1,5 @@
 using CatalystFlow.Api.Datasets;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -80,6 +81,6 @@ internal sealed class PlaygroundSpecs(ToyDataset toys, Catalogue catalogue)
         }
 
         var wrong = new[] { own.X, own.Y }.FirstOrDefault(name => columns.FirstOrDefault(c => c.Name == name)?.Type != ColumnType.Numeric);
-        return wrong is null ? null : $"'{wrong}' is no numeric column of this data set. Choose two numeric columns to learn from.";
+        return wrong is null ? null : $"'{Echo.Of(wrong)}' is no numeric column of this data set. Choose two numeric columns to learn from.";
     }
 }

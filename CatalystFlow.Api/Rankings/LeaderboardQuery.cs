@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 
@@ -15,16 +16,16 @@ public sealed record LeaderboardQuery
     [Description("Only runs on this data set.")]
     public Guid? DatasetId { get; init; }
 
-    [Description("Only runs that predict this column.")]
+    [StringLength(RequestLimits.Column), LineBreaks, Description("Only runs that predict this column.")]
     public string? Target { get; init; }
 
-    [Description("Only runs of this algorithm, by its id; ranks then count these runs only.")]
+    [StringLength(RequestLimits.Id), Description("Only runs of this algorithm, by its id; ranks then count these runs only.")]
     public string? Algorithm { get; init; }
 
     [Range(1, Paged.MaxLimit), Description("Runs per group.")]
     public int? Limit { get; init; }
 
-    [Description("A group's nextCursor, together with its datasetId and target.")]
+    [StringLength(RequestLimits.Cursor), Description("A group's nextCursor, together with its datasetId and target.")]
     public string? Cursor { get; init; }
 
     /// <summary>Completed runs that have the metric.</summary>

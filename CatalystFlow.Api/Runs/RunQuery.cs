@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs.Annotations;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed record RunListQuery : RunQuery;
 /// <summary>Which runs, in which order, from where on: what every list of runs is asked by.</summary>
 public abstract record RunQuery
 {
-    [Description("Where the page before ended; leave it out for the first page.")]
+    [StringLength(RequestLimits.Cursor), Description("Where the page before ended; leave it out for the first page.")]
     public string? Cursor { get; init; }
 
     [Range(1, Paged.MaxLimit), Description("Runs per page.")]
@@ -26,10 +27,10 @@ public abstract record RunQuery
     [Description("Only runs on this data set.")]
     public Guid? DatasetId { get; init; }
 
-    [Description("Only runs that predict this column.")]
+    [StringLength(RequestLimits.Column), LineBreaks, Description("Only runs that predict this column.")]
     public string? Target { get; init; }
 
-    [Description("Only runs of this algorithm, by its id.")]
+    [StringLength(RequestLimits.Id), Description("Only runs of this algorithm, by its id.")]
     public string? Algorithm { get; init; }
 
     [StringLength(AnnotationLimits.Tag), Description("Only runs with this tag; upper and lower case make no difference.")]
@@ -47,10 +48,10 @@ public abstract record RunQuery
     [Description("Only runs created on this day or earlier, UTC.")]
     public DateOnly? To { get; init; }
 
-    [StringLength(200), Description("Only runs whose name, target or data set's name holds this text.")]
+    [StringLength(RequestLimits.Search), Description("Only runs whose name, target or data set's name holds this text.")]
     public string? Search { get; init; }
 
-    [Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall, trainSeconds or modelBytes; a leading "
+    [StringLength(RequestLimits.Id), Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall, trainSeconds or modelBytes; a leading "
         + "minus turns it round. Newest first when left out.")]
     public string? Sort { get; init; }
 

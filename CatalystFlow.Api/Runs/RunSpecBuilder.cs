@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CatalystFlow.Api.Datasets;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -14,7 +15,6 @@ namespace CatalystFlow.Api.Runs;
 internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset dataset)
 {
     private const double Tolerance = 1e-6;
-    private const int MaxName = 200;
 
     private readonly Dictionary<string, List<string>> _errors = [];
 
@@ -55,7 +55,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         if (algorithm is null)
         {
             var known = string.Join(", ", AlgorithmCatalog.All.Select(a => a.Id));
-            Add("algorithm", $"There is no algorithm '{request.Algorithm}'. Known: {known}.");
+            Add("algorithm", $"There is no algorithm '{Echo.Of(request.Algorithm)}'. Known: {known}.");
         }
 
         return algorithm;
@@ -70,14 +70,14 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         }
 
         var made = $"{algorithm?.Name ?? request.Algorithm} on {dataset.Name}";
-        return made.Length <= MaxName ? made : made[..MaxName];
+        return made.Length <= AnnotationLimits.Name ? made : made[..AnnotationLimits.Name];
     }
 
     private void CheckTarget(ClassBalance? balance)
     {
         if (balance is null)
         {
-            Add("target", $"The data set has no column '{Target}'.");
+            Add("target", $"The data set has no column '{Echo.Of(Target)}'.");
         }
         else if (balance.Problem is { } problem)
         {
@@ -90,7 +90,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         ImmutableArray<string> names = [.. (request.LeftOutClasses ?? []).Distinct().Order(StringComparer.Ordinal)];
         foreach (var unknown in names.Except(balance?.LeftOut.Select(c => c.Value) ?? []))
         {
-            Add("leftOutClasses", $"'{Target}' has no class '{unknown}' that could be left out.");
+            Add("leftOutClasses", $"'{Echo.Of(Target)}' has no class '{Echo.Of(unknown)}' that could be left out.");
         }
 
         return names;
@@ -98,16 +98,17 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
 
     private ImmutableArray<ColumnSetting> Columns()
     {
+        var known = dataset.Profile.Columns.Select(c => c.Name).ToHashSet();
         var given = new Dictionary<string, ColumnSetting>();
         foreach (var setting in request.Columns ?? [])
         {
-            if (dataset.Profile.Columns.All(c => c.Name != setting.Name))
+            if (!known.Contains(setting.Name))
             {
-                Add("columns", $"The data set has no column '{setting.Name}'.");
+                Add("columns", $"The data set has no column '{Echo.Of(setting.Name)}'.");
             }
             else if (!given.TryAdd(setting.Name, setting))
             {
-                Add("columns", $"The column '{setting.Name}' is set twice.");
+                Add("columns", $"The column '{Echo.Of(setting.Name)}' is set twice.");
             }
         }
 
@@ -121,7 +122,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
     {
         foreach (var text in columns.Where(c => c is { Included: true, Type: ColumnType.Text }))
         {
-            Add("columns", $"The column '{text.Name}' holds free text, which a model cannot use. Make it categorical or leave it out.");
+            Add("columns", $"The column '{Echo.Of(text.Name)}' holds free text, which a model cannot use. Make it categorical or leave it out.");
         }
 
         if (!columns.Any(c => c.Included))
@@ -199,6 +200,10 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             _errors[field] = messages = [];
         }
 
-        messages.Add(message);
+        // One more than is told, so that it can be said that there are more.
+        if (messages.Count <= FieldProblems.MostOfAField)
+        {
+            messages.Add(message);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Datasets;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,8 +12,6 @@ namespace CatalystFlow.Api.Runs;
 /// <summary><c>POST /api/runs</c>.</summary>
 internal static class StartRunEndpoint
 {
-    public const int LongestKey = 128;
-
     public static void MapStartRun(this IEndpointRouteBuilder runs) =>
         runs.MapPost("/", StartAsync)
             .WithName("StartRun")
@@ -26,7 +25,7 @@ internal static class StartRunEndpoint
 
     private static async Task<Results<Created<RunDetail>, Ok<RunDetail>, ProblemHttpResult>> StartAsync(
         StartRunRequest request,
-        [FromHeader(Name = "Idempotency-Key"), StringLength(LongestKey), Description("Any text that is new for each run, for example a UUID.")]
+        [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey), Description("Any text that is new for each run, for example a UUID.")]
         string? idempotencyKey,
         Catalogue catalogue,
         RunStarter starter,

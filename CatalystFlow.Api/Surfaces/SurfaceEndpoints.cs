@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.Training.Surfaces;
@@ -11,8 +12,6 @@ namespace CatalystFlow.Api.Surfaces;
 /// <summary><c>GET /api/runs/{id}/surface</c>.</summary>
 internal static class SurfaceEndpoints
 {
-    private const int LongestColumn = 10_000;
-
     public static void MapSurfaces(this IEndpointRouteBuilder runs) =>
         runs.MapGet("/{id:guid}/surface", GetAsync)
             .WithName("GetSurface")
@@ -28,9 +27,9 @@ internal static class SurfaceEndpoints
 
     private static async Task<Results<Ok<Surface>, Accepted<SurfaceProgress>, NoContent, ProblemHttpResult>> GetAsync(
         Guid id,
-        [StringLength(LongestColumn), Description("Column of the horizontal axis; leave both out for the two most telling principal components.")]
+        [StringLength(RequestLimits.Column), LineBreaks, Description("Column of the horizontal axis; leave both out for the two most telling principal components.")]
         string? x,
-        [StringLength(LongestColumn), Description("Column of the vertical axis.")] string? y,
+        [StringLength(RequestLimits.Column), LineBreaks, Description("Column of the vertical axis.")] string? y,
         [Range(1, int.MaxValue), Description("The model after this step, or the nearest kept one before it; the last one when left out.")] int? step,
         [Range(0, int.MaxValue), Description("Wait for a surface of a later step than this.")] int? after,
         [Range(SurfacePlan.SmallestSize, SurfacePlan.LargestSize), Description("Most cells along a side, 64 when left out.")] int? size,

@@ -13,7 +13,7 @@ public sealed record ColumnReading
     public const int LongestWord = 100;
 
     /// <summary>Words that mean missing in this column only, besides the file's; compared without case.</summary>
-    [Id(0)]
+    [Id(0), TextList(MostWords, LongestWord)]
     public ImmutableArray<string> MissingMarkers { get; init; } = [];
 
     /// <summary>How numbers are decorated; null where they stand plain.</summary>
@@ -33,7 +33,7 @@ public sealed record ColumnReading
     public bool MissingIsCategory { get; init; }
 
     /// <summary>Words among the file's missing markers that are a value in this column.</summary>
-    [Id(5)]
+    [Id(5), TextList(MostWords, LongestWord)]
     public ImmutableArray<string> NotMissing { get; init; } = [];
 
     /// <summary>True when nothing is special.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 
 namespace CatalystFlow.Contracts.Datasets;
 
@@ -62,6 +63,7 @@ public sealed record CsvFormatOverrides
     public bool? HasHeader { get; init; }
 
     /// <summary>IANA name of the encoding.</summary>
+    [StringLength(RequestLimits.Id)]
     public string? Encoding { get; init; }
 
     /// <summary>Point or comma.</summary>
@@ -71,6 +73,7 @@ public sealed record CsvFormatOverrides
     public char? ThousandsSeparator { get; init; }
 
     /// <summary>Field values that mean missing.</summary>
+    [TextList(RequestLimits.MissingMarkers, RequestLimits.MissingMarker)]
     public IReadOnlyList<string>? MissingMarkers { get; init; }
 
     /// <summary>Character that makes a quote inside a quoted field text; the NUL character means none.</summary>

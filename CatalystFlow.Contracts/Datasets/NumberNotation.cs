@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CatalystFlow.Contracts.Datasets;
 
 /// <summary>
@@ -14,7 +16,7 @@ public sealed record NumberNotation
     /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, or a unit (<c>kg</c>). The number is
     /// taken as it is written: 12 % is 12. Null for none.
     /// </summary>
-    [Id(0)]
+    [Id(0), StringLength(LongestUnit)]
     public string? Unit { get; init; }
 
     /// <summary>(1,234) is −1,234, as accountants write it.</summary>

@@ -17,12 +17,15 @@ public sealed record StartExperimentRequest
     public required Guid DatasetId { get; init; }
 
     /// <summary>Column to predict.</summary>
+    [StringLength(RequestLimits.Column), LineBreaks]
     public string? Target { get; init; }
 
     /// <summary>Classes of the target to leave out, with all their rows.</summary>
+    [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
     public IReadOnlyList<string>? LeftOutClasses { get; init; }
 
     /// <summary>Columns whose type, inclusion or reading differs from the profile; of the target only the reading counts.</summary>
+    [MaxLength(RequestLimits.Columns, ErrorMessage = RequestLimits.TooMany)]
     public IReadOnlyList<ColumnSetting>? Columns { get; init; }
 
     /// <summary>How categories become numbers.</summary>
@@ -48,10 +51,11 @@ public sealed record ExperimentRun
     public string? Name { get; init; }
 
     /// <summary>Catalog id, for example <c>random-forest</c>.</summary>
-    [StringLength(64)]
+    [StringLength(RequestLimits.Id)]
     public required string Algorithm { get; init; }
 
     /// <summary>Tunable values by name; each missing one takes its default.</summary>
+    [Tuned]
     public IReadOnlyDictionary<string, ParameterValue>? Hyperparameters { get; init; }
 }
 

@@ -51,7 +51,11 @@ public sealed record ToyRecipe(
 /// <param name="X">The first column.</param>
 /// <param name="Y">The second column.</param>
 /// <param name="Target">The column to predict.</param>
-public sealed record OwnColumns(Guid DatasetId, string X, string Y, string Target);
+public sealed record OwnColumns(
+    Guid DatasetId,
+    [property: StringLength(RequestLimits.Column), LineBreaks] string X,
+    [property: StringLength(RequestLimits.Column), LineBreaks] string Y,
+    [property: StringLength(RequestLimits.Column), LineBreaks] string Target);
 
 /// <summary>Body of <c>POST /api/playground/runs</c>: made-up data, or two columns of one's own.</summary>
 public sealed record StartPlaygroundRequest
@@ -60,10 +64,11 @@ public sealed record StartPlaygroundRequest
     public const int MostRows = 2_000;
 
     /// <summary>Catalog id, for example <c>random-forest</c>.</summary>
-    [StringLength(64)]
+    [StringLength(RequestLimits.Id)]
     public required string Algorithm { get; init; }
 
     /// <summary>Tunable values by name; each missing one takes its default.</summary>
+    [Tuned]
     public IReadOnlyDictionary<string, ParameterValue>? Hyperparameters { get; init; }
 
     /// <summary>Made-up data; moons when neither this nor own columns are given.</summary>

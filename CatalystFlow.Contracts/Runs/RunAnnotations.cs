@@ -28,6 +28,12 @@ public static class AnnotationLimits
 
     /// <summary>Most tags of one run.</summary>
     public const int Tags = 20;
+
+    /// <summary>Most tags in a request, repeated ones counted.</summary>
+    public const int GivenTags = 100;
+
+    /// <summary>Most spaces around a tag in a request, which are not kept.</summary>
+    public const int Blanks = 50;
 }
 
 /// <summary>Body of <c>PATCH /api/runs/{id}</c>: what is left out or null stays as it is.</summary>
@@ -41,10 +47,11 @@ public sealed record AnnotateRunRequest
     public bool? Favourite { get; init; }
 
     /// <summary>New notes in Markdown, up to 20,000 characters; an empty text removes them.</summary>
-    [StringLength(AnnotationLimits.Notes)]
+    [StringLength(AnnotationLimits.Notes), LineBreaks]
     public string? Notes { get; init; }
 
     /// <summary>All tags, up to 20 of up to 50 characters; an empty list removes them. Upper and lower case make no difference.</summary>
+    [TextList(AnnotationLimits.GivenTags, AnnotationLimits.Tag + AnnotationLimits.Blanks)]
     public IReadOnlyList<string>? Tags { get; init; }
 }
 

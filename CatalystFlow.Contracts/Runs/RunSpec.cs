@@ -26,7 +26,7 @@ public enum CategoricalEncoding
 /// <param name="Included">False leaves the column out.</param>
 [GenerateSerializer, Immutable, Alias("catalyst.ColumnSetting")]
 public sealed record ColumnSetting(
-    [property: Id(0)] string Name,
+    [property: Id(0), StringLength(RequestLimits.Column), LineBreaks] string Name,
     [property: Id(1)] ColumnType Type,
     [property: Id(2)] bool Included)
 {

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using CatalystFlow.Api.Datasets;
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Algorithms;
@@ -23,8 +25,8 @@ internal static class EstimatesEndpoint
 
     private static async Task<Results<Ok<IReadOnlyList<AlgorithmEstimate>>, ProblemHttpResult>> EstimateAsync(
         Guid datasetId,
-        [Description("The column to predict; the suggested target when left out.")] string? target,
-        [Description("A class to leave out; may be given several times.")] string[]? without,
+        [StringLength(RequestLimits.Column), LineBreaks, Description("The column to predict; the suggested target when left out.")] string? target,
+        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks, Description("A class to leave out; may be given several times.")] string[]? without,
         [Range(1, 100), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
         [Range(1, int.MaxValue), Description("Columns to learn from; those included by default when left out.")] int? columns,
         HttpRequest request,
@@ -41,7 +43,7 @@ internal static class EstimatesEndpoint
 
         if (dataset.Balance is null)
         {
-            return Problems.Invalid("target", $"The data set has no column '{target}'.");
+            return Problems.Invalid("target", $"The data set has no column '{Echo.Of(target)}'.");
         }
 
         var runs = await finished.ListAsync(cancellationToken).ConfigureAwait(false);

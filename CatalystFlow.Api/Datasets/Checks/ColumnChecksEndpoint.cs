@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +18,7 @@ internal static class ColumnChecksEndpoint
 
     private static async Task<Results<Ok<ColumnChecks>, ProblemHttpResult>> CheckAsync(
         Guid id,
-        [Description("The column to predict; the suggested target when left out.")] string? target,
+        [StringLength(RequestLimits.Column), LineBreaks, Description("The column to predict; the suggested target when left out.")] string? target,
         Catalogue catalogue,
         ColumnCheckCache checks,
         CancellationToken cancellationToken)
@@ -29,6 +32,6 @@ internal static class ColumnChecksEndpoint
         var wanted = string.IsNullOrEmpty(target) ? dataset.Profile.SuggestedTarget : target;
         return dataset.Profile.Columns.Any(c => c.Name == wanted)
             ? TypedResults.Ok(await checks.GetAsync(dataset, wanted, cancellationToken).ConfigureAwait(false))
-            : Problems.Invalid("target", $"The data set has no column '{wanted}'.");
+            : Problems.Invalid("target", $"The data set has no column '{Echo.Of(wanted)}'.");
     }
 }

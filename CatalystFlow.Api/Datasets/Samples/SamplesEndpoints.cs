@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,12 +17,14 @@ internal static class SamplesEndpoints
             .WithSummary("Make a data set from a sample")
             .Produces<UploadResult>()
             .Produces<UploadResult>(StatusCodes.Status201Created)
+            .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static Ok<IReadOnlyList<SampleDataset>> List() => TypedResults.Ok(SampleCatalog.All);
 
-    private static async Task<IResult> AddAsync(string sampleId, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(
+        [StringLength(RequestLimits.Id)] string sampleId, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
     {
         if (SampleCatalog.Find(sampleId) is not { } sample)
         {

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Contracts;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +12,7 @@ public sealed record UploadQuery
     /// <summary>Detect everything.</summary>
     internal static readonly CsvDialectOverrides NoOverrides = new();
 
-    [Description("Name of the file; a multipart form brings its own.")]
+    [StringLength(RequestLimits.Path), Description("Name of the file; a multipart form brings its own.")]
     public string? FileName { get; init; }
 
     [Description("Character between fields; detected when left out.")]
@@ -22,7 +24,7 @@ public sealed record UploadQuery
     [Description("Whether the first row holds the column names.")]
     public bool? HasHeader { get; init; }
 
-    [Description("IANA name, for example utf-8 or iso-8859-1.")]
+    [StringLength(RequestLimits.Id), Description("IANA name, for example utf-8 or iso-8859-1.")]
     public string? Encoding { get; init; }
 
     [Description("Point or comma.")]
@@ -31,7 +33,7 @@ public sealed record UploadQuery
     [Description("Comma, point, space or apostrophe; the NUL character means none.")]
     public char? ThousandsSeparator { get; init; }
 
-    [FromQuery, Description("Field values that mean missing; repeat the parameter for several.")]
+    [FromQuery, TextList(RequestLimits.MissingMarkers, RequestLimits.MissingMarker), Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
     [Description("Character that makes a quote inside a quoted field text, a backslash in practice; the NUL character means none.")]

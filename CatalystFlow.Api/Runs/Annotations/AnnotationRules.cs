@@ -5,14 +5,9 @@ namespace CatalystFlow.Api.Runs.Annotations;
 /// <summary>Which names, notes and tags are taken.</summary>
 internal static class AnnotationRules
 {
-    private const string Nul = "Take the NUL character out: it cannot be stored.";
-
     /// <summary>Why a name is refused, or null.</summary>
     public static string? RefuseName(string name) =>
-        string.IsNullOrWhiteSpace(name) ? "A name needs at least one visible character." : RefuseText(name);
-
-    /// <summary>Why a text is refused, or null.</summary>
-    public static string? RefuseText(string text) => text.Contains('\0', StringComparison.Ordinal) ? Nul : null;
+        string.IsNullOrWhiteSpace(name) ? "A name needs at least one visible character." : null;
 
     /// <summary>The tags without space around them and without repetition, by key; or why they are refused.</summary>
     public static string? TryTags(IEnumerable<string?> given, out Dictionary<string, string> tags)
@@ -40,6 +35,6 @@ internal static class AnnotationRules
     {
         0 => "A tag needs at least one visible character.",
         > AnnotationLimits.Tag => $"The tag '{tag[..20]}…' has {tag.Length} characters; a tag takes at most {AnnotationLimits.Tag}.",
-        _ => RefuseText(tag),
+        _ => null,
     };
 }

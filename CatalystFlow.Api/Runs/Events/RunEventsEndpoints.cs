@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Feeds;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +23,7 @@ internal static class RunEventsEndpoints
             .WithDescription("Server-sent events: `status` (a RunState) first and whenever it changes, `metric` (a MetricPoint, its id is the "
                 + "step) for every step in order, and `end` (a RunState) last. Last-Event-ID or afterStep resumes without gap or repeat.")
             .Produces<string>(contentType: "text/event-stream")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapGet("/events", WatchAllAsync)
             .WithName("WatchRuns")
             .WithSummary("Watch the states of all runs live")
@@ -31,7 +33,7 @@ internal static class RunEventsEndpoints
 
     private static async Task<IResult> WatchAsync(
         Guid id,
-        [FromHeader(Name = "Last-Event-ID"), Description("The last step seen; an EventSource sends it by itself.")] string? lastEventId,
+        [FromHeader(Name = "Last-Event-ID"), StringLength(RequestLimits.EventId), Description("The last step seen; an EventSource sends it by itself.")] string? lastEventId,
         [Range(0, int.MaxValue), Description("The last step seen; without it the whole curve comes.")] int? afterStep,
         RunReader runs,
         RunEventSources sources,
@@ -40,7 +42,7 @@ internal static class RunEventsEndpoints
     {
         if (!TryStep(lastEventId, out var seen))
         {
-            return Problems.Invalid("Last-Event-ID", $"Last-Event-ID is a step, a whole number from 0, not '{lastEventId}'.");
+            return Problems.Invalid("Last-Event-ID", $"Last-Event-ID is a step, a whole number from 0, not '{Echo.Of(lastEventId)}'.");
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.ServiceDefaults.Data.Configurations;
@@ -27,5 +28,5 @@ public static class TextLimits
     public const int Sha256 = 64;
 
     /// <summary>A client's idempotency key.</summary>
-    public const int IdempotencyKey = 128;
+    public const int IdempotencyKey = RequestLimits.IdempotencyKey;
 }
