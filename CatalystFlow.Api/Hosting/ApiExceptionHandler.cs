@@ -36,6 +36,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
         DataException data => Problems.Data(data),
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
         UploadBrokenException broken => Problems.Of(StatusCodes.Status400BadRequest, "The upload is incomplete", broken.Message + " Send it again."),
+        SenderStalledException stalled => Problems.Of(StatusCodes.Status408RequestTimeout, "The upload stalled", stalled.Message),
         BlobNotFoundException => FileMissing(exception, context),
         IOException disk when IsDiskFull(disk) => DiskFull(disk, context),
         BadHttpRequestException bad => BadRequest(bad),

@@ -1,7 +1,7 @@
 using System.Net;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Web.Clients;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Web.Uploads;
@@ -21,7 +21,7 @@ internal static class UploadEndpoint
             .ExcludeFromDescription();
 
     private static async Task RelayAsync(
-        HttpContext context, string fileName, ApiConnection api, IOptionsMonitor<CatalystWebOptions> options, ILoggerFactory logs)
+        HttpContext context, string fileName, ApiConnection api, IOptionsMonitor<CatalystWebOptions> options, TimeProvider clock, ILoggerFactory logs)
     {
         var limit = options.CurrentValue.MaxUploadBytes;
         if (!context.Request.Headers.ContainsKey(Header))
@@ -34,21 +34,17 @@ internal static class UploadEndpoint
         }
         else
         {
-            await ForwardAsync(context, fileName, api, limit, logs.CreateLogger(typeof(UploadEndpoint)));
+            var file = new LimitedStream(SteadyStream.Of(context, clock), limit);
+            await ForwardAsync(context, fileName, file, api, limit, logs.CreateLogger(typeof(UploadEndpoint)));
         }
     }
 
-    private static async Task ForwardAsync(HttpContext context, string fileName, ApiConnection api, long limit, ILogger log)
+    private static async Task ForwardAsync(
+        HttpContext context, string fileName, LimitedStream file, ApiConnection api, long limit, ILogger log)
     {
-        // A slow line is no attack: whoever uploads may take as long as it takes.
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = null;
-        }
-
         try
         {
-            using var body = new StreamContent(new LimitedStream(context.Request.Body, limit));
+            using var body = new StreamContent(file);
             body.Headers.ContentLength = context.Request.ContentLength;
             body.Headers.ContentType = new("application/octet-stream");
             using var response = await api.UploadAsync(fileName, body, context.RequestAborted);
@@ -61,6 +57,10 @@ internal static class UploadEndpoint
         catch (HttpRequestException failure) when (failure.InnerException is UploadTooLargeException)
         {
             await Refuse(context, HttpStatusCode.RequestEntityTooLarge, "The file is too large", TooLarge(fileName, limit));
+        }
+        catch (Exception failure) when ((failure as SenderStalledException ?? failure.InnerException as SenderStalledException) is { } stalled)
+        {
+            await Refuse(context, HttpStatusCode.RequestTimeout, "The upload stalled", stalled.Message);
         }
         catch (Exception gone) when (context.RequestAborted.IsCancellationRequested)
         {

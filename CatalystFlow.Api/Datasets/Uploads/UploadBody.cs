@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -13,11 +14,13 @@ internal sealed record UploadBody(Stream Content, string? FileName)
 
     /// <summary>The raw body, or the first file of a multipart form; null when the form holds no file.</summary>
     /// <exception cref="UploadBrokenException">The form is malformed.</exception>
-    public static async Task<UploadBody?> OpenAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<UploadBody?> OpenAsync(HttpContext context, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var request = context.Request;
+        var content = SteadyStream.Of(context, clock);
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
         {
-            return new(request.Body, null);
+            return new(content, null);
         }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
@@ -28,7 +31,7 @@ internal sealed record UploadBody(Stream Content, string? FileName)
 
         try
         {
-            return await FirstFileAsync(new MultipartReader(boundary, request.Body), cancellationToken).ConfigureAwait(false);
+            return await FirstFileAsync(new MultipartReader(boundary, content), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvalidDataException || e is IOException and not BadHttpRequestException)
         {

@@ -1,3 +1,4 @@
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +18,12 @@ internal static class UploadEndpoint
             .Produces<UploadResult>()
             .Produces<UploadResult>(StatusCodes.Status201Created)
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status408RequestTimeout)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> UploadAsync(
-        [AsParameters] UploadQuery query, Intake intake, Catalogue catalogue, IOptions<DatasetOptions> options, HttpContext context)
+        [AsParameters] UploadQuery query, Intake intake, Catalogue catalogue, IOptions<DatasetOptions> options, TimeProvider clock, HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
         if (context.Request.ContentLength > options.Value.MaxUploadBytes + UploadBody.FormOverhead)
@@ -29,13 +31,18 @@ internal static class UploadEndpoint
             return Problems.TooLarge(options.Value.MaxUploadBytes);
         }
 
-        UploadLimits.AllowSlowSender(context);
-        if (await UploadBody.OpenAsync(context.Request, cancellationToken).ConfigureAwait(false) is not { } body)
+        if (await UploadBody.OpenAsync(context, clock, cancellationToken).ConfigureAwait(false) is not { } body)
         {
             return Problems.Invalid("file", "The form holds no file. Send the file as a part with a file name, or as the body itself.");
         }
 
-        var fileName = FileNames.Clean(string.IsNullOrWhiteSpace(query.FileName) ? body.FileName : query.FileName);
+        var given = string.IsNullOrWhiteSpace(query.FileName) ? body.FileName ?? "" : query.FileName;
+        if (TextRule.Refuse(given) is { } refusal)
+        {
+            return Problems.Invalid("fileName", refusal);
+        }
+
+        var fileName = FileNames.Clean(given);
         if (fileName.Length > FileNames.MaxLength)
         {
             return Problems.Invalid("fileName", $"The file name has {fileName.Length} characters; at most {FileNames.MaxLength} are kept. Shorten it.");
