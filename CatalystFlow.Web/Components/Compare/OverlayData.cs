@@ -20,6 +20,12 @@ public sealed record OverlayView(RankingMetric Metric, CurvePart Part, bool BySt
 {
     /// <summary>The metrics that have a curve.</summary>
     public static readonly RankingMetric[] Metrics = [.. RankingMetrics.All.Where(m => m != RankingMetric.TrainSeconds)];
+
+    /// <summary>The view that an address asks for; words it does not know fall back to test accuracy over the share of the steps.</summary>
+    public static OverlayView Read(string? metric, string? part, string? by) => new(
+        Enum.TryParse<RankingMetric>(metric, ignoreCase: true, out var asked) && Metrics.Contains(asked) ? asked : RankingMetric.Accuracy,
+        Enum.TryParse<CurvePart>(part, ignoreCase: true, out var rows) && Enum.IsDefined(rows) ? rows : CurvePart.Test,
+        by == "step");
 }
 
 /// <summary>Many runs' points as lines of one chart.</summary>

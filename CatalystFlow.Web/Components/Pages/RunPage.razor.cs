@@ -25,6 +25,15 @@ public sealed partial class RunPage
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Metric { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? X { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Y { get; set; }
+
     [Inject]
     private RunsClient Runs { get; set; } = default!;
 

@@ -49,10 +49,11 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    [SupplyParameterFromQuery(Name = "x")]
+    /// <summary>The columns that the address names as axes; a run that does not know them shows its components.</summary>
+    [Parameter]
     public string? AskedX { get; set; }
 
-    [SupplyParameterFromQuery(Name = "y")]
+    [Parameter]
     public string? AskedY { get; set; }
 
     [Inject]
@@ -63,7 +64,6 @@ public sealed partial class DecisionSurface : IAsyncDisposable
 
     private IReadOnlyList<string> Choices => Fitted is null ? [] : [.. Fitted.Columns.Where(c => c.Encoding != Unused).Select(c => c.Name)];
 
-    // Names in an old or shared address that this run does not know fall back to the components.
     private bool Named => Choices.Count > 2 && AskedX != AskedY && Choices.Contains(AskedX ?? "") && Choices.Contains(AskedY ?? "");
 
     private string? X => Named ? AskedX : null;

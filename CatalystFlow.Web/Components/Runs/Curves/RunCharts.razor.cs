@@ -14,8 +14,9 @@ public sealed partial class RunCharts
     [Parameter, EditorRequired]
     public CurveScene Scene { get; set; } = default!;
 
-    [SupplyParameterFromQuery(Name = "metric")]
-    private string? MetricName { get; set; }
+    /// <summary>The metric that the third chart shows, as the address has it.</summary>
+    [Parameter]
+    public string? MetricName { get; set; }
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
