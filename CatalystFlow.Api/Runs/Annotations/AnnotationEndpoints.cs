@@ -44,6 +44,7 @@ internal static class AnnotationEndpoints
         tags = null;
         var errors = new Dictionary<string, string[]>();
         Add("name", request.Name is { } name ? AnnotationRules.RefuseName(name) : null);
+        Add("notes", request.Notes is { } notes ? AnnotationRules.RefuseNotes(notes) : null);
         Add("tags", request.Tags is { } given ? AnnotationRules.TryTags(given, out tags) : null);
         return errors;
 

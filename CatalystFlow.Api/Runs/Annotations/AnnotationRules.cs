@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Text;
 
 namespace CatalystFlow.Api.Runs.Annotations;
 
@@ -8,6 +9,9 @@ internal static class AnnotationRules
     /// <summary>Why a name is refused, or null.</summary>
     public static string? RefuseName(string name) =>
         string.IsNullOrWhiteSpace(name) ? "A name needs at least one visible character." : null;
+
+    /// <summary>Why notes are refused, or null.</summary>
+    public static string? RefuseNotes(string notes) => MarkdownText.Refuse(notes);
 
     /// <summary>The tags without space around them and without repetition, by key; or why they are refused.</summary>
     public static string? TryTags(IEnumerable<string?> given, out Dictionary<string, string> tags)

@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Shared;
@@ -5,12 +6,18 @@ namespace CatalystFlow.Web.Components.Shared;
 /// <summary>Markdown as HTML. HTML inside it shows as text, and links lead nowhere but to web pages.</summary>
 public sealed partial class SafeMarkdown
 {
-    private string _html = "";
+    private RenderedText _rendered;
+    private string? _text;
 
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
-    internal static string Render(string text) => MarkdownRenderer.Render(text);
-
-    protected override void OnParametersSet() => _html = Render(Text);
+    // A live page hands the same text in ten times a second.
+    protected override void OnParametersSet()
+    {
+        if (_text != Text)
+        {
+            (_text, _rendered) = (Text, MarkdownText.Render(Text));
+        }
+    }
 }

@@ -78,6 +78,22 @@ public abstract class AnnotationTests<THost> : IClassFixture<THost>
         (await _host.Http.GetAsync<RunDetail>($"/api/runs/{run.Id}")).Summary.Name.ShouldBe("unchanged");
     }
 
+    [Theory]
+    [InlineData(">")]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("> - ")]
+    [InlineData("1. ")]
+    [InlineData("|[")]
+    public async Task Notes_that_no_reader_of_Markdown_reads_are_refused_with_the_field_and_the_cure(string pattern)
+    {
+        var run = await SeedAsync("deep");
+        using var response = await SendAsync(run.Id, new() { Notes = string.Concat(Enumerable.Repeat(pattern, 1_300 / pattern.Length)) });
+
+        var problem = await response.ProblemAsync(HttpStatusCode.BadRequest);
+        problem.Errors.ShouldNotBeNull()["notes"].Single().ShouldContain("nested too deeply");
+    }
+
     [Fact]
     public async Task A_run_that_is_not_there_is_not_found()
     {

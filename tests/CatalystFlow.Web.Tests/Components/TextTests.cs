@@ -1,4 +1,4 @@
-using CatalystFlow.Web.Components.Shared;
+using CatalystFlow.ServiceDefaults.Text;
 
 namespace CatalystFlow.Web.Tests.Components;
 
@@ -7,7 +7,7 @@ public sealed class TextTests
     [Fact]
     public void Markdown_is_rendered_and_html_in_it_stays_text()
     {
-        var html = MarkdownRenderer.Render("**bold** <script>alert(1)</script>");
+        var html = MarkdownText.Render("**bold** <script>alert(1)</script>").Html;
 
         html.ShouldContain("<strong>bold</strong>");
         html.ShouldContain("&lt;script&gt;");
@@ -19,7 +19,7 @@ public sealed class TextTests
     [InlineData("<javascript:alert(1)>")]
     public void Links_of_a_dangerous_kind_lead_nowhere(string text)
     {
-        var html = MarkdownRenderer.Render(text);
+        var html = MarkdownText.Render(text).Html;
 
         html.ShouldNotContain("javascript:alert(1)\"");
         html.ShouldNotContain("tracker");
@@ -27,7 +27,7 @@ public sealed class TextTests
 
     [Fact]
     public void A_link_to_a_paper_stays_a_link() =>
-        MarkdownRenderer.Render("[paper](https://example.org/p)").ShouldContain("href=\"https://example.org/p\"");
+        MarkdownText.Render("[paper](https://example.org/p)").Html.ShouldContain("href=\"https://example.org/p\"");
 
     [Theory]
     [InlineData(0, "0 B")]

@@ -138,6 +138,15 @@ public sealed class AnnotationTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Notes_that_no_reader_reads_are_shown_as_written()
+    {
+        var notes = Notes(new string('>', 130) + " deep <b>");
+
+        notes.Part("notes-text").TextContent.ShouldContain(">>> deep <b>");
+        notes.Part("as-written").TextContent.ShouldContain("nested too deeply");
+    }
+
+    [Fact]
     public void Markup_in_notes_is_shown_as_text_and_Markdown_as_Markdown()
     {
         var notes = Notes("**bold** <script>alert(1)</script> [x](javascript:alert(1))");
