@@ -1,6 +1,7 @@
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +17,13 @@ internal static class Problems
 
     public static ProblemHttpResult Conflict(string reason) =>
         Of(StatusCodes.Status409Conflict, "That is not possible right now", reason);
+
+    public static ProblemHttpResult NotesChanged(string notes) => Of(
+        StatusCodes.Status409Conflict,
+        "The notes were changed elsewhere",
+        "Somebody has changed these notes since they were read. They stand in 'notes'; send what is to stand with their 'notesVersion'.",
+        ("notes", notes),
+        ("notesVersion", NotesVersion.Of(notes)));
 
     public static ProblemHttpResult TooLarge(long limit) => Of(
         StatusCodes.Status413PayloadTooLarge,

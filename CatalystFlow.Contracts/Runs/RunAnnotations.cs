@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace CatalystFlow.Contracts.Runs;
@@ -50,9 +52,26 @@ public sealed record AnnotateRunRequest
     [StringLength(AnnotationLimits.Notes), LineBreaks]
     public string? Notes { get; init; }
 
+    /// <summary>
+    /// <see cref="RunDetail.NotesVersion"/> of the notes that were read before these were written. When others have been written
+    /// meanwhile the answer is 409 with them, and nothing changes. Left out, the notes are replaced whatever they are.
+    /// </summary>
+    [StringLength(Runs.NotesVersion.Length)]
+    public string? NotesVersion { get; init; }
+
     /// <summary>All tags, up to 20 of up to 50 characters; an empty list removes them. Upper and lower case make no difference.</summary>
     [TextList(AnnotationLimits.GivenTags, AnnotationLimits.Tag + AnnotationLimits.Blanks)]
     public IReadOnlyList<string>? Tags { get; init; }
+}
+
+/// <summary>Versions of notes: the same text has the same one, wherever it was written.</summary>
+public static class NotesVersion
+{
+    /// <summary>Length of a version.</summary>
+    public const int Length = 16;
+
+    /// <summary>The version of a text: the beginning of its SHA-256, in lower-case hexadecimal.</summary>
+    public static string Of(string notes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(notes)))[..Length];
 }
 
 /// <summary>A tag and how many runs have it.</summary>

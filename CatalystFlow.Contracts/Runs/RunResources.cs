@@ -91,6 +91,9 @@ public sealed record RunDetail(
 {
     /// <summary>A person's notes in Markdown; empty when there are none.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>The version of the notes, to be sent with new ones.</summary>
+    public string NotesVersion => Runs.NotesVersion.Of(Notes);
 }
 
 /// <summary>One page of a list and the way to the next.</summary>

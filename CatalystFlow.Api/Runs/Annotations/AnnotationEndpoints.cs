@@ -17,9 +17,11 @@ internal static class AnnotationEndpoints
         runs.MapPatch("/{id:guid}", AnnotateAsync)
             .WithName("AnnotateRun")
             .WithSummary("Change a run's name, notes, tags or favourite mark")
-            .WithDescription("Only what is given changes; the run may be in any state. An empty text or list removes notes or tags.")
+            .WithDescription("Only what is given changes; the run may be in any state. An empty text or list removes notes or tags. "
+                + "With notesVersion, notes that somebody else has changed since they were read are not overwritten: the answer is 409 with them.")
             .ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static void MapTags(this IEndpointRouteBuilder api) =>
         api.MapGet("/tags", TagsAsync).WithName("ListTags").WithTags("Runs").WithSummary("List the tags of runs, the most used first")
@@ -33,8 +35,13 @@ internal static class AnnotationEndpoints
             return Problems.Invalid(errors);
         }
 
-        return await annotator.AnnotateAsync(id, request, tags, cancellationToken).ConfigureAwait(false)
-            && await runs.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is { } run
+        var outcome = await annotator.AnnotateAsync(id, request, tags, cancellationToken).ConfigureAwait(false);
+        if (outcome.OtherNotes is { } others)
+        {
+            return Problems.NotesChanged(others);
+        }
+
+        return outcome.Found && await runs.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is { } run
             ? TypedResults.Ok(run)
             : Problems.NotFound("run", id);
     }

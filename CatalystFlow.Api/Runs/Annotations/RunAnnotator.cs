@@ -9,8 +9,8 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
 {
     private const int Attempts = 5;
 
-    /// <summary>Stores what is given. False when there is no such run.</summary>
-    public async Task<bool> AnnotateAsync(
+    /// <summary>Stores what is given, all of it or nothing.</summary>
+    public async Task<AnnotationOutcome> AnnotateAsync(
         Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -26,35 +26,44 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
         }
     }
 
-    private async Task<bool> TryAsync(
+    private async Task<AnnotationOutcome> TryAsync(
         Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var run = await db.Runs.SingleOrDefaultAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false);
         if (run is null)
         {
-            return false;
+            return AnnotationOutcome.NoRun;
+        }
+
+        if (request.Notes is { } notes)
+        {
+            var stored = await db.RunNotes.SingleOrDefaultAsync(n => n.RunId == id, cancellationToken).ConfigureAwait(false);
+            if (WereWrittenMeanwhile(stored?.Markdown ?? "", notes, request.NotesVersion))
+            {
+                return new(true, stored?.Markdown ?? "");
+            }
+
+            PutNotes(db, id, stored, notes);
         }
 
         run.Name = request.Name?.Trim() ?? run.Name;
         run.Favourite = request.Favourite ?? run.Favourite;
-        if (request.Notes is { } notes)
-        {
-            await PutNotesAsync(db, id, notes, cancellationToken).ConfigureAwait(false);
-        }
-
         if (tags is not null)
         {
             await PutTagsAsync(db, id, tags, cancellationToken).ConfigureAwait(false);
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return true;
+        return AnnotationOutcome.Stored;
     }
 
-    private static async Task PutNotesAsync(CatalystDb db, Guid id, string notes, CancellationToken cancellationToken)
+    // Who sends the same text again, for want of an answer, is not told of a change that was his own.
+    private static bool WereWrittenMeanwhile(string now, string notes, string? read) =>
+        read is not null && now != notes && read != NotesVersion.Of(now);
+
+    private static void PutNotes(CatalystDb db, Guid id, RunNotesRow? stored, string notes)
     {
-        var stored = await db.RunNotes.SingleOrDefaultAsync(n => n.RunId == id, cancellationToken).ConfigureAwait(false);
         if (stored is null && notes.Length > 0)
         {
             db.Add(new RunNotesRow { RunId = id, Markdown = notes });
@@ -85,4 +94,14 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
             }
         }
     }
+}
+
+/// <summary>What became of annotations.</summary>
+/// <param name="Found">False when there is no such run.</param>
+/// <param name="OtherNotes">The notes that somebody else has written meanwhile, which stand; null when all was stored.</param>
+internal readonly record struct AnnotationOutcome(bool Found, string? OtherNotes)
+{
+    public static AnnotationOutcome NoRun => new(false, null);
+
+    public static AnnotationOutcome Stored => new(true, null);
 }

@@ -9,7 +9,7 @@ internal sealed class RunNotesConfiguration : IEntityTypeConfiguration<RunNotesR
     {
         notes.ToTable("run_notes");
         notes.HasKey(n => n.RunId);
-        notes.Property(n => n.Markdown).HasMaxLength(TextLimits.Notes);
+        notes.Property(n => n.Markdown).HasMaxLength(TextLimits.Notes).IsConcurrencyToken();
         notes.HasOne<RunRow>().WithOne().HasForeignKey<RunNotesRow>(n => n.RunId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 
@@ -17,11 +18,21 @@ public sealed partial class RunPage
         }
         catch (ApiProblemException problem)
         {
+            await ReadOthersAsync(problem);
             return problem;
         }
         catch (OperationCanceledException)
         {
             return null;
+        }
+    }
+
+    // Somebody else's change stands in the way: it is shown beside what was refused.
+    private async Task ReadOthersAsync(ApiProblemException problem)
+    {
+        if (problem.Status == HttpStatusCode.Conflict && await SucceedsAsync(async ct => _monitor!.Tell(await Runs.GetAsync(Id, ct))))
+        {
+            StateHasChanged();
         }
     }
 }

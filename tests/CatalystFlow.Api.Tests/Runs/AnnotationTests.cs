@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
@@ -92,6 +93,43 @@ public abstract class AnnotationTests<THost> : IClassFixture<THost>
 
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest);
         problem.Errors.ShouldNotBeNull()["notes"].Single().ShouldContain("nested too deeply");
+    }
+
+    [Fact]
+    public async Task Notes_that_somebody_else_has_changed_since_they_were_read_are_not_overwritten()
+    {
+        var run = await SeedAsync("two tabs");
+        var read = await PatchAsync(run.Id, new() { Notes = "first" });
+        await PatchAsync(run.Id, new() { Notes = "from tab one", NotesVersion = read.NotesVersion });
+
+        using var late = await SendAsync(run.Id, new() { Notes = "from tab two", NotesVersion = read.NotesVersion, Name = "not this either" });
+        var body = await late.Content.ReadAsStringAsync(Stop);
+        await late.ProblemAsync(HttpStatusCode.Conflict);
+        using var answer = JsonDocument.Parse(body);
+        answer.RootElement.GetProperty("notes").GetString().ShouldBe("from tab one");
+        var now = await _host.Http.GetAsync<RunDetail>($"/api/runs/{run.Id}");
+        (now.Notes, now.Summary.Name).ShouldBe(("from tab one", "two tabs"));
+
+        var version = answer.RootElement.GetProperty("notesVersion").GetString();
+        (await PatchAsync(run.Id, new() { Notes = "both", NotesVersion = version })).Notes.ShouldBe("both");
+        (await PatchAsync(run.Id, new() { Notes = "both", NotesVersion = version })).Notes.ShouldBe("both", "an answer that was lost");
+        (await PatchAsync(run.Id, new() { Name = "renamed", Tags = ["t"] })).Notes.ShouldBe("both");
+        (await PatchAsync(run.Id, new() { Notes = "a client that knows no versions" })).Notes.ShouldBe("a client that knows no versions");
+    }
+
+    [Fact]
+    public async Task Of_many_who_have_read_the_same_notes_one_writes_and_the_others_are_told()
+    {
+        foreach (var before in new[] { "", "read by all" })
+        {
+            var run = await SeedAsync("crowd");
+            var version = (await PatchAsync(run.Id, new() { Notes = before })).NotesVersion;
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => SendAsync(run.Id, new() { Notes = $"{i}", NotesVersion = version })));
+
+            answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+            answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(5);
+            Array.ForEach(answers, a => a.Dispose());
+        }
     }
 
     [Fact]

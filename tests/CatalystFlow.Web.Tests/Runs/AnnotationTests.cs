@@ -138,6 +138,43 @@ public sealed class AnnotationTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Notes_say_over_which_text_they_were_written()
+    {
+        var notes = Notes("old");
+        notes.Part("notes-edit").Click();
+        notes.Part("notes-input").Input("old and new");
+        notes.Part("notes-done").Click();
+
+        _sent.Single().NotesVersion.ShouldBe(NotesVersion.Of("old"));
+        notes.WaitForAssertion(() => notes.FindAll("[data-testid=notes-input]").ShouldAllBe(i => i.HasAttribute("hidden")));
+    }
+
+    [Theory]
+    [InlineData("notes-keep-mine", "mine", "mine")]
+    [InlineData("notes-keep-both", "theirs\n\n---\n\nmine", "theirs\n\n---\n\nmine")]
+    [InlineData("notes-take-theirs", "theirs", null)]
+    public void What_somebody_else_has_written_meanwhile_is_shown_and_the_person_chooses(string choice, string draft, string? sent)
+    {
+        var notes = Notes("old");
+        notes.Part("notes-edit").Click();
+        notes.Part("notes-input").Input("mine");
+        _refusal = new(HttpStatusCode.Conflict, "The notes were changed elsewhere", null);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        notes.Render(p => p.Add(n => n.Notes, "theirs"));
+        notes.WaitForAssertion(() => notes.Part("notes-theirs").TextContent.ShouldBe("theirs"));
+        notes.Part("notes-state").TextContent.ShouldContain("Not saved");
+        notes.Part("notes-input").GetAttribute("value").ShouldBe("mine");
+        (_refusal, var before) = (null, _sent.Count);
+
+        notes.Part(choice).Click();
+
+        notes.WaitForAssertion(() => notes.Part("notes-state").TextContent.ShouldBe("Saved"));
+        notes.Part("notes-input").GetAttribute("value").ShouldBe(draft);
+        notes.FindAll("[data-testid=notes-conflict]").ShouldBeEmpty();
+        _sent.Skip(before).Select(s => (s.Notes, s.NotesVersion)).ShouldBe(sent is null ? [] : [(sent, NotesVersion.Of("theirs"))]);
+    }
+
+    [Fact]
     public void Notes_that_no_reader_reads_are_shown_as_written()
     {
         var notes = Notes(new string('>', 130) + " deep <b>");

@@ -1,3 +1,4 @@
+using System.Net;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Shared;
@@ -8,7 +9,8 @@ namespace CatalystFlow.Web.Components.Runs.Notes;
 
 /// <summary>
 /// Notes on a run. What is typed is saved a moment after the last key; until that is confirmed the browser keeps a copy,
-/// so that neither a lost connection nor a restarted server takes anything away.
+/// so that neither a lost connection nor a restarted server takes anything away. What somebody else has written meanwhile is not
+/// overwritten: both texts are shown, and the person chooses.
 /// </summary>
 public sealed partial class RunNotes : IAsyncDisposable
 {
@@ -21,12 +23,14 @@ public sealed partial class RunNotes : IAsyncDisposable
     private ApiProblemException? _problem;
     private string _draft = "";
     private string _saved = "";
+    private string _read = "";
     private string _state = "saved";
     private bool _editing;
     private bool _preview;
     private bool _restored;
     private bool _attach;
     private bool _saving;
+    private bool _conflict;
 
     [Parameter, EditorRequired]
     public Guid RunId { get; set; }
@@ -47,6 +51,7 @@ public sealed partial class RunNotes : IAsyncDisposable
     {
         "changed" => "Not saved yet",
         "saving" => "Saving…",
+        "conflict" => "Not saved: changed elsewhere.",
         "failed" => $"Not saved: {_problem?.Detail ?? _problem?.Title} Your text is kept in this browser.",
         _ => "Saved",
     };
@@ -71,16 +76,17 @@ public sealed partial class RunNotes : IAsyncDisposable
         {
             _attach = false;
             var module = await Browser.ModuleAsync("notes.js");
-            _keeper = await module.InvokeAsync<IJSObjectReference?>("keep", _area, RunId);
+            _keeper = await module.InvokeAsync<IJSObjectReference?>("keep", _area, RunId, _read);
         }
     }
 
     private async Task RestoreAsync()
     {
         var module = await Browser.ModuleAsync("notes.js");
-        if (await module.InvokeAsync<string?>("kept", RunId, Notes) is { } kept)
+        if (await module.InvokeAsync<KeptNotes?>("kept", RunId, Notes) is { } kept)
         {
-            Open(kept);
+            Open(kept.Text);
+            _read = kept.Base ?? _read;
             _restored = true;
             Changed();
             StateHasChanged();
@@ -89,8 +95,13 @@ public sealed partial class RunNotes : IAsyncDisposable
 
     private void Open(string text)
     {
-        (_draft, _saved, _editing, _preview, _attach, _state, _problem) = (text, Notes, true, false, true, "saved", null);
+        (_draft, _editing, _preview, _attach) = (text, true, false, true);
+        Accept(Notes);
     }
+
+    // From here on the draft is written over this text.
+    private void Accept(string text) =>
+        (_saved, _read, _state, _problem, _conflict) = (text, NotesVersion.Of(text), "saved", null, false);
 
     private Task EditAsync()
     {
@@ -100,13 +111,13 @@ public sealed partial class RunNotes : IAsyncDisposable
 
     private void Changed()
     {
-        _state = _draft == _saved ? "saved" : "changed";
+        _state = _conflict ? "conflict" : _draft == _saved ? "saved" : "changed";
         _timer?.Change(Rest, Timeout.InfiniteTimeSpan);
     }
 
     private async Task SaveAsync()
     {
-        if (_saving || !_editing)
+        if (_saving || !_editing || _conflict)
         {
             return;
         }
@@ -117,20 +128,22 @@ public sealed partial class RunNotes : IAsyncDisposable
             _state = "saving";
             StateHasChanged();
             var text = _draft;
-            _problem = await Annotate(new() { Notes = text });
+            _problem = await Annotate(new() { Notes = text, NotesVersion = _read });
             if (_problem is not null)
             {
-                _state = "failed";
+                _conflict = _problem.Status == HttpStatusCode.Conflict;
+                _state = _conflict ? "conflict" : "failed";
+                _problem = _conflict ? null : _problem;
                 break;
             }
 
-            (_saved, _state) = (text, "saved");
+            Accept(text);
         }
 
         _saving = false;
         if (_state == "saved")
         {
-            await TellKeeperAsync("forget", _saved);
+            await TellKeeperAsync("saved", _saved, _read);
         }
 
         StateHasChanged();
@@ -150,8 +163,20 @@ public sealed partial class RunNotes : IAsyncDisposable
     private async Task DiscardAsync()
     {
         (_draft, _restored) = (Notes, false);
-        (_saved, _state, _problem) = (Notes, "saved", null);
-        await TellKeeperAsync("forget", [null]);
+        Accept(Notes);
+        await TellKeeperAsync("saved", null, _read);
+    }
+
+    private Task KeepMineAsync()
+    {
+        Accept(Notes);
+        return SaveAsync();
+    }
+
+    private Task KeepBothAsync()
+    {
+        _draft = Notes.Length == 0 ? _draft : $"{Notes.TrimEnd()}\n\n---\n\n{_draft}";
+        return KeepMineAsync();
     }
 
     // When the browser is out of reach, its copy stays; it is compared with the saved text when the page opens again.
@@ -166,4 +191,9 @@ public sealed partial class RunNotes : IAsyncDisposable
             _keeper = null;
         }
     }
+
+    /// <summary>A copy in the browser.</summary>
+    /// <param name="Text">What was typed.</param>
+    /// <param name="Base">The version it was written over; null in a copy of an older version of the product.</param>
+    private sealed record KeptNotes(string Text, string? Base);
 }
