@@ -1,7 +1,9 @@
 using System.Globalization;
+using CatalystFlow.Api.Datasets.Checks;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Datasets;
@@ -24,13 +26,13 @@ internal static class ClassBalances
 
         var stored = await db.ValueCounts.AsNoTracking()
             .SingleOrDefaultAsync(c => c.DatasetId == dataset.Id && c.ColumnIndex == column.Index, cancellationToken).ConfigureAwait(false);
-        return Judge(column, stored is null ? null : Documents.Read<List<ValueCount>>(stored.CountsJson), leftOut);
+        return Judge(column, stored is null ? null : StoredProfile.Named(Documents.Read<List<ValueCount>>(stored.CountsJson)), leftOut);
     }
 
     /// <summary>Judges a column; <paramref name="counts"/> is null when it has too many values for counts to have been kept.</summary>
     internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts, params IEnumerable<string> leftOut)
     {
-        var without = leftOut.ToHashSet();
+        var without = leftOut.Select(ValueName.Of).ToHashSet();
         var left = counts?.Where(c => !without.Contains(c.Value)).ToList();
         var problem = Problem(column, left);
         var warning = problem is null ? Warning(left!) : null;
@@ -55,7 +57,7 @@ internal static class ClassBalances
 
         if (counts.Count == 1)
         {
-            return $"'{column.Name}' has only one class{(column.DistinctCount > 1 ? " left" : "")}, '{counts[0].Value}', so there is nothing to tell apart. Choose another target.";
+            return $"'{column.Name}' has only one class{(column.DistinctCount > 1 ? " left" : "")}, '{CheckMapping.Short(counts[0].Value)}', so there is nothing to tell apart. Choose another target.";
         }
 
         var rare = counts.Where(c => c.Count < ClassBalance.FewestRows).ToList();
@@ -74,7 +76,7 @@ internal static class ClassBalances
 
     private static string TooRare(ColumnProfile column, List<ValueCount> rare)
     {
-        var named = string.Join(", ", rare.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
+        var named = string.Join(", ", rare.Take(NamedClasses).Select(c => $"'{CheckMapping.Short(c.Value)}' ({c.Count})"));
         var more = rare.Count > NamedClasses ? $" and {rare.Count - NamedClasses} more" : "";
         return $"Every class of '{column.Name}' needs at least {ClassBalance.FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
             + $"Leave {(rare.Count == 1 ? "it" : "them")} out, or choose another target.";
@@ -90,7 +92,7 @@ internal static class ClassBalances
         var few = counts.Where(c => c.Count < ClassBalance.TrustworthyRows).ToList();
         if (few.Count > 0)
         {
-            var named = string.Join(", ", few.Take(NamedClasses).Select(c => $"'{c.Value}' ({c.Count})"));
+            var named = string.Join(", ", few.Take(NamedClasses).Select(c => $"'{CheckMapping.Short(c.Value)}' ({c.Count})"));
             var more = few.Count > NamedClasses ? $" and {few.Count - NamedClasses} more" : "";
             yield return new(
                 "few-rows",
@@ -105,7 +107,7 @@ internal static class ClassBalances
         var ratio = (double)most.Count / least.Count;
         return ratio < HeavyImbalance ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"The classes are far from balanced: '{most.Value}' is {ratio:0} times as frequent as '{least.Value}'. "
+            $"The classes are far from balanced: '{CheckMapping.Short(most.Value)}' is {ratio:0} times as frequent as '{CheckMapping.Short(least.Value)}'. "
             + $"Accuracy then says little; look at F1, precision and recall.");
     }
 }

@@ -4,6 +4,7 @@ using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;
@@ -59,12 +60,16 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
         return documents is null ? null : Detail(
             summary,
             Documents.Read<RunSpec>(documents.SpecJson),
-            documents.FittedJson is { } fitted ? Documents.Read<FittedPreprocessing>(fitted) : null,
+            documents.FittedJson is { } fitted ? WithNames(Documents.Read<FittedPreprocessing>(fitted)) : null,
             documents.ModelHash) with
         {
             Notes = documents.Notes ?? "",
         };
     }
+
+    // An older version stored classes under texts of any length.
+    private static FittedPreprocessing WithNames(FittedPreprocessing fitted) =>
+        fitted with { Classes = [.. fitted.Classes.Select(ValueName.Of)] };
 
     public static RunDetail Detail(RunSummary summary, RunSpec spec, FittedPreprocessing? fitted, string? modelHash)
     {

@@ -7,6 +7,7 @@ using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Api.Runs;
@@ -87,7 +88,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
 
     private ImmutableArray<string> LeftOut(ClassBalance? balance)
     {
-        ImmutableArray<string> names = [.. (request.LeftOutClasses ?? []).Distinct().Order(StringComparer.Ordinal)];
+        ImmutableArray<string> names = [.. (request.LeftOutClasses ?? []).Select(ValueName.Of).Distinct().Order(StringComparer.Ordinal)];
         foreach (var unknown in names.Except(balance?.LeftOut.Select(c => c.Value) ?? []))
         {
             Add("leftOutClasses", $"'{Echo.Of(Target)}' has no class '{Echo.Of(unknown)}' that could be left out.");

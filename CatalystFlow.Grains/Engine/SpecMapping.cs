@@ -49,7 +49,7 @@ internal static class SpecMapping
         prefersOneHot,
         spec.Seed)
     {
-        LeftOutClasses = spec.LeftOutClasses,
+        LeftOutClasses = [.. spec.LeftOutClasses.Select(ValueName.Of)],
     };
 
     /// <summary>The hyperparameters, checked anew: an older version may have stored the spec.</summary>

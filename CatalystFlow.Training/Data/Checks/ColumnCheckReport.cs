@@ -3,7 +3,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What columns have to do with a target and with each other.</summary>
 /// <param name="RowsUsed">Rows that were looked at, those without a target included.</param>
 /// <param name="RowCount">Rows of the file.</param>
-/// <param name="Classes">The classes that are counted apart, most frequent first; empty when the target has too many of them.</param>
+/// <param name="Classes">The classes that are counted apart, most frequent first; empty when the target has too many of them, or no value.</param>
 /// <param name="HasOthers">True when the last of the counts of a bin is for all further classes.</param>
 /// <param name="Columns">One entry per column of the file but the target, in file order.</param>
 public sealed record ColumnCheckReport(

@@ -20,9 +20,9 @@ internal sealed class SampledClasses
 
     internal static SampledClasses Of(SampledColumn? target, int rows, int maxClasses, int maxShown)
     {
-        if (target is null || target.Texts > maxClasses)
+        if (target is null || target.Texts == 0 || target.Texts > maxClasses)
         {
-            // No classes: all rows are counted together, and nothing is judged.
+            // No classes, or no value at all: all rows are counted together, and nothing is judged.
             return new()
             {
                 Labels = Enumerable.Repeat(-1, rows).ToArray(),
@@ -37,7 +37,10 @@ internal sealed class SampledClasses
         var counts = new int[target.Texts];
         foreach (var label in labels)
         {
-            counts[Math.Max(0, label)] += label < 0 ? 0 : 1;
+            if (label >= 0)
+            {
+                counts[label]++;
+            }
         }
 
         var byCount = Enumerable.Range(0, counts.Length).OrderByDescending(k => counts[k]).ThenBy(k => k).ToArray();

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text;
 
 namespace CatalystFlow.Training.Data;
 
@@ -41,7 +40,8 @@ internal sealed class Utf8Interner
         return _bytes.AsSpan(start, _ends[id] - start);
     }
 
-    internal string Text(int id) => Encoding.UTF8.GetString(Bytes(id));
+    /// <summary>What people call the string: long ones by a shorter name.</summary>
+    internal string Text(int id) => ValueName.Of(Bytes(id));
 
     private int Add(ReadOnlySpan<byte> text, int hash, int slot)
     {

@@ -42,6 +42,45 @@ public sealed class ColumnChecksTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_column_without_any_value_is_no_target_and_says_so_everywhere()
+    {
+        var id = await UploadAsync("x,nothing,label\n" + string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i % 7},,{i % 2}")));
+
+        var checks = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target=nothing");
+        checks.Classes.ShouldBe(["all rows"]);
+        checks.Columns.Single(c => c.Name == "x").Bins.Sum(b => b.Counts.Sum()).ShouldBe(60);
+        (await host.Http.GetAsync<ClassBalance>($"/api/datasets/{id}/class-balance?target=nothing")).Problem.ShouldNotBeNull().ShouldContain("no values");
+        using var estimates = await host.Http.GetAsync($"/api/algorithms/estimates?datasetId={id}&target=nothing", TestContext.Current.CancellationToken);
+        ((int)estimates.StatusCode).ShouldBeLessThan(500);
+        using var run = await host.Http.PostAsync("/api/runs", new Contracts.Runs.StartRunRequest { DatasetId = id, Algorithm = "knn", Target = "nothing" });
+        (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["target"].Single().ShouldContain("no values");
+    }
+
+    [Fact]
+    public async Task A_class_of_two_megabytes_is_called_by_its_beginning_wherever_it_is_shown()
+    {
+        var (huge, twin) = (new string('a', 2_000_000), new string('a', 1_999_999) + "b");
+        var rows = Enumerable.Range(0, 90).Select(i => $"{i % 7},{(i == 1 ? huge : i == 2 ? twin : i % 3 == 0 ? "x" : "y")}");
+        using var content = new StringContent("n,label\n" + string.Join('\n', rows));
+        using var response = await host.Http.PostAsync("/api/datasets?fileName=huge.csv", content, TestContext.Current.CancellationToken);
+        var uploaded = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        uploaded.Length.ShouldBeLessThan(20_000);
+        var id = (await response.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary.Id;
+
+        foreach (var path in new[] { $"/api/datasets/{id}", $"/api/datasets/{id}/class-balance?target=label", $"/api/datasets/{id}/columns?target=label" })
+        {
+            (await host.Http.GetStringAsync(path, TestContext.Current.CancellationToken)).Length.ShouldBeLessThan(20_000, path);
+        }
+
+        var balance = await host.Http.GetAsync<ClassBalance>($"/api/datasets/{id}/class-balance?target=label");
+        balance.Classes.Select(c => c.Value).ShouldBeUnique();
+        balance.Classes.Where(c => c.Count == 1).ShouldAllBe(c => c.Value.StartsWith("aaaa", StringComparison.Ordinal) && c.Value.Length <= 200);
+        balance.Problem.ShouldNotBeNull().Length.ShouldBeLessThan(600);
+        var without = balance.Classes.Where(c => c.Count == 1).Select(c => $"without={Uri.EscapeDataString(c.Value)}");
+        (await host.Http.GetAsync<ClassBalance>($"/api/datasets/{id}/class-balance?target=label&{string.Join('&', without)}")).Problem.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Many_rows_are_estimated_on_a_sample_that_stays_the_same()
     {
         var text = new StringBuilder("x,label\n");

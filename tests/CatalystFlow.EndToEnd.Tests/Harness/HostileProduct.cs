@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CatalystFlow.EndToEnd.Tests.Harness;
 
-/// <summary>A product whose texts are full of markup, emoji, right-to-left text and ten thousand characters.</summary>
+/// <summary>A product whose texts are full of markup, emoji, right-to-left text and ten thousand characters, with a class of two million.</summary>
 public sealed class HostileProduct : IAsyncLifetime
 {
     private const string Image = "<img src=x onerror='window.hurt=1'>";
@@ -11,6 +11,8 @@ public sealed class HostileProduct : IAsyncLifetime
     private const string Notes = "# " + Mixed + "\n\n" + Attack + "\n\n[a link](javascript:window.hurt=1) and **bold**";
 
     private static readonly string Long = string.Concat(Enumerable.Range(0, 2000).Select(i => "łong" + (i % 10).ToString(CultureInfo.InvariantCulture)));
+
+    private static readonly string Huge = new('x', 2_000_000);
 
     /// <summary>The product.</summary>
     public Product Product { get; private set; } = null!;
@@ -40,9 +42,16 @@ public sealed class HostileProduct : IAsyncLifetime
     private static string Csv()
     {
         var columns = new[] { Attack, Mixed, Long, "label" };
-        var rows = Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i},{i * i % 17},{60 - i},{Quote(i % 2 == 0 ? Attack : Mixed)}"));
+        var rows = Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i},{i * i % 17},{60 - i},{Quote(Class(i))}"));
         return string.Join('\n', rows.Prepend(string.Join(',', columns.Select(Quote))));
     }
+
+    private static string Class(int row) => (row % 2, row % 20) switch
+    {
+        (_, 7) => Attack + Huge,
+        (0, _) => Attack,
+        _ => Mixed,
+    };
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

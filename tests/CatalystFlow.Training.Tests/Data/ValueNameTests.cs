@@ -1,0 +1,38 @@
+using System.Text;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class ValueNameTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("setosa")]
+    [InlineData("łódź 🌶")]
+    public void A_text_of_usual_length_is_its_own_name(string value)
+    {
+        ValueName.Of(value).ShouldBe(value);
+        ValueName.Of(Encoding.UTF8.GetBytes(value)).ShouldBe(value);
+        ValueName.Of(new string('ł', ValueName.MaxLength)).Length.ShouldBe(ValueName.MaxLength);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ł")]
+    [InlineData("字")]
+    [InlineData("🌶")]
+    [InlineData("a🌶")]
+    public void A_longer_one_is_called_by_its_beginning_and_stays_apart_from_others(string part)
+    {
+        var value = string.Concat(Enumerable.Repeat(part, 5_000));
+        var name = ValueName.Of(value);
+
+        name.Length.ShouldBeLessThanOrEqualTo(ValueName.MaxLength);
+        name.ShouldStartWith(part);
+        name.ShouldNotContain("\uFFFD");
+        ValueName.Of(Encoding.UTF8.GetBytes(value)).ShouldBe(name);
+        ValueName.Of(name).ShouldBe(name);
+        ValueName.Of(value + "!").ShouldNotBe(name);
+        ValueName.Of(value[..^2] + "!!").ShouldNotBe(name);
+    }
+}
