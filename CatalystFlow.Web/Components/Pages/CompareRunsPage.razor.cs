@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Pages;
 
-/// <summary>Two to ten runs side by side: curves, results, settings.</summary>
+/// <summary>Two to ten runs side by side: curves, results, settings. Further ones of the address are named and can be shown instead.</summary>
 public sealed partial class CompareRunsPage
 {
     private const int LongestName = 80;
 
     private IReadOnlyList<RunDetail> _runs = [];
+    private IReadOnlyList<RunSummary> _beyond = [];
     private IReadOnlyList<AlgorithmInfo> _catalog = [];
     private IReadOnlyList<Guid>? _ids;
     private CurveCache _curves = default!;
@@ -50,7 +51,7 @@ public sealed partial class CompareRunsPage
     protected override async Task OnParametersSetAsync()
     {
         _curves ??= new(Runs);
-        var ids = ShortId.ParseAll(Ids).Take(CompareLimits.Most).ToList();
+        var ids = ShortId.ParseAll(Ids);
         if (IsLive && (_ids is null || !ids.SequenceEqual(_ids)))
         {
             _ids = ids;
@@ -64,12 +65,14 @@ public sealed partial class CompareRunsPage
         return ReadAsync(async ct =>
         {
             _catalog = _catalog.Count > 0 ? _catalog : await Algorithms.ListAsync(ct);
-            var found = await Task.WhenAll(ids.Select(id => FindAsync(id, ct)));
-            List<RunDetail> runs = [.. found.OfType<RunDetail>()];
+            var found = await Task.WhenAll(ids.Take(CompareLimits.Most + CompareLimits.Offered).Select(id => FindAsync(id, ct)));
+            var present = found.OfType<RunDetail>().ToList();
+            var runs = present.Take(CompareLimits.Most).ToList();
             await _curves.LoadAsync(runs.Select(r => r.Summary), ct);
             if (ReferenceEquals(ids, _ids))
             {
-                (_runs, _missing, _loaded) = (runs, ids.Count - runs.Count, true);
+                (_runs, _missing, _loaded) = (runs, found.Length - present.Count, true);
+                _beyond = [.. present.Skip(CompareLimits.Most).Select(r => r.Summary)];
             }
         });
     }
@@ -104,6 +107,13 @@ public sealed partial class CompareRunsPage
     }
 
     private void Remove(Guid id) => Go("ids", ShortId.OfAll(_ids!.Where(other => other != id)));
+
+    // In place of the last one shown.
+    private void Show(Guid id)
+    {
+        var last = _runs[^1].Summary.Id;
+        Go("ids", ShortId.OfAll(_ids!.Select(other => other == id ? last : other == last ? id : other)));
+    }
 
     private void Go(string name, string? value) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, RunFilterState.Text(value)), replace: true);
