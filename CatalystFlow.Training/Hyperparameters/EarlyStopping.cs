@@ -26,13 +26,17 @@ internal static class EarlyStopping
     /// <summary>Steps without improvement that end a run, or null when off or not known to the algorithm.</summary>
     public static int? Patience(HyperparameterValues values) => values.All.ContainsKey(Name) ? values.OptionalInteger(Name) : null;
 
+    /// <summary>Why it cannot be on with so many validation rows, for a person; null when it can, or is off.</summary>
+    public static string? Refusal(HyperparameterValues values, long validationRows) => Patience(values) is null || validationRows > 0
+        ? null
+        : "Early stopping watches the validation part, which has no rows. Give it a share of the rows, or turn early stopping off.";
+
     /// <exception cref="TrainingException">It is on, and there are no validation rows to go by.</exception>
     public static void Require(HyperparameterValues values, int validationRows)
     {
-        if (Patience(values) is not null && validationRows == 0)
+        if (Refusal(values, validationRows) is { } refusal)
         {
-            throw new TrainingException(
-                "Early stopping watches the validation part, which has no rows. Give it a share of the rows, or turn early stopping off.");
+            throw new TrainingException(refusal);
         }
     }
 }
