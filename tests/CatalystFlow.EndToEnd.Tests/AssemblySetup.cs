@@ -8,3 +8,4 @@ using Xunit.v3;
 [assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 [assembly: AssemblyFixture(typeof(ProductFixture))]
+[assembly: WatchPages]

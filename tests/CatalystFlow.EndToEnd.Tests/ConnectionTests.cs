@@ -22,9 +22,11 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await page.OpenAsync(network.Address, $"/runs/{run}");
         await ExpectPointsAsync(page, ">= 10");
 
+        using var outage = page.ExpectOutage();
         network.Cut();
         await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
         await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("Connection lost");
+        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Training goes on");
         await user.WatchAsync(run, untilStep: (await user.MetricsAsync(run)).Count + 20);
         network.Mend();
 
@@ -43,6 +45,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await page.OpenAsync(product, $"/runs/{run}");
         await ExpectPointsAsync(page, ">= 10");
 
+        using var outage = page.ExpectOutage();
         await product.KillAsync();
         await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
         await product.RestartAsync(Token);

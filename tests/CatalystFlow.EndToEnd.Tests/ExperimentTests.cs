@@ -66,6 +66,7 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
     public async Task A_broken_file_is_refused_with_the_row_in_the_message()
     {
         var page = await browser.Chromium.NewPageAsync();
+        page.Expect(422, "/files/datasets");
         await page.OpenAsync(_product, "/experiments/new");
 
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload

@@ -23,7 +23,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Chromium.IsInstalled || Environment.GetEnvironmentVariable("CATALYSTFLOW_REQUIRE_SERVERS") == "1")
         {
-            _chromium = await Chromium.StartAsync(CurrentTest);
+            _chromium = await Chromium.StartAsync();
         }
     }
 
@@ -33,9 +33,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_chromium is not null)
         {
             await _chromium.DisposeAsync();
+            PageWatches.EndedCircuits().ShouldBeEmpty();
         }
     }
-
-    private static PageUser CurrentTest() =>
-        new(TestContext.Current.TestCollection?.UniqueID ?? "", TestContext.Current.Test?.UniqueID ?? "");
 }

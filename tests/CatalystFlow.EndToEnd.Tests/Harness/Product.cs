@@ -10,6 +10,10 @@ public sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
+
+    // What the log says when a page dies, and when its error boundary catches what would have killed it.
+    private static readonly string[] CircuitFailures = ["Unhandled exception in circuit", "A page failed"];
+
     private readonly string _dataFolder;
     private readonly List<string> _output = [];
     private readonly int _port = LoopbackPort.Free();
@@ -103,6 +107,7 @@ public sealed class Product : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        PageWatches.EndWith(Address);
         await KillAsync();
         _process?.Dispose();
         Directory.Delete(_dataFolder, recursive: true);
@@ -118,6 +123,11 @@ public sealed class Product : IAsyncDisposable
         lock (_output)
         {
             _output.Add(line);
+        }
+
+        if (Array.Exists(CircuitFailures, line.Contains))
+        {
+            PageWatches.TellCircuit(line);
         }
 
         if (line.Contains($"Open {Address}", StringComparison.Ordinal))

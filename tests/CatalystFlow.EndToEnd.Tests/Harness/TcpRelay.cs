@@ -41,6 +41,7 @@ public sealed class TcpRelay : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        PageWatches.EndWith(Address);
         await _ended.CancelAsync();
         Cut();
         _listener.Stop();

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>A page whose connection ends for good says so, and leads back to where it was.</summary>
+public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture fixture)
+{
+    private const string Address = "/compare?sort=-created#content";
+
+    // The theme's menu stands outside of what catches the faults of pages: its script failing ends the circuit.
+    private const string BreakTheme = "() => { catalystTheme.set = () => { throw new Error('provoked by a test'); }; }";
+
+    private readonly Product _product = fixture.Product;
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task A_page_that_breaks_says_so_and_is_loaded_again_by_a_click_at_the_same_address(int width, ColorScheme scheme)
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 844 }, ColorScheme = scheme });
+        page.ExpectDeadCircuit();
+        await page.OpenAsync(_product, Address);
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+
+        await BreakAsync(page);
+
+        await Assertions.Expect(page.Part("circuit-error")).ToContainTextAsync("This page has stopped answering");
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        await page.ExpectNoAxeFindingsAsync("broken page");
+        await page.Part("circuit-reload").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+        page.Url.ShouldBe(_product.Address + Address);
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("s");
+        await page.WaitForURLAsync("**/datasets");
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_connect_says_so()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        page.ExpectDeadCircuit();
+        page.Expect(403, "/_blazor/negotiate");
+        await page.RouteAsync(Negotiation(), route => route.FulfillAsync(new() { Status = 403 }));
+
+        await page.GotoAsync(_product.Address);
+
+        await Assertions.Expect(page.Part("circuit-error")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_page_that_misses_one_of_its_scripts_says_so()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        page.ExpectDeadCircuit();
+        page.Expect(404, "/_framework/blazor.web");
+        await page.RouteAsync(BlazorScript(), route => route.FulfillAsync(new() { Status = 404 }));
+
+        await page.GotoAsync(_product.Address);
+
+        await Assertions.Expect(page.Part("circuit-error")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Within_an_open_dialog_the_page_can_be_loaded_again_too()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        page.ExpectDeadCircuit();
+        await page.OpenAsync(_product, "/");
+        await BreakAsync(page);
+        await Assertions.Expect(page.Part("circuit-error")).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Part("shortcuts")).ToBeVisibleAsync();
+        await page.Part("circuit-reload").ClickAsync();
+
+        await Assertions.Expect(page.Part("shortcuts")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+    }
+
+    private static async Task BreakAsync(IPage page)
+    {
+        await page.EvaluateAsync(BreakTheme);
+        await page.Part("theme-menu").GetByRole(AriaRole.Button).ClickAsync();
+        await page.Part("theme-dark").ClickAsync();
+    }
+
+    [GeneratedRegex("/_blazor/negotiate")]
+    private static partial Regex Negotiation();
+
+    [GeneratedRegex("/_framework/blazor\\.web")]
+    private static partial Regex BlazorScript();
+}

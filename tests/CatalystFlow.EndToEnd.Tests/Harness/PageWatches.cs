@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests.Harness;
+
+/// <summary>Every profile that is open, by the test that opened it, and what the products said of their circuits.</summary>
+public static class PageWatches
+{
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<PageWatch>> Watches = [];
+    private static readonly ConcurrentQueue<string> Circuits = [];
+
+    private const int MostComplaints = 20;
+
+    private static string CurrentTest => TestContext.Current.Test?.UniqueID ?? "";
+
+    /// <summary>Watches a profile until the current test ends.</summary>
+    public static void Add(IBrowserContext context) => Watches.GetOrAdd(CurrentTest, _ => []).Enqueue(new(context));
+
+    /// <summary>A product has said that a circuit or a page of it has failed.</summary>
+    public static void TellCircuit(string line) => Circuits.Enqueue(line);
+
+    /// <summary>A server is about to be ended: what its pages do from here on is no fault of theirs.</summary>
+    public static void EndWith(string address)
+    {
+        foreach (var watch in Watches.Values.SelectMany(w => w))
+        {
+            watch.EndWith(address);
+        }
+    }
+
+    /// <summary>Closes the current test's pages and says what was wrong with them.</summary>
+    public static async Task<IReadOnlyList<string>> CloseAsync()
+    {
+        if (!Watches.TryRemove(CurrentTest, out var watches))
+        {
+            return [];
+        }
+
+        var complaints = (await Task.WhenAll(watches.Select(w => w.CloseAsync()))).SelectMany(c => c).Distinct().Take(MostComplaints).ToList();
+        var circuits = EndedCircuits();
+        return watches.Any(w => w.CircuitMayEnd) ? complaints : [.. complaints, .. circuits];
+    }
+
+    /// <summary>The failures that no test has been told of yet.</summary>
+    public static IReadOnlyList<string> EndedCircuits()
+    {
+        var told = new List<string>();
+        while (Circuits.TryDequeue(out var line))
+        {
+            told.Add(line);
+        }
+
+        return told;
+    }
+
+    /// <summary>The answer that the test is about to provoke, once or more often.</summary>
+    public static void Expect(this IPage page, int status, string path) => Of(page).Expect(status, path);
+
+    /// <summary>Until the returned object is disposed of, the page's server may be out of reach.</summary>
+    public static IDisposable ExpectOutage(this IPage page) => Of(page).ExpectOutage();
+
+    /// <summary>The test is about to end the page's circuit.</summary>
+    public static void ExpectDeadCircuit(this IPage page) => Of(page).ExpectDeadCircuit();
+
+    /// <summary>The watch over a page.</summary>
+    public static PageWatch Of(IPage page) => Watches.Values.SelectMany(w => w).Single(w => w.Context == page.Context);
+}
