@@ -20,6 +20,7 @@ internal static class AlgorithmMapping
         ToInfo(algorithm.Explanation))
     {
         MaxClasses = algorithm.ClassLimit?.Most(1) is { } most and <= ClassBalances.MaxClasses ? (int)most : null,
+        Columns = algorithm.Columns,
     };
 
     public static FixedSetting[] ToFixedSettings(this Algorithm algorithm) =>

@@ -53,6 +53,9 @@ public sealed record AlgorithmInfo(
 {
     /// <summary>Most classes that it takes, however few the rows; null: as many as a target may have.</summary>
     public int? MaxClasses { get; init; }
+
+    /// <summary>What happens to a table's columns before the algorithm sees them: Markdown, one entry for each kind of column.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 }
 
 /// <summary>A tunable hyperparameter.</summary>

@@ -52,6 +52,9 @@ public sealed record Algorithm(
     /// <summary>How many classes it takes; null: as many as a target may have.</summary>
     public ClassLimit? ClassLimit { get; init; }
 
+    /// <summary>What happens to a table's columns before the algorithm sees them.</summary>
+    public IReadOnlyList<string> Columns => ColumnTreatment.Of(PrefersOneHot);
+
     /// <summary>Which of the validation and test rows are evaluated before the last step; null: all of them.</summary>
     public LiveSample? LiveSample { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CatalystFlow.Training.Algorithms;
 
 /// <summary>An algorithm explained twice, and what to know when it is used. Texts are Markdown unless said otherwise.</summary>
@@ -26,12 +28,17 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
     public IReadOnlyList<string> WatchFor { get; init; } = [];
 
     /// <summary>Reads the explanation kept beside the trainer of the algorithm <paramref name="id"/>.</summary>
-    public static AlgorithmText Load(string id)
+    /// <param name="id">The algorithm.</param>
+    /// <param name="facts">
+    /// What stands for <c>{{name}}</c> in it: every number that the engine decides. <c>{{split}}</c> is known to all.
+    /// </param>
+    /// <exception cref="InvalidOperationException">There is no such explanation, or a fact is missing in it or unknown to it.</exception>
+    public static AlgorithmText Load(string id, params IReadOnlyList<(string Name, object Value)> facts)
     {
         using var stream = typeof(AlgorithmText).Assembly.GetManifestResourceStream($"{id}.md")
             ?? throw new InvalidOperationException($"The explanation {id}.md is not embedded.");
         using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd());
+        return Parse(Fill(id, reader.ReadToEnd(), [("split", SplitSentence.Default), .. facts]));
     }
 
     /// <summary>Splits Markdown at its second-level headings.</summary>
@@ -52,6 +59,31 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
             WatchFor = Items(sections["Watch for"]),
         };
     }
+
+    private static string Fill(string id, string markdown, IReadOnlyList<(string Name, object Value)> facts)
+    {
+        foreach (var (name, value) in facts)
+        {
+            var before = markdown;
+            markdown = markdown.Replace($"{{{{{name}}}}}", Shown(value), StringComparison.Ordinal);
+            if (before == markdown)
+            {
+                throw new InvalidOperationException($"The explanation {id}.md has no use for {name}.");
+            }
+        }
+
+        var open = markdown.IndexOf("{{", StringComparison.Ordinal);
+        return open < 0
+            ? markdown
+            : throw new InvalidOperationException($"The explanation {id}.md asks for what nobody knows: {markdown.AsSpan(open, 40)}…");
+    }
+
+    private static string Shown(object value) => value switch
+    {
+        int number => number.ToString("N0", CultureInfo.InvariantCulture),
+        double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
 
     private static string[] Items(string list) => [.. Lines(list).Select(line => line.TrimStart('-', ' '))];
 

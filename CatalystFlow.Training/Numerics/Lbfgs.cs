@@ -16,7 +16,7 @@ internal readonly record struct LbfgsLimits(int MaxIterations, double GradientTo
 /// </summary>
 internal sealed class Lbfgs(int size)
 {
-    private const int Memory = 10;
+    internal const int Memory = 10;
 
     // The relative decrease below which scipy's L-BFGS-B, and so scikit-learn, stops: 64 units in the last place.
     private const double ValueTolerance = 64 * 2.220446049250313e-16;

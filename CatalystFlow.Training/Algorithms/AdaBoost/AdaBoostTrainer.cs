@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -23,6 +24,10 @@ public sealed class AdaBoostTrainer : Trainer
     // Between the first and the last step this many training rows are evaluated.
     private const int MinLiveRows = 1000;
     private const int LiveShare = 20;
+
+    // Of two classes: the softmax of shares between 0 and 1.
+    private static readonly string Band = string.Create(
+        CultureInfo.InvariantCulture, $"{100 / (1 + Math.E):0} to {100 * Math.E / (1 + Math.E):0} %");
 
     private readonly int _stumpCount;
     private readonly double _rate;
@@ -62,8 +67,8 @@ public sealed class AdaBoostTrainer : Trainer
         [
             Hyperparameter.Integer("n_estimators", "Stumps", 10, 500, 50,
                 "How many stumps are asked, one per round. A run ends early when a stump makes no mistake or is no better than guessing.",
-                "Finer borders; when the test accuracy falls while the training accuracy rises, it is too many.",
-                "Ends sooner; when both accuracies still rise at the end, it is too few."),
+                "Finer borders; when the validation accuracy falls while the training accuracy rises, there are too many.",
+                "Ends sooner; when both accuracies still rise at the end, there are too few."),
             Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 2, 1,
                 "How strongly rows that were wrong gain weight, and how much each stump's vote counts.",
                 "Learns in fewer rounds; too much shows in accuracies that jump up and down.",
@@ -75,7 +80,11 @@ public sealed class AdaBoostTrainer : Trainer
             new("algorithm", "SAMME", "The form for any number of classes; with two it is AdaBoost as it was first published."),
             new("estimator", "stump (depth 1, gini)", "The weakest tree: boosting supplies the strength, and more depth would overfit sooner."),
         ],
-        AlgorithmText.Load("ada-boost"),
+        AlgorithmText.Load(
+            "ada-boost",
+            ("live share", Words.Share(LiveShare)),
+            ("live rows", MinLiveRows),
+            ("band", Band)),
         context => new AdaBoostTrainer(context))
     {
         LiveSample = new(AtLeast: 2000, OneIn: 4),

@@ -50,21 +50,24 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
         [
             Hyperparameter.Integer("max_depth", "Maximum depth", 1, 50, null,
                 "Most questions from the root to a leaf.",
-                "Follows finer detail. Too much of it shows as perfect training accuracy with a test curve far below.",
+                "Follows finer detail. Too much of it shows as perfect training accuracy with a validation curve far below.",
                 "A short tree that fits on a page, but may miss how features act together.",
                 noneLabel: "unlimited"),
             Hyperparameter.Integer("min_samples_leaf", "Minimum rows per leaf", 1, 50, 1,
                 "Fewest training rows that an answer may rest on.",
                 "Smoother borders and honest probabilities; too much blurs what only a few rows show, and both curves sink.",
                 "Leaves may rest on single rows, which follows noise and gives probabilities of 0 and 1."),
-            ClassWeight.Hyperparameter,
+            ClassWeight.OfTrees,
         ],
         [
             new("criterion", "gini", "Cheap to compute, and entropy rarely chooses better splits."),
             new("splitter", "best", "Every gap between two values of every feature is tried; nothing is left to chance."),
             new("min_samples_split", "2", "Minimum rows per leaf and maximum depth already limit the tree."),
         ],
-        AlgorithmText.Load("decision-tree"),
+        AlgorithmText.Load(
+            "decision-tree",
+            ("live share", Words.Share(LiveShare)),
+            ("live rows", FewRows)),
         context => new DecisionTreeTrainer(context))
     {
         ClassLimit = Classes,

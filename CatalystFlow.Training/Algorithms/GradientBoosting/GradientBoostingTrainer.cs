@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -65,26 +66,36 @@ public sealed class GradientBoostingTrainer : Trainer
         [
             Hyperparameter.Integer("n_estimators", "Rounds", 10, 500, 100,
                 "How many rounds of trees follow one another: one tree a round for two classes, one per class for more.",
-                "Fits closer; when the test loss rises while the training loss falls, it is too many.",
-                "Ends sooner; when both losses still fall at the end, it is too few."),
+                "Fits closer; when the validation loss rises while the training loss falls, there are too many.",
+                "Ends sooner; when both losses still fall at the end, there are too few."),
             Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 1, 0.1,
                 "How much of each tree's correction is taken over.",
-                "Learns in fewer rounds; too much shows in a test loss that turns upwards early or jumps.",
+                "Learns in fewer rounds; too much shows in a validation loss that turns upwards early or jumps.",
                 "Generalises better, but needs more rounds in proportion; too little leaves the loss still falling at the end.",
                 logScale: true),
             Hyperparameter.Integer("max_depth", "Maximum depth", 1, 10, 3,
                 "Most questions from the root of a tree to a leaf: how many features can act together.",
-                "Captures richer interplay; too much shows in a training loss near zero and a test loss far above it.",
+                "Captures richer interplay; too much shows in a training loss near zero and a validation loss far above it.",
                 "Simpler, faster trees; with depth 1 every feature acts on its own."),
             EarlyStopping.Of("round"),
         ],
         [
             new("loss", "log_loss", "The right loss where probabilities are wanted."),
             new("criterion", "second-order gain (two classes), friedman_mse (more)", "The one that was the more accurate on real data sets."),
-            new("max_bins", "255", "Features are sorted into at most 255 bins once, which makes every later split cheap at no loss of accuracy."),
-            new("subsample", "1", "Every tree sees all rows and features, so a run is the same for every seed."),
+            new("min_child_weight", $"{Text(MinHessian)} (two classes)",
+                "Both sides of a split need so much curvature Σ p (1 − p): a leaf whose rows are all but certain has nothing to say."),
+            new("leaf_penalty", $"{Text(Penalty)} (more classes)", "Added to the curvature of every leaf, so that few rows move the scores less."),
+            new("max_bins", Text(Binner.MaxBins), "Features are sorted into bins once, which makes every later split cheap and costs hardly any accuracy."),
+            new("subsample", "1", "Every tree sees all rows and features: the seed decides the split of the rows only."),
         ],
-        AlgorithmText.Load("gradient-boosting"),
+        AlgorithmText.Load(
+            "gradient-boosting",
+            ("live share", Words.Share(LiveShare)),
+            ("live rows", MinLiveRows),
+            ("bins", Binner.MaxBins),
+            ("least curvature", MinHessian),
+            ("rows at one per cent", (int)Math.Round(MinHessian / (0.01 * 0.99))),
+            ("penalty", Penalty)),
         context => new GradientBoostingTrainer(context));
 
     /// <inheritdoc/>
@@ -190,6 +201,8 @@ public sealed class GradientBoostingTrainer : Trainer
         _scores = new(Context.Train.Count, ClassCount, _initial);
         new BoostingScorer(Context.Train.Features, _scores, _rounds).AddAll(Context.MaxThreads);
     }
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     private BoostedTree GrowAlone(int output, CancellationToken ct)
     {

@@ -47,17 +47,19 @@ public sealed class KnnTrainer : LearningCurveTrainer
             Hyperparameter.Integer("n_neighbors", "Neighbours (k)", 1, 50, 5,
                 "How many of the nearest training rows vote.",
                 "Smoother borders and calmer probabilities. Too many, and small classes are outvoted: both curves sink.",
-                "Follows every detail. Too few, and single odd rows decide: training accuracy far above test accuracy."),
+                "Follows every detail. Too few, and single odd rows decide: training accuracy far above validation accuracy."),
             Hyperparameter.Choice("weights", "Weights", ["uniform", "distance"], "uniform",
                 "Whether all neighbours count the same, or near ones more: 1 / distance.",
                 "Distance: a close neighbour beats several far ones, so a larger k does less harm. Training accuracy then says nothing.",
                 "Uniform: every vote counts the same, which is steadier where labels are noisy."),
         ],
         [
-            new("metric", "Euclidean", "The straight-line distance; with scaled columns every feature has its say."),
+            new("metric", "Euclidean", "The straight-line distance; numbers are scaled, so that every one has its say."),
             new("algorithm", "exact", "Distances as matrix products, without groups of rows that lie too far away; never approximate."),
         ],
-        AlgorithmText.Load("knn"),
+        AlgorithmText.Load(
+            "knn",
+            ("train rows", MostEvaluatedRows)),
         context => new KnnTrainer(context));
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -69,15 +70,21 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
                 "The solver gets closer to the optimum on hard data; easy data does not need it.",
                 "A run ends sooner, perhaps before the optimum.",
                 logScale: true),
-            ClassWeight.Hyperparameter,
+            ClassWeight.OfLogisticRegression,
         ],
         [
             new("penalty", "L2", "The squared weights are penalised, which gives one optimum and copes with correlated features."),
             new("solver", "L-BFGS", "Converges in few passes: it starts warm from the point before, with the curvature estimated there."),
             new("multi_class", "multinomial", "All classes are fitted together, so that probabilities are comparable."),
-            new("tol", "0.0001", "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum last."),
+            new("tol", Tolerance.ToString("0.####", CultureInfo.InvariantCulture), "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum last."),
         ],
-        AlgorithmText.Load("logistic-regression"),
+        AlgorithmText.Load(
+            "logistic-regression",
+            ("live share", Words.Share(LiveShare)),
+            ("live rows", MinLiveRows),
+            ("memory", Lbfgs.Memory),
+            ("tolerance", Tolerance),
+            ("one-hot", ColumnFitting.MaxAutoOneHotCategories)),
         context => new LogisticRegressionTrainer(context))
     {
         LiveSample = new(AtLeast: 5000, OneIn: 4),

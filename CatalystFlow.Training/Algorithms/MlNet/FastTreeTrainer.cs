@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using Microsoft.ML;
@@ -17,8 +18,11 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// </summary>
 public sealed class FastTreeTrainer : MlNetTreesTrainer
 {
+    private const int MaxClasses = 100;
+    private const int MaxOutput = 100;
+
     private static readonly ClassLimit Classes = ClassLimit.Always(
-        100, "FastTree trains a model for every class, so it takes", "LightGBM and RandomForest take more.");
+        MaxClasses, "FastTree trains a model for every class, so it takes", "LightGBM and RandomForest take more.");
 
     /// <summary>Makes an untrained model.</summary>
     public FastTreeTrainer(TrainerContext context)
@@ -32,17 +36,17 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
         [
             Hyperparameter.Integer("number_of_trees", "Trees", 10, 500, 100,
                 "Trees per class, each correcting those before it.",
-                "Fits finer detail and takes longer. Too many: training accuracy reaches 100 % while test log loss rises again.",
-                "Faster and smoother; too few leave both curves of the accuracy low.",
+                "Fits finer detail and takes longer. Too many overfit, which a curve over rows does not show: compare runs of different length.",
+                "Faster and smoother; too few leave both accuracy curves low.",
                 logScale: true),
             Hyperparameter.Integer("number_of_leaves", "Leaves per tree", 2, 255, 20,
                 "Most leaves of one tree.",
-                "Trees see how more features act together. Too many: the gap between training and test accuracy widens.",
+                "Trees see how more features act together. Too many: the gap between training and validation accuracy widens.",
                 "Simpler trees; with 2 leaves each looks at a single feature.",
                 logScale: true),
             Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 1, 0.2,
                 "How large each tree's correction is.",
-                "Learns with fewer trees. Too much: log loss rises while accuracy stays.",
+                "Learns with fewer trees. Too much: a run with half of it and twice the trees has a lower validation log loss.",
                 "Steadier and often better, but needs more trees.",
                 logScale: true),
             Hyperparameter.Integer("minimum_example_count_per_leaf", "Rows per leaf, at least", 1, 200, 10,
@@ -54,11 +58,14 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
         [
             new("multi_class", "one-versus-all", "FastTree tells two classes apart; with more, every class gets a model against the rest."),
             new("maximum_bin_count_per_feature", "255", "A byte per value; more bins hardly ever help."),
-            new("feature_fraction", "1", "Every tree may use every feature, so chance plays no part."),
-            new("bagging_size", "0", "Every tree sees all rows, so chance plays no part."),
-            new("maximum_tree_output", "100", "ML.NET's bound on what one leaf may say."),
+            new("feature_fraction", "1", "Every tree may use every feature: the seed decides the split of the rows only."),
+            new("bagging_size", "0", "Every tree sees all rows: the seed decides the split of the rows only."),
+            new("maximum_tree_output", MaxOutput.ToString(CultureInfo.InvariantCulture), "ML.NET's bound on what one leaf may say."),
         ],
-        AlgorithmText.Load("mlnet-fasttree"),
+        AlgorithmText.Load(
+            "mlnet-fasttree",
+            ("classes", MaxClasses),
+            ("output", MaxOutput)),
         context => new FastTreeTrainer(context))
     {
         ClassLimit = Classes,

@@ -17,6 +17,15 @@ internal static class LightGbmFit
     /// <summary>Slope of the logistic curve LightGBM is trained with for two classes: ML.NET's value.</summary>
     public const double Sigmoid = 0.5;
 
+    /// <summary>Most bins of a feature: ML.NET's value.</summary>
+    public const int Bins = 255;
+
+    /// <summary>What is added to the curvature of a leaf: ML.NET's value.</summary>
+    public const double Penalty = 0.01;
+
+    /// <summary>The curvature that a leaf needs: ML.NET's value.</summary>
+    public const double LeastCurvature = 0.1;
+
     /// <summary>A model of two classes.</summary>
     public static TwoClassModel Two(MLContext ml, RowsView rows, HyperparameterValues values, int threads) =>
         ml.BinaryClassification.Trainers.LightGbm(With<LightGbmBinaryTrainer.Options, float, TwoClassModel, TwoClassParameters>(

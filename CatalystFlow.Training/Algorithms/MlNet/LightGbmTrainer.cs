@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using Microsoft.ML;
@@ -14,6 +15,8 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// </summary>
 public sealed class LightGbmTrainer : MlNetTreesTrainer
 {
+    private const int DefaultLeaves = 31;
+    private const int DefaultRows = 20;
     private const long ValuesWorthThreads = 10_000_000;
 
     /// <summary>Makes an untrained model.</summary>
@@ -30,20 +33,20 @@ public sealed class LightGbmTrainer : MlNetTreesTrainer
         [
             Hyperparameter.Integer("number_of_iterations", "Iterations", 10, 500, 100,
                 "Rounds of boosting. Each adds a tree, or with more than two classes a tree per class.",
-                "Fits finer detail and takes longer. Too many: training log loss keeps falling while that of the test rises again.",
-                "Faster and smoother; too few leave both curves of the accuracy low.",
+                "Fits finer detail and takes longer. Too many overfit, which a curve over rows does not show: compare runs of different length.",
+                "Faster and smoother; too few leave both accuracy curves low.",
                 logScale: true),
-            Hyperparameter.Integer("number_of_leaves", "Leaves per tree", 2, 255, 31,
+            Hyperparameter.Integer("number_of_leaves", "Leaves per tree", 2, 255, DefaultLeaves,
                 "Most leaves of one tree. Trees grow at the leaf that gains most, not level by level.",
-                "Trees see how more features act together. Too many: training accuracy nears 100 % and the gap to the test widens.",
+                "Trees see how more features act together. Too many: training accuracy nears 100 % and the gap to validation widens.",
                 "Simpler trees; with 2 leaves each looks at a single feature.",
                 logScale: true),
             Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 1, 0.1,
                 "Share of each tree's correction that is taken.",
-                "Learns in fewer rounds. Too much: log loss jumps or rises while accuracy stays.",
+                "Learns in fewer rounds. Too much: a run with half of it and twice the iterations has a lower validation log loss.",
                 "Steadier and often better, but needs more iterations.",
                 logScale: true),
-            Hyperparameter.Integer("minimum_example_count_per_leaf", "Rows per leaf, at least", 1, 200, 20,
+            Hyperparameter.Integer("minimum_example_count_per_leaf", "Rows per leaf, at least", 1, 200, DefaultRows,
                 "A split counts only when both sides keep this many training rows.",
                 "Ignores small groups. Too many: on few rows no tree can split, and every row gets the class shares.",
                 "Follows small groups, down to single rows, and their noise.",
@@ -51,12 +54,21 @@ public sealed class LightGbmTrainer : MlNetTreesTrainer
         ],
         [
             new("use_softmax", "true", "With more than two classes all are learned together at every size, so that points can be compared."),
-            new("maximum_bin_count_per_feature", "255", "A byte per value; more bins hardly ever help."),
-            new("l2_regularization", "0.01", "ML.NET's value: keeps leaves of few rows from shouting."),
+            new("maximum_bin_count_per_feature", Text(LightGbmFit.Bins), "A byte per value; more bins hardly ever help."),
+            new("l2_regularization", Text(LightGbmFit.Penalty), "ML.NET's value, LightGBM's own is 0: keeps leaves of few rows from shouting."),
+            new("minimum_child_weight", Text(LightGbmFit.LeastCurvature), "ML.NET's value, LightGBM's own is 0.001: the curvature Σ p (1 − p) that a leaf needs."),
+            new("sigmoid", $"{Text(LightGbmFit.Sigmoid)} (two classes)", "ML.NET's value, LightGBM's own is 1: scores are read by a logistic curve of this slope."),
             new("deterministic", "true", "The same rows and settings give the same trees, at any number of threads."),
             new("force_column_wise", "true", "Histograms are summed in the order of the rows, which determinism needs."),
         ],
-        AlgorithmText.Load("mlnet-lightgbm"),
+        AlgorithmText.Load(
+            "mlnet-lightgbm",
+            ("bins", LightGbmFit.Bins),
+            ("rows", DefaultRows),
+            ("rows in words", Words.Number(DefaultRows)),
+            ("leaves", DefaultLeaves),
+            ("lambda", LightGbmFit.Penalty),
+            ("sigma", LightGbmFit.Sigmoid)),
         context => new LightGbmTrainer(context));
 
     /// <inheritdoc/>
@@ -75,6 +87,8 @@ public sealed class LightGbmTrainer : MlNetTreesTrainer
     /// <inheritdoc/>
     private protected override void Read(Span<double> scores, Span<float> probabilities) =>
         Link.Softmax(scores, KnownClasses, probabilities);
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Its threads wait for each other, busily, after every few thousand additions: on little data, or busy cores, that takes far longer.
     private int Threads(int rows) =>

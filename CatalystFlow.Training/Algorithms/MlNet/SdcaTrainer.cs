@@ -18,6 +18,8 @@ namespace CatalystFlow.Training.Algorithms.MlNet;
 /// </summary>
 public sealed class SdcaTrainer : MlNetTrainer
 {
+    private const double DefaultTolerance = 0.1;
+
     // features × outputs, then the biases; classes are padded to whole vectors.
     private double[] _parameters = [];
 
@@ -34,28 +36,30 @@ public sealed class SdcaTrainer : MlNetTrainer
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: true,
         [
             Hyperparameter.Real("l2_regularization", "L2 regularisation", 1e-7, 1, 1e-4,
-                "What large weights cost, against the mean loss of a row.",
-                "Smaller weights: a simpler, steadier model that may miss real effects. Too much: both curves of the accuracy are low.",
-                "Follows the training rows more closely and converges more slowly. Too little: the test curve falls behind.",
+                "What large weights cost, against the mean loss of a row: 1 / (C · rows) of LogisticRegression.",
+                "Smaller weights: a simpler, steadier model that may miss real effects. Too much: both accuracy curves are low.",
+                "Follows the training rows more closely and converges more slowly. Too little: the validation curve falls behind.",
                 logScale: true),
             Hyperparameter.Integer("maximum_number_of_iterations", "Maximum iterations", 10, 1000, 100,
                 "Most passes over the training rows at each point of the curve. It stops earlier once it has converged.",
                 "Comes closer to the optimum on hard data; easy data does not need it.",
                 "A run ends sooner, perhaps before the optimum; the curve then looks ragged.",
                 logScale: true),
-            Hyperparameter.Real("convergence_tolerance", "Convergence tolerance", 0.001, 0.2, 0.1,
+            Hyperparameter.Real("convergence_tolerance", "Convergence tolerance", 0.001, 0.2, DefaultTolerance,
                 "It has converged when the gap between primal and dual objective is smaller than this share of the primal.",
-                "Stops sooner, further from the optimum; another seed then gives visibly other weights.",
-                "Comes closer to the optimum; much smaller costs passes and changes hardly a prediction.",
+                "Stops sooner, further from the optimum; another seed then gives visibly different weights.",
+                "Comes closer to the optimum; a much smaller value costs extra passes and hardly changes a prediction.",
                 logScale: true),
         ],
         [
             new("l1_regularization", "0", "ML.NET would choose it by the number of columns, which makes runs hard to compare."),
             new("bias_learning_rate", "0", "ML.NET's value: the intercepts are regularised like weights."),
-            new("shuffle", "true", "Rows come in another order in every pass; the seed decides which."),
+            new("shuffle", "true", "Rows come in a different order in every pass; the seed decides which."),
             new("number_of_threads", "1", "With more threads ML.NET's result depends on their timing."),
         ],
-        AlgorithmText.Load("mlnet-sdca"),
+        AlgorithmText.Load(
+            "mlnet-sdca",
+            ("tolerance", Words.AShare((int)Math.Round(1 / DefaultTolerance)))),
         context => new SdcaTrainer(context));
 
     /// <inheritdoc/>

@@ -73,7 +73,7 @@ public sealed class MlpTrainer : Trainer
                 logScale: true),
             Hyperparameter.Integer("epochs", "Epochs", 10, 500, 200,
                 "How many times all training rows are gone through.",
-                "Fits closer; when the test loss rises while the training loss falls, it is too many.",
+                "Fits closer; when the validation loss rises while the training loss falls, there are too many.",
                 "Ends sooner, perhaps before the network has learned what it could."),
             Hyperparameter.Choice("hidden_layers", "Hidden layers", ["Small", "Medium", "Large"], "Medium",
                 "Size of the network: Small is a layer of 32 units, Medium one of 100 (scikit-learn's default), Large 100, then 50.",
@@ -84,10 +84,14 @@ public sealed class MlpTrainer : Trainer
         [
             new("activation", "relu", "Cheap, and its gradient does not fade."),
             new("solver", "adam (β₁ 0.9, β₂ 0.999, ε 1e-8)", "Adapts the step of every weight, so that one learning rate serves most data."),
-            new("batch_size", "200 (all rows when there are fewer)", "Large enough to compute fast, small enough for many updates per epoch."),
+            new("batch_size", $"{MlpSettings.BatchRows} (all rows when there are fewer)", "Large enough to compute fast, small enough for many updates per epoch."),
             new("alpha", "0.0001", "A light L2 penalty against runaway weights."),
         ],
-        AlgorithmText.Load("mlp"),
+        AlgorithmText.Load(
+            "mlp",
+            ("live share", Words.Share(LiveShare)),
+            ("live rows", MinLiveRows),
+            ("batch", MlpSettings.BatchRows)),
         context => new MlpTrainer(context))
     {
         LiveSample = new(AtLeast: 2000, OneIn: 2),

@@ -40,13 +40,13 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: false, UsesChance: false,
         [
             Hyperparameter.Real("var_smoothing", "Variance smoothing", 1e-12, 1e-1, 1e-9,
-                "A share of the largest variance among the features, added to all variances.",
-                "Widens the bell curves: calmer probabilities. Too much, and features of small scale no longer count.",
+                "A share of the largest variance among the features, added to all variances. Columns are standardised: it is in squared deviations.",
+                "Widens the bell curves: calmer probabilities. Too much, and differences below its square root, in deviations, no longer count.",
                 "Trusts the curves as measured. Too little, and one odd value of a nearly constant feature decides everything.",
                 logScale: true),
         ],
         [
-            new("distribution", "Gaussian", "A mean and a variance per feature and class suit numbers of any kind."),
+            new("distribution", "Gaussian", "A mean and a variance per feature and class suit bell-shaped numbers; skewed ones, counts and several peaks fit less well."),
             new("priors", "shares of the classes", "A class is as likely beforehand as it is frequent among the training rows."),
         ],
         AlgorithmText.Load("naive-bayes"),

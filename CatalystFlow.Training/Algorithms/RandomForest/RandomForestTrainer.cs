@@ -54,13 +54,14 @@ public sealed class RandomForestTrainer : Trainer
         var perSplit = Math.Max(1, (int)Math.Sqrt(FeatureCount));
         var weights = ClassWeight.Of(context.Hyperparameters, context.Train.Labels, ClassCount);
         var equal = Array.TrueForAll(weights, weight => weight == 1);
-        _options = new(ClassCount, context.Hyperparameters.OptionalInteger("max_depth"), perSplit, equal ? [] : weights);
+        _options = new(ClassCount, context.Hyperparameters.OptionalInteger("max_depth"), perSplit, equal ? [] : weights,
+            context.Hyperparameters.Integer("min_samples_leaf"));
     }
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
         "random-forest", "RandomForest", "Ensembles",
-        "Many trees, each grown on other rows and features, vote: strong on tables, hard to get wrong.",
+        "Many trees, each grown on different rows and features, vote: strong on tables, with little to tune.",
         StepStyle.GrowingEnsemble, "tree", PrefersOneHot: false, UsesChance: true,
         [
             Hyperparameter.Integer("n_estimators", "Trees", 10, 500, DefaultTrees,
@@ -72,7 +73,11 @@ public sealed class RandomForestTrainer : Trainer
                 "Trees follow finer detail; each overfits more, which the vote mostly evens out.",
                 "Coarser, smaller and faster trees that may miss how features act together.",
                 noneLabel: "unlimited"),
-            ClassWeight.Hyperparameter,
+            Hyperparameter.Integer("min_samples_leaf", "Minimum rows per leaf", 1, 50, 1,
+                "Fewest of a tree's rows that an answer may rest on.",
+                "Smoother probabilities, smaller and faster trees; too much blurs what only a few rows show, and all curves sink.",
+                "Trees grow until their leaves are pure; the vote smooths what they memorise."),
+            ClassWeight.OfTrees,
             EarlyStopping.Of("step", more: string.Create(
                 CultureInfo.InvariantCulture,
                 $" A step is {TreesPerStep} trees: a run of {DefaultTrees} has {DefaultTrees / TreesPerStep}, which a patience above "
@@ -82,9 +87,13 @@ public sealed class RandomForestTrainer : Trainer
             new("criterion", "gini", "Cheap to compute, and entropy rarely chooses better splits."),
             new("max_features", "sqrt", "Drawing √features for each split keeps the trees different, which is what a vote lives on."),
             new("bootstrap", "true", "Every tree sees rows drawn with replacement, about 63 % of them at least once."),
-            new("min_samples_leaf", "1", "Trees grow until their leaves are pure; the vote smooths them."),
         ],
-        AlgorithmText.Load("random-forest"),
+        AlgorithmText.Load(
+            "random-forest",
+            ("bins", Binner.MaxBins),
+            ("trees", Words.Number(TreesPerStep)),
+            ("train rows", ManyRows),
+            ("train share", Words.Share(EvaluatedShare))),
         context => new RandomForestTrainer(context));
 
     /// <inheritdoc/>

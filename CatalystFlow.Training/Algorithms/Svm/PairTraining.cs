@@ -3,7 +3,7 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 /// <summary>Trains the machine of two classes on more rows than before, starting from where it stands.</summary>
 internal sealed class PairTraining
 {
-    private const int FoldCount = 5;
+    internal const int FoldCount = 5;
 
     // The first fifth of the rows has no values worth keeping.
     private const int FirstShare = 5;

@@ -19,7 +19,7 @@ internal sealed class SmoSolver(WorkingSetSolver inner, double tolerance, int th
 
     // Numbers of very different size may never meet the tolerance; what is reached then is a model all the same.
     private const long MinIterationLimit = 100_000;
-    private const long IterationsPerRow = 1000;
+    internal const long IterationsPerRow = 1000;
 
     /// <summary>Moves β and v of the problem to the optimum.</summary>
     public void Solve(SmoProblem problem, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -67,26 +68,31 @@ public sealed class SvmTrainer : LearningCurveTrainer
         [
             Hyperparameter.Real("C", "C (cost of a violation)", 0.01, 100, 1,
                 "What a training row on the wrong side of the margin costs.",
-                "The border bends around single rows. Too much: training accuracy nears 100 % while validation accuracy falls.",
+                "The margin narrows, and with a curved kernel the border bends around single rows. Too much: training accuracy nears 100 % while validation accuracy falls.",
                 "A wide, smooth margin that lets some rows be wrong. Too little: training and validation accuracy are both low.",
                 logScale: true),
             Hyperparameter.Choice("kernel", "Kernel", ["linear", "poly", "rbf"], "rbf",
                 "How alike two rows are, and so which borders can be drawn.",
-                "rbf draws any smooth border, poly one of third degree. Too flexible: a wide gap between training and validation accuracy.",
+                "rbf draws any smooth border, poly a cubic one, which cannot close a ring. Too flexible: a wide gap between training and validation accuracy.",
                 "linear draws a flat border, the steadiest with many columns and few rows. Too stiff: both curves meet at a low level."),
-            ClassWeight.Hyperparameter,
+            ClassWeight.OfMachines,
         ],
         [
             new("gamma", "scale", "1 / (features · variance of all training values): the reach of a row fits the spread of the data."),
-            new("degree", "3, coef0 0", "Of the poly kernel: (γ xᵀz)³. Higher degrees seldom help and strain the numbers."),
+            new("degree", "3", "Of the poly kernel: (γ xᵀz)³. Higher degrees seldom help and strain the numbers."),
+            new("coef0", "0", "Of the poly kernel: without a constant it has cubic terms only, neither linear nor quadratic ones."),
             new("decision_function_shape", "one-vs-one",
                 "A machine for each pair of classes; each is small, and the class that wins most pairs is predicted."),
-            new("tol", "0.001",
-                "A machine is done when no two rows violate optimality by more; hopeless ones stop after 1,000 iterations per row."),
+            new("tol", Text($"{Tolerance}"),
+                Text($"A machine is done when no two rows violate optimality by more; hopeless ones stop after {SmoSolver.IterationsPerRow:N0} iterations per row.")),
             new("probability", "Platt scaling",
-                "Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or 5 folds where few."),
+                Text($"Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or {PairTraining.FoldCount} folds where few.")),
         ],
-        AlgorithmText.Load("svm"),
+        AlgorithmText.Load(
+            "svm",
+            ("live rows", MaxLiveRows),
+            ("final rows", MaxFinalRows),
+            ("tolerance", Tolerance)),
         context => new SvmTrainer(context))
     {
         LiveSample = new(AtLeast: 600, OneIn: 20),
@@ -101,6 +107,8 @@ public sealed class SvmTrainer : LearningCurveTrainer
     /// tell the accuracy to within a percentage point.
     /// </summary>
     public override int FinalTrainingRows => ClassCount == 2 ? RowsSeen : Math.Min(RowsSeen, MaxFinalRows);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     protected override int StateVersion => 1;

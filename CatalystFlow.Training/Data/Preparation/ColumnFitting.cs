@@ -6,7 +6,7 @@ namespace CatalystFlow.Training.Data;
 internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
 {
     internal const int MaxOneHotCategories = 1_000, MaxAutoOneHotCategories = 16;
-    private const int MinRowsForIdentifier = 20;
+    internal const int MinRowsForIdentifier = 20;
 
     internal ColumnTransform Fit(DataColumn column) => column switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Training.Tests.Algorithms;
@@ -24,6 +25,8 @@ internal static class AlgorithmDocument
             page,
             ["algorithm", "family", "you tune: range (default)", "a step of the live curve", "fixed"],
             algorithms.Select(a => new[] { $"[{a.Name}](#{Anchor(a.Name)})", a.Family, Tuned(a), Step(a), Fixed(a) }));
+        AppendColumns(page);
+        AppendLogLoss(page);
         foreach (var a in algorithms)
         {
             Append(page, a);
@@ -52,8 +55,8 @@ internal static class AlgorithmDocument
         if (a.LiveSample is { } sample)
         {
             page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"""
-                Before the last step, validation and test metrics count one row in {sample.OneIn} of each class, but of a part of up to
-                {sample.AtLeast:N0} rows all, and of a larger one at least so many. The last step counts all rows.
+                Before the last step, validation and test scores are estimated from a sample: {Words.AShare(sample.OneIn)} of the rows, but never fewer
+                than {sample.AtLeast:N0}. The last step uses all rows; early stopping always goes by all validation rows.
                 """);
         }
 
@@ -63,10 +66,44 @@ internal static class AlgorithmDocument
         AppendSection(page, nameof(text.Strengths), List(text.Strengths));
         AppendSection(page, nameof(text.Weaknesses), List(text.Weaknesses));
         AppendSection(page, "Use it when", text.UseWhen);
-        AppendSection(page, nameof(text.Workflow), text.Workflow);
+        AppendSection(page, nameof(text.Workflow), WithColumns(text.Workflow));
         AppendSection(page, "Pseudo-code", $"```text\n{text.PseudoCode}\n```");
         AppendSection(page, "Watch for", List(text.WatchFor));
         AppendSection(page, nameof(text.Source), text.Source);
+    }
+
+    // The same for all algorithms, but for the categories.
+    private static void AppendColumns(StringBuilder page)
+    {
+        var (codes, oneHot) = (ColumnTreatment.Of(false), ColumnTreatment.Of(true));
+        page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {ColumnTreatment.Title}");
+        foreach (var (forCodes, forOneHot) in codes.Zip(oneHot))
+        {
+            var both = forCodes == forOneHot;
+            page.AppendLine(both ? $"- {forCodes}" : $"- {forOneHot} *({Names(true)})*");
+            if (!both)
+            {
+                page.AppendLine(CultureInfo.InvariantCulture, $"- {forCodes} *({Names(false)})*");
+            }
+        }
+    }
+
+    private static void AppendLogLoss(StringBuilder page) => page.AppendLine().AppendLine("## How runs are scored")
+        .AppendLine(CultureInfo.InvariantCulture, $"""
+            Accuracy is the share of rows whose most probable class is the true one; the first of equals counts. F1, precision and recall are means over
+            the classes that occur, each class counting the same. Log loss is the mean of −ln p of the true class, where p counts as at least
+            {ScoreTally.Epsilon:0.00e+0} and at most 1 − {ScoreTally.Epsilon:0.00e+0}, as in scikit-learn for 32-bit numbers: a row costs {-Math.Log(ScoreTally.Epsilon):0.00} at most, so a tree that
+            is certain and wrong in one row of a hundred loses {-Math.Log(ScoreTally.Epsilon) / 100:0.00} by it. A score on n rows is known to about ± 1/√n: on 400 rows, differences of a
+            few percentage points may be chance.
+            """);
+
+    private static string Names(bool oneHot) => string.Join(", ", AlgorithmCatalog.All.Where(a => a.PrefersOneHot == oneHot).Select(a => a.Name));
+
+    private static string WithColumns(string workflow)
+    {
+        var lines = workflow.Split('\n');
+        lines[0] += $" [{ColumnTreatment.Title}](#{Anchor(ColumnTreatment.Title)})";
+        return string.Join('\n', lines);
     }
 
     private static void AppendSection(StringBuilder page, string title, string body) =>

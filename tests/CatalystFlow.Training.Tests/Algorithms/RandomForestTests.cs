@@ -1,4 +1,5 @@
 using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
@@ -30,5 +31,30 @@ public sealed class RandomForestTests
         var right = Enumerable.Range(0, evaluated)
             .Count(i => RowVerdicts.ArgMax(probabilities.AsSpan(i * Classes, Classes)) == data.Train.Labels[i]);
         last.Train.Accuracy.ShouldBe((double)right / evaluated, 1e-12);
+    }
+
+    [Fact]
+    public void More_rows_per_leaf_make_smaller_trees_with_softer_answers()
+    {
+        var data = SyntheticData.Clouds(900, features: 4, 2);
+        var (one, twenty) = (Finished(data, 1), Finished(data, 20));
+
+        twenty.Length.ShouldBeLessThan(one.Length / 3);
+        twenty.Certain.ShouldBeLessThan(one.Certain / 2);
+    }
+
+    // Size of the model, and how many test rows all trees agree on.
+    private static (long Length, int Certain) Finished(PreparedData data, int rowsPerLeaf)
+    {
+        var entry = AlgorithmCatalog.Find("random-forest")!;
+        var values = Sessions.Values(entry, new()
+        {
+            ["n_estimators"] = HyperparameterValue.Of(20), ["min_samples_leaf"] = HyperparameterValue.Of(rowsPerLeaf),
+        });
+        var session = TrainingSession.Start(entry, values, data, Sessions.Options());
+        Sessions.Finish(session);
+        using var model = new MemoryStream();
+        session.SaveModel(model);
+        return (model.Length, session.PredictTestProbabilities().Count(p => p == 1));
     }
 }

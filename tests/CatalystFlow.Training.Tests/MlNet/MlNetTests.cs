@@ -57,6 +57,17 @@ public sealed class MlNetTests
     }
 
     [Fact]
+    public void What_is_said_of_ML_NETs_own_values_is_so()
+    {
+        var booster = new Microsoft.ML.Trainers.LightGbm.GradientBooster.Options();
+        (booster.L2Regularization, booster.MinimumChildWeight).ShouldBe((LightGbmFit.Penalty, LightGbmFit.LeastCurvature));
+        var lightGbm = new Microsoft.ML.Trainers.LightGbm.LightGbmBinaryTrainer.Options();
+        (lightGbm.MaximumBinCountPerFeature, lightGbm.Sigmoid).ShouldBe((LightGbmFit.Bins, LightGbmFit.Sigmoid));
+        var fastTree = new Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer.Options();
+        (fastTree.MaximumTreeOutput, fastTree.FeatureFraction, fastTree.BaggingSize, fastTree.MaximumBinCountPerFeature).ShouldBe((100, 1, 0, 255));
+    }
+
+    [Fact]
     public void Cancelling_makes_ML_NET_stop()
     {
         using var started = new ManualResetEventSlim();
