@@ -11,8 +11,6 @@ namespace CatalystFlow.Api.Playground;
 /// <summary>Turns a request to play into the spec of a run that goes step by step, or into what is wrong with it.</summary>
 internal sealed class PlaygroundSpecs(ToyDataset toys, Catalogue catalogue)
 {
-    private const double ValidationPercent = 10;
-
     public async Task<(RunSpec? Spec, StoredDataset? Dataset, ProblemHttpResult? Problem)> BuildAsync(
         StartPlaygroundRequest request, CancellationToken cancellationToken)
     {
@@ -60,7 +58,7 @@ internal sealed class PlaygroundSpecs(ToyDataset toys, Catalogue catalogue)
         Columns = columns,
         Algorithm = request.Algorithm,
         Hyperparameters = request.Hyperparameters,
-        Split = new(100 - ValidationPercent - request.TestPercent, ValidationPercent, request.TestPercent),
+        Split = new(100 - request.ValidationPercent - request.TestPercent, request.ValidationPercent, request.TestPercent),
         Seed = request.Seed,
     };
 

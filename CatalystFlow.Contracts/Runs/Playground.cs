@@ -77,9 +77,13 @@ public sealed record StartPlaygroundRequest
     /// <summary>Two columns of an uploaded data set, of which at most 2,000 rows are used.</summary>
     public OwnColumns? Own { get; init; }
 
-    /// <summary>Share of the rows to test on.</summary>
-    [Range(10, 60)]
-    public double TestPercent { get; init; } = 30;
+    /// <summary>Share of the rows to compare settings by.</summary>
+    [Range(10, 40)]
+    public double ValidationPercent { get; init; } = 20;
+
+    /// <summary>Share of the rows that no choice is made by, for the last word.</summary>
+    [Range(10, 40)]
+    public double TestPercent { get; init; } = 20;
 
     /// <summary>Seed of the split and of the model's chance, 0 or more.</summary>
     [Range(0, int.MaxValue)]

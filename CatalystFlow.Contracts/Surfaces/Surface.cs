@@ -57,7 +57,15 @@ public sealed record SurfacePoints(
     [property: Id(3)] ImmutableArray<int> Labels,
     [property: Id(4)] ImmutableArray<int> Predicted,
     [property: Id(5)] ImmutableArray<int> OfTruth,
-    [property: Id(6)] ImmutableArray<int> RowNumbers);
+    [property: Id(6)] ImmutableArray<int> RowNumbers)
+{
+    /// <summary>
+    /// True when validation rows stand in the place of the test rows, as in the playground, where settings are tried and the test part is for
+    /// the last word.
+    /// </summary>
+    [Id(7)]
+    public bool OfValidation { get; init; }
+}
 
 /// <summary>A model after one of its steps, drawn on a plane through the feature space.</summary>
 /// <param name="RunId">The run.</param>

@@ -40,31 +40,30 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
         public StepStyle StepStyle => algorithm.ToStepStyle();
 
         public ITrainingSession Start(int threads) =>
-            new Session(TrainingSession.Start(algorithm, values, data, Options(threads)), data, clock);
+            new Session(TrainingSession.Start(algorithm, values, data, Options(threads)), data, Drawing(), clock);
 
         public ITrainingSession Resume(int threads, Stream checkpoint) =>
-            new Session(TrainingSession.Resume(algorithm, values, data, Options(threads), checkpoint), data, clock);
+            new Session(TrainingSession.Resume(algorithm, values, data, Options(threads), checkpoint), data, Drawing(), clock);
 
-        public IReplay Replay(int threads) => new Replaying(new(algorithm, values, data, Options(threads)), data);
+        public IReplay Replay(int threads) => new Replaying(new(algorithm, values, data, Options(threads)), Drawing());
 
         private TrainingOptions Options(int threads) => new(spec.Seed, threads, clock);
+
+        private SurfaceDrawing Drawing() => new(data, validation: spec.Stepwise);
     }
 
-    private sealed class Replaying(ModelReplay replay, PreparedData data) : IReplay
+    private sealed class Replaying(ModelReplay replay, SurfaceDrawing drawing) : IReplay
     {
-        private readonly SurfaceDrawing _drawing = new(data);
-
         public int StepsDone => replay.StepsDone;
 
         public void Advance(CancellationToken cancellationToken) => replay.Advance(cancellationToken);
 
-        public Surface Draw(SurfaceQuery query, TimeSpan budget) => _drawing.Draw(query, (plan, size) => replay.Draw(plan, size, budget));
+        public Surface Draw(SurfaceQuery query, TimeSpan budget) => drawing.Draw(query, (plan, size) => replay.Draw(plan, size, budget));
     }
 
-    private sealed class Session(TrainingSession session, PreparedData data, TimeProvider clock) : ITrainingSession
+    private sealed class Session(
+        TrainingSession session, PreparedData data, SurfaceDrawing drawing, TimeProvider clock) : ITrainingSession
     {
-        private readonly SurfaceDrawing _drawing = new(data);
-
         public int StepsDone => session.StepsDone;
 
         public int TotalSteps => session.TotalSteps;
@@ -74,7 +73,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
         public MetricPoint Advance(CancellationToken cancellationToken) =>
             session.Advance(cancellationToken).ToMetricPoint(clock.GetUtcNow());
 
-        public Surface Draw(SurfaceQuery query, TimeSpan budget) => _drawing.Draw(query, (plan, size) => session.Draw(plan, size, budget));
+        public Surface Draw(SurfaceQuery query, TimeSpan budget) => drawing.Draw(query, (plan, size) => session.Draw(plan, size, budget));
 
         public void SaveCheckpoint(Stream destination) => session.SaveCheckpoint(destination);
 

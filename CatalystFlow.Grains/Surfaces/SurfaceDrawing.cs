@@ -10,7 +10,9 @@ using SurfacePoints = CatalystFlow.Contracts.Surfaces.SurfacePoints;
 namespace CatalystFlow.Grains.Surfaces;
 
 /// <summary>Draws surfaces of one run's models. Plans are kept, since each step is drawn on the same few.</summary>
-internal sealed class SurfaceDrawing(PreparedData data)
+/// <param name="data">The data of the run.</param>
+/// <param name="validation">Validation rows are drawn in place of the test rows: for runs that are there to try settings.</param>
+internal sealed class SurfaceDrawing(PreparedData data, bool validation)
 {
     private const int MostPlans = 4;
     private const int PerCent = 100;
@@ -47,7 +49,7 @@ internal sealed class SurfaceDrawing(PreparedData data)
             return _plans[at].Plan;
         }
 
-        var plan = SurfacePlan.Of(data, query.X, query.Y);
+        var plan = SurfacePlan.Of(data, query.X, query.Y, validation);
         if (_plans.Count == MostPlans)
         {
             _plans.RemoveAt(0);
@@ -83,7 +85,10 @@ internal sealed class SurfaceDrawing(PreparedData data)
             [.. points.Labels],
             [.. picture.Verdicts.Predicted],
             [.. picture.Verdicts.OfTruth.Select(share => (int)Math.Round(share * PerCent))],
-            [.. points.RowNumbers.Select(row => row + 1)]);
+            [.. points.RowNumbers.Select(row => row + 1)])
+        {
+            OfValidation = points.OfValidation,
+        };
     }
 
     // A ten-thousandth of the picture is less than a pixel.

@@ -16,4 +16,8 @@ public sealed record PreparedData(
     LabelledRows Test,
     int[] TestRowNumbers,
     IReadOnlyList<string> Classes,
-    FittedPreprocessor Fitted);
+    FittedPreprocessor Fitted)
+{
+    /// <summary>For each validation row, its 0-based data row in the file.</summary>
+    public int[] ValidationRowNumbers { get; init; } = [];
+}

@@ -17,10 +17,10 @@ public sealed class SurfacePlan
     private readonly SurfacePlane _plane;
     private readonly FeatureMatrix _pointRows;
 
-    private SurfacePlan(PreparedData data, SurfacePlane plane)
+    private SurfacePlan(PreparedData data, SurfacePlane plane, bool validation)
     {
         (_data, _plane) = (data, plane);
-        (Points, _pointRows) = SurfacePoints.Of(data, plane);
+        (Points, _pointRows) = SurfacePoints.Of(data, plane, validation);
     }
 
     /// <summary>The horizontal axis.</summary>
@@ -33,11 +33,15 @@ public sealed class SurfacePlan
     public SurfacePoints Points { get; }
 
     /// <summary>Plans a surface over two columns, or without names over the two most telling principal components.</summary>
+    /// <param name="data">The data of the run.</param>
+    /// <param name="x">Column of the horizontal axis.</param>
+    /// <param name="y">Column of the vertical axis.</param>
+    /// <param name="validation">Draw validation rows, if there are any, in place of the test rows.</param>
     /// <exception cref="SurfaceException">A column is unknown; the message says which there are.</exception>
-    public static SurfacePlan Of(PreparedData data, string? x = null, string? y = null)
+    public static SurfacePlan Of(PreparedData data, string? x = null, string? y = null, bool validation = false)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(data, SurfacePlane.Of(data, x, y));
+        return new(data, SurfacePlane.Of(data, x, y), validation && data.Validation.Count > 0);
     }
 
     /// <summary>What the model makes of the points.</summary>

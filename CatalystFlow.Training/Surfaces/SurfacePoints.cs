@@ -11,30 +11,33 @@ namespace CatalystFlow.Training.Surfaces;
 /// <param name="Y">Place along the y axis, 0 to 1, upwards.</param>
 /// <param name="Labels">True classes.</param>
 /// <param name="RowNumbers">0-based data rows of the file, test rows only.</param>
+/// <param name="OfValidation">True when validation rows stand in the place of the test rows.</param>
 public sealed record SurfacePoints(
-    int TestCount, IReadOnlyList<float> X, IReadOnlyList<float> Y, IReadOnlyList<int> Labels, IReadOnlyList<int> RowNumbers)
+    int TestCount, IReadOnlyList<float> X, IReadOnlyList<float> Y, IReadOnlyList<int> Labels, IReadOnlyList<int> RowNumbers,
+    bool OfValidation)
 {
     internal const int MostTest = 400, MostTrain = 300;
     private const double Spread = 0.62;
 
     /// <summary>Picks and places rows.</summary>
-    internal static (SurfacePoints Points, FeatureMatrix Rows) Of(PreparedData data, SurfacePlane plane)
+    internal static (SurfacePoints Points, FeatureMatrix Rows) Of(PreparedData data, SurfacePlane plane, bool validation)
     {
-        var test = Picked(data.Test.Count, MostTest);
+        var (held, numbers) = validation ? (data.Validation, data.ValidationRowNumbers) : (data.Test, data.TestRowNumbers);
+        var test = Picked(held.Count, MostTest);
         var train = Picked(data.Train.Count, MostTrain);
         var columns = data.Test.Features.Columns;
         var values = new float[(test.Length + train.Length) * columns];
         var (x, y, labels) = (new float[test.Length + train.Length], new float[test.Length + train.Length], new int[test.Length + train.Length]);
         for (var i = 0; i < labels.Length; i++)
         {
-            var (part, row) = i < test.Length ? (data.Test, test[i]) : (data.Train, train[i - test.Length]);
+            var (part, row) = i < test.Length ? (held, test[i]) : (data.Train, train[i - test.Length]);
             part.Features.Row(row).CopyTo(values.AsSpan(i * columns));
             var place = plane.Place(part.Features.Row(row));
             (x[i], y[i]) = ((float)Apart(plane.X, place.X, i), (float)Apart(plane.Y, place.Y, i + labels.Length));
             labels[i] = part.Labels[row];
         }
 
-        var points = new SurfacePoints(test.Length, x, y, labels, Array.ConvertAll(test, row => data.TestRowNumbers[row]));
+        var points = new SurfacePoints(test.Length, x, y, labels, Array.ConvertAll(test, row => numbers[row]), validation);
         return (points, new(values, labels.Length, columns));
     }
 

@@ -34,6 +34,25 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     }
 
     [Fact]
+    public async Task Settings_are_tried_by_validation_and_the_test_score_is_looked_at_once()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, "/learn/decision-tree");
+        await ExpectStepAsync(page, 1);
+        await Assertions.Expect(page.Part("play-validation")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("validation points drawn are predicted right");
+        await Assertions.Expect(page.Part("play-test")).ToHaveCountAsync(0);
+
+        await page.Part("play-reveal").ClickAsync();
+        await Assertions.Expect(page.Part("play-test")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("play-looks")).ToHaveCountAsync(0);
+        await page.Part("toy-spirals").ClickAsync();
+        await page.Part("play-reveal").ClickAsync();
+
+        await Assertions.Expect(page.Part("play-looks")).ToContainTextAsync("looked at the test part 2 times");
+    }
+
+    [Fact]
     public async Task A_shared_address_shows_the_same_data_settings_and_model()
     {
         var page = await browser.Chromium.NewPageAsync();

@@ -20,7 +20,10 @@ public static class DataPreparation
 
         var fitted = Fit(table, options, target, split, ct);
         return new PreparedData(
-            Rows(split.Train), Rows(split.Validation), Rows(split.Test), split.Test, target.Classes, fitted);
+            Rows(split.Train), Rows(split.Validation), Rows(split.Test), split.Test, target.Classes, fitted)
+        {
+            ValidationRowNumbers = split.Validation,
+        };
 
         LabelledRows Rows(int[] rows) => new(fitted.Transform(table, rows, ct), Array.ConvertAll(rows, row => target.Labels[row]));
     }

@@ -13,7 +13,7 @@ namespace CatalystFlow.Web.Components.Playground;
 /// <summary>The playground of one algorithm. What is set is in the address, and every change starts over.</summary>
 public sealed partial class PlaygroundBoard : IAsyncDisposable
 {
-    // Early stopping would end the play before the last step, for want of a reason on a page without validation.
+    // Early stopping would end the play before the last step, where one wants to see what overfitting looks like.
     private const string EarlyStopping = "n_iter_no_change";
 
     private PlaygroundGame? _game;
@@ -23,6 +23,8 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private RedrawThrottle? _throttle;
     private string? _loaded;
     private bool _mine;
+    private Guid? _shownTest;
+    private int _looks;
 
     [Parameter, EditorRequired]
     public AlgorithmInfo Algorithm { get; set; } = default!;
@@ -47,6 +49,9 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private IEnumerable<HyperparameterInfo> Knobs => Algorithm.Hyperparameters.Where(p => p.Name != EarlyStopping);
 
     private MetricPoint? Latest => Game.Run is { Points: [.., var point] } ? point : null;
+
+    // With every setting the test part is out of sight again.
+    private bool TestIsShown => _shownTest is { } run && run == Game.RunId;
 
     private int Steps => Game.Run?.State?.TotalSteps ?? 0;
 
@@ -83,7 +88,7 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     {
         if (IsLive && _loaded != Algorithm.Id)
         {
-            _loaded = Algorithm.Id;
+            (_loaded, _looks) = (Algorithm.Id, 0);
             _setup = PlaygroundSetup.Parse(new Uri(Navigation.Uri).Query, Algorithm);
             _mine = _setup.Own is not null;
             await RestartAsync();
@@ -94,7 +99,14 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
         ? string.Create(CultureInfo.InvariantCulture, $"{point.Position:0} % of the training rows")
         : string.Create(CultureInfo.InvariantCulture, $"{Algorithm.StepUnit} {point.Position:0}");
 
-    private static CurveScene Scene(RunMonitor run) => CurveScene.Of(run.Detail!, run.State!, run.Points, run.Points.Count);
+    private CurveScene Scene(RunMonitor run) =>
+        CurveScene.Of(run.Detail!, run.State!, run.Points, run.Points.Count) with { HidesTest = !TestIsShown };
+
+    private void ShowTest()
+    {
+        _shownTest = Game.RunId;
+        _looks++;
+    }
 
     private void Redraw() => _throttle!.Request();
 

@@ -18,7 +18,8 @@ public sealed record PlaygroundSetup
     /// <summary>Columns of one's own in place of made-up data.</summary>
     public OwnColumns? Own { get; init; }
 
-    public int TestPercent { get; init; } = 30;
+    /// <summary>Share of the rows for the test, and the same for validation.</summary>
+    public int TestPercent { get; init; } = 20;
 
     /// <summary>Values that differ from their defaults, by name.</summary>
     public ImmutableSortedDictionary<string, ParameterValue> Values { get; init; } = ImmutableSortedDictionary<string, ParameterValue>.Empty;
@@ -38,7 +39,7 @@ public sealed record PlaygroundSetup
             Own = Guid.TryParse(given.GetValueOrDefault("data"), out var data)
                 ? new(data, given.GetValueOrDefault("px", ""), given.GetValueOrDefault("py", ""), given.GetValueOrDefault("target", ""))
                 : null,
-            TestPercent = (int)Number(given, "test", 30, 10, 60),
+            TestPercent = (int)Number(given, "test", 20, 10, 40),
             Values = algorithm.Hyperparameters.Aggregate(
                 ImmutableSortedDictionary<string, ParameterValue>.Empty,
                 (all, p) => Value(p, given.GetValueOrDefault(ValuePrefix + p.Name)) is { } value ? all.SetItem(p.Name, value) : all),
@@ -84,6 +85,7 @@ public sealed record PlaygroundSetup
         Hyperparameters = algorithm.Hyperparameters.ToDictionary(p => p.Name, ValueOf),
         Toy = Own is null ? Toy : null,
         Own = Own,
+        ValidationPercent = TestPercent,
         TestPercent = TestPercent,
         Seed = Toy.Seed,
     };

@@ -45,6 +45,10 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     [Parameter]
     public bool ShowTraining { get; set; }
 
+    /// <summary>Validation rows are drawn in place of the test rows, as for runs of the playground.</summary>
+    [Parameter]
+    public bool OfValidation { get; set; }
+
     /// <summary>In place of the explanation below.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -61,6 +65,8 @@ public sealed partial class DecisionSurface : IAsyncDisposable
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    private string Held => OfValidation ? "Validation" : "Test";
 
     private IReadOnlyList<string> Choices => Fitted is null ? [] : [.. Fitted.Columns.Where(c => c.Encoding != Unused).Select(c => c.Name)];
 

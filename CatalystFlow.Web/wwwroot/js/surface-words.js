@@ -13,26 +13,31 @@ export function readingOf(frame, cursor, cell, near) {
   return near == null ? lines : [...lines, ...pointLines(frame, near)];
 }
 
+// Which rows are judged: validation rows where settings are tried, otherwise test rows.
+export function heldPart(frame) {
+  return frame.points.ofValidation ? 'validation' : 'test';
+}
+
 export function summaryOf(frame, step) {
   const { right, total, region } = tallyOf(frame);
   const [good, all] = [right, total].map(counts => counts.reduce((a, b) => a + b, 0));
   const regions = frame.classes.map((name, k) => [name, region[k]]).sort((a, b) => b[1] - a[1]);
   const shown = regions.filter(([, share]) => share > 0).slice(0, 5).map(([name, share]) => `${name} ${percent(share)}`).join(', ');
   const newer = step != null && frame.step > step ? ' While the run trains, its newest model is shown; earlier steps can be seen once it has ended.' : '';
-  const text = `After step ${frame.step} of ${frame.lastStep}: ${good} of the ${all} test points drawn are predicted right`
+  const text = `After step ${frame.step} of ${frame.lastStep}: ${good} of the ${all} ${heldPart(frame)} points drawn are predicted right`
     + ` (${percent(all ? good / all : 0)}). Of the plane: ${shown}.${newer}`;
   return { text, right: good, drawn: all };
 }
 
-// A key doubles as the tally: right and drawn test points of the class, and its share of the plane.
-export function legendKey(name, k, tally, lit) {
+// A key doubles as the tally: right and drawn held-back points of the class, and its share of the plane.
+export function legendKey(name, k, tally, lit, part) {
   const key = make('button', 'cf-surface-key');
   key.type = 'button';
   key.title = name;
   key.setAttribute('aria-pressed', lit);
   key.append(mark(k), clipped(name));
   make('span', 'cf-muted cf-num', key).textContent = ` ${tally.right[k]}/${tally.total[k]}`;
-  make('span', 'cf-hidden', key).textContent = ` test points right, ${percent(tally.region[k])} of the plane. Show it alone.`;
+  make('span', 'cf-hidden', key).textContent = ` ${part} points right, ${percent(tally.region[k])} of the plane. Show it alone.`;
   return key;
 }
 
@@ -48,10 +53,11 @@ function classLine(frame, k, text) {
   return row;
 }
 
-function pointLines({ points, classes }, i) {
+function pointLines(frame, i) {
+  const { points, classes } = frame;
   const right = points.predicted[i] === points.labels[i];
   return [
-    line('point', i < points.testCount ? `Test row ${points.rowNumbers[i]}` : 'A training row'),
+    line('point', i < points.testCount ? `${points.ofValidation ? 'Validation' : 'Test'} row ${points.rowNumbers[i]}` : 'A training row'),
     line('words', `is ${classes[points.labels[i]]}, ${right ? 'predicted right' : `predicted as ${classes[points.predicted[i]]}`}`),
     line('words', `probability of its true class: ${points.ofTruth[i]} %`),
   ];

@@ -2,7 +2,7 @@
 import { saveBlob } from './files.js';
 import { decode, axisText, ticksOf } from './surface-data.js';
 import { drawShape, markWrong, palette, pictureOf, shapeOf } from './surface-marks.js';
-import { clip, legendKey, make, readingOf, summaryOf, tallyOf } from './surface-words.js';
+import { clip, legendKey, make, readingOf, summaryOf, tallyOf, heldPart } from './surface-words.js';
 
 const RETRY = 1500;
 const HOVER_REACH = 14;
@@ -328,7 +328,7 @@ class Surface {
     if (!this.frame) return;
     const tally = tallyOf(this.frame);
     this.legend.replaceChildren(...this.frame.classes.map((name, k) => {
-      const key = legendKey(name, k, tally, this.lit === k);
+      const key = legendKey(name, k, tally, this.lit === k, heldPart(this.frame));
       key.addEventListener('click', () => this.light(this.lit === k ? null : k));
       return key;
     }));
@@ -346,7 +346,7 @@ class Surface {
     const { text, right, drawn } = summaryOf(frame, this.options.step);
     this.summary.textContent = text;
     this.canvas.setAttribute('aria-label', `Decision surface over ${axisText(frame.x)} and ${axisText(frame.y)}. ${text}`
-      + ' Arrow keys read single places, W goes to the next wrong test point.');
+      + ' Arrow keys read single places, W goes to the next wrong ' + heldPart(frame) + ' point.');
     Object.assign(this.host.dataset, { right, drawn });
   }
 

@@ -37,6 +37,19 @@ public sealed class PlaygroundTests(PlaygroundHost host) : IClassFixture<Playgro
     }
 
     [Fact]
+    public async Task Settings_are_tried_on_a_validation_part_and_the_surface_draws_its_rows()
+    {
+        var run = await StartAsync(new() { Algorithm = "knn", Toy = new(ToyShape.Moons, 300, 0.2, 1), ValidationPercent = 30, TestPercent = 10 });
+        await AdvanceAsync(run, 1);
+
+        var points = (await SurfaceAsync(run, after: 0)).Points;
+        var detail = await host.Http.GetAsync<RunDetail>($"/api/runs/{run}");
+
+        detail.Spec.Split.ShouldBe(new(60, 30, 10));
+        (points.OfValidation, points.TestCount, points.RowNumbers.Length).ShouldBe((true, 90, 90));
+    }
+
+    [Fact]
     public async Task Playing_is_in_no_list_and_no_ranking_and_can_be_removed()
     {
         var run = await StartAsync(new() { Algorithm = "naive-bayes" });

@@ -37,6 +37,20 @@ public sealed class SurfaceTests
     }
 
     [Fact]
+    public void Validation_rows_can_be_drawn_in_place_of_test_rows()
+    {
+        var data = MixedData.Prepared(oneHot: false);
+
+        var (test, validation) = (SurfacePlan.Of(data).Points, SurfacePlan.Of(data, validation: true).Points);
+
+        (test.OfValidation, test.TestCount).ShouldBe((false, data.Test.Count));
+        (validation.OfValidation, validation.TestCount).ShouldBe((true, data.Validation.Count));
+        validation.RowNumbers.ShouldBe(data.ValidationRowNumbers);
+        validation.RowNumbers.Intersect(test.RowNumbers).ShouldBeEmpty();
+        validation.Labels.Take(data.Validation.Count).ShouldBe(data.Validation.Labels);
+    }
+
+    [Fact]
     public void Drawing_changes_nothing_of_the_run()
     {
         foreach (var algorithm in AlgorithmCatalog.All)

@@ -18,7 +18,7 @@ public sealed class PlaygroundSetupTests
     [Fact]
     public void What_is_set_comes_back_from_its_address()
     {
-        var setup = new PlaygroundSetup { Toy = new(ToyShape.Spirals, 450, 0.07, 12), TestPercent = 45 }
+        var setup = new PlaygroundSetup { Toy = new(ToyShape.Spirals, 450, 0.07, 12), TestPercent = 35 }
             .With(Samples.Trees, ParameterValue.Of(20)).With(Samples.Depth, ParameterValue.Of(4)).With(Samples.Rate, ParameterValue.Of(0.05))
             .With(Algorithm.Hyperparameters[3], ParameterValue.Of("linear"));
 
@@ -26,7 +26,7 @@ public sealed class PlaygroundSetupTests
 
         read.ToQuery().ShouldBe(setup.ToQuery());
         read.Toy.ShouldBe(setup.Toy);
-        read.TestPercent.ShouldBe(45);
+        read.TestPercent.ShouldBe(35);
         read.Values.ShouldBe(setup.Values);
     }
 
@@ -53,7 +53,7 @@ public sealed class PlaygroundSetupTests
 
         setup.Toy.ShouldBe(new ToyRecipe());
         setup.Own.ShouldBeNull();
-        setup.TestPercent.ShouldBe(30);
+        setup.TestPercent.ShouldBe(20);
         Algorithm.Hyperparameters.ShouldAllBe(p => setup.ValueOf(p) == p.Default);
     }
 

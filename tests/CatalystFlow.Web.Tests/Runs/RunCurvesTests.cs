@@ -61,6 +61,19 @@ public sealed class RunCurvesTests
     }
 
     [Fact]
+    public void A_test_part_that_is_for_the_last_word_is_not_drawn_nor_read()
+    {
+        var curves = Curves(Validated(0.5, 0.7, 0.6));
+
+        var hidden = curves.Accuracy(Scene(3) with { HidesTest = true });
+
+        hidden.Series.Select(s => s.Key).ShouldBe(["train", "validation"]);
+        hidden.Notes.ShouldAllBe(n => !n.Text.Contains("test", StringComparison.OrdinalIgnoreCase));
+        hidden.Gap.ShouldBe(new("train", "validation"));
+        curves.Accuracy(Scene(3)).Series.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Only_an_end_by_itself_counts_as_the_end_of_the_curve()
     {
         var points = Validated(0.5, 0.7, 0.6);
@@ -123,10 +136,10 @@ public sealed class RunCurvesTests
     [Fact]
     public void A_gap_is_held_against_the_rows_that_its_point_counts()
     {
-        var curves = Curves(Samples.Point(1, 0.8) with { Train = Samples.Metrics(0.83) });
+        var curves = Curves(Samples.Point(1, 0.8) with { Train = Samples.Metrics(0.83), Validation = Samples.Metrics(0.8) });
 
-        Gap(Scene(1) with { Test = new(10_000, 400) }).ShouldContain("within what chance gives for 400 rows");
-        Gap(Scene(1) with { Test = new(10_000, 400), EndsInFull = true }).ShouldStartWith("A small gap");
+        Gap(Scene(1) with { Validation = new(10_000, 400) }).ShouldContain("within what chance gives for 400 rows");
+        Gap(Scene(1) with { Validation = new(10_000, 400), EndsInFull = true }).ShouldStartWith("A small gap");
 
         string Gap(CurveScene scene) => curves.Accuracy(scene).Notes.Select(n => n.Text).First(t => t.Contains("gap", StringComparison.OrdinalIgnoreCase));
     }

@@ -17,6 +17,9 @@ public sealed record CurveScene(
     /// <summary>True when the last point shown is a complete run's, which counts all rows.</summary>
     public bool EndsInFull { get; init; }
 
+    /// <summary>True while no choice is to be made by the test part: its curve is not drawn.</summary>
+    public bool HidesTest { get; init; }
+
     /// <summary>The model that early stopping went back to when the run ended.</summary>
     public KeptModel? Kept { get; init; }
 
@@ -46,9 +49,12 @@ public sealed class RunCurves
     private readonly SplitColumns _test = new("test", "Test", "test", LineDash.Solid);
     private bool _validated;
 
+    // What choices are made by, and so what the training curve is held against.
     private SplitColumns Judge => _validated ? _validation : _test;
 
-    private IEnumerable<SplitColumns> Splits => _validated ? [_train, _test, _validation] : [_train, _test];
+    private IEnumerable<SplitColumns> Splits(CurveScene scene) => !_validated ? [_train, _test]
+        : scene.HidesTest ? [_train, _validation]
+        : [_train, _test, _validation];
 
     /// <summary>Adds the points that are new.</summary>
     public void Extend(IReadOnlyList<MetricPoint> points)
@@ -71,8 +77,8 @@ public sealed class RunCurves
         chart = Say(
             chart,
             scene.IsOverRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
-            CurveReadings.OfGap(Judged(CurveMetric.Accuracy, _test, scene, scene.Shown)));
-        return HeldRows.Sampling(scene.Test, _validated ? scene.Validation : default) is { } sampling
+            CurveReadings.OfGap(Judged(CurveMetric.Accuracy, Judge, scene, scene.Shown)));
+        return HeldRows.Sampling(scene.HidesTest ? default : scene.Test, _validated ? scene.Validation : default) is { } sampling
             ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, sampling)] }
             : chart;
     }
@@ -103,7 +109,7 @@ public sealed class RunCurves
     public ChartData Details(CurveScene scene) =>
         Empty("F1, precision and recall", "Macro averages over the classes.", CurveMetric.F1, scene) with
         {
-            Series = [.. CurveMetric.Details.SelectMany(metric => Splits.Select(split => Both(metric, split)))],
+            Series = [.. CurveMetric.Details.SelectMany(metric => Splits(scene).Select(split => Both(metric, split)))],
         };
 
     /// <summary>Where x will end: the way so far, stretched to all steps.</summary>
@@ -124,8 +130,8 @@ public sealed class RunCurves
     {
         var chart = Empty(title, description, metric, scene) with
         {
-            Series = [.. Splits.Select(s => s.Line(metric, s.Key, s.Name, s.Tone))],
-            Gap = new(_train.Key, _test.Key),
+            Series = [.. Splits(scene).Select(s => s.Line(metric, s.Key, s.Name, s.Tone))],
+            Gap = new(_train.Key, Judge.Key),
         };
         var (values, comparable) = (Judge.Of(metric), Comparable(Judge, scene));
         if (scene.IsOverRows && comparable < scene.Shown)
