@@ -33,6 +33,7 @@ internal static class AlgorithmMapping
         UseWhen = text.UseWhen,
         Steps = [.. text.Steps.Select(s => new WorkflowStepInfo(s.Title, s.Text))],
         PseudoCode = text.PseudoCode,
+        Cost = text.Cost,
         WatchFor = text.WatchFor,
     };
 

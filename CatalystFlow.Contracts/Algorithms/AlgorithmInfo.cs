@@ -115,6 +115,9 @@ public sealed record AlgorithmExplanation(string Technical, string Kitchen, stri
     /// <summary>The method in a few lines of plain text.</summary>
     public string PseudoCode { get; init; } = "";
 
+    /// <summary>What it takes to train, to predict a row, and to keep: Markdown, one entry each.</summary>
+    public IReadOnlyList<string> Cost { get; init; } = [];
+
     /// <summary>Signs of trouble and what they mean.</summary>
     public IReadOnlyList<string> WatchFor { get; init; } = [];
 }

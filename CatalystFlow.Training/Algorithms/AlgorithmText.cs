@@ -24,6 +24,9 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
     /// <summary>The method in a few lines of plain text.</summary>
     public string PseudoCode { get; init; } = "";
 
+    /// <summary>What it takes to train, to predict a row, and to keep: one entry each.</summary>
+    public IReadOnlyList<string> Cost { get; init; } = [];
+
     /// <summary>Signs of trouble and what they mean.</summary>
     public IReadOnlyList<string> WatchFor { get; init; } = [];
 
@@ -56,6 +59,7 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
             UseWhen = sections["Use it when"],
             Steps = [.. Lines(sections["Workflow"]).Select(WorkflowStep.Parse)],
             PseudoCode = string.Join('\n', sections["Pseudo-code"].Split('\n')[1..^1]),
+            Cost = Items(sections["Cost"]),
             WatchFor = Items(sections["Watch for"]),
         };
     }

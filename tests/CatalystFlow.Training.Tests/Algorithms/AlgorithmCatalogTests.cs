@@ -45,6 +45,7 @@ public sealed partial class AlgorithmCatalogTests
         text.Steps.ShouldAllBe(s => s.Text.Length > 20 && !s.Text.Contains("**"));
         text.PseudoCode.Split('\n').Length.ShouldBeInRange(8, 24);
         text.PseudoCode.Split('\n').ShouldAllBe(line => line.Length <= 78 && !line.Contains("```"));
+        text.Cost.Select(c => c.Split("**")[1]).ShouldBe(["To train", "To predict a row", "To keep"]);
         text.WatchFor.Count.ShouldBeInRange(3, 6);
     }
 

@@ -68,6 +68,7 @@ internal static class AlgorithmDocument
         AppendSection(page, "Use it when", text.UseWhen);
         AppendSection(page, nameof(text.Workflow), WithColumns(text.Workflow));
         AppendSection(page, "Pseudo-code", $"```text\n{text.PseudoCode}\n```");
+        AppendSection(page, nameof(text.Cost), List(text.Cost));
         AppendSection(page, "Watch for", List(text.WatchFor));
         AppendSection(page, nameof(text.Source), text.Source);
     }
