@@ -50,8 +50,17 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     }
 
     /// <summary>Null when there is no such data set; a null balance when it has no such column.</summary>
+    /// <param name="id">The data set.</param>
+    /// <param name="target">The column.</param>
+    /// <param name="leftOut">Classes to leave out.</param>
+    /// <param name="readingOf">How the column is to be read; null, or giving null, for how it was found.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
     public async Task<(StoredDataset Dataset, ClassBalance? Balance)?> FindBalanceAsync(
-        Guid id, Func<StoredDataset, string> target, IEnumerable<string>? leftOut, CancellationToken cancellationToken)
+        Guid id,
+        Func<StoredDataset, string> target,
+        IEnumerable<string>? leftOut,
+        Func<string, ColumnReading?>? readingOf,
+        CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
@@ -61,7 +70,9 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         }
 
         var dataset = new StoredDataset(row);
-        return (dataset, await ClassBalances.ReadAsync(db, dataset, target(dataset), leftOut ?? [], cancellationToken).ConfigureAwait(false));
+        var name = target(dataset);
+        var balance = await ClassBalances.ReadAsync(db, dataset, name, readingOf?.Invoke(name), leftOut ?? [], cancellationToken).ConfigureAwait(false);
+        return (dataset, balance);
     }
 
     /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>

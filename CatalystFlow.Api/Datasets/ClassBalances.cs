@@ -14,10 +14,11 @@ internal static class ClassBalances
     public const int MaxClasses = 1000;
     private const double HeavyImbalance = 10;
     private const int NamedClasses = 5;
+    private const int FewNumbers = 20; // more different ones are a quantity rather than classes
 
     /// <summary>Null when the data set has no such column.</summary>
     public static async Task<ClassBalance?> ReadAsync(
-        CatalystDb db, StoredDataset dataset, string target, IEnumerable<string> leftOut, CancellationToken cancellationToken)
+        CatalystDb db, StoredDataset dataset, string target, ColumnReading? reading, IEnumerable<string> leftOut, CancellationToken cancellationToken)
     {
         if (dataset.Profile.Columns.FirstOrDefault(c => c.Name == target) is not { } column)
         {
@@ -26,19 +27,26 @@ internal static class ClassBalances
 
         var stored = await db.ValueCounts.AsNoTracking()
             .SingleOrDefaultAsync(c => c.DatasetId == dataset.Id && c.ColumnIndex == column.Index, cancellationToken).ConfigureAwait(false);
-        return Judge(column, stored is null ? null : StoredProfile.Named(Documents.Read<List<ValueCount>>(stored.CountsJson)), leftOut);
+        var counts = stored is null ? null : StoredProfile.Named(Documents.Read<List<ValueCount>>(stored.CountsJson));
+        return Judge(column, TargetCounts.Of(column, counts, reading ?? column.Reading, dataset.Format), leftOut);
     }
 
-    /// <summary>Judges a column; <paramref name="counts"/> is null when it has too many values for counts to have been kept.</summary>
-    internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts, params IEnumerable<string> leftOut)
+    /// <summary>Judges a column as it was found; <paramref name="counts"/> is null when it has too many values for counts to have been kept.</summary>
+    internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts, params IEnumerable<string> leftOut) =>
+        Judge(column, new TargetCounts(counts, [], null, []), leftOut);
+
+    private static ClassBalance Judge(ColumnProfile column, TargetCounts target, IEnumerable<string> leftOut)
     {
+        var counts = target.Classes;
         var without = leftOut.Select(ValueName.Of).ToHashSet();
         var left = counts?.Where(c => !without.Contains(c.Value)).ToList();
         var problem = Problem(column, left);
         var warning = problem is null ? Warning(left!) : null;
-        return new(column.Name, left ?? [], column.MissingCount, problem, warning)
+        var missing = target.Dropped.Count > 0 ? target.Dropped.Sum(d => d.Count) : column.MissingCount;
+        return new(column.Name, problem is not null && IsQuantity(column, left) ? [] : left ?? [], missing, problem, warning)
         {
-            Findings = problem is null ? [.. Findings(left!, warning)] : [],
+            Findings = [.. TargetFindings.For(column, target), .. problem is null ? Findings(column, left!, warning) : []],
+            Dropped = target.Dropped,
             LeftOut = [.. (counts ?? []).Where(c => without.Contains(c.Value))],
         };
     }
@@ -47,7 +55,7 @@ internal static class ClassBalances
     {
         if (counts is null || counts.Count > MaxClasses)
         {
-            return TooMany(column);
+            return IsNumber(column) ? Quantity(column) : TooMany(column);
         }
 
         if (counts.Count == 0)
@@ -60,6 +68,11 @@ internal static class ClassBalances
             return $"'{column.Name}' has only one class{(column.DistinctCount > 1 ? " left" : "")}, '{CheckMapping.Short(counts[0].Value)}', so there is nothing to tell apart. Choose another target.";
         }
 
+        if (IsQuantity(column, counts))
+        {
+            return Quantity(column);
+        }
+
         var rare = counts.Where(c => c.Count < ClassBalance.FewestRows).ToList();
         return rare.Count == 0 ? null : TooRare(column, rare);
     }
@@ -69,9 +82,25 @@ internal static class ClassBalances
         var distinct = column.DistinctCount.ToString("N0", CultureInfo.InvariantCulture);
         return $"'{column.Name}' has {(column.DistinctIsCapped ? "more than " : "")}{distinct} different values; a target has at most "
             + $"{MaxClasses.ToString("N0", CultureInfo.InvariantCulture)} classes. "
-            + (column.Type is ColumnType.Numeric or ColumnType.DateTime
-                ? "It looks like a quantity rather than a class. Choose another target."
-                : "It looks like an identifier or free text. Choose another target.");
+            + "It looks like an identifier or free text. Choose another target.";
+    }
+
+    private static bool IsNumber(ColumnProfile column) => column.Type is ColumnType.Numeric or ColumnType.DateTime;
+
+    /// <summary>Many different numbers, most of them in hardly any row.</summary>
+    private static bool IsQuantity(ColumnProfile column, List<ValueCount>? counts) => IsNumber(column)
+        && (counts is null || counts.Count > MaxClasses
+            || (counts.Count > FewNumbers && counts.Count(c => c.Count < ClassBalance.FewestRows) * 2 > counts.Count));
+
+    private static string Quantity(ColumnProfile column)
+    {
+        var distinct = column.DistinctCount.ToString("N0", CultureInfo.InvariantCulture);
+        var range = (column.Minimum, column.Maximum) is ({ } from, { } to)
+            ? string.Create(CultureInfo.InvariantCulture, $" from {from:G6} to {to:G6}")
+            : column.Earliest is null ? "" : $" from {column.Earliest} to {column.Latest}";
+        return $"'{column.Name}' looks like a quantity rather than a class: {(column.DistinctIsCapped ? "more than " : "")}{distinct} different "
+            + $"{(column.Type == ColumnType.DateTime ? "dates" : "numbers")}{range}. What is predicted here is one of a few classes. "
+            + "Choose another target, or make classes of it in the file, for example low, medium and high.";
     }
 
     private static string TooRare(ColumnProfile column, List<ValueCount> rare)
@@ -82,8 +111,16 @@ internal static class ClassBalances
             + $"Leave {(rare.Count == 1 ? "it" : "them")} out, or choose another target.";
     }
 
-    private static IEnumerable<ColumnWarning> Findings(List<ValueCount> counts, string? imbalance)
+    private static IEnumerable<ColumnWarning> Findings(ColumnProfile column, List<ValueCount> counts, string? imbalance)
     {
+        if (IsNumber(column) && counts.Count > FewNumbers)
+        {
+            yield return new(
+                "quantity",
+                $"{counts.Count} different {(column.Type == ColumnType.DateTime ? "dates" : "numbers")}: each is learned as a class of its own, "
+                + "so that the next number is as wrong as the furthest one.");
+        }
+
         if (imbalance is not null)
         {
             yield return new("imbalance", imbalance);

@@ -82,11 +82,12 @@ internal static class DatasetsEndpoints
         Guid id,
         [StringLength(RequestLimits.Column), LineBreaks, Description("The column; the suggested target when left out.")] string? target,
         [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks, Description("A class to leave out; may be given several times.")] string[]? without,
+        [AsParameters] TargetReadingQuery reading,
         Catalogue catalogue,
         CancellationToken cancellationToken)
     {
         var found = await catalogue.FindBalanceAsync(
-            id, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, cancellationToken).ConfigureAwait(false);
+            id, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, _ => reading.ToReading(), cancellationToken).ConfigureAwait(false);
         return found switch
         {
             null => Problems.NotFound("data set", id),

@@ -34,7 +34,11 @@ internal static class StartExperimentEndpoint
     {
         ExperimentPlan? plan = null;
         var found = await catalogue.FindBalanceAsync(
-            request.DatasetId, d => (plan = new(request, d)).Target, request.LeftOutClasses, cancellationToken).ConfigureAwait(false);
+            request.DatasetId,
+            d => (plan = new(request, d)).Target,
+            request.LeftOutClasses,
+            target => ColumnReadings.Asked(request.Columns, target),
+            cancellationToken).ConfigureAwait(false);
         if (found is not { } dataset || plan is null)
         {
             return Problems.NotFound("data set", request.DatasetId);

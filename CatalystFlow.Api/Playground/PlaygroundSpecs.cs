@@ -33,7 +33,7 @@ internal sealed class PlaygroundSpecs(ToyDataset toys, Catalogue catalogue)
     private async Task<(RunSpec?, StoredDataset?, ProblemHttpResult?)> OfOwnAsync(
         StartPlaygroundRequest request, OwnColumns own, CancellationToken cancellationToken)
     {
-        var found = await catalogue.FindBalanceAsync(own.DatasetId, _ => own.Target, leftOut: null, cancellationToken).ConfigureAwait(false);
+        var found = await catalogue.FindBalanceAsync(own.DatasetId, _ => own.Target, leftOut: null, readingOf: null, cancellationToken).ConfigureAwait(false);
         if (found is not { } data)
         {
             return (null, null, Problems.NotFound("data set", own.DatasetId));

@@ -46,6 +46,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             request.Seed)
         {
             LeftOutClasses = LeftOut(balance),
+            TargetReading = TargetReading(),
             ProductVersion = BuildVersion.Of(typeof(RunSpecBuilder).Assembly),
         };
     }
@@ -111,13 +112,20 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             {
                 Add("columns", $"The column '{Echo.Of(setting.Name)}' is set twice.");
             }
+            else if (setting.Reading is { } reading && ColumnReadings.Problem(reading) is { } problem)
+            {
+                Add("columns", $"The column '{setting.Name}': {problem}");
+            }
         }
 
         ImmutableArray<ColumnSetting> columns = [.. dataset.Profile.Columns.Where(c => c.Name != Target)
-            .Select(c => given.GetValueOrDefault(c.Name) ?? new(c.Name, c.Type, c.IncludedByDefault))];
+            .Select(c => ColumnReadings.Complete(given.GetValueOrDefault(c.Name), c))];
         CheckColumns(columns);
         return columns;
     }
+
+    private ColumnReading? TargetReading() =>
+        dataset.Profile.Columns.FirstOrDefault(c => c.Name == Target) is { } column ? ColumnReadings.OfTarget(request.Columns, column) : null;
 
     private void CheckColumns(ImmutableArray<ColumnSetting> columns)
     {

@@ -34,7 +34,11 @@ internal static class StartRunEndpoint
     {
         RunSpecBuilder? builder = null;
         var found = await catalogue.FindBalanceAsync(
-            request.DatasetId, d => (builder = new(request, d)).Target, request.LeftOutClasses, cancellationToken).ConfigureAwait(false);
+            request.DatasetId,
+            d => (builder = new(request, d)).Target,
+            request.LeftOutClasses,
+            target => ColumnReadings.Asked(request.Columns, target),
+            cancellationToken).ConfigureAwait(false);
         if (found is not { } dataset || builder is null)
         {
             return Problems.NotFound("data set", request.DatasetId);

@@ -64,9 +64,9 @@ public sealed record ColumnProfile(
 
     /// <summary>
     /// Words that were taken as missing, as first written, with their counts; at most ten, most frequent first. The rest of
-    /// <see cref="MissingCount"/> are empty fields and rarer words.
+    /// <see cref="MissingCount"/> are empty fields and rarer words. Null for a file that was profiled before they were counted.
     /// </summary>
-    public IReadOnlyList<ValueCount> MissingWords { get; init; } = [];
+    public IReadOnlyList<ValueCount>? MissingWords { get; init; }
 }
 
 /// <summary>A value and how often it occurs.</summary>

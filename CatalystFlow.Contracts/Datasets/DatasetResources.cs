@@ -71,8 +71,16 @@ public sealed record ClassBalance(
     /// <summary>Rows that a class needs for its figures to be trusted.</summary>
     public const int TrustworthyRows = 20;
 
-    /// <summary>What to know before using it, by stable code: <c>imbalance</c>, <c>few-rows</c>.</summary>
+    /// <summary>
+    /// What to know before using it, by stable code: <c>dropped</c> rows, <c>spellings</c> that seem to be one class, <c>merged-spellings</c>,
+    /// <c>quantity</c>, <c>imbalance</c>, <c>few-rows</c>. A fix changes how the target is read.
+    /// </summary>
     public IReadOnlyList<ColumnWarning> Findings { get; init; } = [];
+
+    /// <summary>
+    /// Rows without a class, by what stands in the file, most frequent first; an empty text is an empty field or one of many rarer words.
+    /// </summary>
+    public IReadOnlyList<ValueCount> Dropped { get; init; } = [];
 
     /// <summary>Classes that are left out, as asked.</summary>
     public IReadOnlyList<ValueCount> LeftOut { get; init; } = [];

@@ -35,7 +35,7 @@ internal static class EstimatesEndpoint
         CancellationToken cancellationToken)
     {
         var found = await catalogue.FindBalanceAsync(
-            datasetId, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, cancellationToken).ConfigureAwait(false);
+            datasetId, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, readingOf: null, cancellationToken).ConfigureAwait(false);
         if (found is not { } dataset)
         {
             return Problems.NotFound("data set", datasetId);

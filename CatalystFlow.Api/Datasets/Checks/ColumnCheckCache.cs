@@ -18,10 +18,14 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     private readonly Dictionary<string, Entry> _entries = [];
     private long _clock;
 
-    public async Task<ColumnChecks> GetAsync(StoredDataset dataset, string target, CancellationToken cancellationToken)
+    public async Task<ColumnChecks> GetAsync(StoredDataset dataset, string target, ColumnReading? reading, CancellationToken cancellationToken)
     {
-        var key = $"{dataset.Sha256} {Documents.Write(dataset.Format)} {target}";
-        var entry = Join(key, dataset, target);
+        var columns = dataset.Profile.Columns
+            .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
+            .Select(c => new ColumnSelection(c.Name, c.Type.ToKind()) { Reading = c.Reading?.ToEngine() })
+            .ToList();
+        var key = $"{dataset.Sha256} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {target}";
+        var entry = Join(key, dataset, target, columns);
         try
         {
             return await entry.Checks.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -34,13 +38,13 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
 
     public void Dispose() => _turn.Dispose();
 
-    private Entry Join(string key, StoredDataset dataset, string target)
+    private Entry Join(string key, StoredDataset dataset, string target, List<ColumnSelection> columns)
     {
         lock (_gate)
         {
             if (!_entries.TryGetValue(key, out var entry))
             {
-                entry = new(Task.Run(() => CheckAsync(dataset, target, lifetime.ApplicationStopping)), dataset.Profile.Columns.Count);
+                entry = new(Task.Run(() => CheckAsync(dataset, target, columns, lifetime.ApplicationStopping)), dataset.Profile.Columns.Count);
                 _entries.Add(key, entry);
             }
 
@@ -71,13 +75,13 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
         }
     }
 
-    private async Task<ColumnChecks> CheckAsync(StoredDataset dataset, string target, CancellationToken cancellationToken)
+    private async Task<ColumnChecks> CheckAsync(
+        StoredDataset dataset, string target, List<ColumnSelection> columns, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
-            var columns = dataset.Profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type.ToKind()) { Reading = c.Reading?.ToEngine() }).ToList();
             var limits = CsvLimits.Default with { MaxColumns = int.MaxValue, MaxClasses = ClassBalances.MaxClasses };
             var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);

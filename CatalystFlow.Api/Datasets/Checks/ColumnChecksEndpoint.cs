@@ -19,6 +19,7 @@ internal static class ColumnChecksEndpoint
     private static async Task<Results<Ok<ColumnChecks>, ProblemHttpResult>> CheckAsync(
         Guid id,
         [StringLength(RequestLimits.Column), LineBreaks, Description("The column to predict; the suggested target when left out.")] string? target,
+        [AsParameters] TargetReadingQuery reading,
         Catalogue catalogue,
         ColumnCheckCache checks,
         CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal static class ColumnChecksEndpoint
         var dataset = new StoredDataset(row);
         var wanted = string.IsNullOrEmpty(target) ? dataset.Profile.SuggestedTarget : target;
         return dataset.Profile.Columns.Any(c => c.Name == wanted)
-            ? TypedResults.Ok(await checks.GetAsync(dataset, wanted, cancellationToken).ConfigureAwait(false))
+            ? TypedResults.Ok(await checks.GetAsync(dataset, wanted, reading.ToReading(), cancellationToken).ConfigureAwait(false))
             : Problems.Invalid("target", $"The data set has no column '{Echo.Of(wanted)}'.");
     }
 }

@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What to look at and how much of it.</summary>
 /// <param name="Target">The column to predict.</param>
 /// <param name="RowCount">Rows of the file.</param>
-/// <param name="Columns">The type of each column.</param>
+/// <param name="Columns">The type of each column, and how its values are read.</param>
 public sealed record ColumnCheckRequest(string Target, long RowCount, IReadOnlyList<ColumnSelection> Columns)
 {
     /// <summary>Rows looked at, at most.</summary>
@@ -37,12 +37,14 @@ public static class ColumnChecker
     public static ColumnCheckReport Check(
         Stream content, CsvDialect dialect, ColumnCheckRequest request, CsvLimits limits, int maxThreads, CancellationToken ct)
     {
-        var kinds = request.Columns.ToDictionary(c => c.Name, c => c.Kind);
+        var selections = request.Columns.ToDictionary(c => c.Name);
         var sample = new RowSample(request.RowCount, request.SampleRows);
         var table = SampledTable.Read(
             content,
             dialect,
-            name => name == request.Target ? ColumnKind.Categorical : kinds.GetValueOrDefault(name, ColumnKind.Text),
+            name => selections.GetValueOrDefault(name) is not { } selection ? new(name, ColumnKind.Text)
+                : name == request.Target ? selection with { Kind = ColumnKind.Categorical }
+                : selection,
             sample,
             limits,
             ct);

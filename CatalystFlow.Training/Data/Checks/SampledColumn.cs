@@ -1,48 +1,54 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>A column's values in the sampled rows: numbers, or codes of texts in order of appearance.</summary>
-internal sealed class SampledColumn(string name, int index, ColumnKind kind, int rows)
+internal sealed class SampledColumn(ColumnSelection selection, int index, CsvDialect dialect, int rows)
 {
-    private readonly SampledNumbers? _otherOrder = kind == ColumnKind.DateTime ? new(rows) : null;
-    private SampledNumbers _numbers = new(kind is ColumnKind.Numeric or ColumnKind.DateTime ? rows : 0);
+    private readonly MissingMarkers _missing = MissingMarkers.Of(dialect, selection.Reading);
+    private readonly NumberParser _parser = NumberParser.For(dialect, selection.Reading?.Numbers);
+    private readonly SampledDates[] _dates = selection.Kind == ColumnKind.DateTime
+        ? [.. DateReader.Orders(selection.Reading?.Dates).Select(order => new SampledDates(new(dialect, selection.Reading?.Dates, order), rows))]
+        : [];
+
     private readonly Utf8Interner _texts = new();
-    private int _badInOrder;
-    private int _badInOther;
+    private SampledNumbers _numbers = new(selection.Kind == ColumnKind.Numeric ? rows : 0);
+    private string[]? _merged; // names of the codes, once spellings are merged
     private int _rows;
 
-    internal string Name => name;
+    internal string Name => selection.Name;
 
     internal int Index => index;
 
-    internal bool IsNumeric { get; } = kind is ColumnKind.Numeric or ColumnKind.DateTime;
+    internal bool IsNumeric { get; } = selection.Kind is ColumnKind.Numeric or ColumnKind.DateTime;
 
     /// <summary>Codes, −1 where missing.</summary>
-    internal int[] Codes { get; } = kind is ColumnKind.Numeric or ColumnKind.DateTime ? [] : new int[rows];
+    internal int[] Codes { get; } = selection.Kind is ColumnKind.Numeric or ColumnKind.DateTime ? [] : new int[rows];
 
     /// <summary>Different texts.</summary>
-    internal int Texts => _texts.Count;
+    internal int Texts => _merged?.Length ?? _texts.Count;
 
-    internal string Text(int code) => _texts.Text(code);
+    internal string Text(int code) => _merged?[code] ?? _texts.Text(code);
 
     /// <summary>The numbers of the first rows, NaN where missing.</summary>
     internal double[] Numbers(int count) => _numbers.Take(count);
 
-    internal void Add(ReadOnlySpan<byte> field, MissingMarkers missing, NumberParser parser)
+    internal void Add(ReadOnlySpan<byte> field)
     {
-        var isMissing = missing.Contains(field);
+        var isMissing = _missing.Contains(field);
         if (!IsNumeric)
         {
             Codes[_rows] = isMissing ? -1 : _texts.Intern(field);
         }
-        else if (kind == ColumnKind.Numeric)
+        else if (selection.Kind == ColumnKind.Numeric)
         {
-            var isNumber = parser.TryParse(field, out var number, out var isNarrow) && !isMissing;
+            var isNumber = _parser.TryParse(field, out var number, out var isNarrow) && !isMissing;
             _numbers.Add(isNumber ? number : double.NaN, isNarrow || !isNumber);
         }
         else
         {
-            AddDate(_numbers, Date(field, isMissing, DateOrder.MonthFirst, ref _badInOrder));
-            AddDate(_otherOrder!, Date(field, isMissing, DateOrder.DayFirst, ref _badInOther));
+            foreach (var dates in _dates)
+            {
+                dates.Add(field, isMissing);
+            }
         }
 
         _rows++;
@@ -51,28 +57,14 @@ internal sealed class SampledColumn(string name, int index, ColumnKind kind, int
     /// <summary>No more rows come.</summary>
     internal void Finish()
     {
-        if (_badInOther < _badInOrder)
+        if (_dates.Length > 0)
         {
-            _numbers = _otherOrder!;
-        }
-    }
-
-    private static void AddDate(SampledNumbers numbers, double days) =>
-        numbers.Add(days, double.IsNaN(days) || NarrowNumber.IsSmallWhole(days));
-
-    private static double Date(ReadOnlySpan<byte> field, bool isMissing, DateOrder order, ref int bad)
-    {
-        if (isMissing)
-        {
-            return double.NaN;
+            _numbers = _dates.MinBy(d => d.Bad)!.Days;
         }
 
-        if (DateParser.TryParse(field, order, out var days))
+        if (!IsNumeric && selection.Reading is { MergeSpellings: true })
         {
-            return days;
+            _merged = SpellingMerge.Apply(Codes.AsSpan(0, _rows), [.. Enumerable.Range(0, _texts.Count).Select(_texts.Text)], dialect);
         }
-
-        bad++;
-        return double.NaN;
     }
 }

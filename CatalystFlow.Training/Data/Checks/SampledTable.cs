@@ -11,12 +11,10 @@ internal sealed class SampledTable
 
     /// <summary>Splits every row of the file, and parses those of the sample.</summary>
     internal static SampledTable Read(
-        Stream content, CsvDialect dialect, Func<string, ColumnKind> kindOf, RowSample sample, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvDialect dialect, Func<string, ColumnSelection> selectionOf, RowSample sample, CsvLimits limits, CancellationToken ct)
     {
         var reader = new CsvRowReader(content, dialect, limits, ct);
-        var missing = new MissingMarkers(dialect.MissingMarkers);
-        var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
-        var columns = reader.Names.Select((name, i) => new SampledColumn(name, i, kindOf(name), sample.Size)).ToArray();
+        var columns = reader.Names.Select((name, i) => new SampledColumn(selectionOf(name), i, dialect, sample.Size)).ToArray();
         var rows = 0;
         while (rows < sample.Size && reader.ReadRow())
         {
@@ -27,7 +25,7 @@ internal sealed class SampledTable
 
             for (var i = 0; i < columns.Length; i++)
             {
-                columns[i].Add(reader[i], missing, parser);
+                columns[i].Add(reader[i]);
             }
 
             rows++;

@@ -23,13 +23,18 @@ internal sealed class CategoricalColumnBuilder(string name, ColumnKind kind, Col
     {
         // Bytes that are not valid in the encoding all read as the replacement character, so texts can coincide.
         var categories = _parsers.SelectMany(p => p.Texts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var codes = _codes.Take(rows);
+        _parsers.ForEach(p => p.Renumber(codes, categories));
+        if (reading.Values is { MergeSpellings: true })
+        {
+            categories = SpellingMerge.Apply(codes.AsSpan(0, rows), categories, reading.Dialect);
+        }
+
         if (Kind == ColumnKind.Boolean && categories.Length > MaxBooleanValues)
         {
             throw CsvProblems.NotBoolean(Name, categories);
         }
 
-        var codes = _codes.Take(rows);
-        _parsers.ForEach(p => p.Renumber(codes, categories));
         return new CategoricalColumn(Name, Kind, codes, rows, categories);
     }
 

@@ -4,7 +4,18 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Dialect">How the file is read.</param>
 /// <param name="Missing">Values that mean missing.</param>
 /// <param name="ExpectedRows">About how many rows there will be; 0 when that is not known.</param>
-internal sealed record ColumnReading(CsvDialect Dialect, MissingMarkers Missing, int ExpectedRows);
+internal sealed record ColumnReading(CsvDialect Dialect, MissingMarkers Missing, int ExpectedRows)
+{
+    /// <summary>What is special about one column's values; null when nothing is.</summary>
+    internal ValueReading? Values { get; init; }
+
+    /// <summary>What one column shares with the others, and what is its own.</summary>
+    internal ColumnReading Of(ValueReading? values) =>
+        values is null ? this : this with { Values = values, Missing = MissingMarkers.Of(Dialect, values) };
+
+    /// <summary>Reads the column's numbers.</summary>
+    internal NumberParser NewNumberParser() => NumberParser.For(Dialect, Values?.Numbers);
+}
 
 /// <summary>Collects one column while a file is read by several threads, each filling rows of its own.</summary>
 internal abstract class ColumnBuilder(string name, ColumnKind kind)

@@ -21,7 +21,7 @@ public sealed record CsvDialect(
 {
     /// <summary>
     /// Markers that are taken as missing without further evidence. Words that are often a category of their own, such as
-    /// "none", are not among them: detection adds those only where a column of numbers holds them.
+    /// "none", are not among them: they mean missing only in the column of numbers or dates that holds them.
     /// </summary>
     public static IReadOnlyList<string> DefaultMissingMarkers { get; } = ["NA", "N/A", "#N/A", "<NA>", "NaN", "-NaN", "null", "\\N", "?"];
 

@@ -3,32 +3,28 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Collects a column of dates. 03/04/2024 has two readings until some row decides: both are kept, as is the first row that each
+/// Collects a column of dates. 03/04/2024 has two readings until some row decides: all are kept, as is the first row that each
 /// cannot be.
 /// </summary>
 internal sealed class DateColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.DateTime)
 {
-    private readonly Reading _monthFirst = new(DateOrder.MonthFirst, reading.ExpectedRows);
-    private readonly Reading _dayFirst = new(DateOrder.DayFirst, reading.ExpectedRows);
+    private readonly Reading[] _readings =
+        [.. DateReader.Orders(reading.Values?.Dates).Select(order => new Reading(new(reading.Dialect, reading.Values?.Dates, order), reading.ExpectedRows))];
 
-    /// <summary>The column fails where the second of the two readings does.</summary>
-    internal override DataException? Problem => _monthFirst.Problem is { } month && _dayFirst.Problem is { } day
-        ? month.Row > day.Row ? month : day
+    /// <summary>The column fails where the last of the readings does.</summary>
+    internal override DataException? Problem => Array.TrueForAll(_readings, r => r.Problem is not null)
+        ? _readings.MaxBy(r => r.Problem!.Row)!.Problem
         : null;
 
-    internal override void Grow(int rows)
-    {
-        _monthFirst.Values.Grow(rows);
-        _dayFirst.Values.Grow(rows);
-    }
+    internal override void Grow(int rows) => Array.ForEach(_readings, r => r.Values.Grow(rows));
 
     internal override ColumnParser NewParser() => new Parser(this, reading.Missing);
 
     internal override DataColumn Build(int rows) =>
-        (_monthFirst.Problem is null ? _monthFirst : _dayFirst).Values.Build(Name, Kind, rows);
+        Array.Find(_readings, r => r.Problem is null)!.Values.Build(Name, Kind, rows);
 
     /// <summary>The dates in one order of day and month.</summary>
-    private sealed class Reading(DateOrder order, int expectedRows)
+    private sealed class Reading(DateReader reader, int expectedRows)
     {
         private readonly Lock _gate = new();
         private volatile DataException? _problem;
@@ -74,7 +70,7 @@ internal sealed class DateColumnBuilder(string name, ColumnReading reading) : Co
             }
 
             var isOver = _problem?.Row <= block.FirstRow + row;
-            if (!isOver && DateParser.TryParse(text, order, out var days))
+            if (!isOver && reader.TryParse(text, out var days))
             {
                 return days;
             }
@@ -100,8 +96,11 @@ internal sealed class DateColumnBuilder(string name, ColumnReading reading) : Co
     {
         internal override DataException? Parse(RowBlock block, int field, int from, int count)
         {
-            builder._monthFirst.Parse(block, field, from, count, missing, builder.Name);
-            builder._dayFirst.Parse(block, field, from, count, missing, builder.Name);
+            foreach (var reading in builder._readings)
+            {
+                reading.Parse(block, field, from, count, missing, builder.Name);
+            }
+
             return builder.Problem;
         }
     }

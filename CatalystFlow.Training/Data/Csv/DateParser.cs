@@ -21,7 +21,11 @@ internal static class DateParser
         return cursor.TakeNumber(3, out _) is 1 or 2 && cursor.TakeOneOf("/-", out _) && cursor.TakeNumber(1, out _) == 1;
     }
 
-    internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, out double days)
+    internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, out double days) =>
+        TryParse(text, order, twoDigitYears: false, out days);
+
+    /// <summary>Reads a date; the year may have two digits, if so wanted.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, bool twoDigitYears, out double days)
     {
         days = 0;
         if (text.Length is < 6 or > MaxLength)
@@ -30,12 +34,12 @@ internal static class DateParser
         }
 
         var cursor = new DateCursor(text);
-        return TryParseDigits(ref cursor, order, out var date)
+        return TryParseDigits(ref cursor, order, twoDigitYears, out var date)
             ? TryParseTime(ref cursor, ref date) && ToDays(date, out days)
             : TryParseNamed(text, out days);
     }
 
-    private static bool TryParseDigits(ref DateCursor cursor, DateOrder order, out DateTime date)
+    private static bool TryParseDigits(ref DateCursor cursor, DateOrder order, bool twoDigitYears, out DateTime date)
     {
         date = default;
         var width = cursor.TakeNumber(8, out var first);
@@ -59,6 +63,11 @@ internal static class DateParser
         if (width == 4)
         {
             return thirdWidth is 1 or 2 && Make(first, second, third, out date);
+        }
+
+        if (thirdWidth == 2 && twoDigitYears)
+        {
+            return TwoDigitYears.Make(first, second, third, separator, order, out date);
         }
 
         // 31.03.2024 is day first everywhere; with slashes the column decides; 03-31-2024 follows the slashes.
@@ -146,7 +155,7 @@ internal static class DateParser
             && ToDays(date, out days);
     }
 
-    private static bool Make(int year, int month, int day, out DateTime date)
+    internal static bool Make(int year, int month, int day, out DateTime date)
     {
         var isValid = year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         date = isValid ? new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) : default;

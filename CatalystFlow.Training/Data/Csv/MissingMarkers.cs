@@ -12,7 +12,7 @@ internal sealed class MissingMarkers
 
     internal MissingMarkers(IReadOnlyList<string> markers)
     {
-        var given = markers.Select(m => m.Trim()).Where(m => m.Length > 0).ToArray();
+        var given = markers.Select(m => m.Trim(' ', '\t')).Where(m => m.Length > 0).ToArray();
         if (given.All(m => Ascii.IsValid(m)))
         {
             _markers = [.. given.Select(Encoding.ASCII.GetBytes)];
@@ -31,6 +31,15 @@ internal sealed class MissingMarkers
             _firstBytes[Lower(marker[0])] = _firstBytes[Upper(marker[0])] = true;
         }
     }
+
+    /// <summary>The file's markers without those that are values in a column, and the column's own.</summary>
+    internal static MissingMarkers Of(CsvDialect dialect, ValueReading? reading) => new(
+        reading is null
+            ? dialect.MissingMarkers
+            : [
+                .. dialect.MissingMarkers.Where(m => !reading.NotMissing.Contains(m.Trim(), StringComparer.OrdinalIgnoreCase)),
+                .. reading.MissingMarkers,
+            ]);
 
     /// <summary>True when some marker may look like a number, as -999 does.</summary>
     internal bool IncludeNumbers { get; }

@@ -8,10 +8,16 @@ namespace CatalystFlow.Training.Data;
 /// ordinary length take a path without that method's cost. After Clinger, "How to read floating point numbers accurately", 1990.
 /// Numbers beyond the range of a double are refused; those nearer to zero than its smallest are zero.
 /// </summary>
-internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparator)
+internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparator, NumberStyle? style = null)
 {
     private readonly byte _decimal = (byte)decimalSeparator;
     private readonly DigitGroups? _groups = thousandsSeparator is { } separator ? new DigitGroups(separator) : null;
+
+    /// <summary>Reads a column's numbers as its style says, and as the dialect does where the style says nothing.</summary>
+    internal static NumberParser For(CsvDialect dialect, NumberStyle? style) => new(
+        style?.DecimalSeparator ?? dialect.DecimalSeparator,
+        (style?.ThousandsSeparator ?? dialect.ThousandsSeparator) is { } separator and not '\0' ? separator : null,
+        style);
 
     /// <summary>Reads a short number without an exponent; false for any other text, number or not.</summary>
     /// <param name="text">The number and what follows it in memory, 17 bytes or more.</param>
@@ -84,9 +90,7 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     {
         if (!DecimalNumber.TryScan(text, _decimal, out number))
         {
-            if (_groups is null
-                || !_groups.TryRemove(text, buffer, out var length)
-                || !DecimalNumber.TryScan(buffer[..length], _decimal, out number))
+            if (!TryBare(text, buffer, out var length, out number))
             {
                 return [];
             }
@@ -105,5 +109,30 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
 
         buffer.Replace(_decimal, (byte)'.');
         return buffer;
+    }
+
+    /// <summary>Writes a number without what its column writes around it, and without thousands separators.</summary>
+    private bool TryBare(ReadOnlySpan<byte> text, Span<byte> buffer, out int length, out DecimalNumber number)
+    {
+        if (TryUngroup(text, buffer, out length, out number))
+        {
+            return true;
+        }
+
+        Span<byte> bare = stackalloc byte[DigitGroups.MaxLength];
+        if (style is null || !NumberUndressing.TryUndress(text, style, bare, out length))
+        {
+            return false;
+        }
+
+        bare = bare[..length];
+        bare.CopyTo(buffer);
+        return DecimalNumber.TryScan(bare, _decimal, out number) || TryUngroup(bare, buffer, out length, out number);
+    }
+
+    private bool TryUngroup(ReadOnlySpan<byte> text, Span<byte> buffer, out int length, out DecimalNumber number)
+    {
+        (length, number) = (0, default);
+        return _groups is not null && _groups.TryRemove(text, buffer, out length) && DecimalNumber.TryScan(buffer[..length], _decimal, out number);
     }
 }

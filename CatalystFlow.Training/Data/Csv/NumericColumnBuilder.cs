@@ -16,7 +16,7 @@ internal sealed class NumericColumnBuilder(string name, ColumnReading reading) :
 
     private sealed class Parser(string name, ColumnReading reading, NumberStore values) : ColumnParser
     {
-        private readonly NumberParser _number = new(reading.Dialect.DecimalSeparator, reading.Dialect.ThousandsSeparator);
+        private readonly NumberParser _number = reading.NewNumberParser();
 
         internal override DataException? Parse(RowBlock block, int field, int from, int count) =>
             values.IsWide || !TryParseNarrow(block, field, from, count, out var problem) ? ParseWide(block, field, from, count) : problem;

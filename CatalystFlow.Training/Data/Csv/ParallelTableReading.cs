@@ -32,7 +32,7 @@ internal sealed class ParallelTableReading
         _reader.ReadBlock(_firstBlock);
         _expectedRows = Utf8Source.IsUtf8(dialect.Encoding) ? _firstBlock.ExpectedRows(length) : 0;
         var reading = new ColumnReading(dialect, new(dialect.MissingMarkers), _expectedRows);
-        _builders = Array.ConvertAll(wanted, c => ColumnBuilder.For(c.Name, c.Kind, reading));
+        _builders = Array.ConvertAll(wanted, c => ColumnBuilder.For(c.Name, c.Kind, reading.Of(c.Reading)));
         Grow(_firstBlock);
     }
 

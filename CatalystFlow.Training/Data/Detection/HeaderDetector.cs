@@ -10,6 +10,7 @@ internal static class HeaderDetector
     {
         var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
         var missing = new MissingMarkers(dialect.MissingMarkers);
+        var missingBelow = new MissingMarkers([.. dialect.MissingMarkers, .. MissingWords.All]);
         if (rows.Count < 2)
         {
             return rows.Count == 0 || !Array.Exists(rows[0], f => IsTyped(f, parser));
@@ -18,7 +19,7 @@ internal static class HeaderDetector
         var votes = 0;
         for (var column = 0; column < rows[0].Length; column++)
         {
-            var body = SampleRows.Column(rows.Skip(1), column).Where(f => !missing.Contains(f)).ToList();
+            var body = SampleRows.Column(rows.Skip(1), column).Where(f => !missingBelow.Contains(f)).ToList();
             votes += missing.Contains(rows[0][column]) || body.Count == 0 ? 0 : Vote(rows[0][column], body, parser);
         }
 

@@ -1,23 +1,11 @@
-using System.Text;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Finds how numbers are written, and which words stand for a missing one: the reading under which most fields are in columns that
-/// hold numbers throughout.
+/// Finds how numbers are written: the reading under which most fields are in columns that hold numbers throughout, but for words that
+/// mean missing there.
 /// </summary>
 internal static class NumberFormatDetector
 {
-    private const double MostlyNumbers = 0.5;
-    private const int MinDifferentNumbers = 3;
-
-    /// <summary>Words that mean missing in a column of numbers but may be a category of their own elsewhere.</summary>
-    private static readonly string[] WordsAmongNumbers =
-    [
-        "none", "-", "--", ".", "n.a.", "n/d", "nil", "(null)", "missing", "unknown", "inf", "+inf", "-inf", "infinity", "-infinity",
-        "#DIV/0!", "#VALUE!", "#REF!", "#NUM!", "#NAME?",
-    ];
-
     // In order of preference when two explain equally much.
     private static readonly (char Decimal, char? Thousands)[] Formats =
     [
@@ -26,7 +14,7 @@ internal static class NumberFormatDetector
 
     internal static CsvDialect Detect(List<byte[][]> rows, CsvDialect dialect, CsvDialectOverrides given)
     {
-        var missing = new MissingMarkers([.. dialect.MissingMarkers, .. given.MissingMarkers is null ? WordsAmongNumbers : []]);
+        var missing = new MissingMarkers([.. dialect.MissingMarkers, .. given.MissingMarkers is null ? MissingWords.All : []]);
         var candidates = Formats.Where(f => IsAllowed(f, given)).DefaultIfEmpty(Given(given));
         var scored = candidates.Select(f => (Format: f, Score: Score(rows, f, missing))).ToList();
         var best = scored.MaxBy(s => s.Score);
@@ -38,10 +26,7 @@ internal static class NumberFormatDetector
             best = asDecimal;
         }
 
-        dialect = dialect with { DecimalSeparator = best.Format.Decimal, ThousandsSeparator = best.Format.Thousands };
-        return given.MissingMarkers is null
-            ? dialect with { MissingMarkers = [.. dialect.MissingMarkers, .. FoundWords(rows, dialect)] }
-            : dialect;
+        return dialect with { DecimalSeparator = best.Format.Decimal, ThousandsSeparator = best.Format.Thousands };
     }
 
     private static bool IsAllowed((char Decimal, char? Thousands) format, CsvDialectOverrides given) =>
@@ -75,27 +60,5 @@ internal static class NumberFormatDetector
         }
 
         return total;
-    }
-
-    private static IEnumerable<string> FoundWords(List<byte[][]> rows, CsvDialect dialect)
-    {
-        var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
-        var missing = new MissingMarkers(dialect.MissingMarkers);
-        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var width = rows.Count == 0 ? 0 : rows.Max(r => r.Length);
-        for (var column = 0; column < width; column++)
-        {
-            var fields = SampleRows.Column(rows, column).Where(f => !missing.Contains(f)).ToList();
-            var numbers = fields.Where(f => parser.TryParseExactly(f, out _)).Select(Encoding.UTF8.GetString).ToList();
-            var words = fields.Where(f => !parser.TryParseExactly(f, out _)).Select(Encoding.UTF8.GetString).Distinct().ToList();
-            if (numbers.Count > fields.Count * MostlyNumbers
-                && numbers.Distinct().Count() >= MinDifferentNumbers
-                && words.TrueForAll(w => WordsAmongNumbers.Contains(w, StringComparer.OrdinalIgnoreCase)))
-            {
-                found.UnionWith(words);
-            }
-        }
-
-        return WordsAmongNumbers.Where(found.Contains);
     }
 }

@@ -3,35 +3,66 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Everything gathered about one column while a file is read.</summary>
-internal sealed class ColumnProfiler(string name, int index, NumberParser parser, CsvLimits limits)
+internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect, NumberParser parser, CsvLimits limits)
 {
+    private const int MostMissingWords = 20;
+
     private readonly DistinctCounter _distinct = new(limits.MaxDistinct, limits.MaxCountingBytes / 4);
+    private TextCounts? _missingWords;
     private DateStatistics? _dates;
-    private bool _canBeDates = true;
+    private WordReadings? _words;
+    private ColumnVerdict? _verdict;
+    private bool _areDates = true;
 
     internal string Name => name;
 
     internal int Index => index;
 
+    internal CsvDialect Dialect => dialect;
+
     internal long Missing { get; private set; }
 
     internal long Values { get; private set; }
 
-    /// <summary>Statistics of the numbers; of all values when <see cref="FirstWord"/> is null.</summary>
+    /// <summary>Statistics of the plain numbers before the first word; of all values when <see cref="FirstWord"/> is null.</summary>
     internal NumberStatistics Numbers { get; } = new();
 
-    /// <summary>How many values are numbers.</summary>
+    /// <summary>What is notable about them.</summary>
+    internal NumberMarks Marks { get; } = new();
+
+    /// <summary>How many values are plain numbers.</summary>
     internal long NumberCount { get; private set; }
 
-    /// <summary>The first value that is no number, shortened, and its row.</summary>
+    /// <summary>The first value that is no plain number, shortened, and its row.</summary>
     internal (string Text, RowPosition At)? FirstWord { get; private set; }
 
     /// <summary>Statistics of the dates, when all values are dates.</summary>
-    internal DateStatistics? Dates => _canBeDates ? _dates : null;
+    internal DateStatistics? Dates => _areDates && NumberCount == 0 ? _dates : null;
+
+    /// <summary>The values as decorated numbers, when enough of them are.</summary>
+    internal LenientNumbers? LenientNumbers => Words?.Numbers;
+
+    /// <summary>The values as dates that are not all full ones, when enough of them are.</summary>
+    internal LenientDates? LenientDates => Words?.Dates;
 
     internal DistinctCounter Distinct => _distinct;
 
-    internal void AddMissing() => Missing++;
+    /// <summary>Words among the file's missing markers, with their counts.</summary>
+    internal IReadOnlyList<CsvValueCount> MissingWords => _missingWords?.Counts ?? [];
+
+    /// <summary>What the column is, once all of it has been seen.</summary>
+    internal ColumnVerdict Verdict => _verdict ??= ColumnJudge.Judge(this);
+
+    private WordReadings? Words => _words?.Finish(_distinct);
+
+    internal void AddMissing(ReadOnlySpan<byte> field)
+    {
+        Missing++;
+        if (field.Length > 0)
+        {
+            (_missingWords ??= new(MostMissingWords)).Add(field, 1);
+        }
+    }
 
     internal void Add(ReadOnlySpan<byte> field, CsvRowReader row)
     {
@@ -43,17 +74,40 @@ internal sealed class ColumnProfiler(string name, int index, NumberParser parser
             return;
         }
 
-        NumberCount++;
-        _canBeDates = false;
         if (FirstWord is null)
         {
+            NumberCount++;
             Numbers.Add(!isExact && Numbers.IsExtreme(number) && parser.TryParseExactly(field, out var exact) ? exact : number);
+            Marks.Add(field, number);
+        }
+        else
+        {
+            AddLateNumber(field, !isExact && parser.TryParseExactly(field, out var exact) ? exact : number, row);
         }
     }
 
     private void AddWord(ReadOnlySpan<byte> field, CsvRowReader row)
     {
-        FirstWord ??= (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);
-        _canBeDates = _canBeDates && NumberCount == 0 && (_dates ??= new DateStatistics()).Add(field);
+        if (FirstWord is null)
+        {
+            FirstWord = (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);
+            _words = new(dialect, Numbers);
+        }
+
+        var before = Dates;
+        _areDates = _areDates && NumberCount == 0 && (_dates ??= new DateStatistics()).Add(field);
+        if (!_areDates)
+        {
+            _words!.Add(field, row.Position, _distinct, before);
+        }
+    }
+
+    private void AddLateNumber(ReadOnlySpan<byte> field, double number, CsvRowReader row)
+    {
+        var before = Dates;
+        before?.Keep();
+        NumberCount++;
+        _areDates = false;
+        _words!.AddPlain(field, number, row.Position, _distinct, before);
     }
 }

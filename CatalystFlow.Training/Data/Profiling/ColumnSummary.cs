@@ -3,22 +3,22 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Turns what was gathered about a column into its profile.</summary>
 internal static class ColumnSummary
 {
-    private const int TopValues = 10, MaxDistinctForTopNumbers = 20;
+    private const int TopValues = 10, MaxDistinctForTopNumbers = 20, MostMissingWords = 10;
 
     internal static CsvColumnProfile Of(ColumnProfiler column, CsvLimits limits)
     {
-        var kind = KindInference.Infer(column);
-        var numbers = kind == ColumnKind.Numeric ? column.Numbers : null;
-        var dates = kind == ColumnKind.DateTime ? column.Dates : null;
-        var warnings = ColumnWarnings.For(column, kind).ToArray();
-        var counts = column.Distinct.Distinct <= limits.MaxClasses || kind is ColumnKind.Categorical ? column.Distinct.ToValueCounts() : [];
+        var verdict = column.Verdict;
+        var (kind, numbers, dates) = (verdict.Kind, verdict.Numbers, verdict.Dates);
+        var warnings = ColumnWarnings.For(column, verdict).ToArray();
+        var counts = column.Distinct.Distinct <= limits.MaxClasses || kind is ColumnKind.Categorical ? Values(column, verdict) : [];
+        var missing = column.Missing + verdict.Missing.Sum(m => m.Count);
         return new CsvColumnProfile(
             column.Name,
             column.Index,
             kind,
-            column.Missing,
-            (double)column.Missing / (column.Missing + column.Values),
-            column.Distinct.Distinct,
+            missing,
+            (double)missing / (column.Missing + column.Values),
+            column.Distinct.Distinct - (column.Distinct.IsCapped ? 0 : verdict.Missing.Count),
             column.Distinct.IsCapped,
             numbers?.Minimum,
             numbers?.Maximum,
@@ -30,7 +30,19 @@ internal static class ColumnSummary
             numbers?.Histogram ?? dates?.Histogram ?? [],
             kind != ColumnKind.Text && !warnings.Any(w => w.Code is "constant" or "id-like"),
             warnings,
-            counts.Count <= limits.MaxClasses ? counts : []);
+            counts.Count <= limits.MaxClasses ? counts : [])
+        {
+            Reading = verdict.Reading,
+            MissingWords = [.. column.MissingWords.Concat(verdict.Missing).OrderByDescending(w => w.Count).Take(MostMissingWords)],
+        };
+    }
+
+    /// <summary>The values with their counts, without words that were taken as missing.</summary>
+    private static IReadOnlyList<CsvValueCount> Values(ColumnProfiler column, ColumnVerdict verdict)
+    {
+        var missing = verdict.Missing.Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var counts = column.Distinct.ToValueCounts();
+        return missing.Count == 0 ? counts : [.. counts.Where(c => !missing.Contains(c.Value))];
     }
 
     private static bool IsContinuous(ColumnKind kind, int distinct) =>
@@ -52,7 +64,7 @@ internal static class TargetSuggestion
     private static bool IsClassLike(CsvColumnProfile profile, ColumnProfiler column) => profile.Kind switch
     {
         ColumnKind.Categorical or ColumnKind.Boolean => true,
-        ColumnKind.Numeric => column.Numbers.IsWhole && profile.DistinctCount <= column.Values / TargetLabels.MinClassRows,
+        ColumnKind.Numeric => column.Verdict.Numbers!.IsWhole && profile.DistinctCount <= column.Values / TargetLabels.MinClassRows,
         _ => false,
     };
 }

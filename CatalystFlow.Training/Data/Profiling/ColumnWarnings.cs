@@ -3,17 +3,19 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What is said about a column.</summary>
 internal static class ColumnWarnings
 {
-    private const double MostlyMissing = 0.5, AlmostNumeric = 0.9;
+    private const double MostlyMissing = 0.5;
     private const int ManyCategories = 50;
 
-    internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column, ColumnKind kind)
+    internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column, ColumnVerdict verdict)
     {
+        var kind = verdict.Kind;
         var rows = column.Values + column.Missing;
-        if (column.Missing > rows * MostlyMissing)
+        var missing = column.Missing + verdict.Missing.Sum(m => m.Count);
+        if (missing > rows * MostlyMissing)
         {
-            yield return new("mostly-missing", column.Values == 0
+            yield return new("mostly-missing", missing == rows
                 ? "Every value is missing."
-                : $"{column.Missing:N0} of {rows:N0} values are missing.");
+                : $"{missing:N0} of {rows:N0} values are missing.");
         }
 
         if (IsConstant(column))
@@ -21,15 +23,15 @@ internal static class ColumnWarnings
             var only = CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value);
             yield return new("constant", $"The only value is \"{only}\", so there is nothing to learn from.");
         }
-        else if (kind == ColumnKind.Text && column.Values > 0)
+        else if (kind == ColumnKind.Text && column.Values > 0 && !verdict.IsExplained)
         {
             yield return new(
                 "id-like",
                 $"{Distinct(column)} different values among {column.Values:N0}: free text or an identifier, left out of training.");
         }
-        else if (kind == ColumnKind.Numeric && KindInference.IsIdentifier(column))
+        else if (verdict.Numbers is { } numbers && verdict.Reading?.Numbers is null && KindInference.IsIdentifier(column, numbers))
         {
-            yield return new("id-like", column.Numbers.IsSequence
+            yield return new("id-like", numbers.IsSequence
                 ? "The values number the rows: an identifier, left out of training."
                 : "The name says identifier and no value comes twice: left out of training.");
         }
@@ -39,32 +41,13 @@ internal static class ColumnWarnings
             yield return new("many-categories", $"{Distinct(column)} categories. Check that the column is not an identifier or free text.");
         }
 
-        foreach (var warning in AboutParsing(column, kind))
+        foreach (var note in verdict.Notes)
         {
-            yield return warning;
+            yield return note;
         }
     }
 
     internal static bool IsConstant(ColumnProfiler column) => column.Distinct is { IsCapped: false, Distinct: 1 };
-
-    private static IEnumerable<CsvColumnWarning> AboutParsing(ColumnProfiler column, ColumnKind kind)
-    {
-        if (column.FirstWord is { } word && column.NumberCount >= column.Values * AlmostNumeric)
-        {
-            var others = column.Values - column.NumberCount;
-            yield return new(
-                "almost-numeric",
-                $"All but {others:N0} of {column.Values:N0} values are numbers; the first that is not is \"{word.Text}\" "
-                + $"in row {word.At.Row:N0} (line {word.At.Line:N0}). If it means missing, add it to the missing markers.");
-        }
-
-        if (kind == ColumnKind.DateTime && column.Dates!.IsAmbiguous)
-        {
-            yield return new(
-                "ambiguous-dates",
-                "The dates can be read month first or day first; month first is assumed. Write them as 2024-03-31 to be sure.");
-        }
-    }
 
     private static string Distinct(ColumnProfiler column) =>
         $"{(column.Distinct.IsCapped ? "More than " : "")}{column.Distinct.Distinct:N0}";

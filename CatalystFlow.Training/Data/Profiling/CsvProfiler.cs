@@ -15,8 +15,8 @@ public static class CsvProfiler
     {
         var reader = new CsvRowReader(content, dialect, limits, ct);
         var missing = new MissingMarkers(dialect.MissingMarkers);
-        var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
-        var columns = reader.Names.Select((name, i) => new ColumnProfiler(name, i, parser, limits)).ToArray();
+        var parser = NumberParser.For(dialect, null);
+        var columns = reader.Names.Select((name, i) => new ColumnProfiler(name, i, dialect, parser, limits)).ToArray();
         var sinceCheck = 0;
         while (reader.ReadRow())
         {
@@ -25,7 +25,7 @@ public static class CsvProfiler
                 var field = reader[i];
                 if (missing.Contains(field))
                 {
-                    columns[i].AddMissing();
+                    columns[i].AddMissing(field);
                 }
                 else
                 {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -7,25 +5,23 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal sealed class DateStatistics
 {
-    private const double SecondsPerDay = 86_400;
     private readonly NumberStatistics _monthFirst = new();
     private NumberStatistics? _dayFirst; // from the first date on where it makes a difference
     private bool _canBeMonthFirst = true, _canBeDayFirst = true;
+    private bool _couldBeMonthFirst, _couldBeDayFirst; // before the value that was added last
 
     /// <summary>True when the dates can be read in both orders and mean something different in each.</summary>
     internal bool IsAmbiguous => _canBeMonthFirst && _canBeDayFirst && _dayFirst is not null && _dayFirst.Mean != _monthFirst.Mean;
 
-    internal string Earliest => Iso(Chosen.Minimum);
-
-    internal string Latest => Iso(Chosen.Maximum);
-
-    internal IReadOnlyList<CsvHistogramBin> Histogram => Chosen.Histogram;
+    /// <summary>What the dates span.</summary>
+    internal DateRange Range => new(Chosen, DateForm.Written);
 
     private NumberStatistics Chosen => _canBeMonthFirst ? _monthFirst : _dayFirst!;
 
     /// <summary>Adds a date; false when, with it, the column is not one of dates.</summary>
     internal bool Add(ReadOnlySpan<byte> field)
     {
+        Keep();
         if (_dayFirst is null && DateParser.DependsOnOrder(field))
         {
             _dayFirst = _monthFirst.Copy();
@@ -36,6 +32,17 @@ internal sealed class DateStatistics
         return _canBeMonthFirst || _canBeDayFirst;
     }
 
+    /// <summary>Notes in which orders all dates so far can be read, before a value that may be none.</summary>
+    internal void Keep() => (_couldBeMonthFirst, _couldBeDayFirst) = (_canBeMonthFirst, _canBeDayFirst);
+
+    /// <summary>The dates before the one that was refused, in an order in which all of them could be read; null for another.</summary>
+    internal NumberStatistics? Take(DateOrder order) => order switch
+    {
+        DateOrder.MonthFirst when _couldBeMonthFirst => _monthFirst,
+        DateOrder.DayFirst when _couldBeDayFirst => _dayFirst ?? _monthFirst.Copy(),
+        _ => null,
+    };
+
     private static bool TryAdd(NumberStatistics statistics, ReadOnlySpan<byte> field, DateOrder order)
     {
         if (!DateParser.TryParse(field, order, out var days))
@@ -45,11 +52,5 @@ internal sealed class DateStatistics
 
         statistics.Add(days);
         return true;
-    }
-
-    private string Iso(double days)
-    {
-        var time = DateTime.UnixEpoch.AddSeconds(Math.Round(days * SecondsPerDay));
-        return time.ToString(Chosen.IsWhole ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
     }
 }

@@ -20,6 +20,12 @@ internal sealed class DistinctCounter(int limit, long maxBytes)
 
     internal long SizeInBytes => _values is null ? 0 : _values.SizeInBytes + (_counts.LongLength * sizeof(long));
 
+    /// <summary>A value by its number, in order of appearance; only while not capped.</summary>
+    internal ReadOnlySpan<byte> Bytes(int id) => _values!.Bytes(id);
+
+    /// <summary>How often a value occurs.</summary>
+    internal long Count(int id) => _counts[id];
+
     internal void Add(ReadOnlySpan<byte> value)
     {
         if (_values is null)

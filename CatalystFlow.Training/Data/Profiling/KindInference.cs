@@ -11,33 +11,21 @@ internal static class KindInference
         ("true", "false"), ("yes", "no"), ("y", "n"), ("t", "f"), ("on", "off"),
     ];
 
-    internal static ColumnKind Infer(ColumnProfiler column)
-    {
-        if (column.Values == 0)
-        {
-            return ColumnKind.Text;
-        }
-
-        if (column.FirstWord is null)
-        {
-            return ColumnKind.Numeric;
-        }
-
-        if (column.Dates is not null)
-        {
-            return ColumnKind.DateTime;
-        }
-
-        return IsBoolean(column.Distinct) ? ColumnKind.Boolean : IsText(column) ? ColumnKind.Text : ColumnKind.Categorical;
-    }
+    /// <summary>What a column is that is read word by word.</summary>
+    internal static ColumnVerdict InferWords(ColumnProfiler column) =>
+        new(IsBoolean(column.Distinct) ? ColumnKind.Boolean : IsText(column) ? ColumnKind.Text : ColumnKind.Categorical);
 
     /// <summary>True for a column that numbers the rows, or is named as an identifier and has no value twice.</summary>
-    internal static bool IsIdentifier(ColumnProfiler column)
+    internal static bool IsIdentifier(ColumnProfiler column, NumberStatistics numbers)
     {
         var distinct = column.Distinct;
         var allDifferent = distinct.Distinct == distinct.Counted && column.Values >= MinRowsForIdentifier;
-        return allDifferent && column.Numbers.IsWhole && (column.Numbers.IsSequence || IsNamedAsIdentifier(column.Name));
+        return allDifferent && numbers.IsWhole && (numbers.IsSequence || IsNamedAsIdentifier(column.Name));
     }
+
+    /// <summary>True when two values, spellings merged, are a pair such as yes and no.</summary>
+    internal static bool IsBoolean(IReadOnlyList<SpellingGroup> groups) =>
+        Array.Exists(BooleanPairs, p => groups.All(g => Is(g.Name, p.Item1) || Is(g.Name, p.Item2)));
 
     private static bool IsBoolean(DistinctCounter distinct)
     {

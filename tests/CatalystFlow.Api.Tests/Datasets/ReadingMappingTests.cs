@@ -34,7 +34,7 @@ public sealed class ReadingMappingTests
         var column = JsonSerializer.Deserialize<StoredProfile>(old, JsonSerializerOptions.Web)!.Columns.ShouldHaveSingleItem();
 
         column.Reading.ShouldBeNull();
-        column.MissingWords.ShouldBeEmpty();
+        column.MissingWords.ShouldBeNull();
         column.Warnings.ShouldHaveSingleItem().Fix.ShouldBeNull();
     }
 }

@@ -66,13 +66,11 @@ public sealed class CsvDialectDetectorTests
     }
 
     [Fact]
-    public void Words_mean_missing_only_where_numbers_are_expected()
+    public void Words_among_numbers_are_no_markers_of_the_whole_file_and_do_not_hide_how_numbers_are_written()
     {
-        var numbers = Detect("a,b\n1,x\n2,y\nnone,x\n-,y\n3.5,x\n4,x\n5,y\n");
-        numbers.MissingMarkers.ShouldContain("none");
-        numbers.MissingMarkers.ShouldContain("-");
-        var words = Detect("guarantor,b\nnone,1\nco-applicant,2\nnone,3\n-,4\n");
-        words.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers);
+        var numbers = Detect("a;b\n1,5;x\n2,5;y\nnone;x\n-;y\n3,5;x\n");
+        numbers.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers);
+        (numbers.DecimalSeparator, numbers.HasHeader).ShouldBe((',', true));
     }
 
     [Theory]

@@ -85,7 +85,7 @@ public sealed class CsvProfilerTests
     [InlineData("0,1,0,1", ColumnKind.Numeric)]
     [InlineData("yes,no,yes,no", ColumnKind.Boolean)]
     [InlineData("TRUE,FALSE,TRUE", ColumnKind.Boolean)]
-    [InlineData("yes,Yes,no", ColumnKind.Categorical)]
+    [InlineData("yes,Yes,no", ColumnKind.Boolean)]
     [InlineData("male,female,male", ColumnKind.Categorical)]
     [InlineData("2024-01-01,2024-05-06 10:00", ColumnKind.DateTime)]
     [InlineData("03/04/2024,13/04/2024", ColumnKind.DateTime)]
@@ -107,7 +107,7 @@ public sealed class CsvProfilerTests
         (column.Minimum, column.Mean, column.Histogram.Count).ShouldBe((null, null, 0));
         column.Warnings.Single(w => w.Code == "almost-numeric").Message.ShouldBe(
             "All but 1 of 400,001 values are numbers; the first that is not is \"oops\" in row 400,001 (line 400,002). "
-            + "If it means missing, add it to the missing markers.");
+            + "If it means missing, the column can be read as numbers.");
     }
 
     [Fact]

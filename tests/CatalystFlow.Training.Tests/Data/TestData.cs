@@ -9,6 +9,9 @@ internal static class TestData
     internal static readonly string[] Files =
         [.. Directory.EnumerateFiles(Folder(), "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
+    /// <summary>The text of a small file that shows one fault.</summary>
+    internal static string Case(string file) => File.ReadAllText(Path.Combine(Folder(), "cases", file));
+
     internal static FileStream Open(string file) => File.OpenRead(Path.Combine(Folder(), file));
 
     /// <summary>Reads every column as the file looks: numbers where all values are, categories elsewhere and for the target.</summary>

@@ -1,0 +1,85 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Tells numbers that are codes: 00501 is no number but the name of a place.</summary>
+internal static class CodeNotes
+{
+    private const int CodeLength = 3; // 01 to 12 and 08 are numbers with a zero before them
+    private static readonly string[] PostalNames = ["zip", "zipcode", "postcode", "postalcode", "postal", "plz", "cep", "pincode"];
+
+    private static readonly CsvColumnFix AsNumbers = new("Read as numbers", ColumnKind.Numeric, new());
+    private static readonly CsvColumnFix AsCategories = new("Make it categorical", ColumnKind.Categorical, null);
+
+    /// <summary>The verdict on a column of plain numbers that has leading zeros as codes do; null for others.</summary>
+    internal static ColumnVerdict? For(ColumnProfiler column)
+    {
+        if (column.Marks.LeadingZero is not { } code || code.Length < CodeLength || !AreDigits(column))
+        {
+            return null;
+        }
+
+        var kind = KindInference.InferWords(column).Kind;
+        return new(kind == ColumnKind.Boolean ? ColumnKind.Categorical : kind)
+        {
+            IsExplained = true,
+            Notes =
+            [
+                new(
+                    "leading-zeros",
+                    $"\"{CsvProblems.Shorten(code)}\" begins with a zero, as codes do (postal codes, article numbers), so the values are read as "
+                    + "they are written; as a number it would be another. "
+                    + (kind == ColumnKind.Text ? "With so many different codes the column is left out of training." : "Each is a category."))
+                {
+                    Fix = AsNumbers,
+                },
+            ],
+        };
+    }
+
+    /// <summary>What is said about numbers that may be codes.</summary>
+    internal static IEnumerable<CsvColumnWarning> Hints(ColumnProfiler column)
+    {
+        if (column.Marks.LeadingZero is { } code && AreDigits(column))
+        {
+            yield return new(
+                "leading-zeros",
+                $"\"{code}\" begins with a zero and is read as a number. If the values are codes rather than quantities, make the column categorical.")
+            {
+                Fix = AsCategories,
+            };
+        }
+        else if (column.Numbers.IsWhole && column.Numbers.Minimum >= 0 && IsNamedPostal(column.Name))
+        {
+            yield return new(
+                "postal-codes",
+                "By its name a column of postal codes: as numbers, 10115 is twice 5057, which means nothing. Made categorical, each is a place.")
+            {
+                Fix = AsCategories,
+            };
+        }
+    }
+
+    private static bool IsNamedPostal(string name)
+    {
+        var plain = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
+        return Array.Exists(PostalNames, p => plain == p || (p.Length > CodeLength && plain.EndsWith(p, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether the numbers are written as digits only, as far as they are known.</summary>
+    private static bool AreDigits(ColumnProfiler column)
+    {
+        if (!column.Numbers.IsWhole || column.Numbers.Minimum < 0)
+        {
+            return false;
+        }
+
+        for (var id = 0; !column.Distinct.IsCapped && id < column.Distinct.Distinct; id++)
+        {
+            if (column.Distinct.Bytes(id).IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Decides what a column is and how it is read, once all of it has been seen.</summary>
+internal static class ColumnJudge
+{
+    internal static ColumnVerdict Judge(ColumnProfiler column)
+    {
+        if (column.Values == 0)
+        {
+            return new(ColumnKind.Text);
+        }
+
+        if (column.FirstWord is null)
+        {
+            return JudgePlainNumbers(column);
+        }
+
+        if (column.Dates is { } dates)
+        {
+            return new(ColumnKind.DateTime) { Dates = dates.Range, Notes = dates.IsAmbiguous ? [DateNotes.Ambiguous(null)] : [] };
+        }
+
+        var numbers = NumberVerdict.Of(column.LenientNumbers);
+        var days = numbers is null or { Kind: not ColumnKind.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
+        var found = days is { Kind: ColumnKind.DateTime } ? days : numbers ?? days;
+        return found is { Kind: ColumnKind.Numeric or ColumnKind.DateTime } ? found : JudgeWords(column, found);
+    }
+
+    private static ColumnVerdict JudgePlainNumbers(ColumnProfiler column)
+    {
+        var plain = new ColumnVerdict(ColumnKind.Numeric) { Numbers = column.Numbers };
+        return CodeNotes.For(column) is { } codes
+            ? codes
+            : plain with { Notes = [.. NumberNotes.For(column)] };
+    }
+
+    private static ColumnVerdict JudgeWords(ColumnProfiler column, ColumnVerdict? found)
+    {
+        var words = KindInference.InferWords(column);
+        var groups = column.Distinct.IsCapped ? [] : SpellingNotes.Merged(column);
+        if (groups.Count == 2 && KindInference.IsBoolean(groups))
+        {
+            words = words with { Kind = ColumnKind.Boolean };
+        }
+
+        var spellings = SpellingNotes.For(words.Kind, groups);
+        return words with
+        {
+            Reading = words.Kind == ColumnKind.Boolean && spellings is not null ? new() { MergeSpellings = true } : null,
+            IsExplained = found is not null,
+            Notes = [.. found?.Notes ?? [], .. spellings is null ? Array.Empty<CsvColumnWarning>() : [spellings]],
+        };
+    }
+}

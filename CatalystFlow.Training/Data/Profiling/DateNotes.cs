@@ -1,0 +1,72 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What is said about dates and times.</summary>
+internal static class DateNotes
+{
+    internal static CsvColumnWarning Ambiguous(ValueReading? reading, DateOrder other = DateOrder.DayFirst)
+    {
+        var assumed = reading?.Dates?.Order ?? DateOrder.MonthFirst;
+        var changed = (reading ?? new()) with { Dates = (reading?.Dates ?? new()) with { Order = other } };
+        return new(
+            "ambiguous-dates",
+            $"The dates can be read {Name(assumed)} or {Name(other)}; {Name(assumed)} is assumed. Write them as 2024-03-31 to be sure.")
+        {
+            Fix = new($"Read {Name(other)}", ColumnKind.DateTime, changed),
+        };
+    }
+
+    internal static CsvColumnWarning TwoDigitYears(ReadingTrial trial)
+    {
+        var range = new DateRange(trial.Statistics, DateForm.Written);
+        return new(
+            "two-digit-years",
+            $"Dates with years of two digits, read as {range.Earliest} to {range.Latest}: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.")
+        {
+            Fix = WordNotes.AsWords,
+        };
+    }
+
+    internal static CsvColumnWarning Times() => new(
+        "times", "Times, read as fractions of a day: 06:00 is 0.25. To a model, 23:59 and 00:01 are far apart.")
+    {
+        Fix = WordNotes.AsWords,
+    };
+
+    internal static CsvColumnWarning Impossible(ReadingTrial trial)
+    {
+        var where = trial.FirstRefused is { } at ? $", the first in row {at.Row:N0} (line {at.Line:N0})" : "";
+        return new(
+            "impossible-dates",
+            $"There are no such dates: {WordNotes.Listed(trial.Refused.Counts)}{where}. In this column they are read as missing.")
+        {
+            Fix = WordNotes.AsWords,
+        };
+    }
+
+    internal static CsvColumnWarning AlmostDates(ReadingTrial trial, ValueReading reading)
+    {
+        var refused = trial.Refused.Counts;
+        var first = CsvProblems.Shorten(trial.FirstWord ?? refused[0].Value);
+        var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
+        var others = trial.Refused.Total;
+        return new(
+            "almost-dates",
+            $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are dates; the first that is not is \"{first}\"{where}. "
+            + "Correct it in the file, or read what is no date as missing.")
+        {
+            Fix = trial.Refused.IsOverfull
+                ? null
+                : new("Read as dates, the others as missing", ColumnKind.DateTime, reading with
+                {
+                    MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)],
+                }),
+        };
+    }
+
+    private static string Name(DateOrder order) => order switch
+    {
+        DateOrder.DayFirst => "day first",
+        DateOrder.YearFirst => "year first",
+        _ => "month first",
+    };
+}

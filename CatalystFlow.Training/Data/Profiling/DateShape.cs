@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Tells what looks like a date but is none, such as 2023-02-30.</summary>
+internal static class DateShape
+{
+    private const int FewestDigits = 5, Separators = 2;
+
+    /// <summary>True for digits between the separators of a date that are no date in any order.</summary>
+    internal static bool IsImpossible(string text, DateStyle? style, CsvDialect dialect)
+    {
+        var isDateLike = text.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.' or ':' or ' ' or 'T')
+            && text.Count(char.IsAsciiDigit) >= FewestDigits
+            && text.Count(c => c is '-' or '/' or '.') == Separators;
+        return isDateLike && DateReader.Orders(style is null ? null : style with { Order = null })
+            .All(order => !new DateReader(dialect, style, order).TryParse(Encoding.UTF8.GetBytes(text), out _));
+    }
+}

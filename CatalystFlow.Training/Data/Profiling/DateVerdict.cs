@@ -1,0 +1,68 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Whether a column that is not of full dates throughout is one of dates or times all the same.</summary>
+internal static class DateVerdict
+{
+    private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05;
+
+    /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
+    internal static ColumnVerdict? Of(LenientDates? dates, CsvDialect dialect)
+    {
+        if (dates?.Best is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull || (style is not null && !trial.IsVaried))
+        {
+            return null;
+        }
+
+        var read = trial.Statistics.Count;
+        var values = read + trial.Refused.Total;
+        if (read < values * AlmostAll || read <= (values + dates.Missing.Total) * Most)
+        {
+            return null;
+        }
+
+        var refused = trial.Refused.Counts;
+        var isImpossible = !trial.Refused.IsOverfull && trial.Refused.Total <= Math.Max(1, values * FewImpossible)
+            && refused.All(r => DateShape.IsImpossible(r.Value, style, dialect));
+        var missing = isImpossible ? [.. dates.Missing.Counts, .. refused] : dates.Missing.Counts;
+        var reading = new ValueReading
+        {
+            MissingMarkers = [.. missing.Select(m => m.Value)],
+            Dates = style is { TwoDigitYears: true } ? style with { Order = order } : style,
+        };
+        return trial.Refused.Total > 0 && !isImpossible
+            ? new(ColumnKind.Text) { Notes = [DateNotes.AlmostDates(trial, reading)] }
+            : new(ColumnKind.DateTime)
+            {
+                Reading = reading.MissingMarkers.Count > 0 || style is not null ? reading : null,
+                Dates = new(trial.Statistics, style?.Form ?? DateForm.Written),
+                Missing = missing,
+                Notes = [.. Notes(dates, best, reading)],
+            };
+    }
+
+    private static IEnumerable<CsvColumnWarning> Notes(
+        LenientDates dates, IReadOnlyList<(DateStyle? Style, DateOrder Order, ReadingTrial Trial)> best, ValueReading reading)
+    {
+        var (style, _, trial) = best[0];
+        if (style is not null)
+        {
+            yield return style.Form == DateForm.TimeOfDay ? DateNotes.Times() : DateNotes.TwoDigitYears(trial);
+        }
+
+        var others = best.Where(b => b.Style == style && b.Trial.Statistics.Mean != trial.Statistics.Mean).ToList();
+        if (others.Count > 0)
+        {
+            yield return DateNotes.Ambiguous(reading, others[0].Order);
+        }
+
+        if (trial.Refused.Total > 0)
+        {
+            yield return DateNotes.Impossible(trial);
+        }
+
+        if (dates.Missing.Total > 0)
+        {
+            yield return WordNotes.TakenAsMissing(dates.Missing.Counts);
+        }
+    }
+}

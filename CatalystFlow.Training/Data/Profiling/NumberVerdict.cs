@@ -1,0 +1,86 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Whether a column that is not of plain numbers is one of numbers all the same.</summary>
+internal static class NumberVerdict
+{
+    private const double AlmostAll = 0.9, Most = 0.5;
+
+    /// <summary>A verdict of numbers; or one of another type, with what is to be said; null when there is nothing to say.</summary>
+    internal static ColumnVerdict? Of(LenientNumbers? numbers)
+    {
+        if (numbers?.Best is not [var (style, trial), ..] best || !trial.IsVaried || numbers.Missing.IsOverfull)
+        {
+            return null;
+        }
+
+        var read = trial.Statistics.Count;
+        var values = read + trial.Refused.Total;
+        if (read < values * AlmostAll || read <= (values + numbers.Missing.Total) * Most)
+        {
+            return null;
+        }
+
+        var reading = new ValueReading
+        {
+            MissingMarkers = [.. numbers.Missing.Counts.Select(c => c.Value)],
+            Numbers = numbers.Example is null ? null : style with
+            {
+                Unit = numbers.Units.Counts is [var unit, ..] ? unit.Value : null,
+                ParenthesesAreNegative = numbers.Parentheses > 0,
+                TrailingMinus = numbers.HasTrailingMinus,
+            },
+        };
+        return Doubts(numbers, trial, reading) is { } doubts
+            ? new(ColumnKind.Text) { Notes = [doubts] }
+            : new(ColumnKind.Numeric)
+            {
+                Reading = reading,
+                Numbers = trial.Statistics,
+                Missing = numbers.Missing.Counts,
+                Notes = [.. Notes(numbers, best, reading)],
+            };
+    }
+
+    /// <summary>Why the column cannot be read as numbers without a person's word.</summary>
+    private static CsvColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
+    {
+        var units = numbers.Units.Counts;
+        if (units.Count > 1)
+        {
+            return WordNotes.ManyUnits(units, numbers.Bare);
+        }
+
+        if (trial.Refused.Total > 0)
+        {
+            return WordNotes.AlmostNumeric(numbers, trial, reading);
+        }
+
+        return units.Count == 1 && numbers.Bare > 0 ? WordNotes.SomeBare(units[0], numbers.Bare, reading)
+            : numbers.Parentheses > 0 && numbers.Parentheses == trial.Statistics.Count ? WordNotes.AllInParentheses(numbers, reading)
+            : null;
+    }
+
+    private static IEnumerable<CsvColumnWarning> Notes(
+        LenientNumbers numbers, IReadOnlyList<(NumberStyle Style, ReadingTrial Trial)> best, ValueReading reading)
+    {
+        if (reading.Numbers is { } style)
+        {
+            yield return WordNotes.Decorated(numbers.Example!, style, best[0].Trial.Statistics);
+            foreach (var (other, trial) in best.Skip(1).Where(b => b.Trial.Statistics.Mean != best[0].Trial.Statistics.Mean).Take(1))
+            {
+                yield return WordNotes.OtherSeparators(numbers.Example!, style, trial.Statistics, reading with
+                {
+                    Numbers = style with
+                    {
+                        DecimalSeparator = other.DecimalSeparator, ThousandsSeparator = other.ThousandsSeparator, LakhGroups = other.LakhGroups,
+                    },
+                });
+            }
+        }
+
+        if (reading.MissingMarkers.Count > 0)
+        {
+            yield return WordNotes.TakenAsMissing(numbers.Missing.Counts);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Finds numbers that stand for missing, such as -999 among ages: nines only, repeated, and far from all others.</summary>
+internal static class SentinelNotes
+{
+    private const long FewestTimes = 2;
+
+    internal static CsvColumnWarning? For(ColumnProfiler column)
+    {
+        var found = column.Marks.Nines
+            .Where(n => !n.Texts.IsOverfull && n.Texts.Total >= FewestTimes && n.Texts.Total < column.Values && IsApart(column.Numbers, n.Value, n.Texts.Total))
+            .OrderBy(n => n.Value)
+            .ToList();
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var texts = found.SelectMany(n => n.Texts.Counts).ToList();
+        var names = string.Join(" and ", found.Select(n => $"{WordNotes.Shown(n.Value)} ({n.Texts.Total:N0} times)"));
+        return new(
+            "sentinel",
+            $"{names} {(found.Count == 1 ? "is" : "are")} far from all other values and may stand for missing. As a number it would pull at everything that is learned.")
+        {
+            Fix = new(
+                $"Read {string.Join(" and ", found.Select(n => WordNotes.Shown(n.Value)))} as missing",
+                null,
+                new() { MissingMarkers = [.. texts.Select(t => t.Value)] }),
+        };
+    }
+
+    /// <summary>Whether a number is alone at its end of the histogram, further from the rest than the rest is wide, or alone below zero.</summary>
+    private static bool IsApart(NumberStatistics numbers, double value, long count)
+    {
+        var bins = numbers.Histogram.Where(b => b.Count > 0).ToList();
+        if (bins.Count < 2 || (value != numbers.Minimum && value != numbers.Maximum))
+        {
+            return false;
+        }
+
+        var isLow = value == numbers.Minimum;
+        var (own, rest) = isLow ? (bins[0], bins[1..]) : (bins[^1], bins[..^1]);
+        if (own.Count != count)
+        {
+            return false;
+        }
+
+        var (from, to) = isLow ? (rest[0].From, numbers.Maximum) : (numbers.Minimum, rest[^1].To);
+        var gap = isLow ? from - value : value - to;
+        return gap > to - from || (isLow && value < 0 && from >= 0);
+    }
+}

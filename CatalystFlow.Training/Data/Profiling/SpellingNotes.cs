@@ -1,0 +1,35 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What is said about categories that are written in several ways.</summary>
+internal static class SpellingNotes
+{
+    private const int MostCategories = 1_000, Named = 3;
+
+    /// <summary>A column's values, spellings merged; empty when there are too many.</summary>
+    internal static IReadOnlyList<SpellingGroup> Merged(ColumnProfiler column) =>
+        column.Distinct.Distinct <= MostCategories ? Spellings.Group(column.Distinct.ToValueCounts(), column.Dialect) : [];
+
+    /// <summary>What to say; null when every value has one spelling.</summary>
+    internal static CsvColumnWarning? For(ColumnKind kind, IReadOnlyList<SpellingGroup> groups)
+    {
+        var several = groups.Where(g => g.Written.Count > 1).ToList();
+        if (several.Count == 0 || kind is not (ColumnKind.Boolean or ColumnKind.Categorical))
+        {
+            return null;
+        }
+
+        var named = string.Join("; ", several.Take(Named).Select(g => WordNotes.Listed(g.Written)));
+        var more = several.Count > Named ? $"; and {several.Count - Named:N0} more" : "";
+        return kind == ColumnKind.Boolean
+            ? new("merged-spellings", $"Spellings of one value are read as one: {named}{more}.")
+            {
+                Fix = new("Keep the spellings apart", ColumnKind.Categorical, new()),
+            }
+            : new(
+                "spellings",
+                $"Some categories seem to be one, written differently: {named}{more}. Apart, each is learned from its own rows only.")
+            {
+                Fix = new("Merge the spellings", null, new() { MergeSpellings = true }),
+            };
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What is said about numbers with something around or among them.</summary>
+internal static class WordNotes
+{
+    private const int Named = 5;
+
+    /// <summary>The way back from what was assumed.</summary>
+    internal static CsvColumnFix AsWords { get; } = new("Read as categories", ColumnKind.Categorical, new());
+
+    internal static CsvColumnWarning Decorated(string example, NumberStyle style, NumberStatistics numbers) => new(
+        "decorated-numbers",
+        $"Written with {What(style, example)}, and read as numbers from {Shown(numbers.Minimum)} to {Shown(numbers.Maximum)}."
+        + (style.Unit == "%" ? " Per cent are taken as they are written: 12 % is 12." : ""))
+    {
+        Fix = AsWords,
+    };
+
+    internal static CsvColumnWarning OtherSeparators(string example, NumberStyle style, NumberStatistics other, ValueReading reading) => new(
+        "ambiguous-numbers",
+        $"\"{CsvProblems.Shorten(example)}\" can be read in two ways: {Separators(style)}, as is assumed, "
+        + $"or {Separators(reading.Numbers!)}, which gives numbers from {Shown(other.Minimum)} to {Shown(other.Maximum)}.")
+    {
+        Fix = new($"Read {Separators(reading.Numbers!)}", ColumnKind.Numeric, reading),
+    };
+
+    internal static CsvColumnWarning TakenAsMissing(IReadOnlyList<CsvValueCount> words) => new(
+        "missing-words",
+        $"{Listed(words)} {(words.Count == 1 ? "is" : "are")} read as missing in this column, and in no other.")
+    {
+        Fix = AsWords,
+    };
+
+    internal static CsvColumnWarning ManyUnits(IReadOnlyList<CsvValueCount> units, long bare) => new(
+        "mixed-units",
+        $"Numbers in different units: {Listed(units)}{(bare > 0 ? $", and {bare:N0} without" : "")}. Side by side they cannot be compared: "
+        + "convert them to one unit in the file to use them as numbers.");
+
+    internal static CsvColumnWarning SomeBare(CsvValueCount unit, long bare, ValueReading reading) => new(
+        "mixed-units",
+        $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers.")
+    {
+        Fix = new($"Read all as {unit.Value}", ColumnKind.Numeric, reading),
+    };
+
+    internal static CsvColumnWarning AllInParentheses(LenientNumbers numbers, ValueReading reading) => new(
+        "accounting",
+        $"Every number stands in parentheses, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers so.")
+    {
+        Fix = new("Read as negative numbers", ColumnKind.Numeric, reading),
+    };
+
+    internal static CsvColumnWarning AlmostNumeric(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
+    {
+        var refused = trial.Refused.Counts;
+        var first = CsvProblems.Shorten(refused.Count == 1 || trial.FirstWord is null ? refused[0].Value : trial.FirstWord);
+        var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
+        var others = trial.Refused.Total;
+        var cure = trial.Refused.IsOverfull
+            ? "Correct them in the file, or add those that mean missing to the column's missing markers."
+            : $"If {(refused.Count == 1 ? "it means" : "they mean")} missing, the column can be read as numbers.";
+        return new(
+            "almost-numeric",
+            $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are numbers; the first that is not is \"{first}\"{where}. {cure}")
+        {
+            Fix = trial.Refused.IsOverfull || (numbers.Units.Total > 0 && numbers.Bare > 0)
+                ? null
+                : new(
+                    refused.Count == 1 ? $"Read \"{CsvProblems.Shorten(refused[0].Value)}\" as missing" : $"Read these {refused.Count} words as missing",
+                    ColumnKind.Numeric,
+                    reading with { MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)] }),
+        };
+    }
+
+    internal static string Listed(IReadOnlyList<CsvValueCount> words)
+    {
+        var named = string.Join(", ", words.Take(Named).Select(w => $"\"{CsvProblems.Shorten(Visible(w.Value))}\" ({w.Count:N0})"));
+        return words.Count > Named ? $"{named} and {words.Count - Named:N0} more" : named;
+    }
+
+    /// <summary>A number as a sentence shows it.</summary>
+    internal static string Shown(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
+
+    private static string Visible(string text) => Blanks.Trim(text).IsEmpty ? "no-break space" : text;
+
+    private static string What(NumberStyle style, string example)
+    {
+        var shown = $"as in \"{CsvProblems.Shorten(example)}\"";
+        return style.Unit is { } unit ? $"\"{unit}\", {shown}"
+            : style.ParenthesesAreNegative ? $"parentheses for negative numbers, {shown}"
+            : style.TrailingMinus ? $"the minus behind, {shown}"
+            : style.LakhGroups ? $"digits in lakh groups, {shown}"
+            : $"typographic blanks, signs or separators, {shown}";
+    }
+
+    private static string Separators(NumberStyle style) => (style.DecimalSeparator, style.ThousandsSeparator) switch
+    {
+        _ when style.LakhGroups => "with lakh groups",
+        (',', _) => "with a decimal comma",
+        (_, '.') => "with points between thousands",
+        (_, ',') => "with commas between thousands",
+        _ => "with a decimal point",
+    };
+}

@@ -1,0 +1,51 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Reads the dates of a column in one order, as its style says.</summary>
+internal sealed class DateReader(CsvDialect dialect, DateStyle? style, DateOrder order)
+{
+    private const double SecondsPerDay = 86_400, MillisecondsPerDay = 86_400_000;
+    private const double UnixEpochSerial = 25_569; // 1970-01-01 as a spreadsheet's serial number
+    private const double Earliest = -719_162, Latest = 2_932_896; // years 1 to 9999
+    private const int DigitsLength = 8;
+
+    private readonly NumberParser _numbers = NumberParser.For(dialect, null);
+    private readonly bool _hasTwoDigitYears = style?.TwoDigitYears ?? false;
+
+    /// <summary>The orders in which a column's dates can be read, the one that is assumed when no row decides first.</summary>
+    internal static IReadOnlyList<DateOrder> Orders(DateStyle? style) => style switch
+    {
+        { Order: { } order } => [order],
+        { Form: not DateForm.Written } => [DateOrder.MonthFirst],
+        { TwoDigitYears: true } => [DateOrder.MonthFirst, DateOrder.DayFirst, DateOrder.YearFirst],
+        _ => [DateOrder.MonthFirst, DateOrder.DayFirst],
+    };
+
+    /// <summary>Reads days since 1970-01-01.</summary>
+    internal bool TryParse(ReadOnlySpan<byte> text, out double days)
+    {
+        switch (style?.Form ?? DateForm.Written)
+        {
+            case DateForm.Digits:
+                days = 0;
+                return text.Length == DigitsLength && text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+                    && DateParser.TryParse(text, order, out days);
+            case DateForm.ExcelSerial:
+                return TryParseNumber(text, 1, UnixEpochSerial, out days);
+            case DateForm.UnixSeconds:
+                return TryParseNumber(text, SecondsPerDay, 0, out days);
+            case DateForm.UnixMilliseconds:
+                return TryParseNumber(text, MillisecondsPerDay, 0, out days);
+            case DateForm.TimeOfDay:
+                return TimeParser.TryParse(text, out days);
+            default:
+                return DateParser.TryParse(text, order, _hasTwoDigitYears, out days);
+        }
+    }
+
+    private bool TryParseNumber(ReadOnlySpan<byte> text, double unit, double origin, out double days)
+    {
+        var isNumber = _numbers.TryParseExactly(text, out days);
+        days = (days / unit) - origin;
+        return isNumber && days is >= Earliest and <= Latest;
+    }
+}

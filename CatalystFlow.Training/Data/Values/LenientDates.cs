@@ -1,0 +1,111 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// Reads a column that is not of dates with full years throughout: with years of two digits, as times of day, or as dates with some
+/// that cannot be and some words for missing among them.
+/// </summary>
+internal sealed class LenientDates
+{
+    private static readonly DateStyle?[] Styles = [null, new() { TwoDigitYears = true }, new() { Form = DateForm.TimeOfDay }];
+
+    private readonly List<Trial> _trials = [];
+
+    private LenientDates()
+    {
+    }
+
+    /// <summary>Words for missing.</summary>
+    internal TextCounts Missing { get; } = new(ReadingTrial.MostWords);
+
+    internal bool IsHopeless => _trials.Count == 0;
+
+    /// <summary>The ways that read most, the preferred one first.</summary>
+    internal IReadOnlyList<(DateStyle? Style, DateOrder Order, ReadingTrial Trial)> Best
+    {
+        get
+        {
+            var fewest = _trials.Count == 0 ? 0 : _trials.Min(t => t.Result.Refused.Total);
+            return [.. _trials.Where(t => t.Result.Refused.Total == fewest).Select(t => (t.Style, t.Order, t.Result))];
+        }
+    }
+
+    /// <summary>Begins at a value that is no full date; null when too much is forgotten of what came before.</summary>
+    /// <param name="dialect">How the file is read.</param>
+    /// <param name="strict">Statistics of all values before it, when they were full dates; taken over. Null otherwise.</param>
+    /// <param name="field">The value.</param>
+    /// <param name="at">Where it is.</param>
+    /// <param name="soFar">All values up to this one.</param>
+    internal static LenientDates? Begin(
+        CsvDialect dialect, DateStatistics? strict, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+    {
+        if (soFar.IsCapped)
+        {
+            var taken = strict is null ? null : new LenientDates();
+            foreach (var order in taken is null ? [] : DateReader.Orders(null))
+            {
+                taken!.Try(dialect, null, order, strict!.Take(order));
+            }
+
+            taken?.Add(field, at);
+            return taken;
+        }
+
+        var dates = new LenientDates();
+        foreach (var style in Styles)
+        {
+            foreach (var order in DateReader.Orders(style))
+            {
+                dates.Try(dialect, style, order, new());
+            }
+        }
+
+        for (var id = 0; id < soFar.Distinct; id++)
+        {
+            dates.Add(soFar.Bytes(id), soFar.Count(id), soFar.Bytes(id).SequenceEqual(field) ? at : null);
+        }
+
+        dates.EndHopeless();
+
+        return dates;
+    }
+
+    /// <summary>Adds a value.</summary>
+    internal void Add(ReadOnlySpan<byte> field, RowPosition? at)
+    {
+        Add(field, 1, at);
+        EndHopeless();
+    }
+
+    private void Add(ReadOnlySpan<byte> field, long count, RowPosition? at)
+    {
+        if (MissingWords.Contains(field) || MissingWords.IsZeroDate(field))
+        {
+            Missing.Add(field, count);
+            return;
+        }
+
+        foreach (var trial in _trials)
+        {
+            if (trial.Reader.TryParse(field, out var days))
+            {
+                trial.Result.Accept(days, count);
+            }
+            else
+            {
+                trial.Result.Refuse(field, count, at);
+            }
+        }
+    }
+
+    private void EndHopeless() => _trials.RemoveAll(t => t.Result.IsHopeless);
+
+    private void Try(CsvDialect dialect, DateStyle? style, DateOrder order, NumberStatistics? statistics)
+    {
+        if (statistics is not null)
+        {
+            _trials.Add(new(style, order, new DateReader(dialect, style, order), new(statistics)));
+        }
+    }
+
+    private sealed record Trial(DateStyle? Style, DateOrder Order, DateReader Reader, ReadingTrial Result);
+}

@@ -1,0 +1,225 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// Reads a column that is not of plain numbers throughout as one of decorated numbers, with some words for missing among them. What
+/// the separators mean is tried out: the first way under which every number can be read is taken.
+/// </summary>
+internal sealed class LenientNumbers
+{
+    // In order of preference where several explain all rows.
+    private static readonly NumberStyle[] Others =
+    [
+        new() { DecimalSeparator = '.', ThousandsSeparator = ',' },
+        new() { DecimalSeparator = ',', ThousandsSeparator = '.' },
+        new() { DecimalSeparator = '.', ThousandsSeparator = ' ' },
+        new() { DecimalSeparator = ',', ThousandsSeparator = ' ' },
+        new() { DecimalSeparator = '.', ThousandsSeparator = '\'' },
+        new() { DecimalSeparator = ',', ThousandsSeparator = '\'' },
+        new() { DecimalSeparator = '.', ThousandsSeparator = '\0', LakhGroups = true },
+    ];
+
+    private readonly CsvDialect _dialect;
+    private readonly NumberParser _plain;
+    private readonly List<Trial> _trials = [];
+    private bool _hasOthers;
+
+    private LenientNumbers(CsvDialect dialect, NumberStatistics plain)
+    {
+        (_dialect, _plain, Bare) = (dialect, NumberParser.For(dialect, null), plain.Count);
+        _trials.Add(new(new(), NumberParser.For(dialect, null), new(plain)));
+    }
+
+    /// <summary>Words for missing.</summary>
+    internal TextCounts Missing { get; } = new(ReadingTrial.MostWords);
+
+    /// <summary>Units, with the numbers that have them.</summary>
+    internal TextCounts Units { get; } = new(ReadingTrial.MostWords);
+
+    /// <summary>Numbers without a unit.</summary>
+    internal long Bare { get; private set; }
+
+    internal long Parentheses { get; private set; }
+
+    internal bool HasTrailingMinus { get; private set; }
+
+    /// <summary>The first number that does not stand plain; null when all do.</summary>
+    internal string? Example { get; private set; }
+
+    internal bool IsHopeless => _trials.Count == 0;
+
+    /// <summary>The ways that read most, the preferred one first.</summary>
+    internal IReadOnlyList<(NumberStyle Style, ReadingTrial Trial)> Best
+    {
+        get
+        {
+            var fewest = _trials.Count == 0 ? 0 : _trials.Min(t => t.Result.Refused.Total);
+            return [.. _trials.Where(t => t.Result.Refused.Total == fewest).Select(t => (t.Style, t.Result))];
+        }
+    }
+
+    /// <summary>Begins at a value that is no plain number; null when too much is forgotten of what came before.</summary>
+    /// <param name="dialect">How the file is read.</param>
+    /// <param name="plain">Statistics of all values before it, when they were plain numbers; taken over. Null otherwise.</param>
+    /// <param name="field">The value.</param>
+    /// <param name="at">Where it is.</param>
+    /// <param name="soFar">All values up to this one.</param>
+    internal static LenientNumbers? Begin(
+        CsvDialect dialect, NumberStatistics? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+    {
+        if (soFar.IsCapped)
+        {
+            var taken = plain is null ? null : new LenientNumbers(dialect, plain);
+            taken?.Add(field, at, soFar);
+            return taken;
+        }
+
+        var numbers = new LenientNumbers(dialect, new());
+        for (var id = 0; id < soFar.Distinct; id++)
+        {
+            numbers.Add(soFar.Bytes(id), soFar.Count(id), soFar.Bytes(id).SequenceEqual(field) ? at : null, soFar, id + 1);
+        }
+
+        numbers.EndHopeless();
+        return numbers;
+    }
+
+    /// <summary>Adds a value.</summary>
+    /// <param name="field">The value.</param>
+    /// <param name="at">Where it is.</param>
+    /// <param name="soFar">All values up to it, to try out other separators on.</param>
+    internal void Add(ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+    {
+        Add(field, 1, at, soFar, soFar.Distinct);
+        EndHopeless();
+    }
+
+    /// <summary>Adds a number that the dialect reads.</summary>
+    internal void AddPlain(ReadOnlySpan<byte> field, double value, RowPosition? at, DistinctCounter soFar)
+    {
+        if (_hasOthers || _trials.Count == 0)
+        {
+            Add(field, at, soFar);
+            return;
+        }
+
+        Bare++;
+        _trials[0].Result.Accept(value, 1);
+    }
+
+    private void Add(ReadOnlySpan<byte> field, long count, RowPosition? at, DistinctCounter soFar, int known)
+    {
+        if (MissingWords.Contains(field))
+        {
+            Missing.Add(field, count);
+            return;
+        }
+
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        if (!DecoratedNumber.TrySplit(field, buffer, out var number))
+        {
+            foreach (var trial in _trials)
+            {
+                trial.Result.Refuse(field, count, at);
+            }
+        }
+        else
+        {
+            Note(number, field, count);
+            if (!Try(number, field, count, at) && !_hasOthers)
+            {
+                AddOthers(soFar, known);
+            }
+        }
+    }
+
+    private void EndHopeless() => _trials.RemoveAll(t => t.Result.IsHopeless);
+
+    /// <summary>Tries other separators too, as "1.234" can be read in two ways without any row that shows it.</summary>
+    internal void TryOthers(DistinctCounter all)
+    {
+        if (!_hasOthers && Example is not null)
+        {
+            AddOthers(all, all.Distinct);
+        }
+    }
+
+    private void Note(DecoratedNumber number, ReadOnlySpan<byte> field, long count)
+    {
+        Parentheses += number.HasParentheses ? count : 0;
+        HasTrailingMinus |= number.HasTrailingMinus;
+        if (Example is null && !_plain.TryParseExactly(field, out _))
+        {
+            Example = Encoding.UTF8.GetString(field);
+        }
+
+        if (number.Unit.IsEmpty)
+        {
+            Bare += count;
+        }
+        else
+        {
+            Units.Add(number.Unit.ToString(), count);
+        }
+    }
+
+    /// <summary>False when no way so far has read every number.</summary>
+    private bool Try(DecoratedNumber number, ReadOnlySpan<byte> field, long count, RowPosition? at)
+    {
+        var isRead = false;
+        foreach (var trial in _trials)
+        {
+            isRead |= trial.Add(number, field, count, at);
+        }
+
+        return isRead;
+    }
+
+    /// <summary>Begins to try other separators, on the values so far; not when these are no longer known.</summary>
+    private void AddOthers(DistinctCounter soFar, int known)
+    {
+        _hasOthers = true;
+        if (soFar.IsCapped)
+        {
+            return;
+        }
+
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        foreach (var style in Others)
+        {
+            var trial = new Trial(style, NumberParser.For(_dialect, style), new(new()));
+            for (var id = 0; id < known; id++)
+            {
+                var text = soFar.Bytes(id);
+                if (DecoratedNumber.TrySplit(text, buffer, out var number))
+                {
+                    trial.Add(number, text, soFar.Count(id), null);
+                }
+                else if (!MissingWords.Contains(text))
+                {
+                    trial.Result.Refuse(text, soFar.Count(id), null);
+                }
+            }
+
+            _trials.Add(trial);
+        }
+    }
+
+    private sealed record Trial(NumberStyle Style, NumberParser Parser, ReadingTrial Result)
+    {
+        internal bool Add(DecoratedNumber number, ReadOnlySpan<byte> field, long count, RowPosition? at)
+        {
+            Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
+            if (NumberUndressing.TryWrite(number, Style.LakhGroups, bare, out var length)
+                && Parser.TryParseExactly(bare[..length], out var value))
+            {
+                Result.Accept(value, count);
+                return true;
+            }
+
+            Result.Refuse(field, count, at);
+            return false;
+        }
+    }
+}

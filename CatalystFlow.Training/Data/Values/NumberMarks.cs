@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What is noted of a column of plain numbers that may show them to be something else: codes, dates, marks for missing.</summary>
+internal sealed class NumberMarks
+{
+    private const double SmallestMark = 99, FirstDay = 19_000_101, LastDay = 21_001_231;
+    private const int MostMarks = 20;
+
+    private readonly Dictionary<double, TextCounts> _nines = [];
+    private bool _areDays = true;
+
+    /// <summary>The first number with a leading zero, as in 00501; null when there is none.</summary>
+    internal string? LeadingZero { get; private set; }
+
+    /// <summary>True while every number is a date of eight digits.</summary>
+    internal bool AreDays => _areDays;
+
+    /// <summary>Numbers of nines only, such as -999, as they are written.</summary>
+    internal IEnumerable<(double Value, TextCounts Texts)> Nines => _nines.Select(n => (n.Key, n.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(ReadOnlySpan<byte> field, double number)
+    {
+        if (field[0] == '0' && field.Length > 1 && (uint)(field[1] - '0') <= 9)
+        {
+            LeadingZero ??= Encoding.UTF8.GetString(field);
+        }
+
+        if (_areDays)
+        {
+            _areDays = IsDay(number);
+        }
+
+        if (Math.Abs(number) is >= SmallestMark and var magnitude && IsNines(magnitude))
+        {
+            AddNines(field, number);
+        }
+    }
+
+    private static bool IsNines(double magnitude) => magnitude is 99 or 999 or 9_999 or 99_999 or 999_999 or 9_999_999 or 99.9 or 999.9;
+
+    private static bool IsDay(double number)
+    {
+        if (number is not (>= FirstDay and <= LastDay) || number != Math.Floor(number))
+        {
+            return false;
+        }
+
+        var digits = (int)number;
+        return DateParser.Make(digits / 10_000, digits / 100 % 100, digits % 100, out _);
+    }
+
+    private void AddNines(ReadOnlySpan<byte> field, double number)
+    {
+        if (!_nines.TryGetValue(number, out var texts) && _nines.Count < MostMarks)
+        {
+            _nines.Add(number, texts = new TextCounts(ReadingTrial.MostWords));
+        }
+
+        texts?.Add(field, 1);
+    }
+}

@@ -1,0 +1,82 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>The characters of numbers and units.</summary>
+internal static class NumberText
+{
+    /// <summary>Characters of the longest unit.</summary>
+    internal const int LongestUnit = 20;
+
+    // Ordinals number things, halves of a day belong to times: neither is a unit.
+    private static readonly string[] NoUnits = ["st", "nd", "rd", "th", "am", "pm", "a.m.", "p.m."];
+
+    internal static bool IsMinus(char c) => c is '-' or '\u2212' or '\u2013' or '\u2012' or '\uFE63' or '\uFF0D';
+
+    /// <summary>Whether a number's digits begin here.</summary>
+    internal static bool IsStart(ReadOnlySpan<char> text) =>
+        char.IsAsciiDigit(text[0]) || (text[0] is '.' or ',' && text.Length > 1 && char.IsAsciiDigit(text[1]));
+
+    /// <summary>Length of the digits with their separators, and of an exponent, that a text begins with.</summary>
+    internal static int Length(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (at < text.Length && (IsPart(text[at]) || (Blanks.Is(text[at]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+        {
+            at++;
+        }
+
+        return at + ExponentLength(text[at..]);
+    }
+
+    /// <summary>Whether a text can be a unit: one word that begins like kg, m², °C, % or €.</summary>
+    internal static bool IsUnit(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestUnit || !(char.IsLetter(text[0]) || char.IsSymbol(text[0]) || text[0] is '%' or '‰' or '"' or '\'' or '′' or '″'))
+        {
+            return false;
+        }
+
+        for (var i = 1; i < text.Length; i++)
+        {
+            // m2 and cm3 are units; x20 is another number.
+            var isPower = text[i] is '2' or '3' && i == text.Length - 1 && text.Length > 1;
+            if (!(char.IsLetter(text[i]) || isPower || text[i] is '/' or '.' or '²' or '³' or '°' or '%' or '·' or '^' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return text[0] is not ('+' or '<' or '>' or '=' or '~') && !Is(text, NoUnits);
+    }
+
+    private static bool Is(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiDigit(c) || c is '.' or ',' or '\'' or '’';
+
+    private static int ExponentLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 2 || (text[0] | 0x20) != 'e')
+        {
+            return 0;
+        }
+
+        var first = text[1] == '+' || IsMinus(text[1]) ? 2 : 1;
+        var at = first;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        return at > first ? at : 0;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using CatalystFlow.Api.Tests.Hosting;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Api.Tests.Runs;
+
+/// <summary>From a file's profile to a run's classes and rows.</summary>
+public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<TrainingHost>
+{
+    [Fact]
+    public async Task A_word_for_missing_in_one_column_costs_no_class_and_no_row_of_the_target()
+    {
+        var data = await UploadAsync(Rows("age,severity", 60, i => $"{(i == 4 ? "none" : $"{20 + i}")},{Three(i)}"));
+
+        data.Format.MissingMarkers.ShouldNotContain("none");
+        var balance = await BalanceAsync(data, "severity");
+        balance.Classes.Select(c => (c.Value, c.Count)).ShouldBe([("mild", 20L), ("none", 20), ("severe", 20)], ignoreOrder: true);
+        balance.MissingRows.ShouldBe(0);
+        var run = await RunAsync(new() { DatasetId = data.Summary.Id, Target = "severity", Algorithm = "naive-bayes" });
+        run.Spec.Columns.Single().Reading!.MissingMarkers.ShouldBe(["none"]);
+        run.Fitted!.Classes.ShouldBe(["mild", "none", "severe"]);
+        Rows(run).ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Rows_that_a_target_loses_are_named_by_word_and_can_be_kept()
+    {
+        var data = await UploadAsync(Rows("x,country", 60, i => $"{i * 7 % 60},{(i % 10 == 0 ? "" : i % 3 == 0 ? "NA" : i % 3 == 1 ? "DE" : "FR")}"));
+
+        var balance = await BalanceAsync(data, "country");
+        var dropped = balance.Findings.Single(f => f.Code == "dropped");
+        dropped.Message.ShouldBe("24 rows without 'country' are dropped: 6 empty, 18 'NA'.");
+        dropped.Fix!.Label.ShouldBe("Keep 'NA' as a class");
+        balance.Dropped.ShouldBe([new("NA", 18), new("", 6)]);
+
+        var kept = await BalanceAsync(data, "country", "&notMissing=NA");
+        kept.Classes.Select(c => c.Value).ShouldBe(["DE", "FR", "NA"], ignoreOrder: true);
+        kept.MissingRows.ShouldBe(6);
+        var run = await RunAsync(new()
+        {
+            DatasetId = data.Summary.Id, Target = "country", Algorithm = "naive-bayes",
+            Columns = [new("country", ColumnType.Categorical, true) { Reading = dropped.Fix.Reading }],
+        });
+        run.Spec.TargetReading!.NotMissing.ShouldBe(["NA"]);
+        run.Fitted!.Classes.ShouldBe(["DE", "FR", "NA"]);
+        run.Fitted.DroppedRows.ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData("1,0,1.0,0.0", new[] { "0", "1" })]
+    [InlineData("red,blue,Red,red,red\u00A0", new[] { "blue", "red" })]
+    [InlineData("a,b,A ,b", new[] { "A", "b" })]
+    public async Task Spellings_of_one_class_are_pointed_out_and_merged_by_one_click(string labels, string[] classes)
+    {
+        var written = labels.Split(',');
+        var data = await UploadAsync(Rows("x,y", 80, i => $"{i * 7 % 80},{written[i % written.Length]}"));
+
+        var fix = (await BalanceAsync(data, "y")).Findings.Single(f => f.Code == "spellings").Fix.ShouldNotBeNull();
+        (await BalanceAsync(data, "y", "&mergeSpellings=true")).Classes.Select(c => c.Value).ShouldBe(classes, ignoreOrder: true);
+        var run = await RunAsync(new()
+        {
+            DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes",
+            Columns = [new("y", ColumnType.Categorical, true) { Reading = fix.Reading }],
+        });
+
+        run.Fitted!.Classes.ShouldBe(classes);
+        Rows(run).ShouldBe(80);
+    }
+
+    [Fact]
+    public async Task Booleans_of_mixed_case_are_two_classes_without_a_click()
+    {
+        string[] written = ["True", "FALSE", "TRUE", "true", "False"];
+        var data = await UploadAsync(Rows("x,y", 80, i => $"{i * 7 % 80},{written[i % 5]}"));
+
+        data.Columns[1].Type.ShouldBe(ColumnType.Boolean);
+        var run = await RunAsync(new() { DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes" });
+
+        run.Fitted!.Classes.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Decorated_numbers_train_the_model_of_plain_ones()
+    {
+        var plain = await UploadAsync(Rows("price,y", 90, i => string.Create(CultureInfo.InvariantCulture, $"{i * 37 % 90}.5,{Three(i)}")));
+        var money = await UploadAsync(Rows("price,y", 90, i => string.Create(CultureInfo.InvariantCulture, $"${i * 37 % 90}.50,{Three(i)}")));
+
+        money.Columns[0].Type.ShouldBe(ColumnType.Numeric);
+        var runs = new[]
+        {
+            await RunAsync(new() { DatasetId = plain.Summary.Id, Target = "y", Algorithm = "random-forest" }),
+            await RunAsync(new() { DatasetId = money.Summary.Id, Target = "y", Algorithm = "random-forest" }),
+        };
+
+        runs[1].ModelHash.ShouldBe(runs[0].ModelHash);
+    }
+
+    [Fact]
+    public async Task A_quantity_as_target_is_answered_with_one_sentence()
+    {
+        var data = await UploadAsync(Rows("x,y", 300, i => string.Create(CultureInfo.InvariantCulture, $"{i % 10},{60 + (i * 0.137):0.0000}")));
+
+        var balance = await BalanceAsync(data, "y");
+
+        balance.Problem.ShouldNotBeNull().ShouldStartWith("'y' looks like a quantity rather than a class: 300 different numbers from 60 to 100.963.");
+        balance.Classes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_column_that_is_only_left_out_or_put_in_keeps_the_reading_that_was_found()
+    {
+        var data = await UploadAsync(Rows("price,z,y", 60, i => $"{i} kg,{i % 7},{Three(i)}"));
+
+        using var response = await host.Http.PostAsync("/api/runs", new StartRunRequest
+        {
+            DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes",
+            Columns = [new("price", ColumnType.Numeric, true), new("z", ColumnType.Categorical, true)],
+        });
+        var columns = (await response.ReadAsync<RunDetail>(HttpStatusCode.Created)).Spec.Columns;
+
+        columns[0].Reading!.Numbers!.Unit.ShouldBe("kg");
+        columns[1].Reading.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{ "missingMarkers": [""] }""")]
+    [InlineData("""{ "numbers": { "unit": "a unit that is much longer than any" } }""")]
+    [InlineData("""{ "numbers": { "decimalSeparator": ";" } }""")]
+    [InlineData("""{ "numbers": { "decimalSeparator": ",", "thousandsSeparator": "," } }""")]
+    [InlineData("""{ "dates": { "form": 99 } }""")]
+    public async Task A_reading_that_cannot_be_is_refused_with_the_column(string reading)
+    {
+        var body = $$"""
+            { "datasetId": "{{host.DatasetId}}", "algorithm": "naive-bayes",
+              "columns": [{ "name": "{{host.Features[0]}}", "type": "Numeric", "included": true, "reading": {{reading}} }] }
+            """;
+        using var response = await host.Http.PostAsync(
+            "/api/runs", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+        (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull().Keys.ShouldAllBe(key => key.StartsWith("columns"));
+    }
+
+    private static string Three(int i) => (i % 3) switch { 0 => "none", 1 => "mild", _ => "severe" };
+
+    private static string Rows(string header, int rows, Func<int, string> row) => header + "\n" + string.Concat(Enumerable.Range(0, rows).Select(i => row(i) + "\n"));
+
+    private static int Rows(RunDetail run) => run.Fitted!.TrainRows + run.Fitted.ValidationRows + run.Fitted.TestRows;
+
+    private Task<ClassBalance> BalanceAsync(DatasetDetail data, string target, string more = "") =>
+        host.Http.GetAsync<ClassBalance>($"/api/datasets/{data.Summary.Id}/class-balance?target={target}{more}");
+
+    private async Task<DatasetDetail> UploadAsync(string text)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        using var response = await host.Http.PostAsync("/api/datasets?fileName=data.csv", content, TestContext.Current.CancellationToken);
+        return (await response.ReadAsync<UploadResult>(response.StatusCode)).Dataset;
+    }
+
+    private async Task<RunDetail> RunAsync(StartRunRequest request)
+    {
+        using var response = await host.Http.PostAsync("/api/runs", request);
+        var run = (await response.ReadAsync<RunDetail>(HttpStatusCode.Created)).Summary.Id;
+        await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{run}/events");
+        var (_, end) = await events.ReadToEndAsync();
+        end.ShouldNotBeNull().Status.ShouldBe(RunStatus.Completed, end.Reason);
+        return await host.Http.GetAsync<RunDetail>($"/api/runs/{run}");
+    }
+}

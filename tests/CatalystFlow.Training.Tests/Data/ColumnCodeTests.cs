@@ -1,0 +1,76 @@
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class ColumnCodeTests
+{
+    [Fact]
+    public void Codes_with_leading_zeros_stay_as_they_are_written_and_one_click_makes_them_numbers()
+    {
+        var text = Profiled.File(Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? "00501" : i % 3 == 1 ? "10115" : "90210"));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        (column.Kind, column.IncludedByDefault).ShouldBe((ColumnKind.Categorical, true));
+        Profiled.Words(text)[..3].ShouldBe(["00501", "10115", "90210"]);
+        Profiled.Numbers(text, fix: "leading-zeros")[0].ShouldBe(501);
+    }
+
+    [Fact]
+    public void Very_many_codes_are_left_out_with_a_reason_of_their_own()
+    {
+        var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => $"{i * 997:00000}"));
+
+        (column.Kind, column.IncludedByDefault).ShouldBe((ColumnKind.Text, false));
+        column.Warnings.Select(w => w.Code).ShouldBe(["leading-zeros"]);
+    }
+
+    [Fact]
+    public void Months_with_a_zero_before_them_are_numbers_with_a_hint()
+    {
+        var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => $"{(i % 12) + 1:00}"));
+
+        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Warnings.Single(w => w.Code == "leading-zeros").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+    }
+
+    [Theory]
+    [InlineData("0.5|1.25|0.75")]
+    [InlineData("00.5|01.2|02.1")]
+    [InlineData("0|10|20")]
+    public void Numbers_below_one_are_no_codes(string values) =>
+        Profiled.Column(Enumerable.Repeat(values.Split('|'), 9).SelectMany(v => v)).Warnings.ShouldNotContain(w => w.Code == "leading-zeros");
+
+    [Fact]
+    public void Postal_codes_are_known_by_their_name_even_without_leading_zeros()
+    {
+        var text = "Zip Code,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{10115 + (i % 5 * 1000)},{i % 2}\n"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "postal-codes").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+    }
+
+    [Theory]
+    [InlineData("-999", 100)]
+    [InlineData("-99", 60)]
+    [InlineData("-9999", 5_000)]
+    [InlineData("999", 90)]
+    [InlineData("9999", 120)]
+    [InlineData("-999.0", 100)]
+    public void A_number_of_nines_far_from_all_others_is_one_click_from_missing(string mark, int range)
+    {
+        var text = Profiled.File(Enumerable.Range(0, 300).Select(i => i % 50 == 7 ? mark : $"{i * 31 % range}.5"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldContain(w => w.Code == "sentinel");
+
+        var read = Profiled.Numbers(text, fix: "sentinel");
+        read.Count(double.IsNaN).ShouldBe(6);
+        read.ShouldNotContain(v => Math.Abs(v) == Math.Abs(double.Parse(mark)));
+    }
+
+    [Theory]
+    [InlineData(1_200, "999")]
+    [InlineData(110, "99")]
+    public void A_number_of_nines_among_its_like_is_a_number(int range, string mark) =>
+        Profiled.Column(Enumerable.Range(0, 3_000).Select(i => i % 50 == 7 ? mark : $"{i * 31 % range}"))
+            .Warnings.ShouldNotContain(w => w.Code == "sentinel");
+}

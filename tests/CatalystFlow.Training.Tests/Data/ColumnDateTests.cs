@@ -1,0 +1,125 @@
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class ColumnDateTests
+{
+    private static readonly string[] Dates = [.. Enumerable.Range(0, 40).Select(i => new DateTime(2023, 1, 1).AddDays(i * 9).ToString("yyyy-MM-dd"))];
+
+    [Theory]
+    [InlineData("01.01.24|02.02.49|31.12.50", "1950-12-31", "2049-02-02")]
+    [InlineData("01/31/24|02/01/24|03/15/99", "1999-03-15", "2024-02-01")]
+    [InlineData("31/01/24|02/03/24|15/03/99", "1999-03-15", "2024-03-02")]
+    [InlineData("99-12-31|24-01-15|24-02-29", "1999-12-31", "2024-02-29")]
+    [InlineData("01.01.24 10:30|02.02.24 11:00|03.03.24", "2024-01-01T10:30:00", "2024-03-03T00:00:00")]
+    public void Years_of_two_digits_are_read_around_a_pivot_that_is_named(string values, string earliest, string latest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Kind, column.Earliest, column.Latest).ShouldBe((ColumnKind.DateTime, earliest, latest));
+        column.Warnings.Single(w => w.Code == "two-digit-years").Message.ShouldContain("00 to 49 are 2000 to 2049");
+        Profiled.Numbers(Profiled.File(values.Split('|'))).Max().ShouldBe((DateTime.Parse(latest) - DateTime.UnixEpoch).TotalDays, 0.01);
+    }
+
+    [Theory]
+    [InlineData("2023-02-30")]
+    [InlineData("2023-13-01")]
+    [InlineData("31.02.2023")]
+    [InlineData("99/99/9999")]
+    public void One_impossible_date_is_named_and_read_as_missing(string impossible)
+    {
+        var text = Profiled.File([.. Dates, impossible, .. Dates]);
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        (column.Kind, column.MissingCount, column.IncludedByDefault).ShouldBe((ColumnKind.DateTime, 1, true));
+        var message = column.Warnings.Single(w => w.Code == "impossible-dates").Message;
+        message.ShouldContain(impossible);
+        message.ShouldContain("row 41 (line 42)");
+        Profiled.Numbers(text).Count(double.IsNaN).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("0000-00-00")]
+    [InlineData("00.00.0000")]
+    [InlineData("0000-00-00 00:00:00")]
+    [InlineData("none")]
+    [InlineData("-")]
+    public void Dates_of_zeros_and_words_for_missing_are_missing_among_dates(string word)
+    {
+        var text = Profiled.File([word, .. Dates, word]);
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        (column.Kind, column.MissingCount).ShouldBe((ColumnKind.DateTime, 2));
+        column.MissingWords.ShouldBe([new(word, 2)]);
+        Profiled.Numbers(text).Count(double.IsNaN).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Dates_in_both_orders_are_not_taken_for_impossible_ones()
+    {
+        var column = Profiled.Column([.. Enumerable.Range(1, 28).Select(d => $"01/{d:00}/2024"), "28/01/2024"]);
+
+        column.Kind.ShouldNotBe(ColumnKind.DateTime);
+        column.Warnings.Single(w => w.Code == "almost-dates").Fix!.Kind.ShouldBe(ColumnKind.DateTime);
+    }
+
+    [Theory]
+    [InlineData("08:30|9:15|23:59", 0.354166, "08:30:00")]
+    [InlineData("08:30:15|09:15:00|10:00:00.5", 0.35434, "08:30:15")]
+    [InlineData("8:30 am|9:15 PM|12:05 am", 0.354166, "00:05:00")]
+    public void Times_of_day_are_fractions_of_a_day(string values, double first, string earliest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Kind, column.Earliest).ShouldBe((ColumnKind.DateTime, earliest));
+        Profiled.Numbers(Profiled.File(values.Split('|')))[0].ShouldBe(first, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("when", "20240101|20240229|20231231", "digit-dates", 19723)]
+    [InlineData("order_date", "45292|45293.5|45300", "serial-dates", 19723)]
+    [InlineData("t", "1704067200|1704153600|1709251200", "unix-dates", 19723)]
+    [InlineData("t", "1704067200000|1704153600000|1709251200000", "unix-dates", 19723)]
+    public void Numbers_that_may_be_dates_are_hinted_at_and_one_click_reads_them_so(string name, string values, string code, double firstDay)
+    {
+        var text = $"{name},y\n" + string.Concat(Enumerable.Repeat(values.Split('|'), 4).SelectMany(v => v).Select((v, i) => $"{v},{i % 2}\n"));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Warnings.ShouldContain(w => w.Code == code);
+        Profiled.Numbers(text, name, code)[0].ShouldBe(firstDay);
+    }
+
+    [Theory]
+    [InlineData("amount", "20240101|20240229|20231331")]
+    [InlineData("amount", "45292|45293|45300")]
+    [InlineData("phone", "1704067200|5704153600|9709251200")]
+    public void Other_numbers_are_not_taken_for_dates(string name, string values)
+    {
+        var text = $"{name},y\n" + string.Concat(Enumerable.Repeat(values.Split('|'), 4).SelectMany(v => v).Select((v, i) => $"{v},{i % 2}\n"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldNotContain(w => w.Code.EndsWith("-dates"));
+    }
+
+    [Fact]
+    public void The_other_order_of_day_and_month_is_one_click_away()
+    {
+        var text = Profiled.File(["03/04/2024", "05/06/2024", "07/08/2024"]);
+
+        Profiled.Numbers(text)[0].ShouldBe((new DateTime(2024, 3, 4) - DateTime.UnixEpoch).TotalDays);
+        Profiled.Numbers(text, fix: "ambiguous-dates")[0].ShouldBe((new DateTime(2024, 4, 3) - DateTime.UnixEpoch).TotalDays);
+    }
+
+    [Fact]
+    public void The_file_with_years_of_two_digits_is_one_of_dates()
+    {
+        var text = TestData.Case("F11-yy.csv");
+        var found = Profiled.Profile(text).Profile.Columns[0];
+
+        (found.Kind, found.IncludedByDefault, found.MissingCount).ShouldBe((ColumnKind.DateTime, true, 0));
+        found.Earliest.ShouldBe("2024-01-01");
+    }
+}

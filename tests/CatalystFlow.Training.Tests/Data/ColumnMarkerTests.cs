@@ -1,0 +1,112 @@
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class ColumnMarkerTests
+{
+    [Theory]
+    [InlineData("none")]
+    [InlineData("unknown")]
+    [InlineData("Missing")]
+    [InlineData("-")]
+    [InlineData("nil")]
+    [InlineData("inf")]
+    [InlineData("-Infinity")]
+    [InlineData("#DIV/0!")]
+    [InlineData("n.a.")]
+    [InlineData("–")]
+    [InlineData("\u00A0")]
+    [InlineData("none\u00A0")]
+    public void A_word_for_missing_among_numbers_belongs_to_that_column_only(string word)
+    {
+        var rows = Enumerable.Range(0, 18).Select(i => $"{(i == 4 ? word : $"{30 + i}")},{(i % 3 == 0 ? word : i % 3 == 1 ? "mild" : "severe")}\n");
+        var text = "age,severity\n" + string.Concat(rows);
+
+        var (profile, dialect) = Profiled.Profile(text);
+
+        dialect.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers);
+        var (age, severity) = (profile.Columns[0], profile.Columns[1]);
+        (age.Kind, age.MissingCount, age.DistinctCount).ShouldBe((ColumnKind.Numeric, 1, 17));
+        age.Reading!.MissingMarkers.ShouldBe([word]);
+        age.MissingWords.ShouldBe([new(word, 1)]);
+        age.Warnings.ShouldContain(w => w.Code == "missing-words" && w.Message.Contains("in no other"));
+        (severity.MissingCount, severity.DistinctCount, severity.Reading).ShouldBe((0, 3, null));
+        severity.ValueCounts.ShouldContain(new CsvValueCount(word, 6));
+        Profiled.Numbers(text, "age")[3..6].ShouldBe([33, double.NaN, 35]);
+        Profiled.Words(text, "severity").Count(w => w == word).ShouldBe(6);
+    }
+
+    [Fact]
+    public void A_word_that_comes_after_all_that_is_sampled_is_found()
+    {
+        var text = "age,y\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i % 90},{i % 2}\n")) + "unknown,1\n";
+
+        var age = Profiled.Profile(text).Profile.Columns[0];
+
+        (age.Kind, age.MissingCount).ShouldBe((ColumnKind.Numeric, 1));
+        age.Reading!.MissingMarkers.ShouldBe(["unknown"]);
+    }
+
+    [Fact]
+    public void Words_before_the_numbers_do_not_hide_them()
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"{(i < 900 ? "none" : i < 905 ? "refused" : $"{i}.5")},{i % 2}\n"));
+
+        var found = Profiled.Profile(text).Profile.Columns[0];
+
+        found.Warnings.Single(w => w.Code == "almost-numeric").Fix!.Reading!.MissingMarkers.ShouldBe(["none", "refused"]);
+        Profiled.Numbers(text, fix: "almost-numeric").Count(double.IsNaN).ShouldBe(905);
+    }
+
+    [Fact]
+    public void A_column_of_words_with_a_few_numbers_stays_one_of_words()
+    {
+        var column = Profiled.Column("none", "unknown", "none", "3", "unknown", "none", "4", "5");
+
+        column.Kind.ShouldBe(ColumnKind.Categorical);
+        column.MissingCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Words_of_the_files_own_markers_are_counted_by_column()
+    {
+        var column = Profiled.Column("red", "NA", "", "blue", "na", "NA", "?", "red");
+
+        column.MissingCount.ShouldBe(5);
+        column.MissingWords.ShouldBe([new("NA", 2), new("?", 1), new("na", 1)]);
+    }
+
+    [Fact]
+    public void A_marker_of_the_file_can_be_a_value_in_one_column()
+    {
+        const string text = "country,x\nNA,NA\nDE,2\nNA,3\nFR,4\n";
+        ColumnSelection[] columns =
+            [new("country", ColumnKind.Categorical) { Reading = new() { NotMissing = ["na"] } }, new("x", ColumnKind.Numeric)];
+
+        var table = CsvTableReader.Read(TestData.Text(text), CsvDialect.Default, columns, TestContext.Current.CancellationToken);
+
+        ((CategoricalColumn)table.Columns[0]).Categories.ShouldBe(["DE", "FR", "NA"]);
+        float.IsNaN(((NumericColumn)table.Columns[1]).Values[0]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Data_sets_stored_with_such_words_for_the_whole_file_are_read_as_before()
+    {
+        var stored = CsvDialect.Default with { MissingMarkers = [.. CsvDialect.DefaultMissingMarkers, "none"] };
+        ColumnSelection[] columns = [new("age", ColumnKind.Numeric), new("severity", ColumnKind.Categorical)];
+
+        var table = CsvTableReader.Read(TestData.Text(TestData.Case("F01-marker-word.csv")), stored, columns, TestContext.Current.CancellationToken);
+
+        ((CategoricalColumn)table.Columns[1]).Categories.ShouldBe(["mild", "severe"]);
+    }
+
+    [Fact]
+    public void The_file_with_a_marker_word_keeps_the_rows_and_classes_of_its_control()
+    {
+        var (word, _) = Profiled.Profile(TestData.Case("F01-marker-word.csv"));
+        var (control, _) = Profiled.Profile(TestData.Case("F01b-control.csv"));
+
+        word.Columns[1].ValueCounts.ShouldBe(control.Columns[1].ValueCounts);
+        (word.Columns[0].Mean, word.Columns[0].MissingCount).ShouldBe((control.Columns[0].Mean, control.Columns[0].MissingCount));
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using CatalystFlow.Training.Algorithms;
+using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Tests.Conformance;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+public sealed class DecoratedColumnTests
+{
+    [Theory]
+    [InlineData("$3.00|$10.01|$17.02|$24.03", "$", new[] { 3, 10.01, 17.02, 24.03 })]
+    [InlineData("3,00 €|10,01 €|17,02 €|1.024,03 €", "€", new[] { 3, 10.01, 17.02, 1024.03 })]
+    [InlineData("EUR 5|EUR 1,250|EUR 7", "EUR", new[] { 5, 1250.0, 7 })]
+    [InlineData("-$3|$4|$5.5", "$", new[] { -3, 4, 5.5 })]
+    [InlineData("($3.00)|$4.00|$5.00", "$", new[] { -3.0, 4, 5 })]
+    [InlineData("12%|13 %|7.5%", "%", new[] { 12, 13, 7.5 })]
+    [InlineData("(1,234)|5,678|9", null, new[] { -1234.0, 5678, 9 })]
+    [InlineData("12-|13|7.5-", null, new[] { -12, 13, -7.5 })]
+    [InlineData("\u22123|4|5", null, new[] { -3.0, 4, 5 })]
+    [InlineData("\u20133|4|5", null, new[] { -3.0, 4, 5 })]
+    [InlineData("12 kg|13kg|5.3 kg", "kg", new[] { 12, 13, 5.3 })]
+    [InlineData("5.3cm|6cm|7.1cm", "cm", new[] { 5.3, 6, 7.1 })]
+    [InlineData("1,23,456|2,34,567|99", null, new[] { 123_456.0, 234_567, 99 })]
+    [InlineData("3\u00A0|10\u00A0|17\u00A0", null, new[] { 3.0, 10, 17 })]
+    [InlineData("\u202F3|\u00A010|17", null, new[] { 3.0, 10, 17 })]
+    [InlineData("1\u00A0234\u00A0€|2\u202F345\u00A0€|7\u00A0€", "€", new[] { 1234.0, 2345, 7 })]
+    [InlineData("CHF 1'250.-|CHF 3.-|CHF 7.50", "CHF", new[] { 1250, 3, 7.5 })]
+    public void Decorated_numbers_are_numbers_with_a_word_about_it_and_are_read_as_they_were_profiled(string values, string? unit, double[] expected)
+    {
+        var written = values.Split('|');
+
+        var column = Profiled.Column(written);
+
+        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.IncludedByDefault.ShouldBeTrue();
+        column.Reading!.Numbers!.Unit.ShouldBe(unit);
+        (column.Minimum, column.Maximum).ShouldBe((expected.Min(), expected.Max()));
+        column.Warnings.Single(w => w.Code == "decorated-numbers").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+        Profiled.Numbers(Profiled.File(written)).ShouldBe(expected, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("12 kg|300 g|5 kg|7 g")]
+    [InlineData("$3|€4|$5|€6")]
+    [InlineData("10k|2M|30k|4M")]
+    public void Mixed_units_are_never_mixed_in_silence(string values)
+    {
+        var column = Profiled.Column(Repeat(values));
+
+        column.Kind.ShouldNotBe(ColumnKind.Numeric);
+        var warning = column.Warnings.Single(w => w.Code == "mixed-units");
+        warning.Fix.ShouldBeNull();
+        warning.Message.ShouldContain("different units");
+    }
+
+    [Fact]
+    public void Numbers_with_and_without_the_unit_are_read_together_only_when_a_person_says_so()
+    {
+        var text = Profiled.File(Repeat("$3|4|$5|$6.50|7"));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Kind.ShouldNotBe(ColumnKind.Numeric);
+        column.Warnings.Single(w => w.Code == "mixed-units").Fix!.Label.ShouldBe("Read all as $");
+        Profiled.Numbers(text, fix: "mixed-units")[..5].ShouldBe([3, 4, 5, 6.5, 7]);
+    }
+
+    [Theory]
+    [InlineData("$3.00|$4.10|$5.20|$6.30|$7.40|$8.50|$9.60|$10.70|$11.80|free")]
+    [InlineData("3|4.1|5.2|6.3|7.4|8.5|9.6|10.7|11.8|free")]
+    public void One_word_among_numbers_is_cured_by_one_click(string values)
+    {
+        var text = Profiled.File(Repeat(values));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "almost-numeric").Fix!.Label.ShouldBe("Read \"free\" as missing");
+
+        var read = Profiled.Numbers(text, fix: "almost-numeric");
+        read[7..9].ShouldBe([10.7, 11.8], 1e-5);
+        read[9].ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void Parentheses_around_every_number_are_asked_about()
+    {
+        var text = Profiled.File(Repeat("(1)|(2)|(3)|(4)"));
+
+        Profiled.Profile(text).Profile.Columns[0].Kind.ShouldBe(ColumnKind.Categorical);
+
+        Profiled.Numbers(text, fix: "accounting")[..4].ShouldBe([-1, -2, -3, -4]);
+    }
+
+    [Fact]
+    public void A_decoration_is_recognised_over_more_different_values_than_are_counted()
+    {
+        var text = Profiled.File(Enumerable.Range(0, 30_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i + 0.25}")));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Kind.ShouldBe(ColumnKind.Numeric);
+        (column.Minimum, column.Maximum, column.Mean).ShouldBe((0.25, 29_999.25, 14_999.75));
+        column.Histogram.Sum(b => b.Count).ShouldBe(30_000);
+    }
+
+    [Fact]
+    public void A_thousands_separator_that_comes_late_is_tried_on_all_rows_before_it()
+    {
+        var text = Profiled.File([.. Enumerable.Range(1, 900).Select(i => $"${i}"), "$1,234", "$2,500.75"]);
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        (column.Kind, column.Minimum, column.Maximum).ShouldBe((ColumnKind.Numeric, 1, 2500.75));
+        Profiled.Numbers(text)[^2..].ShouldBe([1234, 2500.75]);
+    }
+
+    [Fact]
+    public void Separators_with_two_readings_are_named_and_the_other_is_one_click_away()
+    {
+        var text = Profiled.File(Repeat("€ 1.234|€ 2.345|€ 3.456"));
+
+        var warning = Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "ambiguous-numbers");
+
+        warning.Message.ShouldContain("two ways");
+        Profiled.Numbers(text)[..3].ShouldBe([1.234, 2.345, 3.456], 1e-6);
+        Profiled.Numbers(text, fix: "ambiguous-numbers")[..3].ShouldBe([1234, 2345, 3456]);
+    }
+
+    [Theory]
+    [InlineData("F07-currency.csv", "p", 3.0, 416.59)]
+    [InlineData("F08-nbsp.csv", "p", 3.0, 416.0)]
+    public void Files_of_decorated_numbers_are_numbers(string file, string column, double minimum, double maximum)
+    {
+        var found = Profiled.Profile(TestData.Case(file)).Profile.Columns.Single(c => c.Name == column);
+
+        (found.Kind, found.Minimum, found.Maximum, found.IncludedByDefault).ShouldBe((ColumnKind.Numeric, minimum, maximum, true));
+    }
+
+    [Fact]
+    public void A_decorated_column_gives_the_model_of_its_plain_twin_to_the_bit_at_one_thread_and_at_two()
+    {
+        var values = Enumerable.Range(0, 400).Select(i => ((i * 37) % 101) + 0.5).ToArray();
+        var plain = Profiled.File(values.Select(v => v.ToString(CultureInfo.InvariantCulture)));
+        var decorated = Profiled.File(values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v:N2} kg")));
+
+        var hashes = new[] { (plain, 1), (decorated, 1), (decorated, 2) }.Select(c => Hash(c.Item1, c.Item2)).ToList();
+
+        hashes.Distinct().ShouldHaveSingleItem();
+    }
+
+    private static string Hash(string text, int threads)
+    {
+        var (profile, dialect) = Profiled.Profile(text);
+        var found = profile.Columns[0];
+        ColumnSelection[] columns = [new("x", found.Kind) { Reading = found.Reading }, new("y", ColumnKind.Categorical)];
+        var table = CsvTableReader.Read(TestData.Text(text), dialect, columns, threads, CancellationToken.None);
+        var data = DataPreparation.Prepare(table, TestData.Options("y"), CancellationToken.None);
+        var session = Sessions.Start(AlgorithmCatalog.Find("random-forest")!, data, threads: threads);
+        Sessions.Finish(session);
+        return session.ComputeModelHash();
+    }
+
+    private static IEnumerable<string> Repeat(string values) => Enumerable.Repeat(values.Split('|'), 5).SelectMany(v => v);
+}
