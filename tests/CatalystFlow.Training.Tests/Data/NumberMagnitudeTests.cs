@@ -11,6 +11,8 @@ public sealed class NumberMagnitudeTests
 {
     private const int Values = 40, Copies = 5;
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public static TheoryData<double, double> MagnitudesAndSpacings()
     {
         var cases = new TheoryData<double, double>();
@@ -34,7 +36,7 @@ public sealed class NumberMagnitudeTests
         { "13 digits", ColumnKind.Numeric, Listed(i => $"{4_006_381_333_931L + i}") },
         { "cents of 41 million", ColumnKind.Numeric, Listed(i => $"{41_000_000 + (i / 100m)}") },
         { "the seventh decimal of a coordinate", ColumnKind.Numeric, Listed(i => $"52.5200{i:000}") },
-        { "ordinary numbers before long ones", ColumnKind.Numeric, Listed(i => i < 30 ? $"0.{i + 1:00}" : $"0.1000000{i}") },
+        { "ordinary numbers before long ones", ColumnKind.Numeric, Listed(i => i < 30 ? $"0.{i + 1:00}" : $"0.10000{i}") },
         { "nearest to zero", ColumnKind.Numeric, Listed(i => $"{i + 1}e-323") },
         { "both ends", ColumnKind.Numeric, Listed(i => i % 2 == 0 ? $"1.7{i:00}e308" : $"-1.7{i:00}e308") },
     };
@@ -61,7 +63,7 @@ public sealed class NumberMagnitudeTests
     public void Figures_of_a_column_are_finite_at_every_magnitude(string one, string other)
     {
         var csv = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 3 == 0 ? one : other)},{(i % 3 == 0 ? "a" : "b")}\n"));
-        var column = CsvProfiler.Profile(Stream(csv), CsvDialect.Default, CsvLimits.Default, default).Columns[0];
+        var column = CsvProfiler.Profile(Stream(csv), CsvDialect.Default, CsvLimits.Default, Stop).Columns[0];
         column.Kind.ShouldBe(ColumnKind.Numeric);
         foreach (var figure in new[] { column.Minimum, column.Maximum, column.Mean, column.StandardDeviation })
         {
@@ -74,7 +76,7 @@ public sealed class NumberMagnitudeTests
         column.Histogram.ShouldAllBe(b => double.IsFinite(b.From) && double.IsFinite(b.To));
 
         var request = new ColumnCheckRequest("y", 60, [new("x", ColumnKind.Numeric), new("y", ColumnKind.Categorical)]);
-        var check = ColumnChecker.Check(Stream(csv), CsvDialect.Default, request, CsvLimits.Default, 1, default).Columns[0];
+        var check = ColumnChecker.Check(Stream(csv), CsvDialect.Default, request, CsvLimits.Default, 1, Stop).Columns[0];
         check.IsLeakSuspect.ShouldBeTrue();
         check.Bins.Sum(b => b.Counts.Sum()).ShouldBe(60);
         check.Bins.ShouldAllBe(b => double.IsFinite(b.From!.Value) && double.IsFinite(b.To!.Value));
@@ -113,7 +115,7 @@ public sealed class NumberMagnitudeTests
 
         // Each other value has the other class: nothing but the values tells the classes apart.
         var classes = new CategoricalColumn("y", ColumnKind.Categorical, Alternating(one), ["even", "odd"]);
-        var data = DataPreparation.Prepare(new([.. one.Columns, classes]), DataPreparationTests.Options(), default);
+        var data = DataPreparation.Prepare(new([.. one.Columns, classes]), DataPreparationTests.Options(), Stop);
         data.Train.Features.Values.ToArray().ShouldAllBe(f => float.IsFinite(f));
         data.Train.Features.Values.ToArray().Distinct().Count().ShouldBe(Values);
         var tree = AlgorithmCatalog.Find("decision-tree")!;
@@ -122,7 +124,7 @@ public sealed class NumberMagnitudeTests
         SessionPoint last = default!;
         while (!session.IsComplete)
         {
-            last = session.Advance(default);
+            last = session.Advance(Stop);
         }
 
         last.Train.Accuracy.ShouldBe(1);
@@ -139,7 +141,7 @@ public sealed class NumberMagnitudeTests
     }
 
     private static DataTable Table(string values, ColumnKind kind, int threads) =>
-        new ParallelTableReading(Stream("x\n" + values), CsvDialect.Default, [new("x", kind)], default, 64).Run(threads);
+        new ParallelTableReading(Stream("x\n" + values), CsvDialect.Default, [new("x", kind)], Stop, 64).Run(threads);
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 }
