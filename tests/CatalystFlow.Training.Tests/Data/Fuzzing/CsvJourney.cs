@@ -1,0 +1,79 @@
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data.Fuzzing;
+
+/// <summary>What becomes of a file on its way from bytes to features.</summary>
+internal static class CsvJourney
+{
+    private const int SmallBlock = 200;
+
+    /// <summary>How far it came: a refusal in words, or that it was prepared.</summary>
+    /// <exception cref="InvalidOperationException">Two readings of it differ.</exception>
+    internal static string Take(byte[] bytes, CancellationToken ct)
+    {
+        try
+        {
+            using var content = new MemoryStream(bytes);
+            var dialect = CsvDialectDetector.Detect(content, null, ct);
+            var profile = CsvProfiler.Profile(content, dialect, CsvLimits.Default, ct);
+            var target = profile.SuggestedTarget ?? profile.Columns[^1].Name;
+            var columns = profile.Columns
+                .Select(c => new ColumnSelection(c.Name, c.Name == target ? ColumnKind.Categorical : c.Kind)).ToArray();
+            var table = SameTable(bytes, dialect, columns, ct);
+            Check(bytes, dialect, profile, target, ct);
+            return Prepare(table, target, ct);
+        }
+        catch (DataException refusal)
+        {
+            return refusal.Message.Length > 0 ? "refused" : throw new InvalidOperationException("A refusal without a word.");
+        }
+    }
+
+    /// <summary>The table, which is the same on one thread and on two, in one block and in many. What was profiled can be read.</summary>
+    private static DataTable SameTable(byte[] bytes, CsvDialect dialect, ColumnSelection[] columns, CancellationToken ct)
+    {
+        var (table, expected) = Read(1, 1 << 16);
+        var (_, found) = Read(2, SmallBlock);
+        if (found != expected)
+        {
+            throw new InvalidOperationException($"On two threads in blocks of {SmallBlock}:\n{found}\nin place of\n{expected}");
+        }
+
+        return table ?? throw new InvalidOperationException($"It was profiled, but cannot be read: {expected}");
+
+        (DataTable? Table, string Shown) Read(int threads, int block)
+        {
+            try
+            {
+                var read = new ParallelTableReading(new MemoryStream(bytes), dialect, columns, ct, block).Run(threads);
+                return (read, CsvReadingTwin.Show(read));
+            }
+            catch (DataException problem)
+            {
+                return (null, CsvReadingTwin.Show(problem));
+            }
+        }
+    }
+
+    private static void Check(byte[] bytes, CsvDialect dialect, CsvProfile profile, string target, CancellationToken ct)
+    {
+        var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
+        var request = new ColumnCheckRequest(target, profile.RowCount, columns);
+        ColumnChecker.Check(new MemoryStream(bytes), dialect, request, CsvLimits.Default, 1, ct);
+    }
+
+    private static string Prepare(DataTable table, string target, CancellationToken ct)
+    {
+        var options = new PreparationOptions(target, new SplitOptions(60, 20, 20), EncodingMode.Auto, true, 1);
+        var data = DataPreparation.Prepare(table, options, ct);
+        foreach (var part in (LabelledRows[])[data.Train, data.Validation, data.Test])
+        {
+            if (part.Features.Values.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            {
+                throw new InvalidOperationException("A feature is not a finite number.");
+            }
+        }
+
+        return "prepared";
+    }
+}
