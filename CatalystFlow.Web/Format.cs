@@ -45,6 +45,17 @@ public static class Format
         _ => value.ToString("0.#####", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The same, with more digits where numbers are near to each other.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="spread">How far numbers like it are from each other; null when that is not known.</param>
+    public static string Number(double value, double? spread)
+    {
+        const int usual = 4, beyond = 2, most = 17;
+        var common = spread > 0 && value != 0 ? Math.Log10(Math.Abs(value)) - Math.Log10(spread.Value) : 0; // digits they have in common
+        var digits = Math.Min(most, (int)Math.Ceiling(common) + beyond);
+        return digits <= usual ? Number(value) : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Seconds as <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
     public static string Duration(double seconds) => seconds switch
     {

@@ -17,7 +17,7 @@ public sealed record ColumnChecks(
 /// </param>
 /// <param name="TwinOf">An earlier column that says the same, or null.</param>
 /// <param name="Bins">Rows by value and class.</param>
-/// <param name="Warnings">Codes <c>leak</c> and <c>duplicate</c>, each with a sentence that says why it matters.</param>
+/// <param name="Warnings">Codes <c>leak</c>, <c>duplicate</c> and <c>missing-tells</c>, each with a sentence that says why it matters.</param>
 public sealed record ColumnCheck(
     string Name, double? Score, string? TwinOf, IReadOnlyList<ClassBinCount> Bins, IReadOnlyList<ColumnWarning> Warnings);
 

@@ -49,7 +49,7 @@ public sealed record FittedPreprocessing(
 /// <param name="Note">Why it was left out, or what is notable about it; null when nothing is.</param>
 /// <param name="Mean">Mean before scaling, numeric columns only.</param>
 /// <param name="Scale">Standard deviation it was divided by, numeric columns only.</param>
-/// <param name="ImputedWith">Value put where one was missing.</param>
+/// <param name="ImputedWith">Value put where one was missing; null when none is.</param>
 /// <param name="MissingInTraining">Missing values among the training rows.</param>
 /// <param name="Categories">Known categories in the order of their codes, categorical columns only.</param>
 [GenerateSerializer, Immutable, Alias("catalyst.FittedColumn")]
@@ -62,4 +62,9 @@ public sealed record FittedColumn(
     [property: Id(5)] double? Scale,
     [property: Id(6)] string? ImputedWith,
     [property: Id(7)] int MissingInTraining,
-    [property: Id(8)] ImmutableArray<string> Categories);
+    [property: Id(8)] ImmutableArray<string> Categories)
+{
+    /// <summary>What the category of missing values is called, the last of the categories; null when gaps are filled.</summary>
+    [Id(9)]
+    public string? MissingCategory { get; init; }
+}

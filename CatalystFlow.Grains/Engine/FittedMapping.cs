@@ -46,7 +46,10 @@ internal static class FittedMapping
             learned.Scale,
             learned.ImputedWith,
             learned.MissingInTraining,
-            [.. learned.Categories]);
+            [.. learned.Categories])
+        {
+            MissingCategory = learned.MissingCategory,
+        };
 
     private static string Word(ColumnEncoding encoding) => encoding switch
     {

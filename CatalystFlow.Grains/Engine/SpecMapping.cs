@@ -50,6 +50,7 @@ internal static class SpecMapping
         spec.Seed)
     {
         LeftOutClasses = [.. spec.LeftOutClasses.Select(ValueName.Of)],
+        MissingAsCategory = spec.Columns.Where(c => c.Reading is { MissingIsCategory: true }).Select(c => c.Name).ToHashSet(),
     };
 
     /// <summary>The hyperparameters, checked anew: an older version may have stored the spec.</summary>

@@ -38,7 +38,7 @@ internal abstract class AxisMap
 
         internal override SurfaceAxis Fit(FeatureMatrix train)
         {
-            var (from, to) = AxisRange.Of(train, this);
+            var (from, to) = AxisRange.Of(train, this, _scale);
             var kind = column.Kind == ColumnKind.DateTime ? SurfaceAxisKind.Date : SurfaceAxisKind.Number;
             return new(column.Name, kind, from, to, [], null, []);
         }

@@ -9,9 +9,12 @@ namespace CatalystFlow.Training.Surfaces;
 internal static class AxisRange
 {
     private const int MostRows = 20_000, OneInTail = 200;
-    private const double Margin = 0.08;
+    private const double Margin = 0.08, LeastWidth = 1e-6;
 
-    internal static (double From, double To) Of(FeatureMatrix train, AxisMap map)
+    /// <param name="train">The training rows.</param>
+    /// <param name="map">The axis.</param>
+    /// <param name="unit">How far rows usually are from each other: positions much nearer than that are one.</param>
+    internal static (double From, double To) Of(FeatureMatrix train, AxisMap map, double unit = 1)
     {
         var positions = new double[Math.Min(train.Rows, MostRows)];
         for (var i = 0; i < positions.Length; i++)
@@ -27,7 +30,12 @@ internal static class AxisRange
             (low, high) = (positions[0], positions[^1]);
         }
 
-        var width = high - low > 1e-6 * Math.Max(1, Math.Abs(high)) ? high - low : 1;
+        var width = high - low > LeastWidth * unit ? high - low : unit;
+        if (!double.IsFinite(width))
+        {
+            return (low, high); // there is no room beyond the ends
+        }
+
         return (low - (Margin * width), high + (Margin * width));
     }
 }

@@ -37,10 +37,14 @@ public sealed record SurfaceAxis(
     IReadOnlyList<string> Leading)
 {
     /// <summary>The position in the middle of a cell.</summary>
-    internal double Middle(int cell, int cells) => From + ((cell + 0.5) / cells * (To - From));
+    internal double Middle(int cell, int cells) => double.IsFinite(To - From)
+        ? From + ((cell + 0.5) / cells * (To - From))
+        : double.Lerp(From, To, (cell + 0.5) / cells);
 
     /// <summary>Where a position lies, 0 to 1; what lies beyond an end is drawn at it.</summary>
-    internal double Share(double position) => Math.Clamp((position - From) / (To - From), 0, 1);
+    internal double Share(double position) => double.IsFinite(To - From)
+        ? Math.Clamp((position - From) / (To - From), 0, 1)
+        : Math.Clamp(((position / 2) - (From / 2)) / ((To / 2) - (From / 2)), 0, 1);
 }
 
 /// <summary>Asked for a surface that cannot be drawn; the message is for a person.</summary>

@@ -9,6 +9,9 @@ internal static class CheckMapping
 {
     private const int LongestName = 60;
 
+    // Chance alone leads a sample of a thousand rows less than a tenth of the way.
+    private const double Telling = 0.2;
+
     public static ColumnKind ToKind(this ColumnType type) => type switch
     {
         ColumnType.Numeric => ColumnKind.Numeric,
@@ -18,22 +21,35 @@ internal static class CheckMapping
         _ => ColumnKind.Text,
     };
 
-    public static ColumnChecks ToChecks(this ColumnCheckReport report, string target) => new(
+    /// <summary>The findings, with cures that keep what is special about how a column is read.</summary>
+    public static ColumnChecks ToChecks(
+        this ColumnCheckReport report, string target, IReadOnlyDictionary<string, ColumnReading?> readings) => new(
         target,
         report.RowsUsed,
         report.RowCount,
         report.HasOthers ? [.. report.Classes, report.Classes.Count == 0 ? "all rows" : "others"] : report.Classes,
-        [.. report.Columns.Select(c => ToCheck(c, target))]);
+        [.. report.Columns.Select(c => ToCheck(c, target, readings.GetValueOrDefault(c.Name) ?? new()))]);
 
-    private static ColumnCheck ToCheck(CheckedColumn column, string target) => new(
+    private static ColumnCheck ToCheck(CheckedColumn column, string target, ColumnReading reading) => new(
         column.Name,
         column.Score is { } score ? Math.Round(score, 4) : null,
         column.Twin?.Name,
-        [.. column.Bins.Select(b => new ClassBinCount(b.Label, Shown(b.From), Shown(b.To), b.Counts))],
-        [.. Warnings(column, target)]);
+        [.. column.Bins.Select(b => new ClassBinCount(b.Label, Shown(b.From, b.To - b.From), Shown(b.To, b.To - b.From), b.Counts))],
+        [.. Warnings(column, target, reading)]);
 
-    private static IEnumerable<ColumnWarning> Warnings(CheckedColumn column, string target)
+    private static IEnumerable<ColumnWarning> Warnings(CheckedColumn column, string target, ColumnReading reading)
     {
+        if (column.MissingScore >= Telling && !reading.MissingIsCategory)
+        {
+            yield return new(
+                "missing-tells",
+                $"Whether there is a value at all leads {Percent(column.MissingScore.Value)} of the way from guessing to knowing the class of "
+                + $"'{Short(target)}'. Gaps filled with the most frequent category hide that from the model.")
+            {
+                Fix = new("Make missing a category", null, reading with { MissingIsCategory = true }),
+            };
+        }
+
         if (column.IsLeakSuspect)
         {
             var knows = column.Score >= 0.9999 ? "gives" : "all but gives";
@@ -49,6 +65,8 @@ internal static class CheckMapping
         }
     }
 
+    private static string Percent(double share) => share.ToString("0 %", CultureInfo.InvariantCulture);
+
     private static string Alike(ColumnTwin twin) => twin.Likeness switch
     {
         TwinLikeness.Equal => $"The same values as '{Short(twin.Name)}' in every row looked at.",
@@ -57,10 +75,20 @@ internal static class CheckMapping
             CultureInfo.InvariantCulture, $"Lies on a line with '{Short(twin.Name)}': their correlation is {twin.Correlation:0.0000}."),
     };
 
-    // Enough for a label; all digits of ten thousand columns would double what is sent.
-    private static double? Shown(double? edge) => edge is { } value && value != 0
-        ? double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : edge;
+    // Enough for a label, and to tell the edges apart; all digits of ten thousand columns would double what is sent.
+    private static double? Shown(double? edge, double? width)
+    {
+        const int usual = 5, withinWidth = 3, most = 17;
+        if (edge is not { } value || value == 0)
+        {
+            return edge;
+        }
+
+        var common = width > 0 ? Math.Log10(Math.Abs(value)) - Math.Log10(width.Value) : 0;
+        var digits = Math.Clamp((int)Math.Ceiling(common) + withinWidth, usual, most);
+        var shown = double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return double.IsFinite(shown) ? shown : value;
+    }
 
     /// <summary>A name or value within a sentence.</summary>
     public static string Short(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName - 1), "…");

@@ -85,7 +85,8 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
             var limits = CsvLimits.Default with { MaxColumns = int.MaxValue, MaxClasses = ClassBalances.MaxClasses };
             var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);
-            return ColumnChecker.Check(file, dataset.Format.ToDialect(), request, limits, threads, cancellationToken).ToChecks(target);
+            var readings = dataset.Profile.Columns.ToDictionary(c => c.Name, c => c.Reading, StringComparer.Ordinal);
+            return ColumnChecker.Check(file, dataset.Format.ToDialect(), request, limits, threads, cancellationToken).ToChecks(target, readings);
         }
         finally
         {

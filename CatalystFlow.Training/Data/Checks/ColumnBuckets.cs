@@ -22,6 +22,13 @@ internal sealed class ColumnBuckets
     internal static ColumnBuckets From(SampledColumn column, int rows) =>
         column.IsNumeric ? FromNumbers(column.Numbers(rows)) : FromCodes(column, rows);
 
+    /// <summary>Two buckets, missing and present; null when all rows are alike.</summary>
+    internal ColumnBuckets? Presence()
+    {
+        var of = Array.ConvertAll(Of, bucket => Math.Min(bucket, 1));
+        return of.Distinct().Count() == 2 ? new(of, 2, true) : null;
+    }
+
     private static ColumnBuckets FromNumbers(double[] values)
     {
         var sorted = values.Where(v => !double.IsNaN(v)).ToArray();

@@ -20,7 +20,13 @@ public sealed record ColumnCheckReport(
 /// <param name="Twin">An earlier column that says the same, or null.</param>
 /// <param name="Bins">Rows by value and class.</param>
 public sealed record CheckedColumn(
-    string Name, int Index, double? Score, bool IsLeakSuspect, ColumnTwin? Twin, IReadOnlyList<ClassBin> Bins);
+    string Name, int Index, double? Score, bool IsLeakSuspect, ColumnTwin? Twin, IReadOnlyList<ClassBin> Bins)
+{
+    /// <summary>
+    /// The same score of the rule that sees only whether there is a value; null for numbers and dates, and where none or all are missing.
+    /// </summary>
+    public double? MissingScore { get; init; }
+}
 
 /// <summary>A column that says the same as another.</summary>
 /// <param name="Name">The other column, earlier in the file.</param>

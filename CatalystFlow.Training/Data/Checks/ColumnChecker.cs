@@ -59,7 +59,7 @@ public static class ColumnChecker
         var columns = table.Columns.Where(c => c.Name != request.Target).ToArray();
         var rule = new OneRule(classes.Labels, classes.Count);
         var twins = new TwinFinder(table.Rows);
-        var scores = new double?[columns.Length];
+        var (scores, missingScores) = (new double?[columns.Length], new double?[columns.Length]);
         var bins = new ClassBin[columns.Length][];
         var keys = new TwinKey?[columns.Length];
         Parallelism.For(
@@ -69,6 +69,7 @@ public static class ColumnChecker
             {
                 var buckets = ColumnBuckets.From(columns[i], table.Rows);
                 scores[i] = buckets.Of.Distinct().Skip(1).Any() ? rule.Score(buckets) : null;
+                missingScores[i] = !columns[i].IsNumeric && buckets.Presence() is { } presence ? rule.Score(presence) : null;
                 bins[i] = ClassHistogram.Of(columns[i], classes.ShownLabels, classes.ShownCount);
                 keys[i] = twins.KeyOf(columns[i], buckets);
             },
@@ -79,6 +80,11 @@ public static class ColumnChecker
             request.RowCount,
             classes.Shown,
             classes.HasOthers,
-            [.. columns.Select((c, i) => new CheckedColumn(c.Name, c.Index, scores[i], scores[i] >= OneRule.Suspicious, twinOf[i], bins[i]))]);
+            [
+                .. columns.Select((c, i) => new CheckedColumn(c.Name, c.Index, scores[i], scores[i] >= OneRule.Suspicious, twinOf[i], bins[i])
+                {
+                    MissingScore = missingScores[i],
+                }),
+            ]);
     }
 }

@@ -21,11 +21,12 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
         if (moments.Minimum >= moments.Maximum)
         {
             var isEmpty = moments.Missing == trainRows.Length;
-            return LeftOut(column, moments.Missing, isEmpty ? NothingThere : OneValue(Shown(column.Kind, moments.Minimum, 0)));
+            return LeftOut(column, moments.Missing, isEmpty ? NothingThere : OneValue(Shown(column.Kind, moments.Minimum, 0), moments.Missing));
         }
 
         var imputed = Shown(column.Kind, moments.Mean, moments.Scale);
-        return new(column.Name, column.Kind, ColumnEncoding.Scaled, null, moments.Mean, moments.Scale, imputed, moments.Missing, []);
+        var note = moments.Missing > 0 && options.MissingAsCategory.Contains(column.Name) ? MissingNumber : null;
+        return new(column.Name, column.Kind, ColumnEncoding.Scaled, note, moments.Mean, moments.Scale, imputed, moments.Missing, []);
     }
 
     private ColumnTransform Fit(CategoricalColumn column)
@@ -33,9 +34,10 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
         var (counts, missing) = Count(column);
         var present = Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0).ToArray();
         var known = trainRows.Length - missing;
-        if (present.Length < 2)
+        var isMissingCategory = missing > 0 && options.MissingAsCategory.Contains(column.Name);
+        if (present.Length == 0 || (present.Length == 1 && !isMissingCategory))
         {
-            return LeftOut(column, missing, present.Length == 0 ? NothingThere : OneValue($"\"{column.Categories[present[0]]}\""));
+            return LeftOut(column, missing, present.Length == 0 ? NothingThere : OneValue($"\"{column.Categories[present[0]]}\"", missing));
         }
 
         if (present.Length == known && known >= MinRowsForIdentifier)
@@ -50,10 +52,29 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
             mostFrequent = counts[present[i]] > counts[present[mostFrequent]] ? i : mostFrequent;
         }
 
-        var label = FitLabel(column, categories, mostFrequent, Array.ConvertAll(present, code => counts[code]), missing);
-        return IsOneHot(column, categories.Length)
+        var shares = Array.ConvertAll(present, code => counts[code]);
+        var label = isMissingCategory
+            ? FitMissing(column, categories, shares, missing)
+            : FitLabel(column, categories, mostFrequent, shares, missing);
+        return IsOneHot(column, label.Categories.Count)
             ? label with { Encoding = ColumnEncoding.OneHot, Mean = null, Scale = null }
             : label;
+    }
+
+    /// <summary>Missing values as the last category: nothing is filled in.</summary>
+    private ColumnTransform FitMissing(CategoricalColumn column, string[] categories, int[] counts, int missing)
+    {
+        var name = "(missing)";
+        while (column.Categories.Contains(name))
+        {
+            name = $"({name})";
+        }
+
+        return FitLabel(column, [.. categories, name], categories.Length, [.. counts, 0], missing) with
+        {
+            ImputedWith = null,
+            MissingCategory = name,
+        };
     }
 
     private ColumnTransform FitLabel(CategoricalColumn column, string[] categories, int mostFrequent, int[] counts, int missing)
@@ -105,8 +126,14 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
 
     private const string NothingThere = "Every value is missing in the training rows.";
 
-    private static string OneValue(string value) =>
-        $"The only value in the training rows is {CsvProblems.Shorten(value)}, so there is nothing to learn from.";
+    private const string MissingNumber =
+        "A missing number is the mean: only a column of categories has a category for missing values. "
+        + "Set the type to categorical if the numbers are codes.";
+
+    private static string OneValue(string value, int missing) => missing == 0
+        ? $"The only value in the training rows is {CsvProblems.Shorten(value)}, so there is nothing to learn from."
+        : $"The only value in the training rows is {CsvProblems.Shorten(value)}, and {missing:N0} rows have none. To learn from which rows "
+            + "have it, read the column as categorical, with missing as a category of its own.";
 
     private static ColumnTransform LeftOut(DataColumn column, int missing, string note) =>
         new(column.Name, column.Kind, ColumnEncoding.LeftOut, note, null, null, null, missing, []);

@@ -23,7 +23,7 @@ public enum ColumnEncoding
 /// <param name="Note">Why it was left out, or what is notable about it; null when nothing is.</param>
 /// <param name="Mean">Mean of the training rows' numbers or codes, missing ones filled in; null unless scaled or label-coded.</param>
 /// <param name="Scale">Their population standard deviation, by which they are divided; null unless scaled or label-coded.</param>
-/// <param name="ImputedWith">Value put where one is missing: the mean, or the most frequent category. Null when left out.</param>
+/// <param name="ImputedWith">Value put where one is missing: the mean, or the most frequent category. Null when none is.</param>
 /// <param name="MissingInTraining">Missing values among the training rows.</param>
 /// <param name="Categories">Categories of the training rows in ordinal order, a code being an index into them; empty for numbers.</param>
 public sealed record ColumnTransform(
@@ -37,6 +37,12 @@ public sealed record ColumnTransform(
     int MissingInTraining,
     IReadOnlyList<string> Categories)
 {
+    /// <summary>
+    /// What the category of missing values is called, the last of <see cref="Categories"/>; null when gaps are filled. It differs from
+    /// every value of the column. A category that training did not see, and that is label-coded, counts as missing then.
+    /// </summary>
+    public string? MissingCategory { get; init; }
+
     /// <summary>How many features the column gives.</summary>
     internal int Width => Encoding switch
     {

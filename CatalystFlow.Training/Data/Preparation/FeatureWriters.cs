@@ -32,26 +32,29 @@ internal abstract class FeatureWriter
     protected static int[] KnownCodes(ColumnTransform transform, CategoricalColumn column)
     {
         var codes = transform.Categories
+            .Where(name => name != transform.MissingCategory)
             .Select((name, code) => (name, code))
             .ToDictionary(p => p.name, p => p.code, StringComparer.Ordinal);
         return [.. column.Categories.Select(name => codes.GetValueOrDefault(name, -1))];
     }
 
-    protected static int ImputedCode(ColumnTransform transform) => transform.Categories.ToList().IndexOf(transform.ImputedWith!);
+    /// <summary>The code of a missing value: that of what is put in its place, or its own.</summary>
+    protected static int MissingCode(ColumnTransform transform) =>
+        transform.Categories.ToList().IndexOf(transform.MissingCategory ?? transform.ImputedWith!);
 
-    /// <summary>Missing and unseen categories get the most frequent category's code.</summary>
+    /// <summary>Missing and unseen categories get the most frequent category's code, or that of missing values.</summary>
     private sealed class LabelWriter : FeatureWriter
     {
         private readonly CategoricalColumn _column;
         private readonly float[] _scaled;
-        private readonly float _imputed;
+        private readonly float _missing;
 
         internal LabelWriter(ColumnTransform transform, CategoricalColumn column)
         {
-            var imputed = ImputedCode(transform);
+            var missing = MissingCode(transform);
             _column = column;
-            _scaled = Array.ConvertAll(KnownCodes(transform, column), code => Scaled(code < 0 ? imputed : code));
-            _imputed = Scaled(imputed);
+            _scaled = Array.ConvertAll(KnownCodes(transform, column), code => Scaled(code < 0 ? missing : code));
+            _missing = Scaled(missing);
             float Scaled(int code) => (float)((code - transform.Mean!.Value) / transform.Scale!.Value);
         }
 
@@ -61,16 +64,16 @@ internal abstract class FeatureWriter
             for (var i = 0; i < rows.Length; i++)
             {
                 var code = codes[rows[i]];
-                target[places[i] * stride] = code < 0 ? _imputed : _scaled[code];
+                target[places[i] * stride] = code < 0 ? _missing : _scaled[code];
             }
         }
     }
 
-    /// <summary>Missing values get the most frequent category; unseen categories get zeros throughout.</summary>
+    /// <summary>Missing values get the most frequent category or their own; unseen categories get zeros throughout.</summary>
     private sealed class OneHotWriter(ColumnTransform transform, CategoricalColumn column) : FeatureWriter
     {
         private readonly int[] _known = KnownCodes(transform, column);
-        private readonly int _imputed = ImputedCode(transform);
+        private readonly int _missing = MissingCode(transform);
 
         internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
         {
@@ -78,7 +81,7 @@ internal abstract class FeatureWriter
             for (var i = 0; i < rows.Length; i++)
             {
                 var code = codes[rows[i]];
-                var feature = code < 0 ? _imputed : _known[code];
+                var feature = code < 0 ? _missing : _known[code];
                 if (feature >= 0)
                 {
                     target[(places[i] * stride) + feature] = 1;

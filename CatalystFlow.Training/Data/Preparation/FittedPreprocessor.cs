@@ -2,8 +2,8 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// What preprocessing learned from the training rows: enough to show, to store as plain data, and to turn new rows into features.
-/// A missing number becomes the mean and a missing category the most frequent one. A category that training did not see becomes
-/// zeros when one-hot, and the most frequent category's code when label-coded.
+/// A missing number becomes the mean and a missing category the most frequent one, or where that is asked for a category of its own. A
+/// category that training did not see becomes zeros when one-hot, and what a missing one becomes when label-coded.
 /// </summary>
 /// <param name="Target">The column that is predicted.</param>
 /// <param name="Classes">Class names in label order.</param>

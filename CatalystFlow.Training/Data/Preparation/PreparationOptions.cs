@@ -33,4 +33,7 @@ public sealed record PreparationOptions(string Target, SplitOptions Split, Encod
 {
     /// <summary>Classes of the target whose rows are dropped, as those without a target are.</summary>
     public IReadOnlyCollection<string> LeftOutClasses { get; init; } = [];
+
+    /// <summary>Columns of categories in which a missing value is a category of its own, in place of the most frequent one.</summary>
+    public IReadOnlyCollection<string> MissingAsCategory { get; init; } = [];
 }

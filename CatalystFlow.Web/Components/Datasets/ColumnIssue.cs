@@ -9,6 +9,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("duplicate", "Repeats another column", "A second copy adds nothing, slows training, and some models count it twice."),
         new("id-like", "Identifier or free text", "A value that names its row can only be learned by heart; new rows have new names."),
         new("constant", "Only one value", "A column that never changes cannot tell rows apart."),
+        new("missing-tells", "Missing values tell something", "Gaps that are filled in look like any other value, so a model cannot learn from them."),
         new("mostly-missing", "Mostly missing", "Missing values are filled in with a guess, so most of this column would be guesses."),
         new("many-categories", "Very many categories", "With few rows for each, a model learns the categories by heart."),
         new("almost-numeric", "Numbers with some words among them", "Read as words, the numbers lose their order."),

@@ -35,10 +35,12 @@ public sealed partial class ColumnRow
 
     private string Values => View.Profile switch
     {
-        { Minimum: { } low, Maximum: { } high } => $"{Format.Number(low)} to {Format.Number(high)} · mean {Format.Number(View.Profile.Mean ?? 0)}",
+        { Minimum: { } low, Maximum: { } high } => $"{Near(low)} to {Near(high)} · mean {Near(View.Profile.Mean ?? 0)}",
         { Earliest: { } first, Latest: { } last } => $"{first} to {last}",
         _ => string.Join(", ", View.Profile.TopValues.Take(4).Select(v => v.Value)),
     };
+
+    private string Near(double value) => Format.Number(value, View.Profile.StandardDeviation);
 
     // A model cannot use free text: whoever wants the column used gets it as a category, and the other way round.
     private Task IncludeAsync(bool included) => OnChanged.InvokeAsync(WithUse(View.Setting, included));

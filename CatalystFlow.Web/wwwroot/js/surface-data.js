@@ -1,5 +1,6 @@
 // What comes over the wire as surface.js uses it, and axes in words.
 const DAY = 86_400_000;
+const MOST_TICKS = 100;
 
 export async function decode(surface) {
   const packed = Uint8Array.from(atob(surface.cellsGzip), c => c.charCodeAt(0));
@@ -20,7 +21,7 @@ function withText(axis) {
   const valueAt = share => axis.from + share * (axis.to - axis.from);
   const textAt = share => {
     if (axis.kind === 'Category') return axis.categories[bandAt(axis, valueAt(share))];
-    return axis.kind === 'Date' ? dateText(valueAt(share)) : numberText(valueAt(share), axis.to - axis.from);
+    return axis.kind === 'Date' ? dateText(valueAt(share), axis.to - axis.from) : numberText(valueAt(share), axis.to - axis.from);
   };
   return { ...axis, textAt };
 }
@@ -45,11 +46,16 @@ export function ticksOf(axis, most) {
       .filter((_, k) => k % every === 0);
   }
   const width = axis.to - axis.from;
-  const step = niceStep(width / Math.max(2, most), axis.kind === 'Date');
+  const step = niceStep(width / Math.max(2, most), axis.kind === 'Date' && width > 2);
+  if (!(step > 0 && Number.isFinite(width))) return [];
   const ticks = [];
-  for (let value = Math.ceil(axis.from / step) * step; value <= axis.to + 1e-9 * width; value += step) {
+  const first = Math.ceil(axis.from / step);
+  for (let i = 0; i < MOST_TICKS; i++) {
+    // Counted, not added up: a step may be less than the distance between numbers of this size.
+    const value = (first + i) * step;
+    if (!(value <= axis.to + 1e-9 * width)) break;
     ticks.push({
-      label: axis.kind === 'Date' ? dateText(value) : numberText(value, step * 10),
+      label: axis.kind === 'Date' ? dateText(value, step) : numberText(value, step * 10),
       share: (value - axis.from) / width,
       room: step / width,
     });
@@ -63,13 +69,20 @@ function niceStep(rough, whole) {
   return whole ? Math.max(1, Math.round(step)) : step;
 }
 
+// With as many digits as numbers so far from each other need.
 function numberText(value, scale) {
-  const digits = Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(scale) || 1))));
-  const text = (Math.abs(value) < 1e-12 ? 0 : value).toFixed(digits);
-  return Math.abs(value) >= 1e7 ? value.toExponential(2) : +text === 0 ? '0' : text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const near = Math.abs(value) < 1e-9 * Math.abs(scale) ? 0 : value;
+  const place = Math.floor(Math.log10(Math.abs(scale) || 1));
+  const common = near === 0 ? 0 : Math.floor(Math.log10(Math.abs(near))) - place;
+  if (place < -6 || Math.abs(near) >= 1e15 || (Math.abs(near) >= 1e7 && common < 4)) {
+    return near === 0 ? '0' : near.toExponential(Math.min(16, Math.max(2, common + 2))).replace(/\.?0+e/, 'e');
+  }
+  const text = near.toFixed(Math.max(0, 2 - place));
+  return +text === 0 ? '0' : text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-function dateText(days) {
-  const date = new Date(Math.round(days) * DAY);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+function dateText(days, step) {
+  const date = new Date(step < 1 ? Math.round(days * DAY) : Math.round(days) * DAY);
+  const length = step < 1 / 1440 ? 19 : step < 1 ? 16 : 10;
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, length).replace('T', ' ');
 }
