@@ -66,6 +66,8 @@ public static class CatalystApi
         api.AddEndpointFilterFactory(TextRule.Require);
         var datasets = api.MapGroup("/datasets").WithTags("Data sets");
         datasets.MapDatasets();
+        datasets.MapDatasetLimits();
+        datasets.MapFormatPreview();
         datasets.MapColumnChecks();
         datasets.MapUpload();
         datasets.MapFilePreview();

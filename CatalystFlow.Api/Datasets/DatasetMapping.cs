@@ -10,6 +10,9 @@ internal static class DatasetMapping
     public static DatasetSummary ToSummary(this DatasetRow row, int runCount) => new(
         row.Id, row.Name, row.FileName, row.SizeBytes, row.Sha256, row.RowCount, row.ColumnCount, row.CreatedAt, runCount, row.SampleId);
 
+    public static CsvLimits ToLimits(this DatasetOptions options) =>
+        CsvLimits.Default with { MaxColumns = options.MaxColumns, MaxClasses = ClassBalances.MaxClasses };
+
     public static CsvFormat ToFormat(this CsvDialect dialect) => new(
         dialect.Delimiter,
         dialect.Quote,

@@ -13,8 +13,7 @@ internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> op
         await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
         var dialect = CsvDialectDetector.Detect(file, overrides, cancellationToken);
         file.Position = 0;
-        var limits = CsvLimits.Default with { MaxColumns = options.Value.MaxColumns, MaxClasses = ClassBalances.MaxClasses };
-        var profile = CsvProfiler.Profile(file, dialect, limits, cancellationToken);
+        var profile = CsvProfiler.Profile(file, dialect, options.Value.ToLimits(), cancellationToken);
         return profile.ToProfiledFile(dialect);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ApiConnection(IHttpClientFactory clients)
         return await ReadAsync<T>(response, ct);
     }, ct);
 
-    /// <summary>A write with a result.</summary>
+    /// <summary>A write with a result; a body that is no content already is sent as JSON.</summary>
     public Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken ct, string? idempotencyKey = null) =>
         Guard(async () =>
         {
@@ -60,11 +60,10 @@ public sealed class ApiConnection(IHttpClientFactory clients)
     internal Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct) =>
         clients.CreateClient(PatientClient).GetAsync(path, HttpCompletionOption.ResponseHeadersRead, ct);
 
-    /// <summary>Passes a file on; the response is the caller's, whatever its status.</summary>
-    internal async Task<HttpResponseMessage> UploadAsync(string fileName, HttpContent body, CancellationToken ct)
+    /// <summary>Passes a file on with its name and format; the response is the caller's, whatever its status.</summary>
+    internal async Task<HttpResponseMessage> UploadAsync(QueryString query, HttpContent body, CancellationToken ct)
     {
-        var path = "api/datasets?fileName=" + Uri.EscapeDataString(fileName);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/datasets" + query.ToUriComponent()) { Content = body };
         return await clients.CreateClient(PatientClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
@@ -73,7 +72,7 @@ public sealed class ApiConnection(IHttpClientFactory clients)
         var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
-            request.Content = JsonContent.Create(body, body.GetType(), options: JsonSerializerOptions.Web);
+            request.Content = body as HttpContent ?? JsonContent.Create(body, body.GetType(), options: JsonSerializerOptions.Web);
         }
 
         if (idempotencyKey is not null)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Web.Clients;
 
@@ -29,6 +30,12 @@ public sealed class ApiProblemException : Exception
     /// <summary>Messages by field.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; }
 
+    /// <summary>Where a file is wrong and what may cure it; null when the problem is none of a file's.</summary>
+    public FileProblem? File { get; private init; }
+
+    /// <summary>The lines of the file around the wrong one.</summary>
+    public IReadOnlyList<RawLine> Excerpt { get; private init; } = [];
+
     /// <summary>Reads an error response; a body that is no ProblemDetails still gives a readable sentence.</summary>
     public static async Task<ApiProblemException> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
@@ -41,7 +48,13 @@ public sealed class ApiProblemException : Exception
         try
         {
             var problem = JsonSerializer.Deserialize<Problem>(body, JsonSerializerOptions.Web);
-            return new(status, problem?.Title ?? Fallback(status), problem?.Detail, problem?.Errors);
+            return new(status, problem?.Title ?? Fallback(status), problem?.Detail, problem?.Errors)
+            {
+                File = status == HttpStatusCode.UnprocessableEntity && problem is { Detail: { } detail }
+                    ? new(detail, problem.Line, problem.Row, problem.Column, problem.Fixes ?? [])
+                    : null,
+                Excerpt = problem?.Excerpt ?? [],
+            };
         }
         catch (JsonException)
         {
@@ -62,5 +75,16 @@ public sealed class ApiProblemException : Exception
         _ => "The server refused the request",
     };
 
-    private sealed record Problem(string? Title, string? Detail, Dictionary<string, string[]>? Errors);
+    private sealed record Problem(string? Title, string? Detail, Dictionary<string, string[]>? Errors)
+    {
+        public long? Line { get; init; }
+
+        public long? Row { get; init; }
+
+        public string? Column { get; init; }
+
+        public IReadOnlyList<RawLine>? Excerpt { get; init; }
+
+        public IReadOnlyList<FormatFix>? Fixes { get; init; }
+    }
 }

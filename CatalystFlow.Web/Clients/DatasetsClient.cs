@@ -24,6 +24,26 @@ public sealed class DatasetsClient(ApiConnection api)
     public Task<ColumnChecks> ChecksAsync(Guid id, string target, CancellationToken ct) => api.SendAsync<ColumnChecks>(
         HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", ("target", target)), null, ct);
 
+    /// <summary>What files are taken.</summary>
+    public Task<DatasetLimits> LimitsAsync(CancellationToken ct) => api.GetAsync<DatasetLimits>("api/datasets/limits", ct);
+
+    /// <summary>How a file would be read; nothing is stored.</summary>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="head">Its first bytes, at most 1 MiB.</param>
+    /// <param name="isWhole">True when that is all of it.</param>
+    /// <param name="format">What is set; the rest is found out.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<FilePreview> PreviewFileAsync(string fileName, byte[] head, bool isWhole, CsvFormatOverrides format, CancellationToken ct) =>
+        api.SendAsync<FilePreview>(
+            HttpMethod.Post,
+            Query.Path("api/datasets/preview", ("fileName", fileName), ("isWhole", isWhole ? "true" : "false")) + format.ToQuery(),
+            new ByteArrayContent(head) { Headers = { ContentType = new("application/octet-stream") } },
+            ct);
+
+    /// <summary>How the stored file would be read in another format; nothing changes.</summary>
+    public Task<FilePreview> PreviewFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
+        api.SendAsync<FilePreview>(HttpMethod.Post, $"api/datasets/{id}/format/preview", format, ct);
+
     /// <summary>Reads the stored file again in another format.</summary>
     public Task<DatasetDetail> ChangeFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
         api.SendAsync<DatasetDetail>(HttpMethod.Put, $"api/datasets/{id}/format", format, ct);

@@ -10,7 +10,7 @@ internal static class Query
         var separator = '?';
         foreach (var (name, value) in parameters)
         {
-            var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+            var text = Text(value);
             if (!string.IsNullOrEmpty(text))
             {
                 path += $"{separator}{name}={Uri.EscapeDataString(text)}";
@@ -20,4 +20,7 @@ internal static class Query
 
         return path;
     }
+
+    /// <summary>A value as it stands in an address, the same in any culture.</summary>
+    public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -14,9 +14,8 @@ public sealed class CatalystWebOptions
     /// <summary>True when the API is served by this same process, at whatever address it listens on.</summary>
     public bool ApiInThisProcess { get; set; }
 
-    /// <summary>Largest data set that may be uploaded.</summary>
-    [Range(1L, long.MaxValue)]
-    public long MaxUploadBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+    /// <summary>No setting any more; kept to tell who still sets it.</summary>
+    public string? MaxUploadBytes { get; set; }
 
     /// <summary>Shortest time between two redraws of a live page.</summary>
     [Range(20, 5_000)]

@@ -27,7 +27,10 @@ public static class CatalystWebServices
         var services = builder.Services;
         ServeFilesAsBuilt(builder);
         services.AddSingleton<IValidateOptions<CatalystWebOptions>, CatalystWebOptionsValidator>();
-        services.AddOptions<CatalystWebOptions>().BindConfiguration(CatalystWebOptions.Section).ValidateOnStart();
+        services.AddOptions<CatalystWebOptions>().BindConfiguration(CatalystWebOptions.Section)
+            .Validate(o => o.MaxUploadBytes is null, "CatalystWeb:MaxUploadBytes no longer exists: the pages take what the API takes. "
+                + "Remove it, and set Datasets:MaxUploadBytes for the API.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {

@@ -2,7 +2,6 @@ using System.Net;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Web.Clients;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Web.Uploads;
 
@@ -21,12 +20,15 @@ internal static class UploadEndpoint
             .ExcludeFromDescription();
 
     private static async Task RelayAsync(
-        HttpContext context, string fileName, ApiConnection api, IOptionsMonitor<CatalystWebOptions> options, TimeProvider clock, ILoggerFactory logs)
+        HttpContext context, string fileName, ApiConnection api, DatasetsClient datasets, TimeProvider clock, ILoggerFactory logs)
     {
-        var limit = options.CurrentValue.MaxUploadBytes;
         if (!context.Request.Headers.ContainsKey(Header))
         {
             await Refuse(context, HttpStatusCode.BadRequest, "Not an upload from this site", $"The header {Header} is missing.");
+        }
+        else if (await FindLimitAsync(datasets, context.RequestAborted) is not { } limit)
+        {
+            await Refuse(context, HttpStatusCode.BadGateway, "The server cannot be reached", "It may be restarting. Try again.");
         }
         else if (context.Request.ContentLength > limit)
         {
@@ -39,6 +41,19 @@ internal static class UploadEndpoint
         }
     }
 
+    // Asked for each time: the API's setting may be another one after it was started anew.
+    private static async Task<long?> FindLimitAsync(DatasetsClient datasets, CancellationToken ct)
+    {
+        try
+        {
+            return (await datasets.LimitsAsync(ct)).MaxUploadBytes;
+        }
+        catch (ApiProblemException)
+        {
+            return null;
+        }
+    }
+
     private static async Task ForwardAsync(
         HttpContext context, string fileName, LimitedStream file, ApiConnection api, long limit, ILogger log)
     {
@@ -47,7 +62,7 @@ internal static class UploadEndpoint
             using var body = new StreamContent(file);
             body.Headers.ContentLength = context.Request.ContentLength;
             body.Headers.ContentType = new("application/octet-stream");
-            using var response = await api.UploadAsync(fileName, body, context.RequestAborted);
+            using var response = await api.UploadAsync(context.Request.QueryString, body, context.RequestAborted);
             await CopyAsync(response, context.Response, context.RequestAborted);
         }
         catch (UploadTooLargeException)
@@ -86,5 +101,5 @@ internal static class UploadEndpoint
             : TypedResults.Problem(new ProblemDetails { Status = (int)status, Title = title, Detail = detail }).ExecuteAsync(context);
 
     private static string TooLarge(string fileName, long limit) =>
-        $"'{fileName}' is larger than the limit of {Format.Bytes(limit)}. Make it smaller, or raise CatalystWeb:MaxUploadBytes.";
+        $"'{fileName}' is larger than the limit of {Format.Bytes(limit)}. Make it smaller, or have Datasets:MaxUploadBytes raised on the server.";
 }

@@ -1,34 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using CatalystFlow.AppHost.Embedded;
-using Microsoft.AspNetCore.Builder;
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.AppHost.Tests;
 
 /// <summary>What administrators see of the whole product, and who is taken for one.</summary>
-public sealed class AdministrationTests : IAsyncLifetime
+public sealed class AdministrationTests : OneProcessTests
 {
     private const string Key = "a key of sixteen and more";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("catalystflow-admin-").FullName;
-    private WebApplication? _product;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_product is { } product)
-        {
-            await product.StopAsync(CancellationToken.None);
-            await product.DisposeAsync();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task The_Orleans_dashboard_asks_everyone_for_the_key_this_machine_too()
@@ -91,12 +72,5 @@ public sealed class AdministrationTests : IAsyncLifetime
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:" + key)));
         return request;
-    }
-
-    private async Task<HttpClient> StartAsync(params string[] settings)
-    {
-        _product = EmbeddedProduct.Build([$"--CATALYSTFLOW_DATA={_folder}", "--urls=http://127.0.0.1:0", "--applicationName=CatalystFlow.AppHost", "--Logging:LogLevel:Default=Warning", .. settings]);
-        await _product.StartAsync(Token);
-        return new HttpClient { BaseAddress = new(_product.Urls.First() + "/") };
     }
 }

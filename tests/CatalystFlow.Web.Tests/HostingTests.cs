@@ -1,4 +1,7 @@
 using CatalystFlow.Web.Uploads;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Web.Tests;
 
@@ -12,6 +15,18 @@ public sealed class HostingTests
     [InlineData("http://127.0.0.1:5251", "http://127.0.0.1:5251/")]
     public void An_address_to_listen_on_becomes_one_to_call(string listening, string reachable) =>
         ApiAddress.Reachable(listening).ToString().ShouldBe(reachable);
+
+    [Fact]
+    public void A_limit_of_its_own_that_the_pages_had_before_is_named_with_the_one_that_rules_now()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration["CatalystWeb:MaxUploadBytes"] = "1000";
+        builder.AddCatalystWeb();
+        using var services = builder.Services.BuildServiceProvider();
+
+        Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IOptions<CatalystWebOptions>>().Value)
+            .Message.ShouldContain("set Datasets:MaxUploadBytes");
+    }
 
     [Fact]
     public async Task An_upload_longer_than_allowed_is_cut_off_even_without_a_declared_length()

@@ -9,7 +9,8 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 /// <summary><c>POST /api/datasets/preview</c>.</summary>
 internal static class PreviewEndpoint
 {
-    private const int MaxHeadBytes = 1 << 20;
+    /// <summary>Bytes of a file that are looked at.</summary>
+    public const int MaxHeadBytes = 1 << 20;
 
     public static void MapFilePreview(this IEndpointRouteBuilder datasets) =>
         datasets.MapPost("/preview", PreviewAsync)
@@ -36,8 +37,7 @@ internal static class PreviewEndpoint
                 StatusCodes.Status413PayloadTooLarge, "The head is too large", "Send the first 1 MiB of the file, and isWhole=false.", ("maxBytes", MaxHeadBytes));
         }
 
-        var limits = CsvLimits.Default with { MaxColumns = options.Value.MaxColumns, MaxClasses = ClassBalances.MaxClasses };
-        var found = CsvHeadReader.Read(head[..length], isWhole ?? true, query.ToOverrides(), limits, context.RequestAborted);
+        var found = CsvHeadReader.Read(head[..length], isWhole ?? true, query.ToOverrides(), options.Value.ToLimits(), context.RequestAborted);
         return TypedResults.Ok(found.ToPreview());
     }
 }

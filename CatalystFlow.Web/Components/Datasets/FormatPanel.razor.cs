@@ -1,69 +1,138 @@
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Datasets;
 
-/// <summary>The file's format and its overrides.</summary>
+/// <summary>
+/// A file's first lines, what is made of them, and all settings of how it is read: each change is tried at once on the file's head.
+/// Where the file comes from and what becomes of it is the caller's business.
+/// </summary>
 public sealed partial class FormatPanel
 {
-    private const char NoSeparator = '\0';
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    private static readonly (char Value, string Name)[] Delimiters =
-        [(',', "Comma  ,"), (';', "Semicolon  ;"), ('\t', "Tab"), ('|', "Pipe  |")];
+    private readonly string _headingId = $"format-{Guid.NewGuid():N}";
+    private ElementReference _heading;
+    private RedrawThrottle? _looking;
+    private CsvFormatOverrides _overrides = new();
+    private CsvFormatOverrides? _given;
+    private ApiProblemException? _told;
+    private FilePreview? _preview;
+    private bool _isOld;
+    private int _asked;
 
-    private static readonly (char Value, string Name)[] Thousands =
-        [(NoSeparator, "None"), (',', "Comma  1,000"), ('.', "Point  1.000"), (' ', "Space  1 000"), ('\'', "Apostrophe  1'000")];
-
-    private static readonly string[] Encodings = ["utf-8", "utf-16", "utf-16BE", "iso-8859-1"];
-
-    private DatasetDetail? _shown;
-    private char _delimiter;
-    private char _decimal;
-    private char _thousands;
-    private string _encoding = "utf-8";
-    private string _missing = "";
-    private bool _header;
-
+    /// <summary>Reads the head of the file.</summary>
     [Parameter, EditorRequired]
-    public DatasetDetail Dataset { get; set; } = default!;
+    public Func<CsvFormatOverrides, CancellationToken, Task<FilePreview>> Preview { get; set; } = default!;
+
+    /// <summary>What is set to begin with.</summary>
+    [Parameter]
+    public CsvFormatOverrides Overrides { get; set; } = new();
 
     [Parameter]
-    public EventCallback<DatasetDetail> OnChanged { get; set; }
+    public string? FileName { get; set; }
 
-    [Inject]
-    private DatasetsClient Datasets { get; set; } = default!;
+    /// <summary>Why the whole file was refused when it was read last, or null.</summary>
+    [Parameter]
+    public ApiProblemException? Refusal { get; set; }
+
+    /// <summary>True while the whole file is read.</summary>
+    [Parameter]
+    public bool IsReading { get; set; }
+
+    /// <summary>True when the panel opens because of something: then it takes the focus.</summary>
+    [Parameter]
+    public bool TakesFocus { get; set; }
+
+    /// <summary>The whole file is to be read with these settings.</summary>
+    [Parameter]
+    public EventCallback<CsvFormatOverrides> OnRead { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancelled { get; set; }
+
+    /// <summary>What reading the file anew means here.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    // A refusal of the whole file counts until a setting is changed; then only what the head shows is known.
+    private FileProblem? Complaint => Refusal?.File is { } refused && !_isOld ? refused : _preview?.Problem;
+
+    private bool IsUntold => _isOld && _preview is { Problem: null } && Refusal?.File?.Line is { } line && line > (_preview.Lines.LastOrDefault()?.Number ?? 0);
+
+    private IReadOnlyList<RawLine> Lines => Refusal is { Excerpt.Count: > 0 } refused && !_isOld
+        ? [.. refused.Excerpt.Concat(_preview!.Lines).DistinctBy(l => l.Number).OrderBy(l => l.Number)]
+        : _preview!.Lines;
+
+    private CsvFormatOverrides Shown => _preview?.Format is { } format ? FormatOverrides.Of(format).With(_overrides) : _overrides;
+
+    protected override void OnInitialized() => _looking = new(Clock, Pause, () => _ = InvokeAsync(LookAsync));
 
     protected override void OnParametersSet()
     {
-        if (ReferenceEquals(_shown, Dataset))
+        if (!ReferenceEquals(_told, Refusal))
         {
-            return;
+            (_told, _isOld) = (Refusal, false);
         }
 
-        _shown = Dataset;
-        var format = Dataset.Format;
-        (_delimiter, _decimal, _thousands) = (format.Delimiter, format.DecimalSeparator, format.ThousandsSeparator ?? NoSeparator);
-        (_encoding, _header) = (format.Encoding, format.HasHeader);
-        _missing = string.Join(", ", format.MissingMarkers.Where(m => m.Length > 0));
+        if (_given != Overrides)
+        {
+            (_given, _overrides) = (Overrides, Overrides);
+            Look();
+        }
     }
 
-    private async Task ApplyAsync()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        var overrides = new CsvFormatOverrides
+        if (firstRender && TakesFocus)
         {
-            Delimiter = _delimiter,
-            DecimalSeparator = _decimal,
-            ThousandsSeparator = _thousands,
-            Encoding = _encoding,
-            HasHeader = _header,
-            MissingMarkers = _missing.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        };
-        DatasetDetail? changed = null;
-        await TryAsync(async ct => changed = await Datasets.ChangeFormatAsync(Dataset.Summary.Id, overrides, ct));
-        if (changed is not null)
-        {
-            await OnChanged.InvokeAsync(changed);
+            await _heading.FocusAsync();
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _looking?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Set(CsvFormatOverrides change)
+    {
+        (_overrides, _isOld) = (_overrides.With(change), true);
+        Look();
+    }
+
+    private void Reset()
+    {
+        (_overrides, _isOld) = (Overrides, false);
+        Look();
+    }
+
+    private void Look()
+    {
+        if (IsLive)
+        {
+            _looking!.Request();
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var asked = ++_asked;
+        await TryAsync(async ct =>
+        {
+            try
+            {
+                var preview = await Preview(_overrides, ct);
+                _preview = asked == _asked ? preview : _preview;
+            }
+            catch (ApiProblemException) when (asked != _asked)
+            {
+                // Overtaken by a later change: it is about settings that no longer stand here.
+            }
+        });
+        StateHasChanged();
     }
 }

@@ -1,24 +1,31 @@
 using System.Net;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace CatalystFlow.Web.Components.Datasets;
 
-/// <summary>Takes a file by drop or by choice. The browser sends it itself; this component shows how far it is.</summary>
+/// <summary>
+/// Takes a file by drop or by choice. The browser sends it itself, and keeps hold of it until it has been read: a file that is refused is
+/// mended here, and sent again.
+/// </summary>
 public sealed partial class UploadZone : IAsyncDisposable
 {
     private DotNetObjectReference<UploadZone>? _self;
     private ScriptPart? _script;
     private ElementReference _zone;
     private ElementReference _input;
+    private DatasetLimits? _limits;
+    private ChosenFile _file = new("", 0);
+    private CsvFormatOverrides _overrides = new();
+    private ApiProblemException? _refusal;
     private Stage _stage;
-    private string _fileName = "";
+    private bool _looksFirst;
+    private bool _isOpen;
     private double _percent;
     private string _rate = "";
-    private ApiProblemException? _problem;
 
     private enum Stage
     {
@@ -35,16 +42,36 @@ public sealed partial class UploadZone : IAsyncDisposable
     private Browser Browser { get; set; } = default!;
 
     [Inject]
-    private IOptionsMonitor<CatalystWebOptions> Options { get; set; } = default!;
+    private DatasetsClient Datasets { get; set; } = default!;
 
-    private long Limit => Options.CurrentValue.MaxUploadBytes;
+    private string Largest => _limits is { } limits ? $"up to {Format.Bytes(limits.MaxUploadBytes)} ·" : "";
 
     private string StageText => _stage == Stage.Analysing ? "Analysing…" : _rate;
 
+    // A file that is wrong in itself is refused again.
+    private bool CanRetry => _refusal is { Status: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
+
+    /// <summary>A file was chosen.</summary>
+    /// <returns>What to send it with; null to keep it for now.</returns>
     [JSInvokable]
-    public void OnStarted(string fileName, long size)
+    public string? OnChosen(string fileName, long size)
     {
-        (_fileName, _problem, _stage, _percent, _rate) = (fileName, null, Stage.Sending, 0, Format.Bytes(size));
+        (_file, _overrides, _refusal, _isOpen) = (new(fileName, size), new(), null, false);
+        var isTooLarge = size > _limits?.MaxUploadBytes;
+        if (isTooLarge)
+        {
+            _refusal = TooLarge(fileName, size, _limits!.MaxUploadBytes);
+        }
+
+        _isOpen = _looksFirst && !isTooLarge;
+        StateHasChanged();
+        return isTooLarge || _isOpen ? null : _overrides.ToQuery();
+    }
+
+    [JSInvokable]
+    public void OnStarted()
+    {
+        (_refusal, _stage, _percent, _rate) = (null, Stage.Sending, 0, Format.Bytes(_file.Size));
         StateHasChanged();
     }
 
@@ -63,30 +90,34 @@ public sealed partial class UploadZone : IAsyncDisposable
     public void OnCancelled() => Show(Stage.Idle, null);
 
     [JSInvokable]
-    public void OnBroken() => Show(Stage.Idle, new(null, "The upload broke off", "The connection to the server was lost. Try again."));
+    public void OnBroken() => Show(Stage.Idle, new(
+        null, "The upload broke off", "The connection to the server was lost, or the file has changed or gone meanwhile. It is still chosen."));
 
     [JSInvokable]
-    public void OnRefused(int status, string body) => Show(Stage.Idle, ApiProblemException.Parse((HttpStatusCode)status, body));
-
-    [JSInvokable]
-    public void OnTooLarge(string fileName, long size) => Show(Stage.Idle, new(
-        HttpStatusCode.RequestEntityTooLarge,
-        "The file is too large",
-        $"'{fileName}' has {Format.Bytes(size)}; the limit is {Format.Bytes(Limit)}. "
-        + "Make it smaller, or have CatalystWeb:MaxUploadBytes raised on the server."));
+    public void OnRefused(int status, string body)
+    {
+        var refusal = ApiProblemException.Parse((HttpStatusCode)status, body);
+        _isOpen |= refusal.File is not null;
+        Show(Stage.Idle, refusal);
+    }
 
     [JSInvokable]
     public async Task OnFinished(Guid id, bool alreadyExisted)
     {
+        _isOpen = false;
         Show(Stage.Idle, null);
         await OnUploaded.InvokeAsync(new(id, alreadyExisted));
     }
 
     public async ValueTask DisposeAsync()
     {
+        Dispose();
         await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
         _self?.Dispose();
     }
+
+    protected override Task OnInitializedAsync() =>
+        ReadAsync(async ct => _limits = await AskAsync("limits", Datasets.LimitsAsync, ct));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -94,21 +125,49 @@ public sealed partial class UploadZone : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _script = new(Browser, release: "cancel");
-            await _script.MakeAsync("upload.js", "attach", _zone, _input, _self, Limit);
+            await _script.MakeAsync("upload.js", "attach", _zone, _input, _self);
         }
+    }
+
+    private static ApiProblemException TooLarge(string fileName, long size, long limit) => new(
+        HttpStatusCode.RequestEntityTooLarge,
+        "The file is too large",
+        $"'{fileName}' has {Format.Bytes(size)}; the limit is {Format.Bytes(limit)}. "
+        + "Make it smaller, or have Datasets:MaxUploadBytes raised on the server.");
+
+    private async Task<FilePreview> PreviewAsync(CsvFormatOverrides overrides, CancellationToken ct)
+    {
+        var head = await _file.HeadAsync(_script?.Made);
+        return await Datasets.PreviewFileAsync(_file.Name, head, _file.FitsItsHead, overrides, ct);
     }
 
     private void Show(Stage stage, ApiProblemException? problem)
     {
-        (_stage, _problem) = (stage, problem);
+        (_stage, _refusal) = (stage, problem);
         StateHasChanged();
     }
 
-    private async Task CancelAsync()
+    private Task SendAsync(CsvFormatOverrides overrides)
+    {
+        _overrides = overrides;
+        return RetryAsync();
+    }
+
+    private Task RetryAsync() => AskScriptAsync("send", _overrides.ToQuery());
+
+    private Task CancelAsync() => AskScriptAsync("cancel");
+
+    private Task ForgetAsync()
+    {
+        (_isOpen, _refusal) = (false, null);
+        return AskScriptAsync("forget");
+    }
+
+    private async Task AskScriptAsync(string what, params object?[] args)
     {
         if (_script?.Made is { } sender)
         {
-            await sender.InvokeVoidAsync("cancel");
+            await sender.InvokeVoidAsync(what, args);
         }
     }
 }

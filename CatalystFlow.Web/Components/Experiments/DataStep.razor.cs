@@ -12,6 +12,7 @@ public sealed partial class DataStep
     private const int Shown = 12;
 
     private Page<DatasetSummary>? _page;
+    private bool _isChanging;
 
     [Parameter]
     public DatasetDetail? Selected { get; set; }
@@ -37,7 +38,13 @@ public sealed partial class DataStep
         DatasetDetail? dataset = null;
         if (await SucceedsAsync(async ct => dataset = await Datasets.GetAsync(id, ct)))
         {
-            await OnChosen.InvokeAsync(dataset);
+            await ChooseAsync(dataset!);
         }
+    }
+
+    private Task ChooseAsync(DatasetDetail dataset)
+    {
+        _isChanging = false;
+        return OnChosen.InvokeAsync(dataset);
     }
 }

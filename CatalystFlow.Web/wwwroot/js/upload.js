@@ -1,14 +1,25 @@
-// Sends a file from the browser with progress; the page's connection carries only the progress.
+// Sends a file from the browser with progress; the page's connection carries only the progress, and the file's head when it is looked at.
 const HEADER = 'X-CatalystFlow-Upload';
+// One message to the page must stay below 32 KB, and a character may be three bytes.
+const LONGEST_ANSWER = 10_000;
 
-export function attach(zone, input, page, limit) {
+export function attach(zone, input, page) {
+  let file = null;
   let request = null;
   let depth = 0;
   const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => { });
 
-  const send = file => {
+  // The file stays in hand until it has been read or given up: it may have to be sent again.
+  const take = async chosen => {
+    if (!chosen || request) return;
+    file = chosen;
+    input.value = '';
+    const query = await tell('OnChosen', chosen.name, chosen.size);
+    if (typeof query === 'string' && file === chosen) send(query);
+  };
+
+  const send = query => {
     if (!file || request) return;
-    if (file.size > limit) { tell('OnTooLarge', file.name, file.size); return; }
     request = new XMLHttpRequest();
     const started = performance.now();
     let told = 0;
@@ -22,20 +33,23 @@ export function attach(zone, input, page, limit) {
     request.onload = () => finish(request);
     request.onerror = () => { request = null; tell('OnBroken'); };
     request.onabort = () => { request = null; tell('OnCancelled'); };
-    request.open('POST', 'files/datasets?fileName=' + encodeURIComponent(file.name));
+    request.open('POST', 'files/datasets?fileName=' + encodeURIComponent(file.name) + query);
     request.setRequestHeader(HEADER, '1');
-    tell('OnStarted', file.name, file.size);
+    tell('OnStarted');
     request.send(file);
   };
 
   // Only what the page needs travels back over its connection: a profile of ten thousand columns does not.
   const finish = answer => {
     request = null;
-    input.value = '';
     let body = null;
     try { body = JSON.parse(answer.responseText); } catch { /* no JSON: the status says it */ }
-    if (answer.status >= 200 && answer.status < 300 && body) tell('OnFinished', body.dataset.summary.id, body.alreadyExisted);
-    else tell('OnRefused', answer.status, answer.responseText.slice(0, 8000));
+    if (answer.status >= 200 && answer.status < 300 && body) {
+      file = null;
+      tell('OnFinished', body.dataset.summary.id, body.alreadyExisted);
+    } else {
+      tell('OnRefused', answer.status, body ? JSON.stringify(body).slice(0, LONGEST_ANSWER) : '');
+    }
   };
 
   const over = event => { event.preventDefault(); zone.classList.add('over'); };
@@ -46,10 +60,15 @@ export function attach(zone, input, page, limit) {
     event.preventDefault();
     depth = 0;
     zone.classList.remove('over');
-    send(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files[0]);
   });
-  input.addEventListener('change', () => send(input.files[0]));
+  input.addEventListener('change', () => take(input.files[0]));
   // A quick hand may have chosen before this module was there.
-  send(input.files[0]);
-  return { cancel: () => request?.abort() };
+  take(input.files[0]);
+  return {
+    send,
+    cancel: () => request?.abort(),
+    head: bytes => file.slice(0, bytes),
+    forget: () => { file = null; },
+  };
 }

@@ -152,6 +152,31 @@ public sealed class DatasetTests(ApiHost host) : IClassFixture<ApiHost>
         return (await response.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary.Id;
     }
 
+    [Fact]
+    public async Task Another_format_of_a_stored_file_can_be_looked_at_and_nothing_changes()
+    {
+        using var uploaded = await host.Http.PostAsync("/api/datasets?fileName=titled.csv", new StringContent("Title\nx;y\n1;a\n2;b\n3;a\n4;b\n"), Stop);
+        var dataset = (await uploaded.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset;
+
+        var skipped = await PreviewFormatAsync(dataset.Summary.Id, new() { Delimiter = ';', SkipLines = 1 });
+        skipped.Problem.ShouldBeNull();
+        skipped.Columns.ShouldBe(["x", "y"]);
+        skipped.Lines[0].ShouldBe(new(1, "Title", RawLineRole.Skipped));
+        var refused = await PreviewFormatAsync(dataset.Summary.Id, new() { Delimiter = ';', SkipLines = 5, HasHeader = true });
+        refused.Problem.ShouldNotBeNull();
+
+        (await host.Http.GetAsync<DatasetDetail>($"/api/datasets/{dataset.Summary.Id}")).Columns.Select(c => c.Name)
+            .ShouldBe(dataset.Columns.Select(c => c.Name));
+        using var none = await host.Http.PostAsync($"/api/datasets/{Guid.NewGuid()}/format/preview", new CsvFormatOverrides());
+        await none.ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    private async Task<FilePreview> PreviewFormatAsync(Guid id, CsvFormatOverrides format)
+    {
+        using var response = await host.Http.PostAsync($"/api/datasets/{id}/format/preview", format);
+        return await response.ReadAsync<FilePreview>(HttpStatusCode.OK);
+    }
+
     private Task<HttpResponseMessage> PutFormatAsync(Guid id, CsvFormatOverrides format) =>
         host.Http.PutAsJsonAsync($"/api/datasets/{id}/format", format, JsonSerializerOptions.Web, Stop);
 }

@@ -160,6 +160,7 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
         request.Headers.ExpectContinue = true;
         using var response = await host.Http.SendAsync(request, Stop);
         (await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge)).MaxBytes.ShouldBe(Limit);
+        (await host.Http.GetAsync<DatasetLimits>("/api/datasets/limits")).MaxUploadBytes.ShouldBe(Limit);
         host.Blobs.Count.ShouldBe(blobs);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Tests.Fakes;
@@ -30,6 +31,21 @@ public sealed class ApiProblemTests : IDisposable
         fields.For("SEED").ShouldBe("negative");
         fields.For("depth").ShouldBeNull();
         fields.Except(["seed"]).ShouldBe(["must be 3 to 50"]);
+    }
+
+    [Fact]
+    public void A_refused_file_brings_the_lines_around_the_wrong_one_and_its_cures()
+    {
+        var problem = ApiProblemException.Parse(HttpStatusCode.UnprocessableEntity, """
+            { "title": "The file cannot be read", "detail": "Row 7 has 3 fields.", "line": 8, "row": 7,
+              "excerpt": [{ "number": 8, "text": "a,b,c", "role": "Problem" }],
+              "fixes": [{ "label": "Skip such rows", "overrides": { "skipRaggedRows": true } }] }
+            """);
+
+        var file = problem.File.ShouldNotBeNull();
+        (file.Message, file.Line, file.Row, file.Column).ShouldBe(("Row 7 has 3 fields.", 8, 7, null));
+        file.Fixes.ShouldBe([new("Skip such rows", new CsvFormatOverrides { SkipRaggedRows = true })]);
+        problem.Excerpt.ShouldBe([new(8, "a,b,c", RawLineRole.Problem)]);
     }
 
     [Theory]

@@ -66,6 +66,19 @@ internal static class Samples
         "species",
         []);
 
+    /// <summary>A head of two title lines, the names and a row, as it is read.</summary>
+    public static FilePreview Head => new(
+        Iris.Format with { Delimiter = ';', DecimalSeparator = ',', SkipLines = 2 },
+        [
+            new(1, "Export", RawLineRole.Skipped), new(2, "of May", RawLineRole.Skipped), new(3, "width;kind", RawLineRole.Header),
+            new(4, "1,5;a", RawLineRole.Data), new(5, ";b", RawLineRole.Data),
+        ],
+        ["width", "kind"],
+        [["1,5", "a"], [null, "b"]],
+        null,
+        [],
+        [new("utf-8", "UTF-8", null), new("windows-1252", "Western (Windows-1252)", "Müller")]);
+
     public static RunDetail Run(RunStatus status = RunStatus.Completed)
     {
         var values = ImmutableSortedDictionary<string, ParameterValue>.Empty

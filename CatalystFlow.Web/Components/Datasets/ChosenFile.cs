@@ -1,0 +1,49 @@
+using CatalystFlow.Web.Clients;
+using Microsoft.JSInterop;
+
+namespace CatalystFlow.Web.Components.Datasets;
+
+/// <summary>A file that the browser keeps hold of. Its head comes over once, for all previews of it.</summary>
+internal sealed class ChosenFile(string name, long size)
+{
+    private const int HeadBytes = 1 << 20;
+
+    private Task<byte[]>? _head;
+
+    public string Name => name;
+
+    /// <summary>Bytes.</summary>
+    public long Size => size;
+
+    /// <summary>True when its head is all of it.</summary>
+    public bool FitsItsHead => size <= HeadBytes;
+
+    /// <summary>Its first bytes.</summary>
+    /// <exception cref="ApiProblemException">The browser cannot read it any more.</exception>
+    public async Task<byte[]> HeadAsync(IJSObjectReference? holder)
+    {
+        try
+        {
+            return size == 0 ? [] : await (_head ??= ReadAsync(holder));
+        }
+        catch (Exception lost) when (lost is JSException or IOException or TimeoutException or OperationCanceledException)
+        {
+            _head = null;
+            throw new ApiProblemException(null, "The file cannot be read any more", "It has changed or gone since it was chosen. Choose it again.", null, lost);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(IJSObjectReference? holder)
+    {
+        if (holder is null)
+        {
+            throw new IOException("The page's script has not come yet.");
+        }
+
+        await using var file = await holder.InvokeAsync<IJSStreamReference>("head", HeadBytes);
+        await using var bytes = await file.OpenReadStreamAsync(HeadBytes);
+        using var copy = new MemoryStream();
+        await bytes.CopyToAsync(copy);
+        return copy.ToArray();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests;
+
+/// <summary>Files that are not read rightly at first: what a person reads about them, and how they are mended on the spot.</summary>
+public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixture)
+{
+    private readonly Product _product = fixture.Product;
+
+    [Fact]
+    public async Task A_refused_file_is_mended_in_the_wizard_by_keys_alone_without_choosing_it_again()
+    {
+        var page = await OpenAsync();
+        await ChooseAsync(page, "quoted.csv", "t,y\n'a, b',p\n'c, d',q\n'a, b',p\n'c, d',q\n");
+        await Assertions.Expect(page.Part("format-problem")).ToContainTextAsync("Row 1 (line 2 of the file) has 3 fields where 2 are expected.");
+        await Assertions.Expect(page.Part("raw-lines").Locator("[data-role=Problem]")).ToContainTextAsync("'a, b',p");
+        await Assertions.Expect(page.Locator("h2:focus")).ToContainTextAsync("quoted.csv");
+        await page.ExpectNoAxeFindingsAsync("a refused file");
+
+        await page.Part("format-quote").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "Single quote" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Part("parsed-count")).ToHaveTextAsync("2 columns; the first 4 rows.");
+        await Assertions.Expect(page.Part("format-problem")).ToHaveCountAsync(0);
+        await page.Part("format-apply").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("quoted");
+        await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("comma, UTF-8, header, decimal point, quoted by apostrophe.");
+        await Assertions.Expect(page.Part("format-panel")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Part("preview")).ToContainTextAsync("a, b");
+    }
+
+    [Fact]
+    public async Task A_file_is_looked_at_before_it_is_uploaded_and_leaves_nothing_behind_when_it_is_given_up()
+    {
+        var page = await OpenAsync();
+        await page.Part("look-first").CheckAsync();
+        await ChooseAsync(page, "looked-at.csv", "x|y\n1|a\n2|b\n3|a\n4|b\n");
+        await Assertions.Expect(page.Part("format-words")).ToHaveTextAsync("pipe, UTF-8, header, decimal point");
+
+        await page.Part("format-header").UncheckAsync();
+        await Assertions.Expect(page.Part("format-words")).ToHaveTextAsync("pipe, UTF-8, no header, decimal point");
+        await Assertions.Expect(page.Part("parsed-count")).ToHaveTextAsync("2 columns; the first 5 rows.");
+        await page.Part("format-reset").ClickAsync();
+        await Assertions.Expect(page.Part("parsed-count")).ToHaveTextAsync("2 columns; the first 4 rows.");
+        await page.Part("format-cancel").ClickAsync();
+
+        await Assertions.Expect(page.Part("format-panel")).ToHaveCountAsync(0);
+        await page.OpenAsync(_product, "/datasets?q=looked-at");
+        await Assertions.Expect(page.GetByText("looked-at")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task How_a_file_was_read_is_changed_in_the_wizard_and_on_its_page_with_the_same_panel()
+    {
+        var page = await OpenAsync();
+        await ChooseAsync(page, "lines.csv", "1;2;a\n3;4;b\n5;6;a\n7;8;b\n");
+        await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("semicolon, UTF-8, no header, decimal point.");
+
+        await page.Part("change-format").ClickAsync();
+        await page.Part("format-header").CheckAsync();
+        await Assertions.Expect(page.Part("raw-lines").Locator("[data-role=Header]")).ToContainTextAsync("1;2;a");
+        await page.Part("format-apply").ClickAsync();
+        await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("semicolon, UTF-8, header, decimal point.");
+        await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("3 rows");
+
+        await page.Part("nav").GetByText("Data sets").ClickAsync();
+        await page.Part("dataset-table").GetByText("lines", new() { Exact = true }).ClickAsync();
+        await page.Part("tab-format").ClickAsync();
+        await page.Part("format-header").UncheckAsync();
+        await Assertions.Expect(page.Part("parsed-count")).ToHaveTextAsync("3 columns; the first 4 rows.");
+        await page.Part("format-apply").ClickAsync();
+        await Assertions.Expect(page.GetByText("The file was read again.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("format-words")).ToHaveTextAsync("semicolon, UTF-8, no header, decimal point");
+    }
+
+    private static async Task ChooseAsync(IPage page, string name, string text)
+    {
+        await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await page.Part("raw-lines").Or(page.Part("read-as")).WaitForAsync();
+    }
+
+    private async Task<IPage> OpenAsync()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, "/experiments/new");
+        return page;
+    }
+}

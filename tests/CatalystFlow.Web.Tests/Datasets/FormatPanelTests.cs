@@ -1,0 +1,139 @@
+using System.Net;
+using Bunit;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Datasets;
+using CatalystFlow.Web.Tests.Fakes;
+
+namespace CatalystFlow.Web.Tests.Datasets;
+
+public sealed class FormatPanelTests : IAsyncDisposable
+{
+    private readonly ManualClock _clock = new();
+    private readonly PageContext _page;
+    private readonly List<CsvFormatOverrides> _looked = [];
+    private Func<CsvFormatOverrides, Task<FilePreview>> _answer = _ => Task.FromResult(Samples.Head);
+    private CsvFormatOverrides? _read;
+
+    public FormatPanelTests()
+    {
+        _page = new(_clock);
+        _page.AddPopovers();
+    }
+
+    [Fact]
+    public void The_raw_lines_stand_beside_what_is_made_of_them_each_with_what_it_is_taken_for()
+    {
+        var panel = Open();
+
+        panel.FindAll("[data-testid=raw-lines] li").Select(l => l.GetAttribute("data-role")).ShouldBe(["Skipped", "Skipped", "Header", "Data", "Data"]);
+        panel.FindAll("[data-testid=raw-lines] .cf-hidden")[0].TextContent.ShouldBe("skipped:");
+        panel.Find("[data-testid=format-words]").TextContent.ShouldBe("semicolon, UTF-8, header, decimal comma; 2 lines above the table skipped");
+        panel.FindAll("[data-testid=parsed-rows] th").Select(h => h.TextContent).ShouldBe(["width", "kind"]);
+        panel.FindAll("[data-testid=parsed-rows] td").Select(d => d.TextContent.Trim()).ShouldBe(["1,5", "a", "missing", "b"]);
+    }
+
+    [Fact]
+    public void A_change_is_tried_at_once_and_read_with_all_that_was_set()
+    {
+        var panel = Open();
+
+        panel.Find("[data-testid=format-skip-lines]").Input("3");
+        Pass();
+        panel.Find("[data-testid=format-skip-ragged]").Change(true);
+        Pass();
+
+        panel.WaitForAssertion(() => _looked[^1].ShouldBe(new() { SkipLines = 3, SkipRaggedRows = true }));
+        panel.Find("[data-testid=format-apply]").Click();
+        _read.ShouldBe(_looked[^1]);
+    }
+
+    [Fact]
+    public void The_answer_to_the_last_change_stays_however_late_an_earlier_one_comes()
+    {
+        var panel = Open();
+        var (slow, quick) = (new TaskCompletionSource<FilePreview>(), new TaskCompletionSource<FilePreview>());
+        _answer = o => (o.SkipLines == 1 ? slow : quick).Task;
+        panel.Find("[data-testid=format-skip-lines]").Input("1");
+        Pass();
+        panel.Find("[data-testid=format-skip-lines]").Input("2");
+        Pass();
+
+        quick.SetResult(Samples.Head with { Columns = ["second"], Rows = [] });
+        panel.WaitForAssertion(() => panel.Find("[data-testid=parsed-rows] th").TextContent.ShouldBe("second"));
+        slow.SetException(new ApiProblemException(HttpStatusCode.InternalServerError, "Late", null));
+
+        panel.WaitForAssertion(() => _looked.Count.ShouldBe(3));
+        panel.Find("[data-testid=parsed-rows] th").TextContent.ShouldBe("second");
+        panel.FindAll("[data-testid=problem]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_problem_offers_its_cures_and_one_click_tries_one()
+    {
+        var cure = new FormatFix("Skip the first line", new() { SkipLines = 1 });
+        var wrong = Samples.Head with { Columns = [], Rows = [], Problem = new("Row 1 has 3 fields.", 2, 1, null, [cure]) };
+        _answer = o => Task.FromResult(o.SkipLines == 1 ? Samples.Head : wrong);
+        var panel = Open();
+        panel.Find("[data-testid=format-problem]").TextContent.ShouldContain("Row 1 has 3 fields.");
+        panel.Find("[data-testid=parsed-count]").TextContent.ShouldBe("It cannot be read as one yet.");
+
+        panel.Find("[data-testid=format-fix]").Click();
+        Pass();
+
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=format-problem]").ShouldBeEmpty());
+        panel.Find("[data-testid=parsed-count]").TextContent.ShouldBe("2 columns; the first 2 rows.");
+    }
+
+    [Fact]
+    public void A_line_far_down_is_shown_where_it_stands_and_only_the_whole_file_tells_whether_it_is_cured()
+    {
+        var refusal = ApiProblemException.Parse(HttpStatusCode.UnprocessableEntity, """
+            { "title": "The file cannot be read", "detail": "Line 60,012 has 3 fields instead of 2.", "line": 60012,
+              "excerpt": [{ "number": 60011, "text": "8;a", "role": "Data" }, { "number": 60012, "text": "8;a;b", "role": "Problem" }],
+              "fixes": [{ "label": "Skip such rows", "overrides": { "skipRaggedRows": true } }] }
+            """);
+        var panel = Open(refusal);
+        panel.Find("[data-testid=format-problem]").TextContent.ShouldContain("Line 60,012");
+        panel.Find("[data-testid=raw-lines] [data-role=Problem]").TextContent.ShouldContain("8;a;b");
+        panel.Find("[data-testid=raw-lines] .gap").GetAttribute("aria-label").ShouldBe("60,005 lines are not shown");
+
+        panel.Find("[data-testid=format-fix]").Click();
+        Pass();
+
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=format-problem]").ShouldBeEmpty());
+        panel.Find("[data-testid=format-untold]").TextContent.ShouldContain("60,012");
+    }
+
+    [Fact]
+    public void A_delimiter_that_is_not_in_the_list_can_be_typed()
+    {
+        _answer = _ => Task.FromResult(Samples.Head with { Format = Samples.Head.Format! with { Delimiter = '^' } });
+        var panel = Open();
+        panel.Find("[data-testid=format-delimiter-other]").GetAttribute("value").ShouldBe("^");
+
+        panel.Find("[data-testid=format-delimiter-other]").Input("~");
+        Pass();
+
+        panel.WaitForAssertion(() => _looked[^1].Delimiter.ShouldBe('~'));
+    }
+
+    public ValueTask DisposeAsync() => _page.DisposeAsync();
+
+    private void Pass() => _clock.Advance(TimeSpan.FromSeconds(1));
+
+    private IRenderedComponent<FormatPanel> Open(ApiProblemException? refusal = null)
+    {
+        var panel = _page.Render<FormatPanel>(p => p
+            .Add(f => f.FileName, "export.csv")
+            .Add(f => f.Refusal, refusal)
+            .Add(f => f.OnRead, read => _read = read)
+            .Add(f => f.Preview, (overrides, _) =>
+            {
+                _looked.Add(overrides);
+                return _answer(overrides);
+            }));
+        panel.WaitForElement("[data-testid=raw-lines]");
+        return panel;
+    }
+}

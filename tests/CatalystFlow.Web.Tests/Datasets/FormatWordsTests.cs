@@ -1,0 +1,32 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Web.Components.Datasets;
+using CatalystFlow.Web.Tests.Fakes;
+
+namespace CatalystFlow.Web.Tests.Datasets;
+
+public sealed class FormatWordsTests
+{
+    private static readonly CsvFormat Plain = Samples.Iris.Format;
+
+    public static TheoryData<CsvFormat, string> Formats => new()
+    {
+        { Plain, "comma, UTF-8, header, decimal point" },
+        {
+            Plain with { Delimiter = ';', DecimalSeparator = ',', ThousandsSeparator = '.', SkipLines = 2 },
+            "semicolon, UTF-8, header, decimal comma, thousands point; 2 lines above the table skipped"
+        },
+        {
+            Plain with { Delimiter = '\t', Encoding = "windows-1250", HasHeader = false, Quote = '\0', Comment = '#', RowLimit = 1 },
+            "tab, Windows-1250, no header, decimal point, quotes are text; lines that begin with # skipped, 1 row read, what follows is not"
+        },
+        {
+            Plain with { Delimiter = '^', Quote = '\'', Escape = '\\', SkipRows = 1, SkipRepeatedHeader = true, SkipRaggedRows = true },
+            "'^', UTF-8, header, decimal point, quoted by apostrophe, escaped by backslash; 1 row below the header skipped, "
+            + "repeated headers skipped, rows with another number of fields skipped"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void How_a_file_is_read_stands_in_one_line(CsvFormat format, string words) => FormatWords.Of(format).ShouldBe(words);
+}
