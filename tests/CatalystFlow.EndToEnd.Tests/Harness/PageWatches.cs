@@ -11,10 +11,11 @@ public static class PageWatches
 
     private const int MostComplaints = 20;
 
-    private static string CurrentTest => TestContext.Current.Test?.UniqueID ?? "";
+    /// <summary>Names the test that is running; empty outside of tests.</summary>
+    public static Func<string> CurrentTest { get; set; } = () => "";
 
     /// <summary>Watches a profile until the current test ends.</summary>
-    public static void Add(IBrowserContext context) => Watches.GetOrAdd(CurrentTest, _ => []).Enqueue(new(context));
+    public static void Add(IBrowserContext context) => Watches.GetOrAdd(CurrentTest(), _ => []).Enqueue(new(context));
 
     /// <summary>A product has said that a circuit or a page of it has failed.</summary>
     public static void TellCircuit(string line) => Circuits.Enqueue(line);
@@ -31,7 +32,7 @@ public static class PageWatches
     /// <summary>Closes the current test's pages and says what was wrong with them.</summary>
     public static async Task<IReadOnlyList<string>> CloseAsync()
     {
-        if (!Watches.TryRemove(CurrentTest, out var watches))
+        if (!Watches.TryRemove(CurrentTest(), out var watches))
         {
             return [];
         }

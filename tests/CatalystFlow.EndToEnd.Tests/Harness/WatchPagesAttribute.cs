@@ -8,6 +8,10 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public sealed class WatchPagesAttribute : BeforeAfterTestAttribute
 {
     /// <inheritdoc/>
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test) =>
+        PageWatches.CurrentTest = () => TestContext.Current.Test?.UniqueID ?? "";
+
+    /// <inheritdoc/>
     public override void After(MethodInfo methodUnderTest, IXunitTest test) =>
         Task.Run(PageWatches.CloseAsync).GetAwaiter().GetResult().ShouldBeEmpty();
 }
