@@ -13,26 +13,44 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
     public async Task A_refused_file_is_mended_in_the_wizard_by_keys_alone_without_choosing_it_again()
     {
         var page = await OpenAsync();
-        await ChooseAsync(page, "quoted.csv", "t,y\n'a, b',p\n'c, d',q\n'a, b',p\n'c, d',q\n");
-        await Assertions.Expect(page.Part("format-problem")).ToContainTextAsync("Row 1 (line 2 of the file) has 3 fields where 2 are expected.");
-        await Assertions.Expect(page.Part("raw-lines").Locator("[data-role=Problem]")).ToContainTextAsync("'a, b',p");
+        await page.Part("look-first").CheckAsync();
+        await ChooseAsync(page, "quoted.csv", "t,y\n\"a, b\",p\n\"c, d\",q\n\"a, b\",p\n\"c, d\",q\n");
         await Assertions.Expect(page.Locator("h2:focus")).ToContainTextAsync("quoted.csv");
-        await page.ExpectNoAxeFindingsAsync("a refused file");
+        await PickByKeysAsync(page, "format-quote", "None: quotes are text", "ArrowDown", "ArrowDown");
+        await Assertions.Expect(page.Part("format-problem")).ToContainTextAsync("Row 1 (line 2 of the file) has 3 fields where 2 are expected.");
+        await Assertions.Expect(page.Part("raw-lines").Locator("[data-role=Problem]")).ToContainTextAsync("\"a, b\",p");
 
-        await page.Part("format-quote").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = "Single quote" })).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("ArrowDown");
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Part("parsed-count")).ToHaveTextAsync("2 columns; the first 4 rows.");
+        await PressAsync(page, "format-apply");
+        await Assertions.Expect(page.Part("format-apply")).ToBeEnabledAsync();
+        await Assertions.Expect(page.Part("format-problem")).ToContainTextAsync("Row 1 (line 2 of the file) has 3 fields where 2 are expected.");
+        await page.ExpectNoAxeFindingsAsync("a refused file");
+        await PickByKeysAsync(page, "format-quote", "Double quote", "ArrowUp", "ArrowUp");
         await Assertions.Expect(page.Part("format-problem")).ToHaveCountAsync(0);
-        await page.Part("format-apply").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Part("parsed-count")).ToHaveTextAsync("2 columns; the first 4 rows.");
+        await PressAsync(page, "format-apply");
 
         await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("quoted");
-        await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("comma, UTF-8, header, decimal point, quoted by apostrophe.");
+        await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("comma, UTF-8, header, decimal point.");
         await Assertions.Expect(page.Part("format-panel")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Part("preview")).ToContainTextAsync("a, b");
+    }
+
+    [Fact]
+    public async Task Every_odd_file_is_read_or_says_in_the_wizard_what_is_wrong_where_and_how_it_can_be_read()
+    {
+        var page = await OpenAsync();
+        foreach (var file in Directory.GetFiles(ApiUser.DataFile("cases"), "*.csv").Order())
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            await page.Part("upload-input").SetInputFilesAsync(file);
+            var (panel, chosen) = (page.GetByRole(AriaRole.Heading, new() { Name = name }), page.Part("chosen-dataset").GetByText(name));
+            await panel.Or(chosen).First.WaitForAsync();
+            TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {await WordsAsync(page)}");
+            if (await panel.CountAsync() > 0)
+            {
+                await CureAsync(page, name);
+            }
+        }
     }
 
     [Fact]
@@ -83,6 +101,48 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
     {
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await page.Part("raw-lines").Or(page.Part("read-as")).WaitForAsync();
+    }
+
+    // A cure that is offered must do; without one, the sentence and the line must help to set it by hand.
+    private static async Task CureAsync(IPage page, string name)
+    {
+        await Assertions.Expect(page.Part("raw-lines")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("format-problem")).ToBeVisibleAsync();
+        if (await page.Part("format-fix").CountAsync() == 0)
+        {
+            return;
+        }
+
+        await page.Part("format-fix").First.ClickAsync();
+        await Assertions.Expect(page.Part("format-problem")).ToHaveCountAsync(0);
+        await page.Part("format-apply").ClickAsync();
+        await page.Part("chosen-dataset").GetByText(name).First.WaitForAsync();
+    }
+
+    /// <summary>What a person reads of the file that was chosen last.</summary>
+    private static async Task<string> WordsAsync(IPage page)
+    {
+        var said = page.Part("format-problem").Or(page.Part("read-as")).Or(page.Locator(".mud-alert"));
+        return string.Join(" | ", await said.AllInnerTextsAsync()).ReplaceLineEndings(" ");
+    }
+
+    private static async Task PickByKeysAsync(IPage page, string field, string option, params string[] keys)
+    {
+        await PressAsync(page, field);
+        await Assertions.Expect(page.GetByRole(AriaRole.Option, new() { Name = option })).ToBeVisibleAsync();
+        foreach (var key in keys)
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Part(field)).ToContainTextAsync(option);
+    }
+
+    private static async Task PressAsync(IPage page, string part)
+    {
+        await page.Part(part).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
     }
 
     private async Task<IPage> OpenAsync()
