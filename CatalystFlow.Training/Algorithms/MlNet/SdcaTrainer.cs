@@ -36,7 +36,7 @@ public sealed class SdcaTrainer : MlNetTrainer
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: true,
         [
             Hyperparameter.Real("l2_regularization", "L2 regularisation", 1e-7, 1, 1e-4,
-                "What large weights cost, against the mean loss of a row: 1 / (C · rows) of LogisticRegression.",
+                "What large weights cost, against the mean loss of a row: what 1 / (C · rows) is for LogisticRegression.",
                 "Smaller weights: a simpler, steadier model that may miss real effects. Too much: both accuracy curves are low.",
                 "Follows the training rows more closely and converges more slowly. Too little: the validation curve falls behind.",
                 logScale: true),
