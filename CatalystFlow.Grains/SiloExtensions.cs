@@ -3,6 +3,7 @@ using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Recovery;
+using CatalystFlow.Grains.Retention;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Storage;
@@ -51,6 +52,7 @@ public static class SiloExtensions
         // After the silo: its calls need one.
         builder.Services.AddHostedService<RunRecovery>();
         builder.Services.AddHostedService<LoadBalancer>();
+        builder.Services.AddHostedService<BlobSweeper>();
         if ("Redis".Equals(builder.Configuration[Clustering], StringComparison.OrdinalIgnoreCase))
         {
             builder.Services.AddHostedService<MembershipKeeper>();
@@ -75,6 +77,9 @@ public static class SiloExtensions
         services.AddSingleton<IValidateOptions<TrainingSettings>, TrainingSettingsValidator>();
         services.AddOptions<SurfaceSettings>().BindConfiguration(SurfaceSettings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SurfaceSettings>, SurfaceSettingsValidator>();
+        services.AddOptions<RetentionSettings>().BindConfiguration(RetentionSettings.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionSettings>, RetentionSettingsValidator>();
+        services.AddSingleton<BlobSweep>();
         services.AddSingleton<ReplayLane>();
         services.AddSingleton<SurfaceServices>();
         services.AddSingleton<TrainingSlots>();

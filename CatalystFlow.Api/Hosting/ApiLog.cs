@@ -8,6 +8,12 @@ internal static partial class ApiLog
     [LoggerMessage(1001, LogLevel.Warning, "{Method} {Path}: the silo did not answer")]
     public static partial void TrainingUnavailable(ILogger logger, Exception exception, string method, string path);
 
+    [LoggerMessage(1003, LogLevel.Error, "{Method} {Path}: there is no room to store anything ({Reason})")]
+    public static partial void NoRoom(ILogger logger, string method, string path, string reason);
+
+    [LoggerMessage(1004, LogLevel.Warning, "What the live feed keeps of the deleted run {RunId} could not be removed now and expires by itself: {Reason}")]
+    public static partial void NotForgotten(ILogger logger, Guid runId, string reason);
+
     [LoggerMessage(1002, LogLevel.Information, "Waiting for the silo: {Reason}")]
     public static partial void WaitingForSilo(ILogger logger, string reason);
 }

@@ -22,6 +22,9 @@ public interface IMetricFeed
 
     /// <summary>State changes of all runs, from now on; a slow watcher sees only the newest state of each run.</summary>
     IAsyncEnumerable<RunState> WatchAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>Drops all that is kept of a run that was deleted; one that is not known is no error.</summary>
+    Task ForgetAsync(Guid runId, CancellationToken cancellationToken);
 }
 
 /// <summary>What a watcher of one run receives: exactly one of the two is set.</summary>

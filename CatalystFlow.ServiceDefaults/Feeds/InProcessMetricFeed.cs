@@ -72,6 +72,13 @@ public sealed class InProcessMetricFeed : IMetricFeed, IDisposable
     /// <inheritdoc/>
     public IAsyncEnumerable<RunState> WatchAllAsync(CancellationToken cancellationToken) => _states.WatchAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public Task ForgetAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        _topics.TryRemove(runId, out _);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Stops releasing entries.</summary>
     public void Dispose() => _sweeper.Dispose();
 

@@ -18,6 +18,7 @@ public sealed class RedisMetricFeed : IMetricFeed, IHostedService, IAsyncDisposa
     private readonly Lazy<StatesTail> _statesTail;
     private readonly FeedSender _sender;
     private readonly RunTails _tails;
+    private readonly FeedEraser _eraser;
     private bool _disposed;
 
     /// <summary>Makes a feed over a connection that outlives it.</summary>
@@ -25,6 +26,7 @@ public sealed class RedisMetricFeed : IMetricFeed, IHostedService, IAsyncDisposa
     {
         _sender = new(connection, clock, logger);
         _tails = new(connection, clock, logger);
+        _eraser = new(connection);
         _statesTail = new(() => Follow(new(_states, connection, clock, logger)));
     }
 
@@ -71,6 +73,9 @@ public sealed class RedisMetricFeed : IMetricFeed, IHostedService, IAsyncDisposa
             yield return state;
         }
     }
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(Guid runId, CancellationToken cancellationToken) => _eraser.EraseAsync(runId).WaitAsync(cancellationToken);
 
     /// <summary>Begins to follow the states of all runs, so that the first watcher need not wait for it.</summary>
     public Task StartAsync(CancellationToken cancellationToken)

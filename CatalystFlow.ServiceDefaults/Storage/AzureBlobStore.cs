@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -64,15 +65,30 @@ public sealed class AzureBlobStore : IBlobStore
         await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredBlob> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await MakeAsync(cancellationToken).ConfigureAwait(false);
+        var blobs = _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix.Length == 0 ? null : prefix, cancellationToken);
+        await foreach (var blob in blobs.ConfigureAwait(false))
+        {
+            yield return new(blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? DateTimeOffset.MaxValue);
+        }
+    }
+
     private async Task<BlockBlobClient> BlobAsync(string name, CancellationToken cancellationToken)
     {
         var path = string.Join('/', BlobName.Segments(name));
+        await MakeAsync(cancellationToken).ConfigureAwait(false);
+        return _container.GetBlockBlobClient(path);
+    }
+
+    private async Task MakeAsync(CancellationToken cancellationToken)
+    {
         if (!Volatile.Read(ref _isMade))
         {
             await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _isMade, true);
         }
-
-        return _container.GetBlockBlobClient(path);
     }
 }

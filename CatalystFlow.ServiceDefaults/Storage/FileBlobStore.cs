@@ -5,6 +5,8 @@ public sealed class FileBlobStore : IBlobStore
 {
     private const int BufferSize = 1 << 16;
 
+    private static readonly EnumerationOptions AllBelow = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
     private readonly string _root;
 
     /// <summary>Opens a store in a folder, which is made when missing, and clears what interrupted writes left in it.</summary>
@@ -65,6 +67,27 @@ public sealed class FileBlobStore : IBlobStore
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredBlob> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        Files(Path.Combine(_root, prefix), cancellationToken).ToAsyncEnumerable();
+
+    private IEnumerable<StoredBlob> Files(string folder, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            yield break;
+        }
+
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", AllBelow))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!file.Name.EndsWith(BlobName.Unfinished, StringComparison.Ordinal) && file.Exists)
+            {
+                yield return new(Path.GetRelativePath(_root, file.FullName).Replace('\\', '/'), file.Length, file.LastWriteTimeUtc);
+            }
+        }
     }
 
     private static async Task CopyAsync(Stream content, string path, CancellationToken cancellationToken)

@@ -204,5 +204,7 @@ public sealed class RecoveryTests : IDisposable
             feed.WatchAsync(runId, afterStep, cancellationToken);
 
         public IAsyncEnumerable<RunState> WatchAllAsync(CancellationToken cancellationToken) => feed.WatchAllAsync(cancellationToken);
+
+        public Task ForgetAsync(Guid runId, CancellationToken cancellationToken) => feed.ForgetAsync(runId, cancellationToken);
     }
 }

@@ -141,6 +141,22 @@ public abstract class BlobStoreContract
         (await ReadAsync(neighbour)).ShouldBe([2]);
     }
 
+    [Fact]
+    public async Task A_listing_names_whole_blobs_below_a_prefix_with_their_sizes_and_times()
+    {
+        var (run, other) = (Guid.NewGuid(), Guid.NewGuid());
+        await WriteAsync(BlobNames.Model(run), Content(10));
+        await WriteAsync(BlobNames.State(run), Content(Block + 1));
+        await WriteAsync(BlobNames.Model(other), [1]);
+
+        var listed = await Store.ListAsync(BlobNames.OfRun(run), Stop).ToListAsync(Stop);
+
+        listed.Select(b => (b.Name, b.Bytes)).ShouldBe([(BlobNames.Model(run), 10L), (BlobNames.State(run), Block + 1L)], ignoreOrder: true);
+        listed.ShouldAllBe(b => b.WrittenAt > DateTimeOffset.UtcNow.AddMinutes(-5) && b.WrittenAt < DateTimeOffset.UtcNow.AddMinutes(5));
+        (await Store.ListAsync("", Stop).Select(b => b.Name).ToListAsync(Stop)).ShouldContain(BlobNames.Model(other));
+        (await Store.ListAsync(BlobNames.OfRun(Guid.NewGuid()), Stop).AnyAsync(Stop)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("../outside")]
