@@ -33,6 +33,9 @@ public static class CatalystApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<DatasetOptions>, DatasetOptionsValidator>();
         services.AddOptions<DatasetOptions>().BindConfiguration(DatasetOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddSingleton<UploadRoom>();
         services.AddSingleton<FileProfiler>();
         services.AddSingleton<Intake>();
         services.AddSingleton<Catalogue>();
@@ -51,6 +54,7 @@ public static class CatalystApi
         services.AddSingleton<SurfaceReader>();
         services.AddPlayground();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddValidation();
@@ -64,6 +68,8 @@ public static class CatalystApi
         app.UseApiProblems();
         var api = app.MapGroup("/api");
         api.AddEndpointFilterFactory(TextRule.Require);
+        api.AddEndpointFilterFactory(QueryWords.Require);
+        ((IEndpointConventionBuilder)api).Finally(DocumentedAnswers.Add);
         var datasets = api.MapGroup("/datasets").WithTags("Data sets");
         datasets.MapDatasets();
         datasets.MapDatasetLimits();

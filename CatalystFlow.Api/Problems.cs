@@ -50,6 +50,26 @@ internal static class Problems
         "The idempotency key was used before",
         $"The key '{Echo.Of(key)}' was used for another request. Use a new key for a new run or experiment.");
 
+    public static ProblemHttpResult UnreadableCharset(string charset) => Of(
+        StatusCodes.Status415UnsupportedMediaType,
+        "Unsupported character set",
+        $"The content type claims the character set '{charset}', which cannot be read. Send JSON in UTF-8.");
+
+    public static ProblemHttpResult DiskFull() => Of(
+        StatusCodes.Status507InsufficientStorage, "The server's disk is full", "Nothing was stored. Make room on the server and try again.");
+
+    public static ProblemHttpResult NoRoom(long limit) => Of(
+        StatusCodes.Status507InsufficientStorage,
+        "There is no room for the file",
+        $"All files together may take {ByteSize.Of(limit)}. Delete runs and data sets that nobody needs; an operator can raise Storage:MaxBytes.",
+        ("maxBytes", limit));
+
+    public static ProblemHttpResult DatasetGone() => Of(
+        StatusCodes.Status404NotFound, "There is no such data set", "The data set was deleted before anything was started on it.");
+
+    public static ProblemHttpResult Overtaken() => Conflict(
+        "Something else changed the same thing at the same moment, so nothing was stored. Look at it again, then try again.");
+
     public static ProblemHttpResult UnknownOrder(string? sort) => Invalid(
         "sort", $"Runs cannot be sorted by '{Echo.Of(sort)}'. Known: {RunOrder.Names}; a leading minus turns the order round.");
 

@@ -72,12 +72,30 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         var dataset = new StoredDataset(row);
         var name = target(dataset);
         var balance = await ClassBalances.ReadAsync(db, dataset, name, readingOf?.Invoke(name), leftOut ?? [], cancellationToken).ConfigureAwait(false);
-        return (dataset, balance);
+
+        // Deleted between the two reads, it would seem to have a column whose values nobody has counted.
+        var isGone = balance is { Problem: not null } && !await db.Datasets.AnyAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        return isGone ? null : (dataset, balance);
     }
 
     /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>
     /// <exception cref="DataException">It cannot be read that way; nothing has changed.</exception>
     public async Task<bool> ReformatAsync(Guid id, CsvDialectOverrides overrides, CancellationToken cancellationToken)
+    {
+        if (await FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } known)
+        {
+            return false;
+        }
+
+        var profile = await profiler.ProfileAsync(known.BlobName, overrides, cancellationToken).ConfigureAwait(false);
+        return await Contention.RetryAsync(() => TryReformatAsync(id, profile, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a data set and its file. Returns how many runs forbid it: 0 when deleted, null when there is no such data set.</summary>
+    public Task<int?> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
+        Contention.RetryAsync(() => TryDeleteAsync(id, cancellationToken), cancellationToken);
+
+    private async Task<bool> TryReformatAsync(Guid id, ProfiledFile profile, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await db.Datasets.SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
@@ -86,15 +104,13 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
             return false;
         }
 
-        var profile = await profiler.ProfileAsync(row.BlobName, overrides, cancellationToken).ConfigureAwait(false);
         profile.WriteTo(row);
         await ReplaceCountsAsync(db, id, profile, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Deletes a data set and its file. Returns how many runs forbid it: 0 when deleted, null when there is no such data set.</summary>
-    public async Task<int?> DeleteAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<int?> TryDeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await db.Datasets.SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
@@ -108,7 +124,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
             db.Remove(row);
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
             // The foreign key of the runs decides: a count made before would miss a run that is starting right now.
             var runs = await db.Runs.CountAsync(r => r.DatasetId == id, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,6 @@ using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Api.Datasets;
 
@@ -12,21 +11,24 @@ internal sealed record IncomingFile(Stream Content, string FileName, string Name
 
 /// <summary>Makes data sets: stores the bytes as they arrive, then profiles what was stored. What fails leaves nothing behind.</summary>
 internal sealed class Intake(
-    IDbContextFactory<CatalystDb> databases, IBlobStore blobs, FileProfiler profiler, IOptions<DatasetOptions> options, TimeProvider clock)
+    IDbContextFactory<CatalystDb> databases, IBlobStore blobs, FileProfiler profiler, UploadRoom room, TimeProvider clock)
 {
     /// <summary>The data set with this content, and whether it was there before.</summary>
     /// <exception cref="DataException">The file cannot be read.</exception>
     /// <exception cref="UploadTooLargeException">It is larger than allowed.</exception>
+    /// <exception cref="NoRoomException">All files together would be.</exception>
     public async Task<(Guid Id, bool Existed)> TakeAsync(IncomingFile file, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var blob = BlobNames.Dataset(id);
         var kept = false;
-        using var content = new MeteredStream(file.Content, options.Value.MaxUploadBytes);
-        await blobs.WriteAsync(blob, content, cancellationToken).ConfigureAwait(false);
+        var bound = await room.BoundAsync(cancellationToken).ConfigureAwait(false);
+        using var content = new MeteredStream(file.Content, bound.Bytes);
+        await WriteAsync(blob, content, bound, cancellationToken).ConfigureAwait(false);
         try
         {
+            await room.RequireKeptAsync(cancellationToken).ConfigureAwait(false);
             var sha256 = content.Sha256();
             if (await FindAsync(sha256, cancellationToken).ConfigureAwait(false) is { } existing)
             {
@@ -50,6 +52,18 @@ internal sealed class Intake(
             {
                 await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task WriteAsync(string blob, MeteredStream content, UploadBound bound, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blobs.WriteAsync(blob, content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UploadTooLargeException large)
+        {
+            throw room.Refuse(large, bound);
         }
     }
 

@@ -30,6 +30,15 @@ internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, R
         }
     }
 
+    /// <summary>Deletes an experiment that got no runs, with what its request left.</summary>
+    public async Task ForgetEmptyAsync(Guid id)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
+        await db.IdempotencyKeys.Where(k => k.RunId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
+        await db.Experiments.Where(e => e.Id == id && !db.Runs.Any(r => r.ExperimentId == id))
+            .ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
     public async Task<Page<ExperimentSummary>> ListAsync(int limit, Cursor? after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);

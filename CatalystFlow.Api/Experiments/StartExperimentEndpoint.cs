@@ -12,6 +12,8 @@ namespace CatalystFlow.Api.Experiments;
 /// <summary><c>POST /api/experiments</c>.</summary>
 internal static class StartExperimentEndpoint
 {
+    private const int Attempts = 5;
+
     public static void MapStartExperiment(this IEndpointRouteBuilder experiments) =>
         experiments.MapPost("/", StartAsync)
             .WithName("StartExperiment")
@@ -56,21 +58,49 @@ internal static class StartExperimentEndpoint
             return Problems.KeyTaken(idempotencyKey);
         }
 
-        var detail = await StartAllAsync(id, plan.NameOf(specs), specs, starter, experiments).ConfigureAwait(false);
+        if (await StartAllAsync(id, plan.NameOf(specs), specs, starter, experiments).ConfigureAwait(false) is not { } detail)
+        {
+            return Problems.NotFound("experiment", id);
+        }
+
         return claim.IsNew ? TypedResults.Created($"/api/experiments/{id}", detail) : TypedResults.Ok(detail);
     }
 
     // Not cancelled with the request: an experiment whose key is taken must be started whole.
-    private static async Task<ExperimentDetail> StartAllAsync(
+    private static async Task<ExperimentDetail?> StartAllAsync(
         Guid id, string name, List<RunSpec> specs, RunStarter starter, ExperimentStore experiments)
     {
-        await experiments.AddAsync(id, name, CancellationToken.None).ConfigureAwait(false);
-        for (var i = 0; i < specs.Count; i++)
+        try
         {
-            await starter.StartAsync(ExperimentRunIds.Of(id, i), specs[i] with { ExperimentId = id }).ConfigureAwait(false);
+            await experiments.AddAsync(id, name, CancellationToken.None).ConfigureAwait(false);
+            for (var i = 0; i < specs.Count; i++)
+            {
+                await StartOneAsync(ExperimentRunIds.Of(id, i), specs[i] with { ExperimentId = id }, name, starter, experiments).ConfigureAwait(false);
+            }
+        }
+        catch (RunNotStartedException e) when (e.Why == StartTrouble.DatasetGone)
+        {
+            await experiments.ForgetEmptyAsync(id).ConfigureAwait(false);
+            throw;
         }
 
-        return await experiments.FindAsync(id, CancellationToken.None).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("An experiment that was just started is gone.");
+        return await experiments.FindAsync(id, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever deletes the last of the runs that are there deletes the experiment too, while its next run is being started.</summary>
+    private static async Task StartOneAsync(Guid run, RunSpec spec, string name, RunStarter starter, ExperimentStore experiments)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await starter.StartAsync(run, spec).ConfigureAwait(false);
+                return;
+            }
+            catch (RunNotStartedException e) when (e.Why == StartTrouble.ExperimentGone && attempt < Attempts)
+            {
+                await experiments.AddAsync(spec.ExperimentId!.Value, name, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Training.Data;
@@ -9,12 +11,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CatalystFlow.Api.Hosting;
 
 /// <summary>Turns what a handler throws into the problem a client can act on. Other parts of the process keep their own error pages.</summary>
-internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+internal sealed class ApiExceptionHandler(Catalogue catalogue, ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
-    // The low 16 bits of an I/O error are the system's own number.
-    private const int NoSpaceOnUnix = 28;
-    private const int NoSpaceOnWindows = 112;
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (!ApiPipeline.IsApi(httpContext))
@@ -27,7 +25,10 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
             return true;
         }
 
-        await Explain(exception, httpContext).ExecuteAsync(httpContext).ConfigureAwait(false);
+        var problem = exception is BlobNotFoundException && await IsDatasetGoneAsync(httpContext, cancellationToken).ConfigureAwait(false) is { } gone
+            ? Problems.NotFound("data set", gone)
+            : Explain(exception, httpContext);
+        await problem.ExecuteAsync(httpContext).ConfigureAwait(false);
         return true;
     }
 
@@ -35,11 +36,15 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
     {
         DataException data => Problems.Data(data),
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
+        NoRoomException full => Problems.NoRoom(full.Most),
         UploadBrokenException broken => Problems.Of(StatusCodes.Status400BadRequest, "The upload is incomplete", broken.Message + " Send it again."),
         SenderStalledException stalled => Problems.Of(StatusCodes.Status408RequestTimeout, "The upload stalled", stalled.Message),
         BlobNotFoundException => FileMissing(exception, context),
-        IOException disk when IsDiskFull(disk) => DiskFull(disk, context),
         BadHttpRequestException bad => BadRequest(bad),
+        RunNotStartedException { Why: StartTrouble.DatasetGone } => Problems.DatasetGone(),
+        RunNotStartedException { Why: StartTrouble.ExperimentGone } => Problems.Overtaken(),
+        _ when exception is RunNotStartedException || Outage.IsNoRoom(exception) => DiskFull(exception, context),
+        _ when Outage.IsOvertaken(exception) => Problems.Overtaken(),
         TimeoutException or OrleansException => Unavailable(exception, context),
         _ when Outage.OfBlobs(exception) => Away("The file store", exception, context),
         _ when Outage.OfDatabase(exception) => Away("The database", exception, context),
@@ -50,7 +55,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
     {
         if (bad.InnerException is JsonException json)
         {
-            return Problems.Invalid(FieldOf(json.Path), JsonMessages.Explain(json));
+            return Problems.Invalid(FieldOf(json), JsonMessages.Explain(json));
         }
 
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -68,15 +73,31 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
     }
 
     /// <summary>A JSON path such as <c>$.split.trainPercent</c> as a field name.</summary>
-    private static string FieldOf(string? path) => path is null or "$" ? "body" : path.TrimStart('$').TrimStart('.');
-
-    private static bool IsDiskFull(IOException e) => (e.HResult & 0xFFFF) is NoSpaceOnUnix or NoSpaceOnWindows;
-
-    private ProblemHttpResult DiskFull(IOException exception, HttpContext context)
+    private static string FieldOf(JsonException problem)
     {
-        ApiLog.Failed(logger, exception, context.Request.Method, context.Request.Path);
-        return Problems.Of(
-            StatusCodes.Status507InsufficientStorage, "The server's disk is full", "Nothing was stored. Make room on the server and try again.");
+        var path = (problem.Path ?? "$").TrimStart('$').TrimStart('.');
+        var member = (problem as NullMemberException)?.Member;
+        return (path, member) switch
+        {
+            ("", null) => "body",
+            ("", { } own) => own,
+            (_, null) => path,
+            (_, { } own) => $"{path}.{own}",
+        };
+    }
+
+    /// <summary>The data set that the request is about, when it was deleted while the request was at work on its file.</summary>
+    private async Task<Guid?> IsDatasetGoneAsync(HttpContext context, CancellationToken cancellationToken) =>
+        context.Request.Path.StartsWithSegments("/api/datasets")
+        && Guid.TryParse(context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?["id"] as string, out var id)
+        && await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is null
+            ? id
+            : null;
+
+    private ProblemHttpResult DiskFull(Exception exception, HttpContext context)
+    {
+        ApiLog.NoRoom(logger, context.Request.Method, context.Request.Path, exception.Message);
+        return Problems.DiskFull();
     }
 
     private ProblemHttpResult FileMissing(Exception exception, HttpContext context)

@@ -19,7 +19,9 @@ internal static class ApiPipeline
     {
         if (context.GetEndpoint() is RouteEndpoint)
         {
-            await next(context).ConfigureAwait(false);
+            await (Charsets.Unreadable(context) is { } charset
+                ? Problems.UnreadableCharset(charset).ExecuteAsync(context)
+                : next(context)).ConfigureAwait(false);
             return;
         }
 

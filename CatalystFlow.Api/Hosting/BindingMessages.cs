@@ -13,7 +13,7 @@ internal static partial class BindingMessages
         if (Failed().Match(message) is { Success: true } failed)
         {
             var (type, field, value) = (failed.Groups["type"].Value, Camel(failed.Groups["name"].Value), failed.Groups["value"].Value);
-            return (field, $"'{Echo.Of(value)}' is no value for {field}.{Allowed(type)}");
+            return (field, NoValue(field, value, WordsOf(type)));
         }
 
         if (Required().Match(message) is { Success: true } required)
@@ -27,13 +27,16 @@ internal static partial class BindingMessages
             : message);
     }
 
+    /// <summary>The sentence for a value that a field does not take; <paramref name="words"/> are those it does, if it takes words.</summary>
+    public static string NoValue(string field, string value, Type? words) =>
+        $"'{Echo.Of(value)}' is no value for {field}.{(words is null ? "" : $" Allowed: {string.Join(", ", Enum.GetNames(words))}.")}";
+
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    private static string Allowed(string type)
+    private static Type? WordsOf(string type)
     {
         var name = type.StartsWith("Nullable<", StringComparison.Ordinal) ? type[9..^1] : type;
-        var words = typeof(RunStatus).Assembly.GetExportedTypes().FirstOrDefault(t => t.IsEnum && t.Name == name);
-        return words is null ? "" : $" Allowed: {string.Join(", ", Enum.GetNames(words))}.";
+        return typeof(RunStatus).Assembly.GetExportedTypes().FirstOrDefault(t => t.IsEnum && t.Name == name);
     }
 
     [GeneratedRegex("^Failed to bind parameter \"(?<type>.+?) (?<name>[^ \"]+)\" from \"(?<value>.*)\"", RegexOptions.Singleline)]

@@ -73,7 +73,7 @@ internal sealed record Cursor(string Sort, Guid Id, double? Number = null, strin
         {
             (IsBare, 0) => new(sort, id),
             (IsNumber, sizeof(double)) => new(sort, id, Number: BinaryPrimitives.ReadDoubleBigEndian(rest)),
-            (IsText, _) => new(sort, id, Text: Encoding.UTF8.GetString(rest)),
+            (IsText, _) when !rest.Contains((byte)0) => new(sort, id, Text: Encoding.UTF8.GetString(rest)),
             _ => null,
         };
     }

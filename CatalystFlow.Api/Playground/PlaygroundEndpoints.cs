@@ -60,7 +60,7 @@ internal static class PlaygroundEndpoints
         [Range(1, MostSteps), Description("How many; 1 when left out.")] int? steps,
         IGrainFactory grains,
         CancellationToken cancellationToken) =>
-        await grains.GetGrain<IRunGrain>(id).AdvanceAsync(steps ?? 1).WaitAsync(cancellationToken).ConfigureAwait(false) switch
+        await grains.AskAsync(id, run => run.AdvanceAsync(steps ?? 1), cancellationToken, mayRepeat: false).ConfigureAwait(false) switch
         {
             { State: null } => Problems.NotFound("run", id),
             { Refusal: { } reason } => Problems.Conflict(reason),

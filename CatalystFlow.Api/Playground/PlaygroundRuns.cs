@@ -56,7 +56,7 @@ internal sealed class PlaygroundRuns(
     {
         foreach (var run in runs)
         {
-            await grains.GetGrain<IRunGrain>(run).CancelAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await grains.AskAsync(run, grain => grain.CancelAsync(), cancellationToken).ConfigureAwait(false);
             await remover.DeleteAsync(run, cancellationToken).ConfigureAwait(false);
         }
     }

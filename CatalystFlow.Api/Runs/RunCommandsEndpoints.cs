@@ -40,11 +40,11 @@ internal static class RunCommandsEndpoints
             return Problems.NotFound("run", id);
         }
 
-        return await command(grains.GetGrain<IRunGrain>(id)).ConfigureAwait(false) switch
+        return await grains.AskAsync(id, command, cancellationToken).ConfigureAwait(false) switch
         {
+            { State: null } => Problems.NotFound("run", id),
             { Refusal: { } reason } => Problems.Conflict(reason),
-            { State: { } state } => TypedResults.Ok(state),
-            _ => Problems.NotFound("run", id),
+            { State: var state } => TypedResults.Ok(state),
         };
     }
 }

@@ -14,9 +14,6 @@ internal readonly record struct Claim(Guid? Id, bool IsNew);
 /// <summary>Starts runs, each at most once per idempotency key.</summary>
 internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrainFactory grains, TimeProvider clock)
 {
-    private const int Attempts = 5;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(1);
 
     /// <summary>Takes the key, before the run exists: of two requests at the same moment one starts it and the other finds it.</summary>
@@ -41,20 +38,8 @@ internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrain
     /// Starts the run; one that was started before is left as it is, so a silo that dies while it is asked is no reason to fail:
     /// another one is asked.
     /// </summary>
-    public async Task<RunState> StartAsync(Guid runId, RunSpec spec)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await grains.GetGrain<IRunGrain>(runId).StartAsync(spec).ConfigureAwait(false);
-            }
-            catch (Exception e) when (attempt < Attempts && e is OrleansMessageRejectionException)
-            {
-                await Task.Delay(Pause, clock).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task<RunState> StartAsync(Guid runId, RunSpec spec) =>
+        grains.AskAsync(runId, run => run.StartAsync(spec), CancellationToken.None);
 
     private async Task<Claim> TakeAsync(CatalystDb db, IdempotencyKeyRow row, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
 
@@ -15,7 +16,7 @@ internal sealed class SurfaceReader(IGrainFactory grains, TimeProvider clock)
         var started = clock.GetTimestamp();
         while (true)
         {
-            var answer = await AskAsync(run, query).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(run, query, cancellationToken).ConfigureAwait(false);
             if (answer != new SurfaceAnswer() || clock.GetElapsedTime(started) > Patience)
             {
                 return answer;
@@ -25,9 +26,11 @@ internal sealed class SurfaceReader(IGrainFactory grains, TimeProvider clock)
         }
     }
 
-    private async Task<SurfaceAnswer> AskAsync(Guid run, SurfaceQuery query)
+    private async Task<SurfaceAnswer> AskAsync(Guid run, SurfaceQuery query, CancellationToken cancellationToken)
     {
-        var live = await grains.GetGrain<IRunGrain>(run).GetSurfaceAsync(query).ConfigureAwait(false);
-        return live.Elsewhere ? await grains.GetGrain<ISurfaceGrain>(run).GetAsync(query).ConfigureAwait(false) : live;
+        var live = await grains.AskAsync(run, grain => grain.GetSurfaceAsync(query), cancellationToken).ConfigureAwait(false);
+        return live.Elsewhere
+            ? await grains.GetGrain<ISurfaceGrain>(run).GetAsync(query).WaitAsync(cancellationToken).ConfigureAwait(false)
+            : live;
     }
 }

@@ -77,15 +77,13 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
     public Task<SurfaceAnswer> GetSurfaceAsync(SurfaceQuery query) =>
         _owner.IsCompleted ? Task.FromResult(new SurfaceAnswer(Elsewhere: true)) : _surfaces.AskAsync(query);
 
-    public Task<RunCommandResult> CancelAsync() => CommandAsync(RunRules.RefuseCancel, run =>
+    public Task<RunCommandResult> CancelAsync() => CommandAsync(RunRules.RefuseCancel, async run =>
     {
         _tenure?.Stop(StopReason.Cancel);
-        if (_tenure is null)
-        {
-            _owner = SettleAsync(run, new TenureEnd.Stopped(StopReason.Cancel));
-        }
+        await CancelAtRestAsync(run);
 
-        return OwnerAsync(CommandPatience, CancellationToken.None);
+        // A pause may have come about before the tenure heard of it.
+        await CancelAtRestAsync(run);
     });
 
     public Task<RunCommandResult> AdvanceAsync(int steps) => CommandAsync(
@@ -113,6 +111,16 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
             run.QueuedAt = services.Clock.GetUtcNow();
             return GoOnAsync(run, int.MaxValue);
         });
+
+    private Task CancelAtRestAsync(RunRecord run)
+    {
+        if (_tenure is null && !run.Status.IsTerminal())
+        {
+            _owner = SettleAsync(run, new TenureEnd.Stopped(StopReason.Cancel));
+        }
+
+        return OwnerAsync(CommandPatience, CancellationToken.None);
+    }
 
     // At rest between two steps a tenure is still there and only has to be woken.
     private Task GoOnAsync(RunRecord run, int stepsAllowed)

@@ -31,7 +31,7 @@ internal static partial class RunLog
     [LoggerMessage(308, LogLevel.Information, "Run {RunId} is stored in the database again")]
     public static partial void DatabaseIsBack(ILogger logger, Guid runId);
 
-    [LoggerMessage(309, LogLevel.Warning, "Run {RunId} stops: its row was deleted or has ended elsewhere")]
+    [LoggerMessage(309, LogLevel.Information, "Run {RunId} stops: its row was deleted or has ended elsewhere")]
     public static partial void Lost(ILogger logger, Guid runId);
 
     [LoggerMessage(316, LogLevel.Warning, "Run {RunId} is left to the silo that has taken it over")]

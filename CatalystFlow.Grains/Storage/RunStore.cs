@@ -2,6 +2,7 @@ using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Grains.Storage;
@@ -15,16 +16,29 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
     private const int Unknown = 0;
 
     /// <summary>Stores a new run.</summary>
+    /// <exception cref="RunNotStartedException">What it needs was deleted meanwhile, or there is no room for it.</exception>
     public Task CreateAsync(RunRecord run, CancellationToken cancellationToken)
     {
         var row = NewRow(run);
         return Task.Run(
             async () =>
             {
-                await using var db = await databases.CreateDbContextAsync(cancellationToken);
-                db.Runs.Add(row);
-                db.RunTenures.Add(new() { RunId = run.Id, Number = run.Tenure });
-                await db.SaveChangesAsync(cancellationToken);
+                try
+                {
+                    await using var db = await databases.CreateDbContextAsync(cancellationToken);
+                    db.Runs.Add(row);
+                    db.RunTenures.Add(new() { RunId = run.Id, Number = run.Tenure });
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+                catch (Exception e) when (Outage.IsNoRoom(e))
+                {
+                    throw new RunNotStartedException(StartTrouble.NoRoom);
+                }
+                catch (Exception e) when (Outage.IsOvertaken(e))
+                {
+                    // A key of ours is violated: which one, the engines tell in words of their own.
+                    throw await MissingForAsync(run.Spec, cancellationToken) is { } why ? new RunNotStartedException(why) : e;
+                }
             },
             cancellationToken);
     }
@@ -104,6 +118,19 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
                 .ToListAsync(cancellationToken);
         },
         cancellationToken);
+
+    private async Task<StartTrouble?> MissingForAsync(RunSpec spec, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await db.Datasets.AnyAsync(d => d.Id == spec.DatasetId, cancellationToken))
+        {
+            return StartTrouble.DatasetGone;
+        }
+
+        return spec.ExperimentId is { } experiment && !await db.Experiments.AnyAsync(e => e.Id == experiment, cancellationToken)
+            ? StartTrouble.ExperimentGone
+            : null;
+    }
 
     /// <summary>
     /// The caller's number as the owner; null when the run has ended, <see cref="Unknown"/> when there is none, <see cref="Contested"/>

@@ -3,18 +3,20 @@ using CatalystFlow.Contracts.Surfaces;
 namespace CatalystFlow.Grains.Surfaces;
 
 /// <summary>The surfaces of one run on one plane, as far as they are made. Lives on its grain's scheduler.</summary>
-internal sealed class Film(SurfaceQuery plane, int lastStep) : IDisposable
+internal sealed class Film : IDisposable
 {
     private readonly Dictionary<int, Surface> _frames = [];
     private readonly CancellationTokenSource _abandoned = new();
     private TaskCompletionSource _grown = NewSignal();
 
-    public SurfaceQuery Plane => plane;
+    public Film(SurfaceQuery plane, int lastStep) => (Plane, LastStep, Abandoned) = (plane, lastStep, _abandoned.Token);
 
-    public int LastStep => lastStep;
+    public SurfaceQuery Plane { get; }
 
-    /// <summary>Cancelled when nobody needs the film any more.</summary>
-    public CancellationToken Abandoned => _abandoned.Token;
+    public int LastStep { get; }
+
+    /// <summary>Cancelled when nobody needs the film any more; whoever makes it then may still look at this.</summary>
+    public CancellationToken Abandoned { get; }
 
     /// <summary>Steps trained again so far.</summary>
     public int StepsDone { get; set; }

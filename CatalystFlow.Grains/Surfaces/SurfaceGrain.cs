@@ -153,10 +153,14 @@ internal sealed class SurfaceGrain(SurfaceServices services) : Grain, ISurfaceGr
             // Another plane is looked at, or nobody looks: what is there stays as long as this grain does.
             film.Making = null;
         }
+        catch (SurfaceException e)
+        {
+            film.Refuse(e.Message);
+        }
         catch (Exception e)
         {
             RunLog.NotReplayed(services.Logger, run.Id, e);
-            film.Refuse(e is SurfaceException ? e.Message : FailureReasons.Explain(e) ?? FailureReasons.Unexpected);
+            film.Refuse(FailureReasons.Explain(e) ?? FailureReasons.Unexpected);
         }
     }
 

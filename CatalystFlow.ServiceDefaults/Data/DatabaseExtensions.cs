@@ -3,10 +3,12 @@ using CatalystFlow.ServiceDefaults.Data.Sqlite;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CatalystFlow.ServiceDefaults.Data;
 
@@ -34,7 +36,7 @@ public static class DatabaseExtensions
         if (builder.Configuration.GetConnectionString(ConnectionName) is { Length: > 0 } connection)
         {
             services.AddPooledDbContextFactory<PostgresCatalystDb>(o =>
-                o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, errorCodesToAdd: null)));
+                o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, errorCodesToAdd: null)).LeaveReportsToCallers());
             services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<PostgresCatalystDb>>();
         }
         else
@@ -57,6 +59,14 @@ public static class DatabaseExtensions
     {
         OwnerOnly.File(folder.Database);
         var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, ForeignKeys = true };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSetup());
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(new SqliteConnectionSetup()).LeaveReportsToCallers();
     }
+
+    // Whoever cannot handle a failure writes it to the log; two who race for a row are no failure.
+    private static void LeaveReportsToCallers(this DbContextOptionsBuilder options) => options.ConfigureWarnings(events => events.Log(
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug)));
 }

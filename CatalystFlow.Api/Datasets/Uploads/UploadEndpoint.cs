@@ -63,7 +63,7 @@ internal static class UploadEndpoint
 
         if (await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
         {
-            return Problems.NotFound("data set", id);
+            return Problems.Overtaken();
         }
 
         var result = new UploadResult(dataset, existed);

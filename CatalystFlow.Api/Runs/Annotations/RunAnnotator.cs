@@ -7,24 +7,10 @@ namespace CatalystFlow.Api.Runs.Annotations;
 /// <summary>Stores what people note down about runs. It writes only columns and tables that no grain writes.</summary>
 internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
 {
-    private const int Attempts = 5;
-
     /// <summary>Stores what is given, all of it or nothing.</summary>
-    public async Task<AnnotationOutcome> AnnotateAsync(
-        Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryAsync(id, request, tags, cancellationToken).ConfigureAwait(false);
-            }
-            catch (DbUpdateException) when (attempt < Attempts)
-            {
-                // Another request changed the same tags or notes, or deleted the run, between reading and writing.
-            }
-        }
-    }
+    public Task<AnnotationOutcome> AnnotateAsync(
+        Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken) =>
+        Contention.RetryAsync(() => TryAsync(id, request, tags, cancellationToken), cancellationToken);
 
     private async Task<AnnotationOutcome> TryAsync(
         Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken)

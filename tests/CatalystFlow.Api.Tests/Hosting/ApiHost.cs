@@ -24,6 +24,9 @@ public class ApiHost : IAsyncLifetime
 
     internal IServiceProvider Services => _app!.Services;
 
+    /// <summary>What was written to the log as a warning or worse.</summary>
+    internal TroubleLog Troubles { get; } = new();
+
     /// <summary>Files in the store, unfinished ones included.</summary>
     public IReadOnlyList<string> Blobs =>
         [.. Directory.EnumerateFiles(Directory.CreateDirectory(Path.Combine(DataFolder, "blobs")).FullName, "*", SearchOption.AllDirectories)];
@@ -49,7 +52,7 @@ public class ApiHost : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("CATALYSTFLOW_DATA", DataFolder), new("Training:Slots", "1"), .. Settings]);
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Troubles);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();
         builder.AddCatalystSilo();

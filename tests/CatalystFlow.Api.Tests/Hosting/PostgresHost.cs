@@ -1,7 +1,7 @@
 namespace CatalystFlow.Api.Tests.Hosting;
 
 /// <summary>The host on PostgreSQL. Where that is missing it does not start, and the tests say so.</summary>
-public sealed class PostgresHost : ApiHost
+public class PostgresHost : ApiHost
 {
     private PostgresServer? _server;
 

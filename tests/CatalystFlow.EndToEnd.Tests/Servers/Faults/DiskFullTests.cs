@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 using Microsoft.AspNetCore.Mvc;
@@ -27,11 +28,13 @@ public sealed class DiskFullTests
         disk.Fill();
         var wine = new ByteArrayContent(await File.ReadAllBytesAsync(ApiUser.DataFile("wine.csv"), Stop));
         using var refused = await http.PostAsync("/api/datasets?fileName=wine.csv", wine, Stop);
+        using var notStarted = await http.PostAsJsonAsync("/api/runs", new { datasetId = dataset, algorithm = "naive-bayes" }, Stop);
         var meanwhile = await user.WatchAsync(run, untilStep: seen[^1] + 30, afterStep: seen[^1]);
         disk.MakeRoom();
         var rest = await user.WatchAsync(run, afterStep: meanwhile[^1]);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.InsufficientStorage);
+        notStarted.StatusCode.ShouldBe(HttpStatusCode.InsufficientStorage);
         (await ClusterUser.ReadAsync<ProblemDetails>(refused, refused.StatusCode)).Title.ShouldBe("The server's disk is full");
         var steps = (await user.MetricsAsync(run)).Select(point => point.Step).ToList();
         ((int[])[.. seen, .. meanwhile, .. rest]).ShouldBe(steps);

@@ -1,0 +1,24 @@
+namespace CatalystFlow.Contracts.Runs;
+
+/// <summary>Why a run was not started, although its request was good.</summary>
+public enum StartTrouble
+{
+    /// <summary>The data set was deleted meanwhile.</summary>
+    DatasetGone,
+
+    /// <summary>The experiment was deleted meanwhile, with the last of the runs that it had.</summary>
+    ExperimentGone,
+
+    /// <summary>There is no room to store the run.</summary>
+    NoRoom,
+}
+
+/// <summary>Tells whoever starts a run, in whichever process, that it was not stored and why.</summary>
+/// <param name="why">Why.</param>
+[GenerateSerializer, Alias("catalyst.RunNotStarted")]
+public sealed class RunNotStartedException(StartTrouble why) : Exception($"The run was not started: {why}.")
+{
+    /// <summary>Why.</summary>
+    [Id(0)]
+    public StartTrouble Why { get; init; } = why;
+}
