@@ -31,7 +31,7 @@ var api = builder.AddProject<Projects.CatalystFlow_Api>("api")
     .WaitFor(silo);
 
 var web = builder.AddProject<Projects.CatalystFlow_Web>("web")
-    .WithReference(api)
+    .WithReference(api).WithReference(servers.Redis)
     .WithExternalHttpEndpoints()
     .WithHttpHealthCheck("/health")
     .WaitFor(api);

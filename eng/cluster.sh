@@ -126,7 +126,7 @@ for ((i = 0; i < silos; i++)); do
     "Orleans__Endpoints__SiloPort=$((at + 1))" "Orleans__Endpoints__GatewayPort=$((at + 2))"
 done
 service api Api "$api" "${shared[@]}"
-service web Web "http://127.0.0.1:$port" "services__api__http__0=$api"
+service web Web "http://127.0.0.1:$port" "services__api__http__0=$api" "ConnectionStrings__redis=127.0.0.1:$redis"
 
 for ((i = 0; i < silos; i++)); do wait_for "silo-$((i + 1))" healthy "http://127.0.0.1:$((first_silo + i * 3))"; done
 wait_for "The API" healthy "$api"

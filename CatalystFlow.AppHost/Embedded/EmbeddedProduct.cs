@@ -18,6 +18,7 @@ internal static class EmbeddedProduct
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.Configuration[$"{CatalystWebOptions.Section}:{nameof(CatalystWebOptions.ApiInThisProcess)}"] = "true";
+        builder.Configuration["Storage:OnlyProcess"] = "true";
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(DefaultAddress);
@@ -41,6 +42,7 @@ internal static class EmbeddedProduct
     {
         app.RequireAccess();
         using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
+        ListenAddresses.RequireFree(app.Configuration);
         await app.StartAsync();
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
         Console.WriteLine($"Open {app.Urls.First()}");

@@ -20,6 +20,12 @@ public static class RedisExtensions
     public static IHostApplicationBuilder AddCatalystRedis(this IHostApplicationBuilder builder)
     {
         SharedServers.RequireWhole(builder.Configuration);
+        return builder.AddRedisConnection();
+    }
+
+    /// <summary>The same for a service that needs no other server.</summary>
+    internal static IHostApplicationBuilder AddRedisConnection(this IHostApplicationBuilder builder)
+    {
         var services = builder.Services;
         if (builder.Configuration.Connection(SharedServers.Redis) is not { } connection
             || services.Any(service => service.ServiceType == typeof(IConnectionMultiplexer)))

@@ -44,6 +44,7 @@ public static class StandAloneService
             app.RequireAccess();
             app.MapDefaultEndpoints();
             map(app);
+            ListenAddresses.RequireFree(app.Configuration);
             await app.RunAsync().ConfigureAwait(false);
             return 0;
         }

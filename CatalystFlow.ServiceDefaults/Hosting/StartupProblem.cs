@@ -10,7 +10,7 @@ public static class StartupProblem
     /// <summary>The sentence, or null for a fault of ours, which should show in full.</summary>
     public static string? Explain(Exception problem) => problem switch
     {
-        IncompleteConfigurationException or DataFolderException => problem.Message,
+        IncompleteConfigurationException or DataFolderException or AddressTakenException => problem.Message,
         OptionsValidationException options => $"A setting is wrong. {string.Join(" ", options.Failures)}",
         IOException { InnerException: AddressInUseException } =>
             $"{problem.Message.TrimEnd('.')}. Stop the other program or choose a port: --urls http://localhost:5081",

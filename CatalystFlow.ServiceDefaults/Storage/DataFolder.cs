@@ -28,6 +28,9 @@ public sealed class DataFolder
     /// <summary>Full path of the folder for blobs.</summary>
     public string Blobs => Path.Combine(Root, "blobs");
 
+    /// <summary>Full path of the folder for the keys that protect what pages hand to a browser.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
     /// <summary>The configured folder, or <c>CatalystFlow</c> under the user's local application data.</summary>
     public static DataFolder From(IConfiguration configuration) =>
         new(configuration[Setting] is { Length: > 0 } path ? path : DefaultPath());

@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Keys;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
@@ -32,6 +33,8 @@ public static class CatalystWebServices
                 + "Remove it, and set Datasets:MaxUploadBytes for the API.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        var isWholeProduct = builder.Configuration.GetValue<bool>($"{CatalystWebOptions.Section}:{nameof(CatalystWebOptions.ApiInThisProcess)}");
+        builder.AddProtectionKeys(usesDataFolder: isWholeProduct);
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DetailedErrors = builder.Environment.IsDevelopment();

@@ -62,10 +62,49 @@ public sealed class RestartTests(ProductFixture fixture)
     }
 
     [Fact]
-    public async Task The_last_line_of_the_start_is_the_address_to_open()
+    public async Task A_start_says_where_it_is_and_warns_of_nothing_the_first_time_and_the_next()
     {
         await using var product = await Product.StartAsync(Token);
+        using var http = new HttpClient();
+        await http.GetStringAsync(product.Address, Token);
+        var first = product.Output;
+        await product.InterruptAsync(Token);
+        await product.RestartAsync(Token);
 
+        first.ShouldEndWith($"CatalystFlow is ready. Data folder: {product.DataFolder}. Stop with Ctrl-C.\nOpen {product.Address}");
         product.LastLine.ShouldBe($"Open {product.Address}");
+        product.Output.Split('\n').ShouldNotContain(line => line.StartsWith("warn") || line.StartsWith("fail") || line.StartsWith("crit"));
+    }
+
+    [Fact]
+    public async Task The_keys_of_the_pages_lie_in_the_data_folder_where_only_its_owner_reads_them_and_last()
+    {
+        await using var product = await Product.StartAsync(Token);
+        using var http = new HttpClient();
+        await http.GetStringAsync(product.Address, Token);
+        var folder = Path.Combine(product.DataFolder, "keys");
+        var keys = Directory.GetFiles(folder);
+        await product.KillAsync();
+        await product.RestartAsync(Token);
+        await http.GetStringAsync(product.Address, Token);
+
+        keys.ShouldHaveSingleItem();
+        Directory.GetFiles(folder).ShouldBe(keys);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.GetUnixFileMode(keys[0]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_sentence()
+    {
+        var (exitCode, output) = await fixture.Product.StartAnotherAsync(Token, fixture.Product.Address, isElsewhere: true);
+
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldNotContain('\n');
+        output.ShouldContain($"{fixture.Product.Address}: address already in use");
+        output.ShouldContain("--urls http://localhost:");
     }
 }

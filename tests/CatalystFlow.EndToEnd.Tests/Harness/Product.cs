@@ -24,6 +24,9 @@ public sealed class Product : IAsyncDisposable
     /// <summary>Where the pages are.</summary>
     public string Address => $"http://localhost:{_port}";
 
+    /// <summary>Where its data is.</summary>
+    public string DataFolder => _dataFolder;
+
     /// <summary>The process, for its memory and its signals.</summary>
     public int ProcessId => _process!.Id;
 
@@ -94,13 +97,25 @@ public sealed class Product : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Starts a second process on the same data folder, on another port, and waits for its end.</summary>
-    public async Task<(int ExitCode, string Output)> StartAnotherAsync(CancellationToken cancellationToken)
+    /// <summary>Starts a second process and waits for its end.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="address">Where it is to listen; a free port when left out.</param>
+    /// <param name="isElsewhere">On a data folder of its own, not on this one's.</param>
+    public async Task<(int ExitCode, string Output)> StartAnotherAsync(
+        CancellationToken cancellationToken, string? address = null, bool isElsewhere = false)
     {
-        using var process = Process.Start(StartInfo($"http://localhost:{LoopbackPort.Free()}"))!;
+        var start = StartInfo(address ?? $"http://localhost:{LoopbackPort.Free()}");
+        var own = isElsewhere ? Directory.CreateTempSubdirectory("catalystflow-e2e-").FullName : _dataFolder;
+        start.Environment["CATALYSTFLOW_DATA"] = own;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken).WaitAsync(StartLimit, cancellationToken);
+        if (isElsewhere)
+        {
+            Directory.Delete(own, recursive: true);
+        }
+
         return (process.ExitCode, await output + await error);
     }
 
