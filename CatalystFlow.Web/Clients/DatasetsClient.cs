@@ -16,13 +16,16 @@ public sealed class DatasetsClient(ApiConnection api)
         api.GetAsync<DatasetPreview>(Query.Path($"api/datasets/{id}/preview", ("offset", offset), ("limit", limit)), ct);
 
     /// <summary>Classes of a candidate target, without those that are left out.</summary>
-    public Task<ClassBalance> ClassBalanceAsync(Guid id, string target, IReadOnlyList<string> leftOut, CancellationToken ct) =>
-        api.GetAsync<ClassBalance>(
-            Query.Path($"api/datasets/{id}/class-balance", [("target", target), .. leftOut.Select(name => ("without", (object?)name))]), ct);
+    public Task<ClassBalance> ClassBalanceAsync(
+        Guid id, string target, IReadOnlyList<string> leftOut, ColumnReading? reading, CancellationToken ct) => api.GetAsync<ClassBalance>(
+            Query.Path(
+                $"api/datasets/{id}/class-balance",
+                [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Reading(reading)]),
+            ct);
 
     /// <summary>Columns seen from a target. A large file takes its time, so nothing cuts the wait short.</summary>
-    public Task<ColumnChecks> ChecksAsync(Guid id, string target, CancellationToken ct) => api.SendAsync<ColumnChecks>(
-        HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", ("target", target)), null, ct);
+    public Task<ColumnChecks> ChecksAsync(Guid id, string target, ColumnReading? reading, CancellationToken ct) => api.SendAsync<ColumnChecks>(
+        HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", [("target", target), .. Reading(reading)]), null, ct);
 
     /// <summary>What files are taken.</summary>
     public Task<DatasetLimits> LimitsAsync(CancellationToken ct) => api.GetAsync<DatasetLimits>("api/datasets/limits", ct);
@@ -55,4 +58,12 @@ public sealed class DatasetsClient(ApiConnection api)
 
     public Task<UploadResult> ImportSampleAsync(string sampleId, CancellationToken ct) =>
         api.SendAsync<UploadResult>(HttpMethod.Post, $"api/datasets/samples/{Uri.EscapeDataString(sampleId)}", null, ct);
+
+    /// <summary>How a target is read; nothing for how it was found.</summary>
+    private static IEnumerable<(string, object?)> Reading(ColumnReading? reading) => reading is null ? [] :
+    [
+        ("mergeSpellings", reading.MergeSpellings),
+        .. reading.MissingMarkers.Select(word => ("missingMarkers", (object?)word)),
+        .. reading.NotMissing.Select(word => ("notMissing", (object?)word)),
+    ];
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Datasets;
 
 namespace CatalystFlow.Web.Components.Compare;
 
@@ -8,6 +10,8 @@ namespace CatalystFlow.Web.Components.Compare;
 /// <param name="Values">Its value in each run; null where the run has no such setting.</param>
 public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
 {
+    private const int MostColumns = 50;
+
     /// <summary>True when all runs have the same.</summary>
     public bool IsSame => Values.All(v => v == Values[0]);
 
@@ -21,6 +25,8 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             Row("Algorithm", r => r.Summary.AlgorithmName),
             Row("Columns left out", r => Listed([.. r.Spec.Columns.Where(c => !c.Included).Select(c => c.Name)])),
             Row("Classes left out", r => Listed(r.Spec.LeftOutClasses)),
+            .. Columns(runs),
+            Row("Target read with", r => Reading(r.Spec.TargetReading)),
             Row("Categories", r => r.Spec.Encoding.ToString()),
             Row("Split", r => Split(r.Spec.Split)),
             Row("Seed", r => Format.Number(r.Spec.Seed)),
@@ -31,6 +37,22 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
 
         SettingRow Row(string name, Func<RunDetail, string?> read) => new(name, [.. runs.Select(read)]);
     }
+
+    /// <summary>Each column that is not read alike in all runs that use it.</summary>
+    private static IEnumerable<SettingRow> Columns(IReadOnlyList<RunDetail> runs)
+    {
+        var names = runs.SelectMany(r => r.Spec.Columns.Select(c => c.Name)).Distinct();
+        var rows = names.Select(name => new SettingRow($"Column '{Format.Short(name, 60)}'", [.. runs.Select(r => Read(r, name))]));
+        return rows.Where(r => r.Values.OfType<string>().Distinct().Skip(1).Any()).Take(MostColumns);
+    }
+
+    // Null where a run does without the column, which a row of its own says.
+    private static string? Read(RunDetail run, string name) =>
+        run.Spec.Columns.FirstOrDefault(c => c.Name == name) is { Included: true } column
+            ? string.Join("; ", ColumnReadings.Words(column.Reading).Prepend(ColumnTypes.Name(column.Type).ToLowerInvariant()))
+            : null;
+
+    private static string Reading(ColumnReading? reading) => string.Join("; ", ColumnReadings.Words(reading).DefaultIfEmpty("nothing special"));
 
     private static string Listed(ImmutableArray<string> names) => names is [] ? "none" : string.Join(", ", names);
 

@@ -13,11 +13,32 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("mostly-missing", "Mostly missing", "Missing values are filled in with a guess, so most of this column would be guesses."),
         new("many-categories", "Very many categories", "With few rows for each, a model learns the categories by heart."),
         new("almost-numeric", "Numbers with some words among them", "Read as words, the numbers lose their order."),
+        new("almost-dates", "Dates with some words among them", "Read as words, the dates lose their order."),
+        new("mixed-units", "Numbers in different units", "3 kg and 300 g side by side are not larger and smaller as numbers say."),
+        new("sentinel", "A number that may mean missing", "-999 among ages is no age: it pulls at every mean and every distance."),
+        new("spellings", "Categories in several spellings", "Spellings of one value are learned apart, each from fewer rows."),
+        new("leading-zeros", "Codes with leading zeros", "Codes have no order; as numbers they would lose their zeros."),
+        new("postal-codes", "Postal codes", "A code names a place; it is no quantity."),
+        new("accounting", "Numbers in parentheses", "Accountants write negative numbers so."),
+        new("digit-dates", "Numbers that may be dates", "As numbers, the last of December and the first of January are far apart."),
+        new("serial-dates", "Numbers that may be dates", "As dates they are shown as days rather than as large numbers."),
+        new("unix-dates", "Numbers that may be times", "As times they are shown as days rather than as large numbers."),
         new("ambiguous-dates", "Dates with two readings", "If day and month are mixed up, a model learns from the wrong days."),
+        new("ambiguous-numbers", "Numbers with two readings", "1.234 is a thousand or one and a bit: only you know."),
+        new("impossible-dates", "Dates that cannot be", "They are read as missing, and filled in."),
+        new("decorated-numbers", "Numbers with something around them", "They are read as numbers; look whether that is meant."),
+        new("missing-words", "Words for missing", "They are read as missing in this column only."),
+        new("merged-spellings", "Spellings read as one", "They are read as one value."),
+        new("two-digit-years", "Years of two digits", "The century is assumed."),
+        new("times", "Times of day", "They are read as fractions of a day."),
     ];
 
-    /// <summary>True where the file's format, not the column's use, is what to change first.</summary>
-    public bool IsAboutReading => Code is "almost-numeric";
+    // What was understood, and only ought to be known: nothing needs to be done about it.
+    private static readonly string[] Notes =
+        ["impossible-dates", "decorated-numbers", "missing-words", "merged-spellings", "two-digit-years", "times"];
+
+    /// <summary>True for what is merely told.</summary>
+    public bool IsNote => Array.IndexOf(Notes, Code) >= 0;
 
     public static ColumnIssue Of(string code) => Array.Find(Known, i => i.Code == code) ?? new(code, "Worth a look", "");
 

@@ -55,6 +55,7 @@ public sealed partial class ColumnRow
         ? OnChanged.InvokeAsync(View.Setting with
         {
             Type = type,
+            Reading = View.Setting.Reading is { } reading && !reading.IsPlain() ? reading : null, // plain undid what was found for another type
             Included = type != ColumnType.Text && (View.Setting.Type == ColumnType.Text || View.Setting.Included),
         })
         : Task.CompletedTask;

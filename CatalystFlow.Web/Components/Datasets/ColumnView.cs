@@ -8,6 +8,17 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
 {
     public string Name => Profile.Name;
 
+    /// <summary>How its values are read.</summary>
+    public ColumnReading Reading => ColumnReadings.Of(Setting, Profile);
+
+    /// <summary>True when the warning's fix has been made.</summary>
+    public bool IsFixed(ColumnWarning warning) => warning.Fix is { } fix && ColumnReadings.IsApplied(Setting, Profile, fix);
+
+    /// <summary>The setting with a warning's fix made, or undone when it is.</summary>
+    public ColumnSetting Toggled(ColumnFix fix) => ColumnReadings.IsApplied(Setting, Profile, fix)
+        ? ColumnReadings.Undo(Setting, Profile, fix)
+        : ColumnReadings.Apply(Setting, Profile, fix);
+
     /// <summary>True while something is wrong with it that leaving it out, or a change, would mend.</summary>
     public bool IsOpen => Setting.Included && Warnings.Count > 0;
 

@@ -7,7 +7,7 @@ namespace CatalystFlow.Web.Components.Datasets;
 /// <summary>Chooses the target and shows its classes.</summary>
 public sealed partial class TargetPicker
 {
-    private (DatasetDetail, string, IReadOnlyList<string>)? _loaded;
+    private (DatasetDetail, string, IReadOnlyList<string>, ColumnReading?)? _loaded;
     private ClassBalance? _balance;
 
     [Parameter, EditorRequired]
@@ -19,6 +19,10 @@ public sealed partial class TargetPicker
     /// <summary>Classes to do without.</summary>
     [Parameter]
     public IReadOnlyList<string> LeftOut { get; set; } = [];
+
+    /// <summary>How the target is read; null for how it was found.</summary>
+    [Parameter]
+    public ColumnReading? Reading { get; set; }
 
     [Parameter]
     public EventCallback<string> TargetChanged { get; set; }
@@ -39,21 +43,21 @@ public sealed partial class TargetPicker
 
     protected override async Task OnParametersSetAsync()
     {
-        if (IsLive && _loaded != (Dataset, Target, LeftOut))
+        if (IsLive && _loaded != (Dataset, Target, LeftOut, Reading))
         {
-            _loaded = (Dataset, Target, LeftOut);
+            _loaded = (Dataset, Target, LeftOut, Reading);
             await LoadAsync();
         }
     }
 
     private async Task LoadAsync()
     {
-        var asked = (Target, LeftOut);
+        var asked = (Target, LeftOut, Reading);
         _balance = null;
         await ReadAsync(async ct =>
         {
-            var balance = await Datasets.ClassBalanceAsync(Dataset.Summary.Id, asked.Target, asked.LeftOut, ct);
-            _balance = asked == (Target, LeftOut) ? balance : _balance;
+            var balance = await Datasets.ClassBalanceAsync(Dataset.Summary.Id, asked.Target, asked.LeftOut, asked.Reading, ct);
+            _balance = asked == (Target, LeftOut, Reading) ? balance : _balance;
             await OnBalance.InvokeAsync(_balance);
         });
         if (_balance is null)

@@ -11,9 +11,9 @@ namespace CatalystFlow.Web.Components.Experiments;
 public sealed partial class ColumnsStep
 {
     private const double LargerTest = 30;
-    private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out";
+    private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out", Read = "reading";
 
-    private (Guid, string)? _checkedFor;
+    private (Guid, string, ColumnReading?)? _checkedFor;
     private ColumnChecks? _checks;
     private ClassBalance? _balance;
     private IReadOnlyList<ColumnView> _views = [];
@@ -53,6 +53,8 @@ public sealed partial class ColumnsStep
             : [],
         .. LeaveOutFix("few-rows"),
         .. LeaveOutFix(Unusable),
+        .. (_balance?.Findings ?? []).Where(f => f.Fix is not null).Select(f => new TargetFix(f.Code, Read, f.Fix!.Label, "")),
+        new TargetFix(Read, Read, "Read it as it was found", ""),
         new TargetFix(PutBack, PutBack, Draft.LeftOutClasses.Count == 1 ? "Put it back" : "Put them back", ""),
         .. Others.Select(name => new TargetFix(Unusable, name, $"Predict '{Format.Short(name, 40)}'", "")),
     ];
@@ -91,7 +93,7 @@ public sealed partial class ColumnsStep
     protected override async Task OnParametersSetAsync()
     {
         Look();
-        if (IsLive && _checkedFor != (Draft.Dataset!.Summary.Id, Draft.Target))
+        if (IsLive && _checkedFor != (Draft.Dataset!.Summary.Id, Draft.Target, Draft.TargetReading))
         {
             await CheckAsync();
         }
@@ -99,11 +101,11 @@ public sealed partial class ColumnsStep
 
     private Task CheckAsync()
     {
-        var asked = (Draft.Dataset!.Summary.Id, Draft.Target);
+        (Guid Id, string Target, ColumnReading? Reading) asked = (Draft.Dataset!.Summary.Id, Draft.Target, Draft.TargetReading);
         (_checkedFor, _checks) = (asked, null);
         return ReadAsync(async ct =>
         {
-            var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, ct);
+            var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, asked.Reading, ct);
             _checks = _checkedFor == asked ? checks : _checks;
             Look();
         });
@@ -140,6 +142,9 @@ public sealed partial class ColumnsStep
         {
             case { Code: "imbalance" }:
                 Draft.Weigh(Catalog, !Draft.IsBalanced(Catalog));
+                break;
+            case { Id: Read }:
+                Draft.TargetReading = _balance?.Findings.FirstOrDefault(f => f.Code == fix.Code && fix.Code != Read)?.Fix?.Reading;
                 break;
             case { Id: LeaveOut }:
                 Draft.LeftOutClasses = [.. Draft.LeftOutClasses, .. Rare(fix.Code)];

@@ -39,7 +39,7 @@ public static class DraftRequests
 
     private static IReadOnlyList<string>? LeftOut(ExperimentDraft draft) => draft.LeftOutClasses.Count > 0 ? draft.LeftOutClasses : null;
 
-    private static List<ColumnSetting> Columns(ExperimentDraft draft) => [.. draft.Columns.Values.Where(c => c.Name != draft.Target)];
+    private static List<ColumnSetting> Columns(ExperimentDraft draft) => [.. draft.Columns.Values.Where(c => c.Name != draft.Target || c.Reading is not null)];
 
     private static Dictionary<string, ParameterValue> Values(ExperimentDraft draft, AlgorithmInfo algorithm) =>
         algorithm.Hyperparameters.ToDictionary(p => p.Name, p => draft.ValueOf(algorithm, p));

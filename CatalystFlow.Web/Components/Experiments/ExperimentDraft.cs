@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Datasets;
 
 namespace CatalystFlow.Web.Components.Experiments;
 
@@ -14,6 +15,7 @@ public sealed class ExperimentDraft
 
     private readonly Dictionary<string, ColumnSetting> _columns = [];
     private readonly Dictionary<string, Dictionary<string, ParameterValue>> _values = [];
+    private Dictionary<string, ColumnProfile> _profiles = [];
     private List<AlgorithmInfo> _algorithms = [];
     private string _target = "";
 
@@ -65,14 +67,40 @@ public sealed class ExperimentDraft
             Target = dataset.SuggestedTarget;
         }
 
-        Dataset = dataset;
+        (Dataset, _profiles) = (dataset, dataset.Columns.ToDictionary(c => c.Name));
     }
 
-    public void Set(ColumnSetting setting) => _columns[setting.Name] = setting;
+    /// <summary>Sets a column; one that is again as it was found is no change any more.</summary>
+    public void Set(ColumnSetting setting)
+    {
+        if (_profiles.GetValueOrDefault(setting.Name) is { } column && setting == ColumnReadings.Found(column))
+        {
+            _columns.Remove(setting.Name);
+        }
+        else
+        {
+            _columns[setting.Name] = setting;
+        }
+    }
+
+    /// <summary>How the target is read; null for how it was found.</summary>
+    public ColumnReading? TargetReading
+    {
+        get => _columns.GetValueOrDefault(Target)?.Reading;
+        set
+        {
+            if (_profiles.GetValueOrDefault(Target) is { } column)
+            {
+                // Classes that are left out may have other names then.
+                LeftOutClasses = [];
+                Set(SettingOf(column) with { Reading = value });
+            }
+        }
+    }
 
     /// <summary>A column as it will be used.</summary>
     public ColumnSetting SettingOf(ColumnProfile column) =>
-        _columns.GetValueOrDefault(column.Name) ?? new(column.Name, column.Type, column.IncludedByDefault);
+        _columns.GetValueOrDefault(column.Name) ?? ColumnReadings.Found(column);
 
     public bool IsChosen(string algorithmId) => _algorithms.Any(a => a.Id == algorithmId);
 
@@ -124,6 +152,10 @@ public sealed class ExperimentDraft
     /// <summary>True for the setting that weighs classes alike.</summary>
     public static bool CanBalance(HyperparameterInfo parameter) => parameter.Name == ClassWeight && parameter.Choices.Contains(Balanced);
 
+    // Of a target's reading only what makes its classes counts.
+    private static ColumnReading ClassReading(ColumnReading? reading) =>
+        (reading ?? new()) with { Numbers = null, Dates = null, MissingIsCategory = false };
+
     /// <summary>The settings of a run, to start it again with changes.</summary>
     public static ExperimentDraft From(RunDetail run, DatasetDetail dataset, AlgorithmInfo? algorithm)
     {
@@ -135,14 +167,17 @@ public sealed class ExperimentDraft
         }
 
         (draft.Encoding, draft.Split, draft.Seed) = (run.Spec.Encoding, run.Spec.Split, run.Spec.Seed);
-        var profiles = dataset.Columns.ToDictionary(c => c.Name);
         foreach (var column in run.Spec.Columns)
         {
-            if (profiles.TryGetValue(column.Name, out var profile)
-                && (profile.Type != column.Type || profile.IncludedByDefault != column.Included))
+            if (draft._profiles.TryGetValue(column.Name, out var profile))
             {
-                draft.Set(column);
+                draft.Set(ColumnReadings.With(column, profile, column.Reading ?? new()));
             }
+        }
+
+        if (draft._profiles.TryGetValue(draft.Target, out var target) && (run.Spec.TargetReading ?? new()) != ClassReading(target.Reading))
+        {
+            draft.Set(ColumnReadings.Found(target) with { Reading = run.Spec.TargetReading ?? new() });
         }
 
         foreach (var (name, value) in run.Spec.Hyperparameters)

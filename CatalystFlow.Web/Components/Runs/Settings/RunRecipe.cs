@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.Web.Components.Runs.Settings;
@@ -20,7 +21,9 @@ public static class RunRecipe
         DatasetId = run.Spec.DatasetId,
         Target = run.Spec.Target,
         LeftOutClasses = run.Spec.LeftOutClasses,
-        Columns = run.Spec.Columns,
+        Columns = run.Spec.TargetReading is { } reading
+            ? [.. run.Spec.Columns, new(run.Spec.Target, ColumnType.Categorical, true) { Reading = reading }]
+            : run.Spec.Columns,
         Algorithm = run.Spec.AlgorithmId,
         Hyperparameters = run.Spec.Hyperparameters,
         Encoding = run.Spec.Encoding,

@@ -1,6 +1,8 @@
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Datasets;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -42,6 +44,14 @@ public sealed partial class RunSettings
 
     private Uri? ApiAddress =>
         Options.CurrentValue.ApiInThisProcess ? new(Navigation.BaseUri) : Options.CurrentValue.ApiBaseAddress;
+
+    /// <summary>Columns whose values are read in a way of their own, in words.</summary>
+    private IReadOnlyList<string> Readings =>
+    [
+        .. Run.Spec.Columns.Where(c => c.Included).Append(new(Run.Spec.Target, ColumnType.Categorical, true) { Reading = Run.Spec.TargetReading })
+            .Select(c => (c.Name, Words: ColumnReadings.Words(c.Reading))).Where(c => c.Words.Count > 0)
+            .Select(c => $"{Format.Short(c.Name, 60)}: {string.Join("; ", c.Words)}"),
+    ];
 
     private string FormatText => $"{(Run.Spec.Format.Delimiter == '\t' ? "tab" : $"'{Run.Spec.Format.Delimiter}'")} between fields, "
         + $"{(Run.Spec.Format.HasHeader ? "header" : "no header")}, decimal '{Run.Spec.Format.DecimalSeparator}', {Run.Spec.Format.Encoding}";

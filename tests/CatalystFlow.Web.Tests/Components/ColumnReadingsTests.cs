@@ -1,0 +1,191 @@
+using System.Text.Json;
+using Bunit;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Compare;
+using CatalystFlow.Web.Components.Datasets;
+using CatalystFlow.Web.Components.Experiments;
+using CatalystFlow.Web.Components.Runs.Settings;
+using CatalystFlow.Web.Tests.Fakes;
+
+namespace CatalystFlow.Web.Tests.Components;
+
+public sealed class ColumnReadingsTests : IAsyncLifetime
+{
+    private static readonly ColumnFix AsWords = new("Read as categories", ColumnType.Categorical, new());
+    private static readonly ColumnFix Sentinel = new("Read -999 as missing", null, Price.Reading! with { MissingMarkers = ["none", "-999"] });
+    private static readonly ColumnFix Merge = new("Merge the spellings", null, new() { MergeSpellings = true });
+
+    private readonly PageContext _page = new();
+    private readonly List<ColumnSetting> _changes = [];
+
+    private static ColumnProfile Price => Column("price", ColumnType.Numeric) with
+    {
+        Reading = new() { Numbers = new() { Unit = "$" }, MissingMarkers = ["none"] },
+        MissingWords = [new("none", 4)],
+        Warnings = [new("decorated-numbers", "Written with \"$\".") { Fix = AsWords }],
+    };
+
+    private static ColumnProfile Colour => Column("petal", ColumnType.Categorical) with
+    {
+        Warnings = [new("spellings", "red, Red.") { Fix = Merge }],
+    };
+
+    public static TheoryData<string> Fixes => ["decorated-numbers", "sentinel", "spellings"];
+
+    [Theory, MemberData(nameof(Fixes))]
+    public void A_fix_that_is_made_shows_as_made_and_undone_leaves_the_column_as_it_was_found(string which)
+    {
+        var (column, fix) = which switch { "sentinel" => (Price, Sentinel), "spellings" => (Colour, Merge), _ => (Price, AsWords) };
+        var found = ColumnReadings.Found(column);
+        ColumnReadings.IsApplied(found, column, fix).ShouldBeFalse();
+
+        var made = ColumnReadings.Apply(found, column, fix);
+
+        ColumnReadings.IsApplied(made, column, fix).ShouldBeTrue();
+        made.ShouldNotBe(found);
+        ColumnReadings.Undo(made, column, fix).ShouldBe(found);
+    }
+
+    [Fact]
+    public void Two_fixes_of_one_column_do_not_undo_each_other()
+    {
+        var merge = Merge with { Reading = Price.Reading! with { MergeSpellings = true } };
+        var both = ColumnReadings.Apply(ColumnReadings.Apply(ColumnReadings.Found(Price), Price, Sentinel), Price, merge);
+
+        both.Reading.ShouldBe(new() { Numbers = new() { Unit = "$" }, MissingMarkers = ["none", "-999"], MergeSpellings = true });
+        ColumnReadings.Undo(both, Price, Sentinel).Reading!.MissingMarkers.ShouldBe(["none"]);
+        ColumnReadings.IsApplied(ColumnReadings.Undo(both, Price, Sentinel), Price, merge).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Findings_carry_their_cure_and_an_applied_one_its_way_back()
+    {
+        var issues = _page.Render<ColumnIssues>(p => p.Add(i => i.Views, Views(c => ColumnReadings.Found(c))).Add(i => i.OnFix, c => _changes.AddRange(c)));
+        issues.Find("[data-testid=cure-spellings]").TextContent.ShouldBe("Merge the spellings");
+
+        issues.Find("[data-testid=cure-spellings]").Click();
+
+        var made = _changes.ShouldHaveSingleItem();
+        made.Reading!.MergeSpellings.ShouldBeTrue();
+        issues.Render(p => p.Add(i => i.Views, Views(c => c.Name == made.Name ? made : ColumnReadings.Found(c))));
+        issues.Find("[data-testid=fixed-spellings]").TextContent.ShouldContain("Merge the spellings");
+        issues.Find("[data-testid=cure-spellings]").TextContent.ShouldBe("Undo");
+        issues.Find("[data-testid=cure-spellings]").Click();
+        _changes[^1].ShouldBe(ColumnReadings.Found(Colour));
+    }
+
+    [Fact]
+    public void The_missing_markers_of_a_column_are_edited_in_its_row()
+    {
+        var table = _page.Render<ColumnTable>(p => p
+            .Add(t => t.Views, Views(ColumnReadings.Found)).Add(t => t.Editable, true).Add(t => t.OnChanged, c => _changes.AddRange(c)));
+        table.Find("[data-testid=warnings-price]").Click();
+        table.Find("[data-testid=markers-price]").GetAttribute("value").ShouldBe("none");
+        table.Find("[data-testid=missing-words]").TextContent.ShouldContain("'none' (4)");
+
+        table.Find("[data-testid=markers-price]").Change("none; ? ; free");
+
+        _changes.ShouldHaveSingleItem().Reading.ShouldBe(Price.Reading! with { MissingMarkers = ["none", "?", "free"] });
+        table.Find("[data-testid=markers-price]").Change("none");
+        _changes[^1].Reading.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_draft_asks_for_the_readings_that_were_chosen_and_keeps_them_in_the_browser()
+    {
+        var draft = Draft();
+        draft.Set(ColumnReadings.Apply(draft.SettingOf(Colour), Colour, Merge));
+        draft.TargetReading = new() { NotMissing = ["NA"] };
+
+        var request = draft.ToRun();
+        var kept = JsonSerializer.Deserialize<DraftDocument>(JsonSerializer.Serialize(DraftDocument.Of(draft), JsonSerializerOptions.Web), JsonSerializerOptions.Web)!;
+        var (again, notes) = kept.Restore(Data(), [Samples.Forest]);
+
+        request.Columns!.Single(c => c.Name == "petal").Reading!.MergeSpellings.ShouldBeTrue();
+        request.Columns!.Single(c => c.Name == "species").Reading!.NotMissing.ShouldBe(["NA"]);
+        notes.ShouldBeEmpty();
+        JsonSerializer.Serialize(again.ToRun()).ShouldBe(JsonSerializer.Serialize(request));
+        again.TargetReading = null;
+        again.Columns.Keys.ShouldBe(["petal"]);
+    }
+
+    [Fact]
+    public void Run_again_with_changes_begins_with_the_readings_of_the_run()
+    {
+        var run = Samples.Run();
+        run = run with
+        {
+            Spec = run.Spec with
+            {
+                Columns = [new("petal", ColumnType.Categorical, true) { Reading = new() { MergeSpellings = true } }],
+                TargetReading = new() { NotMissing = ["NA"] },
+            },
+        };
+
+        var draft = ExperimentDraft.From(run, Data(), Samples.Forest);
+
+        draft.Columns["petal"].Reading!.MergeSpellings.ShouldBeTrue();
+        draft.TargetReading!.NotMissing.ShouldBe(["NA"]);
+        RunRecipe.Json(run).ShouldContain("\"mergeSpellings\": true");
+        RunRecipe.Request(run).Columns!.Single(c => c.Name == "species").Reading.ShouldBe(run.Spec.TargetReading);
+    }
+
+    [Fact]
+    public void Runs_that_read_a_column_differently_are_told_apart_when_settings_are_compared()
+    {
+        var one = Samples.Run();
+        var two = one with
+        {
+            Spec = one.Spec with
+            {
+                Columns = [one.Spec.Columns[0] with { Reading = new() { MissingMarkers = ["-999"] } }, one.Spec.Columns[1]],
+                TargetReading = new() { MergeSpellings = true },
+            },
+        };
+
+        var rows = SettingRow.Of([one, two]).Where(r => !r.IsSame).ToList();
+
+        rows.Select(r => r.Name).ShouldBe(["Column 'petal'", "Target read with"]);
+        rows[0].Values.ShouldBe(["numeric", "numeric; missing: '-999'"]);
+        rows[1].Values.ShouldBe(["nothing special", "spellings merged"]);
+    }
+
+    [Fact]
+    public void The_review_names_readings_and_the_rows_that_the_target_loses()
+    {
+        var draft = Draft();
+        draft.Set(ColumnReadings.Apply(draft.SettingOf(Colour), Colour, Merge));
+        var balance = new ClassBalance("species", [new("a", 50), new("b", 40)], 22, null, null)
+        {
+            Findings = [new("dropped", "22 rows without 'species' are dropped: 10 empty, 12 'NA'.")],
+        };
+
+        var review = _page.Render<ReviewStep>(p => p.Add(r => r.Draft, draft).Add(r => r.Balance, balance));
+
+        review.Find("[data-testid=review-dropped]").TextContent.ShouldBe("22 rows without 'species' are dropped: 10 empty, 12 'NA'.");
+        review.Find("[data-testid=review-column-petal]").TextContent.ShouldBe("read as categorical; spellings merged");
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await _page.DisposeAsync();
+
+    private static IReadOnlyList<ColumnView> Views(Func<ColumnProfile, ColumnSetting> settingOf) => ColumnView.Of([Price, Colour], "label", settingOf, null);
+
+    private static DatasetDetail Data() => Samples.Iris with
+    {
+        Columns = [Colour with { Name = "petal" }, .. Samples.Iris.Columns.Where(c => c.Name != "petal")],
+    };
+
+    private static ExperimentDraft Draft()
+    {
+        var draft = new ExperimentDraft();
+        draft.Use(Data());
+        draft.Choose(Samples.Forest);
+        return draft;
+    }
+
+    private static ColumnProfile Column(string name, ColumnType type) =>
+        new(name, 0, type, 0, 0, 3, false, null, null, null, null, null, null, [], [], true, []);
+}
