@@ -42,7 +42,7 @@ internal static class EmbeddedProduct
     {
         app.RequireAccess();
         using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
-        ListenAddresses.RequireFree(app.Configuration);
+        FreeAddresses.Require(app.Configuration);
         await app.StartAsync();
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
         Console.WriteLine($"Open {app.Urls.First()}");

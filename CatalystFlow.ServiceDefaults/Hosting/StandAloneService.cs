@@ -44,7 +44,7 @@ public static class StandAloneService
             app.RequireAccess();
             app.MapDefaultEndpoints();
             map(app);
-            ListenAddresses.RequireFree(app.Configuration);
+            FreeAddresses.Require(app.Configuration);
             await app.RunAsync().ConfigureAwait(false);
             return 0;
         }

@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;

@@ -1,24 +1,23 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
-namespace CatalystFlow.ServiceDefaults.Hosting;
+namespace CatalystFlow.ServiceDefaults.Access;
 
 /// <summary>
 /// Whether the addresses that a service is to listen on are free, asked before anything is started: a server that finds its port taken
 /// does so last, when everything else is up and has to be taken down again.
 /// </summary>
-public static class ListenAddresses
+public static class FreeAddresses
 {
     private const int LastPort = 65_535;
 
     /// <summary>Accepts a configuration whose addresses are free.</summary>
     /// <exception cref="AddressTakenException">One is not.</exception>
-    public static void RequireFree(IConfiguration configuration)
+    public static void Require(IConfiguration configuration)
     {
-        foreach (var address in Of(configuration))
+        foreach (var address in ListenAddresses.Of(configuration).Select(TryParse).OfType<BindingAddress>())
         {
             var port = address.Port;
             if (port > 0 && IPs(address.Host).Any(ip => !IsFree(ip, port)))
@@ -27,17 +26,6 @@ public static class ListenAddresses
             }
         }
     }
-
-    private static IEnumerable<BindingAddress> Of(IConfiguration configuration)
-    {
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]);
-        var urls = Split(configuration[WebHostDefaults.ServerUrlsKey]).ToList();
-        var ports = Split(configuration[WebHostDefaults.HttpPortsKey]).Select(p => $"http://*:{p}")
-            .Concat(Split(configuration[WebHostDefaults.HttpsPortsKey]).Select(p => $"https://*:{p}"));
-        return endpoints.OfType<string>().Concat(urls.Count > 0 ? urls : ports).Select(TryParse).OfType<BindingAddress>();
-    }
-
-    private static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Null for what is no address with a port: the server itself tells what is wrong with it.</summary>
     private static BindingAddress? TryParse(string url)

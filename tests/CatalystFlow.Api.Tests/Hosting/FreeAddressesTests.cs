@@ -1,15 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace CatalystFlow.Api.Tests.Hosting;
 
-public sealed class ListenAddressesTests : IDisposable
+public sealed class FreeAddressesTests : IDisposable
 {
     private readonly TcpListener _other = new(IPAddress.Loopback, 0);
 
-    public ListenAddressesTests() => _other.Start();
+    public FreeAddressesTests() => _other.Start();
 
     private int Port => ((IPEndPoint)_other.LocalEndpoint).Port;
 
@@ -38,6 +39,6 @@ public sealed class ListenAddressesTests : IDisposable
     [InlineData("urls", "")]
     public void What_is_free_or_no_port_is_left_to_the_server(string setting, string value) => Should.NotThrow(() => Require(setting, value));
 
-    private static void Require(string setting, string value) => ListenAddresses.RequireFree(
+    private static void Require(string setting, string value) => FreeAddresses.Require(
         new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build());
 }
