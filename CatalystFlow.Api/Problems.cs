@@ -31,8 +31,8 @@ internal static class Problems
         $"The largest file taken is {ByteSize.Of(limit)}. An operator can raise Datasets:MaxUploadBytes.",
         ("maxBytes", limit));
 
-    public static ProblemHttpResult BodyTooLarge() => Of(
-        StatusCodes.Status413PayloadTooLarge, "The request is too large", "A request other than an upload has at most 1 MB.");
+    public static ProblemHttpResult BodyTooLarge(long? limit = null) => Of(
+        StatusCodes.Status413PayloadTooLarge, "The request is too large", "A request other than an upload has at most 1 MB.", ("maxBytes", limit));
 
     public static ProblemHttpResult Data(DataException problem) => Of(
         StatusCodes.Status422UnprocessableEntity,

@@ -81,7 +81,8 @@ internal static class DatasetsEndpoints
     private static async Task<Results<Ok<ClassBalance>, ProblemHttpResult>> BalanceAsync(
         Guid id,
         [StringLength(RequestLimits.Column), LineBreaks, Description("The column; the suggested target when left out.")] string? target,
-        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks, Description("A class to leave out; may be given several times.")] string[]? without,
+        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
+        [Description("A class to leave out; may be given several times.")] string[]? without,
         [AsParameters] TargetReadingQuery reading,
         Catalogue catalogue,
         CancellationToken cancellationToken)

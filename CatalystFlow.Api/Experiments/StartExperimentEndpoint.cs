@@ -27,7 +27,8 @@ internal static class StartExperimentEndpoint
 
     private static async Task<Results<Created<ExperimentDetail>, Ok<ExperimentDetail>, ProblemHttpResult>> StartAsync(
         StartExperimentRequest request,
-        [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey), Description("Any text that is new for each experiment, for example a UUID.")]
+        [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey)]
+        [Description("Any text that is new for each experiment, for example a UUID.")]
         string? idempotencyKey,
         Catalogue catalogue,
         RunStarter starter,

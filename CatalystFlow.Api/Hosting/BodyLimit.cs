@@ -12,7 +12,7 @@ internal static class BodyLimit
         {
             // Not read, but let come in for a few seconds after the answer: who is cut off while sending does not read what it is told.
             size.MaxRequestBodySize = null;
-            await Problems.BodyTooLarge().ExecuteAsync(context).ConfigureAwait(false);
+            await Problems.BodyTooLarge(limit).ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
 

@@ -79,8 +79,10 @@ internal static class TextRule
     private static IEnumerable<Type> ElementsOf(Type list) =>
         list.IsArray ? [list.GetElementType()!] : list.GetGenericArguments();
 
-    private static bool IsOurs(Type type) =>
-        !type.IsEnum && (type.Assembly == typeof(RequestLimits).Assembly || (type.Assembly == typeof(TextRule).Assembly && type.Name.EndsWith("Query", StringComparison.Ordinal)));
+    private static bool IsOurs(Type type) => !type.IsEnum && (type.Assembly == typeof(RequestLimits).Assembly || IsQuery(type));
+
+    private static bool IsQuery(Type type) =>
+        type.Assembly == typeof(TextRule).Assembly && type.Name.EndsWith("Query", StringComparison.Ordinal);
 
     private static bool IsUnset(IEnumerable list) =>
         list.GetType() is { IsGenericType: true } type

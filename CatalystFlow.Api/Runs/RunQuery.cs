@@ -51,7 +51,8 @@ public abstract record RunQuery
     [StringLength(RequestLimits.Search), Description("Only runs whose name, target or data set's name holds this text.")]
     public string? Search { get; init; }
 
-    [StringLength(RequestLimits.Id), Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall, trainSeconds or modelBytes; a leading "
+    [StringLength(RequestLimits.Id)]
+    [Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall, trainSeconds or modelBytes; a leading "
         + "minus turns it round. Newest first when left out.")]
     public string? Sort { get; init; }
 

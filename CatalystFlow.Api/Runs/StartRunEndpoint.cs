@@ -25,7 +25,8 @@ internal static class StartRunEndpoint
 
     private static async Task<Results<Created<RunDetail>, Ok<RunDetail>, ProblemHttpResult>> StartAsync(
         StartRunRequest request,
-        [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey), Description("Any text that is new for each run, for example a UUID.")]
+        [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey)]
+        [Description("Any text that is new for each run, for example a UUID.")]
         string? idempotencyKey,
         Catalogue catalogue,
         RunStarter starter,

@@ -27,7 +27,8 @@ internal static class SurfaceEndpoints
 
     private static async Task<Results<Ok<Surface>, Accepted<SurfaceProgress>, NoContent, ProblemHttpResult>> GetAsync(
         Guid id,
-        [StringLength(RequestLimits.Column), LineBreaks, Description("Column of the horizontal axis; leave both out for the two most telling principal components.")]
+        [StringLength(RequestLimits.Column), LineBreaks]
+        [Description("Column of the horizontal axis; leave both out for the two most telling principal components.")]
         string? x,
         [StringLength(RequestLimits.Column), LineBreaks, Description("Column of the vertical axis.")] string? y,
         [Range(1, int.MaxValue), Description("The model after this step, or the nearest kept one before it; the last one when left out.")] int? step,

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -24,11 +25,11 @@ internal sealed class ApiAddress(IOptionsMonitor<CatalystWebOptions> options, IS
             : Reachable(address);
     }
 
-    /// <summary>An address to listen on may be a wildcard, which is none to call.</summary>
+    /// <summary>An address to listen on may be a wildcard, which is none to call; the server takes every name but localhost for one.</summary>
     internal static Uri Reachable(string address)
     {
         var binding = BindingAddress.Parse(address);
-        var host = binding.Host is "+" or "*" or "0.0.0.0" or "[::]" ? "localhost" : binding.Host;
-        return new UriBuilder(binding.Scheme, host, binding.Port).Uri;
+        var isOne = IPAddress.TryParse(binding.Host, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
+        return new UriBuilder(binding.Scheme, isOne ? binding.Host : "localhost", binding.Port).Uri;
     }
 }

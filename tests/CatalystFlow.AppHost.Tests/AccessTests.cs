@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using CatalystFlow.AppHost.Embedded;
-using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.AppHost.Tests;
 

@@ -1,14 +1,10 @@
-using System.Net;
 using CatalystFlow.AppHost.Embedded;
 using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Embedded = CatalystFlow.AppHost.Embedded;
 
 namespace CatalystFlow.AppHost.Tests;
 

@@ -13,6 +13,8 @@ public sealed class HostingTests
     [InlineData("http://[::]:8080", "http://localhost:8080/")]
     [InlineData("http://*:80", "http://localhost/")]
     [InlineData("http://127.0.0.1:5251", "http://127.0.0.1:5251/")]
+    [InlineData("http://my-machine:5080", "http://localhost:5080/")]
+    [InlineData("http://[::1]:5080", "http://[::1]:5080/")]
     public void An_address_to_listen_on_becomes_one_to_call(string listening, string reachable) =>
         ApiAddress.Reachable(listening).ToString().ShouldBe(reachable);
 

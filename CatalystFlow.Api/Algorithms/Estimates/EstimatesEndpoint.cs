@@ -25,8 +25,10 @@ internal static class EstimatesEndpoint
 
     private static async Task<Results<Ok<IReadOnlyList<AlgorithmEstimate>>, ProblemHttpResult>> EstimateAsync(
         Guid datasetId,
-        [StringLength(RequestLimits.Column), LineBreaks, Description("The column to predict; the suggested target when left out.")] string? target,
-        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks, Description("A class to leave out; may be given several times.")] string[]? without,
+        [StringLength(RequestLimits.Column), LineBreaks]
+        [Description("The column to predict; the suggested target when left out.")] string? target,
+        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
+        [Description("A class to leave out; may be given several times.")] string[]? without,
         [Range(1, 100), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
         [Range(1, int.MaxValue), Description("Columns to learn from; those included by default when left out.")] int? columns,
         HttpRequest request,

@@ -18,7 +18,8 @@ internal static class ColumnChecksEndpoint
 
     private static async Task<Results<Ok<ColumnChecks>, ProblemHttpResult>> CheckAsync(
         Guid id,
-        [StringLength(RequestLimits.Column), LineBreaks, Description("The column to predict; the suggested target when left out.")] string? target,
+        [StringLength(RequestLimits.Column), LineBreaks]
+        [Description("The column to predict; the suggested target when left out.")] string? target,
         [AsParameters] TargetReadingQuery reading,
         Catalogue catalogue,
         ColumnCheckCache checks,

@@ -33,7 +33,8 @@ public sealed record UploadQuery
     [Description("Comma, point, space or apostrophe; the NUL character means none.")]
     public char? ThousandsSeparator { get; init; }
 
-    [FromQuery, TextList(RequestLimits.MissingMarkers, RequestLimits.MissingMarker), Description("Field values that mean missing; repeat the parameter for several.")]
+    [FromQuery, TextList(RequestLimits.MissingMarkers, RequestLimits.MissingMarker)]
+    [Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
     [Description("Character that makes a quote inside a quoted field text, a backslash in practice; the NUL character means none.")]

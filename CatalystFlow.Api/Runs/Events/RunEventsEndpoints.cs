@@ -33,7 +33,8 @@ internal static class RunEventsEndpoints
 
     private static async Task<IResult> WatchAsync(
         Guid id,
-        [FromHeader(Name = "Last-Event-ID"), StringLength(RequestLimits.EventId), Description("The last step seen; an EventSource sends it by itself.")] string? lastEventId,
+        [FromHeader(Name = "Last-Event-ID"), StringLength(RequestLimits.EventId)]
+        [Description("The last step seen; an EventSource sends it by itself.")] string? lastEventId,
         [Range(0, int.MaxValue), Description("The last step seen; without it the whole curve comes.")] int? afterStep,
         RunReader runs,
         RunEventSources sources,

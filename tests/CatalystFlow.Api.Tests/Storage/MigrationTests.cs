@@ -151,7 +151,7 @@ public sealed class MigrationTests : IDisposable
             await host.StopAsync(Stop);
         }
 
-        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "catalyst.db")}");
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "catalyst.db")};Pooling=False");
         await other.OpenAsync(Stop);
         foreach (var check in new[] { "PRAGMA integrity_check", "PRAGMA quick_check" })
         {
