@@ -36,6 +36,9 @@ internal sealed class SiloProcess : IDisposable
         },
     });
 
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Waits for a line of output that contains the text.</summary>
     public async Task<string> WaitForLineAsync(string text)
     {
