@@ -13,21 +13,22 @@ public sealed class HostileTextTests(BrowserFixture browser, HostileProduct host
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
         var (id, run) = (hostile.Dataset, hostile.Run);
-        string[] addresses =
+        PageView[] views =
         [
-            "/", "/compare", $"/compare/runs?ids={run}", $"/runs/{run}", $"/runs/{run}?tab=settings", $"/runs/{run}?tab=surface",
-            "/datasets", $"/datasets/{id}", $"/experiments/new?dataset={id}", $"/experiments/new?from={run}&step=review",
+            new("/"), new("/compare"), new($"/compare/runs?ids={run}"), new($"/runs/{run}"), new($"/runs/{run}", "tab-settings"),
+            new($"/runs/{run}", "tab-surface"), new("/datasets"), new($"/datasets/{id}"), new($"/experiments/new?dataset={id}"),
+            new($"/experiments/new?from={run}", "step-review"),
         ];
 
-        foreach (var address in addresses)
+        foreach (var view in views)
         {
-            await page.OpenAsync(hostile.Product, address);
+            await view.OpenAsync(page, hostile.Product);
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("<img src=x", new() { Timeout = 30_000 });
 
-            (await page.EvaluateAsync<bool>("() => 'hurt' in window")).ShouldBeFalse($"{address} ran what it should have shown");
-            (await page.Locator("main img, main a[href^='javascript']").CountAsync()).ShouldBe(0, $"{address} made markup of a text");
+            (await page.EvaluateAsync<bool>("() => 'hurt' in window")).ShouldBeFalse($"{view} ran what it should have shown");
+            (await page.Locator("main img, main a[href^='javascript']").CountAsync()).ShouldBe(0, $"{view} made markup of a text");
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .ShouldBeLessThanOrEqualTo(0, $"{address} is wider than {width} pixels");
+                .ShouldBeLessThanOrEqualTo(0, $"{view} is wider than {width} pixels");
         }
     }
 }

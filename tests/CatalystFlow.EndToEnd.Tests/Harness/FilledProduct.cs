@@ -15,18 +15,19 @@ public sealed class FilledProduct : IAsyncLifetime
     /// <summary>The product.</summary>
     public Product Product { get; private set; } = null!;
 
-    /// <summary>The pages with something on them.</summary>
-    public IReadOnlyList<string> Addresses
+    /// <summary>The pages with something on them, and their parts that are reached by clicks.</summary>
+    public IReadOnlyList<PageView> Views
     {
         get
         {
             var runs = _experiment.Runs.Select(r => r.Id).ToList();
             return
             [
-                "/", "/compare", $"/compare?base={runs[0]}", $"/compare/runs?ids={string.Join(',', runs)}",
-                $"/experiments/{_experiment.Id}", $"/runs/{_live}", $"/runs/{runs[0]}", $"/runs/{runs[0]}?tab=surface", $"/runs/{runs[0]}?tab=settings",
-                "/datasets", $"/datasets/{_dataset}", $"/experiments/new?dataset={_dataset}", $"/experiments/new?from={runs[1]}",
-                $"/experiments/new?from={runs[1]}&step=review", "/learn", "/learn/knn", "/learn/mlnet-lightgbm",
+                new("/"), new("/compare"), new($"/compare?base={runs[0]}"), new($"/compare/runs?ids={string.Join(',', runs)}"),
+                new($"/experiments/{_experiment.Id}"), new($"/runs/{_live}"), new($"/runs/{runs[0]}"), new($"/runs/{runs[0]}", "tab-surface"),
+                new($"/runs/{runs[0]}", "tab-settings"), new("/datasets"), new($"/datasets/{_dataset}"), new($"/experiments/new?dataset={_dataset}"),
+                new($"/experiments/new?from={runs[1]}"), new($"/experiments/new?from={runs[1]}", "step-review"),
+                new("/learn"), new("/learn/knn"), new("/learn/mlnet-lightgbm"),
             ];
         }
     }

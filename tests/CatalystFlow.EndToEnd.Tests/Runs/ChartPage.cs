@@ -8,21 +8,21 @@ namespace CatalystFlow.EndToEnd.Tests.Runs;
 internal static class ChartPage
 {
     /// <summary>Starts a run of boosting over 60 rounds, waits for its end and opens its page.</summary>
-    public static async Task<Guid> OpenFinishedRunAsync(this IPage page, Product product, string query = "", bool charts = true)
+    public static async Task<Guid> OpenFinishedRunAsync(this IPage page, Product product)
     {
         using var user = new ApiUser(product);
         var dataset = (await user.UploadAsync("credit_g.csv")).Summary.Id;
         var run = (await user.StartAsync(dataset, "gradient-boosting", ("n_estimators", ParameterValue.Of(60)))).Summary.Id;
         await user.WatchAsync(run);
-        await page.OpenRunAsync(product, run, query, charts);
+        await page.OpenRunAsync(product, run);
         return run;
     }
 
     /// <summary>Opens a run's page and waits until its charts are drawn.</summary>
-    public static async Task OpenRunAsync(this IPage page, Product product, Guid run, string query = "", bool charts = true)
+    public static async Task OpenRunAsync(this IPage page, Product product, Guid run, string query = "")
     {
         await page.OpenAsync(product, $"/runs/{run}{query}");
-        await (charts ? page.Plot("accuracy").Locator(".cf-plot text").First : page.Part("run-settings")).WaitForAsync();
+        await page.Plot("accuracy").Locator(".cf-plot text").First.WaitForAsync();
     }
 
     /// <summary>Where a chart is drawn; what it shows is in its data attributes.</summary>

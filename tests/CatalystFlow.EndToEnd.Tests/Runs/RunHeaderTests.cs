@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -61,6 +62,46 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         using var user = new ApiUser(_product);
         (await user.RunAsync(run)).Notes.ShouldBe("typed while the line was dead");
         await page.WaitForFunctionAsync($"() => localStorage.getItem('catalystflow.notes.{run}') === null");
+    }
+
+    [Fact]
+    public async Task Two_tabs_that_edit_the_same_notes_do_not_overwrite_each_other()
+    {
+        var first = await browser.Chromium.NewPageAsync();
+        var run = await first.OpenFinishedRunAsync(_product);
+        var second = await first.Context.NewPageAsync();
+        await second.OpenRunAsync(_product, run);
+        await first.Part("notes-edit").ClickAsync();
+        await first.Part("notes-input").FillAsync("seen in the first tab");
+        await Assertions.Expect(first.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+
+        await second.Part("notes-edit").ClickAsync();
+        await second.Part("notes-input").FillAsync("seen in the second tab");
+
+        await Assertions.Expect(second.Part("notes-theirs")).ToHaveTextAsync("seen in the first tab");
+        await second.ExpectNoAxeFindingsAsync("two texts");
+        await second.Part("notes-keep-both").ClickAsync();
+        await Assertions.Expect(second.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        using var user = new ApiUser(_product);
+        (await user.RunAsync(run)).Notes.ShouldBe("seen in the first tab\n\n---\n\nseen in the second tab");
+    }
+
+    [Fact]
+    public async Task Notes_of_the_full_length_in_any_script_are_typed_and_kept()
+    {
+        var notes = string.Concat(Enumerable.Repeat("łong 字 ", AnnotationLimits.Notes / 7));
+        var page = await browser.Chromium.NewPageAsync();
+        var run = await page.OpenFinishedRunAsync(_product);
+        await page.Part("notes-edit").ClickAsync();
+
+        await page.Part("notes-input").FillAsync(notes);
+
+        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        using var user = new ApiUser(_product);
+        await Assertions.Expect(page.Part("notes-input")).ToHaveValueAsync(notes);
+        await page.Part("notes-done").ClickAsync();
+        await Assertions.Expect(page.Part("notes-edit")).ToBeVisibleAsync();
+        (await user.RunAsync(run)).Notes.ShouldBe(notes);
     }
 
     [Fact]

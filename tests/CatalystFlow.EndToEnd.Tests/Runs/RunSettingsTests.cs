@@ -16,7 +16,8 @@ public sealed class RunSettingsTests(BrowserFixture browser, ProductFixture fixt
     {
         var page = await browser.Chromium.NewPageAsync();
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        var run = await page.OpenFinishedRunAsync(_product, "?tab=settings", charts: false);
+        var run = await page.OpenFinishedRunAsync(_product);
+        await page.Part("tab-settings").ClickAsync();
         using var user = new ApiUser(_product);
         var first = await user.RunAsync(run);
 
@@ -34,7 +35,8 @@ public sealed class RunSettingsTests(BrowserFixture browser, ProductFixture fixt
     public async Task Digests_versions_rows_and_defaults_are_shown_and_the_whole_run_is_exported()
     {
         var page = await browser.Chromium.NewPageAsync();
-        var run = await page.OpenFinishedRunAsync(_product, "?tab=settings", charts: false);
+        var run = await page.OpenFinishedRunAsync(_product);
+        await page.Part("tab-settings").ClickAsync();
         using var user = new ApiUser(_product);
         var detail = await user.RunAsync(run);
 
