@@ -26,7 +26,8 @@ internal static class DatasetsEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapPut("/{id:guid}/format", ReformatAsync).WithName("ChangeFormat").WithSummary("Read the stored file again in another format")
             .WithDescription("What is left out or null is detected anew. Runs keep the format they were started with.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         datasets.MapGet("/{id:guid}/preview", PreviewAsync).WithName("PreviewDataset").WithSummary("Look at the first thousand rows, page by page")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapGet("/{id:guid}/class-balance", BalanceAsync).WithName("GetClassBalance").WithSummary("Count the classes of a candidate target")
@@ -54,10 +55,18 @@ internal static class DatasetsEndpoints
             : Problems.NotFound("data set", id);
 
     private static async Task<Results<Ok<DatasetDetail>, ProblemHttpResult>> ReformatAsync(
-        Guid id, CsvFormatOverrides format, Catalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.ReformatAsync(id, format.ToOverrides(), cancellationToken).ConfigureAwait(false)
+        Guid id, CsvFormatOverrides format, Catalogue catalogue, CancellationToken cancellationToken)
+    {
+        var overrides = format.ToOverrides();
+        if (FormatRules.Refuse(overrides) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await catalogue.ReformatAsync(id, overrides, cancellationToken).ConfigureAwait(false)
             ? await GetAsync(id, catalogue, cancellationToken).ConfigureAwait(false)
             : Problems.NotFound("data set", id);
+    }
 
     private static async Task<Results<Ok<DatasetPreview>, ProblemHttpResult>> PreviewAsync(
         Guid id,

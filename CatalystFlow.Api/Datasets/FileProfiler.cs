@@ -11,9 +11,7 @@ internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> op
     public async Task<ProfiledFile> ProfileAsync(string blob, CsvDialectOverrides overrides, CancellationToken cancellationToken)
     {
         await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
-        var dialect = CsvDialectDetector.Detect(file, overrides, cancellationToken);
-        file.Position = 0;
-        var profile = CsvProfiler.Profile(file, dialect, options.Value.ToLimits(), cancellationToken);
-        return profile.ToProfiledFile(dialect);
+        var read = CsvFileReader.Read(file, overrides, options.Value.ToLimits(), cancellationToken);
+        return read.Profile.ToProfiledFile(read.Dialect);
     }
 }

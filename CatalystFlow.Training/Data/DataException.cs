@@ -25,4 +25,20 @@ public sealed class DataException : Exception
 
     /// <summary>Settings that may cure it, the likeliest first.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
+
+    /// <summary>True when what is wrong is that the text ends here: more of it may cure it.</summary>
+    internal bool IsCutOff { get; init; }
+
+    /// <summary>True when a row has another number of fields than the others.</summary>
+    internal bool IsRagged { get; init; }
+
+    /// <summary>True when a quote is left open.</summary>
+    internal bool IsQuoteProblem { get; init; }
+
+    /// <summary>True when there is nothing below the header.</summary>
+    internal bool IsHeaderOnly { get; init; }
+
+    /// <summary>The same problem with what helps to mend it.</summary>
+    internal DataException With(IReadOnlyList<CsvLine> excerpt, IReadOnlyList<CsvFix> fixes) =>
+        new(Message, Row, Column, Line) { Excerpt = excerpt, Fixes = fixes, IsCutOff = IsCutOff };
 }

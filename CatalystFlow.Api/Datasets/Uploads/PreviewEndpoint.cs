@@ -28,6 +28,12 @@ internal static class PreviewEndpoint
         HttpContext context,
         IOptions<DatasetOptions> options)
     {
+        var overrides = query.ToOverrides();
+        if (FormatRules.Refuse(overrides) is { } refusal)
+        {
+            return refusal;
+        }
+
         var head = new byte[MaxHeadBytes + 1];
         var length = await context.Request.Body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, context.RequestAborted)
             .ConfigureAwait(false);
@@ -37,7 +43,7 @@ internal static class PreviewEndpoint
                 StatusCodes.Status413PayloadTooLarge, "The head is too large", "Send the first 1 MiB of the file, and isWhole=false.", ("maxBytes", MaxHeadBytes));
         }
 
-        var found = CsvHeadReader.Read(head[..length], isWhole ?? true, query.ToOverrides(), options.Value.ToLimits(), context.RequestAborted);
+        var found = CsvHeadReader.Read(head[..length], isWhole ?? true, overrides, options.Value.ToLimits(), context.RequestAborted);
         return TypedResults.Ok(found.ToPreview());
     }
 }

@@ -31,6 +31,11 @@ internal static class UploadEndpoint
             return Problems.TooLarge(options.Value.MaxUploadBytes);
         }
 
+        if (FormatRules.Refuse(query.ToOverrides()) is { } unusable)
+        {
+            return unusable;
+        }
+
         if (await UploadBody.OpenAsync(context, clock, cancellationToken).ConfigureAwait(false) is not { } body)
         {
             return Problems.Invalid("file", "The form holds no file. Send the file as a part with a file name, or as the body itself.");

@@ -24,7 +24,7 @@ public sealed record UploadQuery
     [Description("Whether the first row holds the column names.")]
     public bool? HasHeader { get; init; }
 
-    [StringLength(RequestLimits.Id), Description("IANA name, for example utf-8 or iso-8859-1.")]
+    [StringLength(RequestLimits.Id), Description("IANA name, for example utf-8, iso-8859-1, windows-1250 or shift_jis.")]
     public string? Encoding { get; init; }
 
     [Description("Point or comma.")]

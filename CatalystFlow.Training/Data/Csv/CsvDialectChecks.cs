@@ -3,11 +3,19 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Refuses dialects that cannot be read by.</summary>
 internal static class CsvDialectChecks
 {
+    /// <summary>Most lines or rows that are skipped at the start.</summary>
+    internal const int MaxSkipped = 1_000_000;
+
     internal static void ThrowIfUnusable(this CsvDialect dialect)
     {
-        if (!IsPunctuation(dialect.Delimiter) || !IsPunctuation(dialect.Quote))
+        if (!CanDivide(dialect.Delimiter))
         {
-            throw new DataException("The delimiter and the quote must be ASCII punctuation, a space or a tab, for example ',' and '\"'.");
+            throw new DataException("The delimiter must be ASCII punctuation, a space, a tab or a control character, for example ','.");
+        }
+
+        if (dialect.Quote != CsvDialect.NoQuote && !IsPunctuation(dialect.Quote))
+        {
+            throw new DataException("The quote must be ASCII punctuation, for example '\"', or none.");
         }
 
         if (dialect.Delimiter == dialect.Quote)
@@ -15,6 +23,11 @@ internal static class CsvDialectChecks
             throw new DataException($"The delimiter and the quote are both '{dialect.Quote}'. Choose two different characters.");
         }
 
+        ThrowIfUnusable(dialect.Escape, "escape", dialect);
+        ThrowIfUnusable(dialect.Comment, "comment", dialect);
+        ThrowIfOutside(dialect.SkipLines, 0, MaxSkipped, "Skip lines");
+        ThrowIfOutside(dialect.SkipRows, 0, MaxSkipped, "Skip rows");
+        ThrowIfOutside(dialect.RowLimit ?? 1, 1, long.MaxValue, "Row limit");
         if (dialect.DecimalSeparator is not ('.' or ','))
         {
             throw new DataException("The decimal separator must be a point or a comma.");
@@ -30,6 +43,37 @@ internal static class CsvDialectChecks
             throw new DataException($"The decimal and the thousands separator are both '{dialect.DecimalSeparator}'. Choose two.");
         }
     }
+
+    private static void ThrowIfUnusable(char? mark, string what, CsvDialect dialect)
+    {
+        if (mark is not { } character)
+        {
+            return;
+        }
+
+        if (!IsPunctuation(character))
+        {
+            throw new DataException($"The {what} character must be ASCII punctuation, or none.");
+        }
+
+        if (character == dialect.Delimiter || character == dialect.Quote)
+        {
+            throw new DataException($"The {what} character '{character}' is the delimiter or the quote, too. Choose another one.");
+        }
+    }
+
+    private static void ThrowIfOutside(long value, long least, long most, string setting)
+    {
+        if (value < least || value > most)
+        {
+            throw new DataException(most == long.MaxValue
+                ? $"\"{setting}\" must be {least:N0} or more."
+                : $"\"{setting}\" must be from {least:N0} to {most:N0}.");
+        }
+    }
+
+    // Control characters divide fields in files of databases; NUL is no text, and Ctrl-Z and line breaks end things.
+    private static bool CanDivide(char c) => IsPunctuation(c) || (c is < ' ' and not ('\0' or '\n' or '\r' or '\x1A'));
 
     private static bool IsPunctuation(char c) =>
         char.IsAscii(c) && (c is ' ' or '\t' || char.IsPunctuation(c) || char.IsSymbol(c));

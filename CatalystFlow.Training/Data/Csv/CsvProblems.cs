@@ -6,8 +6,17 @@ internal static class CsvProblems
     internal static DataException EmptyFile() =>
         new("The file is empty. Choose a file with a header and at least one row of data.");
 
-    internal static DataException HeaderOnly() =>
-        new("The file has a header but no rows of data. If its only row is data, set \"has a header\" to no.");
+    internal static DataException EmptyFile(CsvDialect dialect) => dialect.SkipLines == 0 && dialect.Comment is null
+        ? EmptyFile()
+        : new("Nothing is left of the file after the lines that are skipped. Lower \"Skip lines\", or change \"Comment\".");
+
+    internal static DataException HeaderOnly(ReadingNotes notes) => notes.Ragged.Count > 0
+        ? new(
+            $"No row has as many fields as there are columns: {notes.Ragged} differ. Choose another delimiter, or change \"Skip lines\".",
+            null,
+            null,
+            notes.Ragged.Lines[0])
+        : new("The file has a header but no rows of data. If its only row is data, turn off \"The first row holds the column names\".") { IsHeaderOnly = true };
 
     internal static DataException NotText(long position) =>
         new($"The file is not text: byte {position + 1:N0} is a NUL byte. "
@@ -18,12 +27,16 @@ internal static class CsvProblems
     internal static DataException UnknownEncoding(string name) =>
         new($"The encoding \"{Shorten(name)}\" is not known. Use utf-8, utf-16, iso-8859-1, windows-1250 or another from the list under Encoding.");
 
-    internal static DataException UnclosedQuote(RowPosition at, string? column) =>
+    internal static DataException UnclosedQuote(RowPosition at, string? column, bool isCutOff) =>
         new(
             $"{at}: a quote opens{In(column)} and is not closed. Close it, or double it where the text itself has a quote.",
             at.Row,
             column,
-            at.Line);
+            at.Line)
+        {
+            IsCutOff = isCutOff,
+            IsQuoteProblem = true,
+        };
 
     internal static DataException RowTooLong(RowPosition at, int limit) =>
         new($"{at} is longer than {limit >> 20:N0} MB. Check that the file has line breaks between its rows.", at.Row, null, at.Line);
@@ -33,16 +46,17 @@ internal static class CsvProblems
             $"{at} has {Fields(found)} where {expected:N0} {(expected == 1 ? "is" : "are")} expected. "
             + (found > expected
                 ? "Put quotes around values that hold the delimiter, or choose another delimiter."
-                : "Add the missing fields (they may be empty), or choose another delimiter."),
+                : "Add the missing fields (they may be empty), or choose another delimiter.")
+            + " Such rows can be skipped: \"Skip ragged rows\".",
             at.Row,
             null,
-            at.Line);
+            at.Line)
+        {
+            IsRagged = true,
+        };
 
     internal static DataException TooManyColumns(int found, int limit) =>
         new($"The file has {found:N0} columns; at most {limit:N0} are allowed. Check the delimiter, or remove columns.");
-
-    internal static DataException DuplicateName(string name, int first, int second) =>
-        new($"Columns {first:N0} and {second:N0} are both named \"{Shorten(name)}\". Give each column a name of its own.", null, name);
 
     internal static DataException UnknownColumn(string name, IReadOnlyList<string> names) =>
         new($"The file has no column \"{Shorten(name)}\". Its columns are: {Listed(names)}.", null, name);

@@ -8,17 +8,19 @@ internal sealed class CsvRowReader
 {
     private readonly CsvTokenizer _tokenizer;
     private readonly CsvLimits _limits;
+    private readonly RowRules _rules;
+    private readonly long _rowLimit;
     private bool _rowIsWaiting;
     private DataException? _problem; // of the row after a block
 
     internal CsvRowReader(
         Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct, int bufferSize = CsvTokenizer.InitialBuffer)
     {
-        _limits = limits;
+        (_limits, _rowLimit) = (limits, dialect.RowLimit ?? long.MaxValue);
         _tokenizer = new CsvTokenizer(Utf8Source.Open(content, dialect.Encoding), dialect, limits.MaxRowBytes, ct, bufferSize);
         if (!MoveNext())
         {
-            throw CsvProblems.EmptyFile();
+            throw CsvProblems.EmptyFile(dialect);
         }
 
         if (_tokenizer.FieldCount > limits.MaxColumns)
@@ -26,18 +28,25 @@ internal sealed class CsvRowReader
             throw CsvProblems.TooManyColumns(_tokenizer.FieldCount, limits.MaxColumns);
         }
 
-        Names = ColumnNames.From(_tokenizer, dialect.HasHeader);
+        FirstLine = _tokenizer.Line;
+        var header = ColumnNames.From(_tokenizer, dialect.HasHeader);
+        _rules = new RowRules(_tokenizer, dialect, header);
         _rowIsWaiting = !dialect.HasHeader;
+        SkipRows(dialect.SkipRows);
+        Names = header.UnnamedAtEnd > 0 ? NamesThatRowsHave(header) : header.Names;
     }
 
     /// <summary>Column names in file order: from the header, or column_1, column_2…</summary>
     internal IReadOnlyList<string> Names { get; }
 
+    /// <summary>1-based line of the header, or of the first row when there is none.</summary>
+    internal long FirstLine { get; }
+
     /// <summary>1-based number of the current data row; 0 before the first.</summary>
     internal long Row { get; private set; }
 
-    /// <summary>Blank lines skipped between rows so far.</summary>
-    internal long BlankLines => _tokenizer.BlankLines;
+    /// <summary>What was left out or changed so far.</summary>
+    internal ReadingNotes Notes => _rules.Notes with { BlankLines = _tokenizer.BlankLines, Comments = _tokenizer.Comments };
 
     /// <summary>Where the current row is, for a message.</summary>
     internal RowPosition Position => new(Row, _tokenizer.Line);
@@ -52,13 +61,17 @@ internal sealed class CsvRowReader
     /// <summary>Moves to the next data row.</summary>
     internal bool ReadRow()
     {
-        if (!_rowIsWaiting && !MoveNext())
+        while (Row < _rowLimit && (_rowIsWaiting || MoveNext()))
         {
-            return Row > 0 ? false : throw CsvProblems.HeaderOnly();
+            _rowIsWaiting = false;
+            if (_rules.Keeps(Row + 1, Names.Count))
+            {
+                Row++;
+                return true;
+            }
         }
 
-        _rowIsWaiting = false;
-        return CountRow();
+        return Row > 0 ? false : throw CsvProblems.HeaderOnly(Notes);
     }
 
     /// <summary>
@@ -76,14 +89,15 @@ internal sealed class CsvRowReader
         block.Clear(Row, Names.Count);
         if (_rowIsWaiting)
         {
+            var hasRow = ReadRow();
             block.CopyRow(_tokenizer);
-            return ReadRow();
+            return hasRow;
         }
 
         _tokenizer.BeginBlock(block);
         try
         {
-            while (AddRow(block))
+            while (Row < _rowLimit && AddRow(block))
             {
             }
         }
@@ -93,7 +107,7 @@ internal sealed class CsvRowReader
         }
 
         _tokenizer.EndBlock(block);
-        return block.Rows > 0 || Row > 0 ? block.Rows > 0 : throw CsvProblems.HeaderOnly();
+        return block.Rows > 0 || Row > 0 ? block.Rows > 0 : throw CsvProblems.HeaderOnly(Notes);
     }
 
     /// <summary>The current row as text; null where a value is missing, and longer fields end with an ellipsis.</summary>
@@ -119,17 +133,31 @@ internal sealed class CsvRowReader
             return false;
         }
 
-        CountRow();
-        block.AddRow(_tokenizer.Line);
+        if (_rules.Keeps(Row + 1, Names.Count))
+        {
+            Row++;
+            block.AddRow(_tokenizer.Line);
+        }
+
         return true;
     }
 
-    private bool CountRow()
+    private void SkipRows(int count)
     {
-        Row++;
-        return _tokenizer.FieldCount == Names.Count
-            ? true
-            : throw CsvProblems.RaggedRow(Position, _tokenizer.FieldCount, Names.Count);
+        while (count-- > 0 && (_rowIsWaiting || MoveNext()))
+        {
+            _rowIsWaiting = false;
+        }
+    }
+
+    /// <summary>The names, without those at the end that are empty and that the first row has no field for.</summary>
+    private string[] NamesThatRowsHave(ColumnNames header)
+    {
+        _rowIsWaiting = _rowIsWaiting || MoveNext();
+        var fewest = header.Names.Length - header.UnnamedAtEnd;
+        return _rowIsWaiting && _tokenizer.FieldCount >= fewest && _tokenizer.FieldCount < header.Names.Length
+            ? header.Names[.._tokenizer.FieldCount]
+            : header.Names;
     }
 
     private bool MoveNext() => IsRow(_tokenizer.ReadRow());
@@ -145,45 +173,6 @@ internal sealed class CsvRowReader
         var field = _tokenizer.FieldCount;
         throw result == RowResult.TooLong
             ? CsvProblems.RowTooLong(position, _limits.MaxRowBytes)
-            : CsvProblems.UnclosedQuote(position, field < Names?.Count ? Names[field] : null);
-    }
-}
-
-/// <summary>Names for columns.</summary>
-internal static class ColumnNames
-{
-    internal static string[] From(CsvTokenizer row, bool isHeader)
-    {
-        var names = new string[row.FieldCount];
-        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; isHeader && i < names.Length; i++)
-        {
-            names[i] = Encoding.UTF8.GetString(row[i]).Trim();
-            if (names[i].Length > 0 && !positions.TryAdd(names[i], i))
-            {
-                throw CsvProblems.DuplicateName(names[i], positions[names[i]] + 1, i + 1);
-            }
-        }
-
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (string.IsNullOrEmpty(names[i]))
-            {
-                names[i] = Unused(positions, $"column_{i + 1}");
-                positions.Add(names[i], i);
-            }
-        }
-
-        return names;
-    }
-
-    private static string Unused(Dictionary<string, int> taken, string name)
-    {
-        while (taken.ContainsKey(name))
-        {
-            name += "_";
-        }
-
-        return name;
+            : CsvProblems.UnclosedQuote(position, field < Names?.Count ? Names[field] : null, _tokenizer.IsCutOff);
     }
 }

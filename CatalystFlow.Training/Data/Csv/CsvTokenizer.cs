@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Splits UTF-8 text into rows and fields without copying it. Delimiters, quotes and line breaks are found 64 bytes at a time;
 /// a row is then a walk over those positions. Quoting follows RFC 4180, leniently: a quote inside an unquoted field is text,
-/// and text after a closing quote on the same line is kept. Blank lines are skipped.
+/// and text after a closing quote on the same line is kept. Blank lines, comments and the lines above the table are skipped.
 /// </summary>
-internal sealed class CsvTokenizer
+internal sealed partial class CsvTokenizer
 {
     /// <summary>Bytes of a buffer behind the text in it.</summary>
     internal const int Slack = Block;
@@ -19,18 +18,16 @@ internal sealed class CsvTokenizer
     private const int Block = 64, MinBuffer = 8;
     private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
-    private readonly Stream _utf8;
-    private readonly byte _delimiter, _quote;
+    private readonly CsvText _text;
+    private readonly byte _delimiter, _quote, _escape, _comment;
     private readonly int _maxRowBytes;
     private readonly CancellationToken _ct;
     private byte[] _buffer;
     private int _rowStart, _end, _nextBlock, _block;
     private ulong _mask;
-    private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken;
-    private long _bytesRead;
-    private int _linesInRow, _blankBefore;
+    private bool _atEnd, _afterCarriageReturn, _isQuoted, _isBroken, _mayPass;
+    private int _linesInRow, _blankBefore, _linesToPass;
     private long _nextLine = 1;
-    private DataException? _notText; // what comes after the text in the buffer
 
     private int[] _starts = new int[64], _ends = new int[64];
     private int _firstField, _nextField;
@@ -40,7 +37,10 @@ internal sealed class CsvTokenizer
     {
         dialect.ThrowIfUnusable();
         _buffer = new byte[Math.Max(bufferSize, MinBuffer) + Block];
-        (_utf8, _delimiter, _quote, _maxRowBytes, _ct) = (utf8, (byte)dialect.Delimiter, (byte)dialect.Quote, maxRowBytes, ct);
+        (_text, _delimiter, _maxRowBytes, _ct) = (new(utf8), (byte)dialect.Delimiter, maxRowBytes, ct);
+        _quote = dialect.Quote == CsvDialect.NoQuote ? _delimiter : (byte)dialect.Quote; // a mark that is taken for a delimiter first
+        (_escape, _comment, _linesToPass) = ((byte)(dialect.Escape ?? '\0'), (byte)(dialect.Comment ?? '\0'), dialect.SkipLines);
+        _mayPass = _comment != 0 || _linesToPass > 0;
     }
 
     /// <summary>Fields in the current row.</summary>
@@ -52,8 +52,11 @@ internal sealed class CsvTokenizer
     /// <summary>Blank lines skipped so far between rows; those after the last row do not count.</summary>
     internal long BlankLines { get; private set; }
 
-    /// <summary>True once anything but a byte order mark was read.</summary>
-    internal bool HasContent => _bytesRead > 0;
+    /// <summary>Comments skipped so far.</summary>
+    internal long Comments { get; private set; }
+
+    /// <summary>True when the text ended inside the quotes that are not closed, so that they may be closed later in the file.</summary>
+    internal bool IsCutOff => _isQuoted && !_isBroken;
 
     /// <summary>A field of the current row, unquoted; valid until the next <see cref="ReadRow"/>.</summary>
     internal ReadOnlySpan<byte> this[int field]
@@ -80,6 +83,9 @@ internal sealed class CsvTokenizer
     /// <summary>Moves to the next row as <see cref="ReadRow"/> does, leaving the block's earlier rows where they are.</summary>
     internal RowResult ReadRowOfBlock(bool isFirst) => ReadNextRow(mayRefill: isFirst);
 
+    /// <summary>Leaves out the fields of the current row from this one on; all of them, and the row is not part of its block.</summary>
+    internal void DropFields(int from) => _nextField = _firstField + from;
+
     /// <summary>Hands the memory of the rows over. Only the row that is not complete yet is read once more, by the next block.</summary>
     internal void EndBlock(RowBlock block) => (block.Bytes, block.Starts, block.Ends) = (_buffer, _starts, _ends);
 
@@ -90,11 +96,12 @@ internal sealed class CsvTokenizer
         {
             Line = _nextLine;
             var begin = _rowStart;
-            if (!ScanRow())
+            var isPassed = _mayPass && (_linesToPass > 0 || IsAtComment());
+            if (!(isPassed ? ScanLine() : ScanRow()))
             {
-                if (_notText is not null)
+                if (_text.Problem is { } problem)
                 {
-                    throw _notText;
+                    throw problem;
                 }
 
                 if (_atEnd || _isBroken)
@@ -121,28 +128,39 @@ internal sealed class CsvTokenizer
             }
 
             _nextLine += _linesInRow;
-            if (!IsBlank())
+            if (isPassed)
+            {
+                CountPassed();
+            }
+            else if (!IsBlank())
             {
                 BlankLines += _blankBefore;
                 _blankBefore = 0;
-                _special.ForEach(Unescape);
+                _special.ForEach(Unquote);
                 return RowResult.Row;
             }
-
-            _blankBefore++;
+            else
+            {
+                _blankBefore++;
+            }
         }
     }
 
     private RowResult EndOfText() => _rowStart < _end && _isQuoted ? RowResult.UnclosedQuote : RowResult.End;
 
-    private bool IsBlank() => FieldCount == 1 && _starts[_firstField] == _ends[_firstField] && !_isQuoted;
+    private bool IsBlank() => FieldCount == 1 && !_isQuoted && (_starts[_firstField] == _ends[_firstField] || CsvText.IsControlZ(this[0]));
 
-    private bool ScanRow()
+    private void BeginRow()
     {
         _nextField = _firstField;
         _linesInRow = 1;
         _isQuoted = false;
         _special.Clear();
+    }
+
+    private bool ScanRow()
+    {
+        BeginRow();
         var fieldStart = _rowStart;
         while (NextMark(out var at))
         {
@@ -187,71 +205,6 @@ internal sealed class CsvTokenizer
         return false;
     }
 
-    /// <summary>Reads from the opening quote to the mark that ends the field; false when the buffer ends first.</summary>
-    private bool ScanQuoted(int open, out int terminator)
-    {
-        _isQuoted = true;
-        var (hasEscapes, linesBefore) = (false, _linesInRow);
-        while (NextMark(out var at))
-        {
-            if (_buffer[at] != _quote)
-            {
-                _linesInRow += _buffer[at] == LineFeed ? 1 : 0;
-            }
-            else if (at + 1 < _end && _buffer[at + 1] == _quote)
-            {
-                hasEscapes = true;
-                NextMark(out _);
-            }
-            else
-            {
-                return FinishQuoted(open, at, hasEscapes, _linesInRow > linesBefore, out terminator);
-            }
-        }
-
-        terminator = 0;
-        return false;
-    }
-
-    private bool FinishQuoted(int open, int close, bool hasEscapes, bool spansLines, out int terminator)
-    {
-        while (NextMark(out terminator))
-        {
-            if (_buffer[terminator] == _quote)
-            {
-                continue;
-            }
-
-            var hasTail = _buffer.AsSpan(close + 1, terminator - close - 1).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0;
-            if (hasTail && spansLines)
-            {
-                // The "closing" quote most likely opens another field lines below: say so instead of returning both as one.
-                _isBroken = true;
-                return false;
-            }
-
-            if (hasEscapes || hasTail)
-            {
-                _special.Add(_nextField);
-            }
-
-            Add(open + 1, hasTail ? terminator : close);
-            return true;
-        }
-
-        return false;
-    }
-
-    private bool OpensField(int fieldStart, int quote)
-    {
-        while (fieldStart < quote && _buffer[fieldStart] == ' ')
-        {
-            fieldStart++;
-        }
-
-        return fieldStart == quote;
-    }
-
     private bool EndRow(int lineBreak)
     {
         _afterCarriageReturn = _buffer[lineBreak] == CarriageReturn;
@@ -287,29 +240,6 @@ internal sealed class CsvTokenizer
 
         _starts[field] = start;
         _ends[field] = end;
-    }
-
-    /// <summary>Undoubles quotes in place and drops the closing one; only once the row is complete, as it may be scanned twice.</summary>
-    private void Unescape(int field)
-    {
-        var (to, isOpen) = (_starts[field], true);
-        for (var from = to; from < _ends[field]; from++)
-        {
-            if (_buffer[from] == _quote && isOpen)
-            {
-                if (from + 1 >= _ends[field] || _buffer[from + 1] != _quote)
-                {
-                    isOpen = false;
-                    continue;
-                }
-
-                from++;
-            }
-
-            _buffer[to++] = _buffer[from];
-        }
-
-        _ends[field] = to;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -365,33 +295,15 @@ internal sealed class CsvTokenizer
         }
 
         Buffer.BlockCopy(_buffer, _rowStart, target, 0, kept);
-        _buffer = target;
-        var room = _buffer.AsSpan(kept, _notText is null ? _buffer.Length - Block - kept - 1 : 0);
-        var read = _utf8.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
-        (_rowStart, _end, _nextBlock, _mask, _atEnd) = (0, kept + read, 0, 0, read < room.Length);
-        Inspect(room[..read]);
-        if (_atEnd && _end > 0 && _buffer[_end - 1] is not (LineFeed or CarriageReturn))
+        (_buffer, _rowStart, _end, _nextBlock, _mask) = (target, 0, kept, 0, 0);
+        _end += _text.Read(_buffer.AsSpan(kept, _buffer.Length - Block - kept - 1), out _atEnd);
+        if (_atEnd)
         {
-            _buffer[_end++] = LineFeed;
+            _end = CsvText.LengthWithoutControlZ(_buffer.AsSpan(0, _end));
+            if (_end > 0 && _buffer[_end - 1] is not (LineFeed or CarriageReturn))
+            {
+                _buffer[_end++] = LineFeed;
+            }
         }
-    }
-
-    private void Inspect(Span<byte> added)
-    {
-        if (_bytesRead == 0 && added.StartsWith(Encoding.UTF8.Preamble))
-        {
-            _rowStart = _nextBlock = 3;
-            added = added[3..];
-        }
-
-        var nul = added.IndexOf((byte)0);
-        if (nul >= 0)
-        {
-            _notText = CsvProblems.NotText(_bytesRead + nul);
-            _end -= added.Length - nul;
-            _atEnd = false;
-        }
-
-        _bytesRead += added.Length;
     }
 }

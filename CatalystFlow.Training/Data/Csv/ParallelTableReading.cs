@@ -31,6 +31,7 @@ internal sealed class ParallelTableReading
         _firstBlock = new RowBlock(_blockSize);
         _reader.ReadBlock(_firstBlock);
         _expectedRows = Utf8Source.IsUtf8(dialect.Encoding) ? _firstBlock.ExpectedRows(length) : 0;
+        _expectedRows = (int)Math.Min(_expectedRows, dialect.RowLimit ?? int.MaxValue);
         var reading = new ColumnReading(dialect, new(dialect.MissingMarkers), _expectedRows);
         _builders = Array.ConvertAll(wanted, c => ColumnBuilder.For(c.Name, c.Kind, reading.Of(c.Reading)));
         Grow(_firstBlock);

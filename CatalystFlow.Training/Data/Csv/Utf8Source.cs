@@ -21,6 +21,9 @@ internal static class Utf8Source
     internal static bool IsUtf8(string encodingName) =>
         Find(encodingName) is var encoding && (encoding is UTF8Encoding || encoding.CodePage == Encoding.ASCII.CodePage);
 
+    /// <summary>True when bytes below 128 are ASCII and no others are, so that a text can be entered at any line break.</summary>
+    internal static bool IsOneBytePerAscii(string encodingName) => IsUtf8(encodingName) || Find(encodingName).IsSingleByte;
+
     /// <summary>The name under which an encoding is remembered; null when it is not known.</summary>
     internal static string? Canonical(string name) => TryFind(name) switch
     {
@@ -32,6 +35,11 @@ internal static class Utf8Source
 
     /// <exception cref="DataException">The encoding is not known.</exception>
     internal static Encoding Find(string name) => TryFind(name) ?? throw CsvProblems.UnknownEncoding(name);
+
+    /// <summary>The encoding with U+FFFD in place of what is no text in it, where code pages of East Asia have marks of their own.</summary>
+    internal static Encoding Strict(string name) => CodePagesEncodingProvider.Instance.GetEncoding(
+        Find(name).CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
+        ?? Find(name);
 
     private static Encoding? TryFind(string name)
     {

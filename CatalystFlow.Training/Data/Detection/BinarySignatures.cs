@@ -4,6 +4,8 @@ namespace CatalystFlow.Training.Data;
 internal static class BinarySignatures
 {
     private const string Export = "export it as CSV and upload that";
+    private const string Pickle = "a Python pickle";
+    private const string ToCsv = "write the table with DataFrame.to_csv and upload that";
     private const string Unpack = "unpack it and upload the CSV inside";
 
     private static readonly (byte[] Bytes, string What, string Advice)[] Known =
@@ -23,8 +25,28 @@ internal static class BinarySignatures
         ([.. "%PDF"u8], "a PDF document", "save the table in it as CSV"),
         ([0x89, .. "PNG"u8], "an image", "upload a table saved as CSV"),
         ([0xFF, 0xD8, 0xFF], "an image", "upload a table saved as CSV"),
+        ([.. "GIF8"u8], "an image", "upload a table saved as CSV"),
+        ([.. "$FL2"u8], "an SPSS file", Export),
+        ([.. "$FL3"u8], "an SPSS file", Export),
+        ([.. "<stata_dta>"u8], "a Stata file", Export),
+        ([0x72, 0x02, 0x01, 0x00], "a Stata file", Export),
+        ([0x73, 0x02, 0x01, 0x00], "a Stata file", Export),
+        ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xC2, 0xEA, 0x81, 0x60], "a SAS file", Export),
+        ([.. "header record*******"u8], "a SAS transport file", Export),
+        ([.. "RDX2\n"u8], "an R data file", Export),
+        ([.. "RDX3\n"u8], "an R data file", Export),
+        ([.. "X\n\0\0\0"u8], "an R data file", Export),
+        ([0x93, .. "NUMPY"u8], "a NumPy array", "write it with numpy.savetxt and upload that"),
+        ([0x80, 0x02], Pickle, ToCsv),
+        ([0x80, 0x03], Pickle, ToCsv),
+        ([0x80, 0x04, 0x95], Pickle, ToCsv),
+        ([0x80, 0x05, 0x95], Pickle, ToCsv),
+        ([.. "MATLAB 5.0"u8], "a MATLAB file", Export),
+        ([.. "Obj\u0001"u8], "an Avro file", Export),
+        ([.. "{\\rtf"u8], "a text document (RTF)", "save the table in it as CSV"),
         ([.. "<!doctype html"u8], "a web page", "download the data itself, not the page around it"),
         ([.. "<html"u8], "a web page", "download the data itself, not the page around it"),
+        ([.. "<table"u8], "an HTML table", "open it in a spreadsheet and save it as CSV"),
         ([.. "<?xml"u8], "an XML file", Export),
         ([.. "[{"u8], "a JSON file", Export),
         ([.. "{\""u8], "a JSON file", Export),
@@ -35,9 +57,7 @@ internal static class BinarySignatures
     {
         if (head.StartsWith("PK\x03\x04"u8))
         {
-            throw IsWorkbook(head)
-                ? CsvProblems.LooksLike("an Excel workbook", "save it as CSV")
-                : CsvProblems.LooksLike("a zip archive", Unpack);
+            throw Zipped(head);
         }
 
         var text = head.TrimStart(" \t\r\n"u8);
@@ -50,8 +70,21 @@ internal static class BinarySignatures
         }
     }
 
-    private static bool IsWorkbook(ReadOnlySpan<byte> head) =>
-        head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("xl/"u8) >= 0 || head.IndexOf("_rels/"u8) >= 0;
+    private static DataException Zipped(ReadOnlySpan<byte> head)
+    {
+        if (head.IndexOf("opendocument"u8) >= 0)
+        {
+            return CsvProblems.LooksLike("an OpenDocument spreadsheet", "save it as CSV");
+        }
+
+        if (head.IndexOf(".npy"u8) >= 0)
+        {
+            return CsvProblems.LooksLike("an archive of NumPy arrays (.npz)", "write the array with numpy.savetxt and upload that");
+        }
+
+        var isWorkbook = head.IndexOf("[Content_Types].xml"u8) >= 0 || head.IndexOf("xl/"u8) >= 0 || head.IndexOf("_rels/"u8) >= 0;
+        return isWorkbook ? CsvProblems.LooksLike("an Excel workbook", "save it as CSV") : CsvProblems.LooksLike("a zip archive", Unpack);
+    }
 
     private static bool StartsWith(ReadOnlySpan<byte> text, byte[] signature)
     {

@@ -1,75 +1,78 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Finds delimiter and quote: the delimiter that gives most rows the same number of fields, and fields that look like values
+/// Finds delimiter, quote and escape together: those that give most rows the same number of fields, and fields that look like values
 /// rather than pieces of them.
 /// </summary>
 internal static class DelimiterDetector
 {
     private const int MaxRows = 500;
-    private const double OtherFirstRow = 0.6;
+    private const double OtherFirstRow = 0.6, OpenQuote = 0.5;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    private static readonly NumberParser[] AnyNumber = [new('.', ','), new(',', '.'), new('.', ' '), new('.', '\'')];
-    private static readonly MissingMarkers Missing = new(CsvDialect.DefaultMissingMarkers);
-
-    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect, bool delimiterIsGiven, bool quoteIsGiven)
+    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)
     {
-        if (!quoteIsGiven && UsesApostrophes(sample, dialect, delimiterIsGiven))
+        var quotes = given.Quote is null && dialect.Delimiter != '\'' && sample.AsSpan().Contains((byte)'\'')
+            ? new[] { dialect.Quote, '\'' }
+            : [dialect.Quote];
+        var candidates =
+            from delimiter in given.Delimiter is null ? Delimiters : [dialect.Delimiter]
+            from quote in quotes
+            from escape in Escapes(sample, dialect, given, quote)
+            where delimiter != quote && delimiter != escape && delimiter != dialect.Comment
+            select dialect with { Delimiter = delimiter, Quote = quote, Escape = escape };
+        var best = candidates.Select(c => (Dialect: c, Score: Score(sample, isWhole, c))).DefaultIfEmpty((Dialect: dialect, Score: 0.0)).MaxBy(c => c.Score);
+        if (best.Score == 0)
         {
-            dialect = dialect with { Quote = '\'' };
+            best.Dialect = dialect with { Quote = given.Quote is null && OnlyWraps(sample, dialect) ? '\'' : dialect.Quote };
+            return given.Delimiter is null ? RareDelimiters.Detect(sample, isWhole, best.Dialect) : best.Dialect;
         }
 
-        if (delimiterIsGiven)
-        {
-            return dialect;
-        }
-
-        var best = Delimiters
-            .Where(d => d != dialect.Quote)
-            .Select(d => (Delimiter: d, Score: Score(SampleRows.Read(sample, isWhole, dialect with { Delimiter = d }, MaxRows))))
-            .MaxBy(d => d.Score);
-        return dialect with { Delimiter = best.Score > 0 ? best.Delimiter : dialect.Delimiter };
+        return given.Quote is null && OnlyWraps(sample, best.Dialect) ? best.Dialect with { Quote = '\'' } : best.Dialect;
     }
 
     /// <summary>
     /// Share of rows with the usual number of fields, weighted by how much their fields look like values; 0 when that number is one.
     /// </summary>
-    private static double Score(List<byte[][]> rows)
+    private static double Score(byte[] sample, bool isWhole, CsvDialect dialect)
     {
-        var usual = rows.GroupBy(r => r.Length).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.ToList();
-        if (usual is null || usual[0].Length == 1)
+        var read = SampleRows.Read(sample, isWhole, dialect, MaxRows);
+        var rows = read.Rows;
+        TableShape.TrimDelimiters(rows);
+        if (TableShape.Of(rows) is not { } shape)
         {
             return 0;
         }
 
-        var fields = usual.Sum(r => (double)r.Length);
-        var values = usual.Sum(r => r.Count(LooksLikeValue));
-        var isFirstRowUsual = rows[0].Length == usual[0].Length;
-        return (double)usual.Count / rows.Count * (1 + (values / fields)) * (isFirstRowUsual ? 1 : OtherFirstRow);
+        var usual = rows.FindAll(r => r.Length == shape.Width);
+        var values = usual.Sum(r => r.Count(FieldText.IsValue));
+        return (double)usual.Count / rows.Count * (1 + (values / ((double)usual.Count * shape.Width)))
+            * (shape.First == 0 ? 1 : OtherFirstRow) * (read.IsUnclosed ? OpenQuote : 1);
     }
 
-    private static bool LooksLikeValue(byte[] field) =>
-        Missing.Contains(field)
-        || Array.Exists(AnyNumber, p => p.TryParseExactly(field, out _))
-        || DateParser.TryParse(field, DateOrder.MonthFirst, out _)
-        || DateParser.TryParse(field, DateOrder.DayFirst, out _);
-
-    /// <summary>True when, with some delimiter, fields are wrapped in apostrophes and none is left open.</summary>
-    private static bool UsesApostrophes(byte[] sample, CsvDialect dialect, bool delimiterIsGiven)
+    /// <summary>None, and a backslash when it stands before quotes; that one first where it mostly stands inside fields.</summary>
+    private static char?[] Escapes(ReadOnlySpan<byte> sample, CsvDialect dialect, CsvDialectOverrides given, char quote)
     {
-        if (sample.AsSpan().Contains((byte)'"') || dialect.Delimiter == '\'')
+        if (given.Escape is not null || quote == CsvDialect.NoQuote || quote == '\\')
         {
-            return false;
+            return [dialect.Escape];
         }
 
-        return Array.Exists(delimiterIsGiven ? [dialect.Delimiter] : Delimiters, d => WrapsFields(sample, (byte)d));
+        var (inside, atEnd) = (0, 0);
+        for (int at; (at = sample.IndexOf([(byte)'\\', (byte)quote])) >= 0; sample = sample[(at + 2)..])
+        {
+            var isAtEnd = at + 2 >= sample.Length || sample[at + 2] is (byte)',' or (byte)';' or (byte)'\t' or (byte)'|' or (byte)'\n' or (byte)'\r';
+            (inside, atEnd) = isAtEnd ? (inside, atEnd + 1) : (inside + 1, atEnd);
+        }
+
+        return inside + atEnd == 0 ? [null] : inside > atEnd ? ['\\', null] : [null, '\\'];
     }
 
-    private static bool WrapsFields(ReadOnlySpan<byte> sample, byte delimiter)
+    /// <summary>True when fields are wrapped in apostrophes, none is left open, and no other quote is there.</summary>
+    private static bool OnlyWraps(ReadOnlySpan<byte> sample, CsvDialect dialect)
     {
         var (wrapped, opened, closed) = (0, 0, 0);
-        foreach (var range in sample.SplitAny([delimiter, (byte)'\n', (byte)'\r']))
+        foreach (var range in sample.SplitAny([(byte)dialect.Delimiter, (byte)'\n', (byte)'\r']))
         {
             var field = sample[range].Trim((byte)' ');
             var opens = field.Length > 1 && field[0] == '\'';
@@ -79,6 +82,7 @@ internal static class DelimiterDetector
             wrapped += opens && closes ? 1 : 0;
         }
 
-        return wrapped > 0 && opened == closed && sample.Contains(delimiter);
+        return dialect.Delimiter != '\'' && !sample.Contains((byte)'"') && wrapped > 0 && opened == closed
+            && sample.Contains((byte)dialect.Delimiter);
     }
 }

@@ -2,28 +2,58 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Tells whether the first row holds names. Each column has a say: a word above numbers or dates is a name; a number above numbers,
-/// or a word that comes again below, is not. Names are assumed when the columns are divided.
+/// or a word that comes again below, is not. Names are assumed when the columns are divided. Numbers that count up, as years do, are
+/// names when those below do not.
 /// </summary>
 internal static class HeaderDetector
 {
+    private const int FewestYears = 2, FewestNumbered = 4;
+    private const double FirstYear = 1900, LastYear = 2100;
+
     internal static bool HasHeader(List<byte[][]> rows, CsvDialect dialect)
     {
-        var parser = new NumberParser(dialect.DecimalSeparator, dialect.ThousandsSeparator);
-        var missing = new MissingMarkers(dialect.MissingMarkers);
-        var missingBelow = new MissingMarkers([.. dialect.MissingMarkers, .. MissingWords.All]);
         if (rows.Count < 2)
         {
-            return rows.Count == 0 || !Array.Exists(rows[0], f => IsTyped(f, parser));
+            return rows.Count == 0 || !Array.Exists(rows[0], f => IsTyped(f, Parser(dialect)));
         }
 
+        return CountsUp(rows, dialect) || Votes(rows, dialect) >= 0;
+    }
+
+    /// <summary>More than 0 when the columns speak for a header, less when they speak against it.</summary>
+    internal static int Votes(List<byte[][]> rows, CsvDialect dialect)
+    {
+        var parser = Parser(dialect);
+        var missing = new MissingMarkers(dialect.MissingMarkers);
+        var missingBelow = new MissingMarkers([.. dialect.MissingMarkers, .. MissingWords.All]);
+        var others = rows.Skip(1).Where(r => !Repeats(r, rows[0])).ToList();
+        var votes = Votes(rows[0], others, parser, missing, missingBelow);
+        return votes > 0 || others.Count == rows.Count - 1 ? votes : Votes(rows[0], rows[1..], parser, missing, missingBelow);
+    }
+
+    /// <summary>True when the numbers of the first row are names all the same: years, or positions.</summary>
+    internal static bool CountsUp(List<byte[][]> rows, CsvDialect dialect)
+    {
+        var parser = Parser(dialect);
+        var numbers = Numbers(rows[0], parser);
+        return CountUp(numbers, rows[0].Length) && !rows.Skip(1).Any(r => CountUp(Numbers(r, parser), r.Length));
+    }
+
+    /// <summary>True for a row that is the same as the header, in a table of several columns.</summary>
+    internal static bool Repeats(byte[][] row, byte[][] header) =>
+        header.Length > 1 && row.Length == header.Length && row.Zip(header).All(p => p.First.AsSpan().SequenceEqual(p.Second));
+
+    private static int Votes(
+        byte[][] first, List<byte[][]> body, NumberParser parser, MissingMarkers missing, MissingMarkers missingBelow)
+    {
         var votes = 0;
-        for (var column = 0; column < rows[0].Length; column++)
+        for (var column = 0; column < first.Length; column++)
         {
-            var body = SampleRows.Column(rows.Skip(1), column).Where(f => !missingBelow.Contains(f)).ToList();
-            votes += missing.Contains(rows[0][column]) || body.Count == 0 ? 0 : Vote(rows[0][column], body, parser);
+            var fields = SampleRows.Column(body, column).Where(f => !missingBelow.Contains(f)).ToList();
+            votes += missing.Contains(first[column]) || fields.Count == 0 ? 0 : Vote(first[column], fields, parser);
         }
 
-        return votes >= 0;
+        return votes;
     }
 
     private static int Vote(byte[] first, List<byte[]> body, NumberParser parser)
@@ -36,8 +66,19 @@ internal static class HeaderDetector
         return body.Exists(f => f.AsSpan().SequenceEqual(first)) ? -1 : 0;
     }
 
-    private static bool IsTyped(byte[] field, NumberParser parser) =>
-        parser.TryParseExactly(field, out _)
-        || DateParser.TryParse(field, DateOrder.MonthFirst, out _)
-        || DateParser.TryParse(field, DateOrder.DayFirst, out _);
+    private static double[] Numbers(byte[][] row, NumberParser parser) =>
+        [.. row.Select(f => parser.TryParseExactly(f, out var number) ? number : double.NaN).Where(n => !double.IsNaN(n))];
+
+    private static bool CountUp(double[] numbers, int width) =>
+        numbers.Length >= FewestYears && numbers.Zip(numbers.Skip(1)).All(p => p.Second - p.First == 1)
+        && (AreYears(numbers) || ArePositions(numbers, width));
+
+    private static bool AreYears(double[] numbers) => numbers[0] >= FirstYear && numbers[^1] <= LastYear;
+
+    private static bool ArePositions(double[] numbers, int width) =>
+        numbers[0] is 0 or 1 && numbers.Length >= Math.Max(FewestNumbered, width - 1);
+
+    private static NumberParser Parser(CsvDialect dialect) => new(dialect.DecimalSeparator, dialect.ThousandsSeparator);
+
+    private static bool IsTyped(byte[] field, NumberParser parser) => parser.TryParseExactly(field, out _) || FieldText.IsDate(field);
 }

@@ -1,14 +1,17 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>The first rows of a file under a trial dialect.</summary>
-internal static class SampleRows
+/// <param name="Rows">Their fields.</param>
+/// <param name="Lines">1-based line on which each starts.</param>
+/// <param name="IsUnclosed">True when a quote is left open.</param>
+internal sealed record SampleRows(List<byte[][]> Rows, List<long> Lines, bool IsUnclosed)
 {
     /// <summary>Splits the sample, an end cut off in the middle of a row excepted.</summary>
-    internal static List<byte[][]> Read(byte[] sample, bool isWhole, CsvDialect dialect, int maxRows)
+    internal static SampleRows Read(byte[] sample, bool isWhole, CsvDialect dialect, int maxRows)
     {
         var tokenizer = new CsvTokenizer(new MemoryStream(sample), dialect, int.MaxValue / 4, CancellationToken.None);
-        var rows = new List<byte[][]>();
-        while (rows.Count <= maxRows && tokenizer.ReadRow() == RowResult.Row)
+        var (rows, lines, result) = (new List<byte[][]>(), new List<long>(), RowResult.Row);
+        while (rows.Count <= maxRows && (result = tokenizer.ReadRow()) == RowResult.Row)
         {
             var fields = new byte[tokenizer.FieldCount][];
             for (var i = 0; i < fields.Length; i++)
@@ -17,14 +20,16 @@ internal static class SampleRows
             }
 
             rows.Add(fields);
+            lines.Add(tokenizer.Line);
         }
 
         if (rows.Count > 1 && (!isWhole || rows.Count > maxRows))
         {
             rows.RemoveAt(rows.Count - 1);
+            lines.RemoveAt(rows.Count);
         }
 
-        return rows;
+        return new(rows, lines, result == RowResult.UnclosedQuote);
     }
 
     /// <summary>The fields of one column, those of shorter rows left out.</summary>

@@ -67,12 +67,6 @@ public static class CsvProfiler
     private static CsvProfile Summarise(CsvRowReader reader, ColumnProfiler[] columns, CsvLimits limits)
     {
         var profiles = Array.ConvertAll(columns, c => ColumnSummary.Of(c, limits));
-        string[] warnings = reader.BlankLines switch
-        {
-            0 => [],
-            1 => ["1 blank line was skipped."],
-            _ => [$"{reader.BlankLines:N0} blank lines were skipped."],
-        };
-        return new CsvProfile(reader.Row, profiles, TargetSuggestion.Among(profiles, columns), warnings);
+        return new CsvProfile(reader.Row, profiles, TargetSuggestion.Among(profiles, columns), [.. reader.Notes.Sentences()]);
     }
 }

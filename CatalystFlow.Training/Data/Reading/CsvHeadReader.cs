@@ -3,7 +3,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Tells what an upload of a file would read, from its head; also for a file that would be refused.</summary>
 public static class CsvHeadReader
 {
-    private const int LinesShown = 20, LinesAround = 3, RowsShown = 20, LongestField = 200;
+    private const int LinesShown = 20, RowsShown = 20, LongestField = 200;
 
     /// <summary>Reads the head of a file.</summary>
     /// <param name="head">The first bytes.</param>
@@ -13,45 +13,68 @@ public static class CsvHeadReader
     /// <param name="ct">Stops the work.</param>
     public static CsvHead Read(byte[] head, bool isWhole, CsvDialectOverrides? overrides, CsvLimits limits, CancellationToken ct)
     {
-        CsvDialect dialect;
+        // The last line of a head is most likely cut.
+        var given = overrides ?? new();
+        return ReadUpTo(head, isWhole ? head.Length : HeadEnd.BeforeLastLine(head), isWhole, given, limits, ct);
+    }
+
+    private static CsvHead ReadUpTo(byte[] head, int length, bool isWhole, CsvDialectOverrides given, CsvLimits limits, CancellationToken ct)
+    {
+        var content = new MemoryStream(head, 0, length);
         try
         {
-            dialect = CsvDialectDetector.Detect(new MemoryStream(head), overrides, ct);
+            var file = CsvFileReader.Read(content, given, isWhole, limits, ct);
+            return Show(head, content, file.Dialect, null, file.Profile.Warnings, limits, ct);
+        }
+        catch (DataException problem) when (!isWhole && problem is { IsCutOff: true, Line: > 1 })
+        {
+            // A quote that opens in one of the last rows may be closed by what is not there yet.
+            return ReadUpTo(head, HeadEnd.Before(head, problem.Line.Value), isWhole, given, limits, ct);
         }
         catch (DataException problem)
         {
-            return new(null, Lines(head, null, problem, ct), [], [], problem, [], EncodingSamples.Of(head));
+            return Show(head, content, TryDetect(content, given, isWhole, ct), problem, [], limits, ct);
         }
-
-        var utf8 = Utf8Head.Of(head, isWhole, dialect.Encoding);
-        var asUtf8 = dialect with { Encoding = Utf8Source.Utf8 };
-        var (problemFound, warnings) = Profile(utf8, asUtf8, limits, ct);
-        var (columns, rows) = FirstRows(utf8, asUtf8, limits, ct);
-        return new(dialect, Lines(utf8, dialect, problemFound, ct), columns, rows, problemFound, warnings, EncodingSamples.Of(head));
     }
 
-    private static (DataException? Problem, IReadOnlyList<string> Warnings) Profile(
-        byte[] utf8, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+    private static CsvDialect? TryDetect(Stream content, CsvDialectOverrides given, bool isWhole, CancellationToken ct)
     {
         try
         {
-            return (null, CsvProfiler.Profile(new MemoryStream(utf8), dialect, limits, ct).Warnings);
+            return CsvDialectDetector.Find(content, given, isWhole, ct).Dialect;
         }
-        catch (DataException problem)
+        catch (DataException)
         {
-            return (problem, []);
+            return null; // what it says is the problem that is shown
         }
+    }
+
+    private static CsvHead Show(
+        byte[] head,
+        Stream content,
+        CsvDialect? dialect,
+        DataException? problem,
+        IReadOnlyList<string> warnings,
+        CsvLimits limits,
+        CancellationToken ct)
+    {
+        var shown = dialect ?? CsvDialect.Default with { HasHeader = false };
+        var lines = CsvExcerpt.Read(content, shown, 1, LinesShown, problem, ct);
+        IEnumerable<CsvLine> around = problem is null ? [] : problem.Excerpt.Where(l => l.Number > LinesShown);
+        var (columns, rows) = dialect is null ? ([], []) : FirstRows(content, dialect, limits, ct);
+        return new(dialect, [.. lines, .. around], columns, rows, problem, warnings, EncodingSamples.Of(head));
     }
 
     /// <summary>The rows before the first problem.</summary>
     private static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) FirstRows(
-        byte[] utf8, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
     {
         var rows = new List<IReadOnlyList<string?>>();
         IReadOnlyList<string> columns = [];
+        content.Position = 0;
         try
         {
-            var reader = new CsvRowReader(new MemoryStream(utf8), dialect, limits, ct);
+            var reader = new CsvRowReader(content, dialect, limits, ct);
             var missing = new MissingMarkers(dialect.MissingMarkers);
             columns = reader.Names;
             while (rows.Count < RowsShown && reader.ReadRow())
@@ -66,29 +89,4 @@ public static class CsvHeadReader
 
         return (columns, rows);
     }
-
-    private static List<CsvLine> Lines(byte[] utf8, CsvDialect? dialect, DataException? problem, CancellationToken ct)
-    {
-        var lines = Numbered(utf8, 1, LinesShown, ct);
-        if (problem?.Line is { } line)
-        {
-            var first = Math.Max(line - LinesAround, LinesShown + 1);
-            lines.AddRange(Numbered(utf8, first, line + LinesAround, ct));
-        }
-
-        return lines.ConvertAll(l => l with { Role = l.Number == problem?.Line ? CsvLineRole.Problem : RoleOf(l, dialect) });
-    }
-
-    private static List<CsvLine> Numbered(byte[] utf8, long first, long last, CancellationToken ct) => last < first
-        ? []
-        : [.. RawLines.Read(new MemoryStream(utf8), first, last, ct).Select((text, i) => new CsvLine(first + i, text, CsvLineRole.Data))];
-
-    private static CsvLineRole RoleOf(CsvLine line, CsvDialect? dialect) => line.Number switch
-    {
-        _ when dialect is null => CsvLineRole.Data,
-        var number when number <= dialect.SkipLines || string.IsNullOrWhiteSpace(line.Text) => CsvLineRole.Skipped,
-        _ when dialect.Comment is { } comment && line.Text[0] == comment => CsvLineRole.Comment,
-        var number when dialect.HasHeader && number == dialect.SkipLines + 1 => CsvLineRole.Header,
-        _ => CsvLineRole.Data,
-    };
 }

@@ -23,7 +23,7 @@ internal static class EncodingSamples
         }
 
         var start = head[..at].LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
-        start = Math.Max(start, at - ContextBytes);
+        start = Math.Max(start, at - ContextBytes) & (head.Contains((byte)0) ? ~3 : ~0); // characters of UTF-16 are not cut
         var end = head[at..].IndexOfAny((byte)'\n', (byte)'\r');
         end = Math.Min(end < 0 ? head.Length : at + end, at + (2 * ContextBytes));
         return head[start..end].ToArray();

@@ -37,6 +37,46 @@ public sealed class FilePreviewTests(ApiHost host) : IClassFixture<ApiHost>
         var refusal = await upload.ProblemAsync(HttpStatusCode.UnprocessableEntity);
         var problem = preview.Problem.ShouldNotBeNull();
         (problem.Message, problem.Line, problem.Row).ShouldBe((refusal.Detail, 42, 41));
+        problem.Fixes.Select(f => f.Label).ShouldBe(["Skip rows with another number of fields", "Stop after row 40"]);
+        var cured = await PreviewAsync(Encoding.UTF8.GetBytes(text), "skipRaggedRows=true");
+        cured.Problem.ShouldBeNull();
+        cured.Warnings.ShouldBe(["1 row (line 42) with another number of fields than there are columns was skipped."]);
+    }
+
+    [Fact]
+    public async Task Every_line_says_what_it_is_taken_for()
+    {
+        var preview = await PreviewAsync("Report of May\n\nx,y\n(m),\n1,a\n# note\n2,b\n3,a\nTotal,3\n"u8.ToArray());
+        preview.Lines.Select(l => l.Role).ShouldBe(
+        [
+            RawLineRole.Skipped, RawLineRole.Skipped, RawLineRole.Header, RawLineRole.Units, RawLineRole.Data, RawLineRole.Comment,
+            RawLineRole.Data, RawLineRole.Data, RawLineRole.Skipped,
+        ]);
+        preview.Rows.Count.ShouldBe(3);
+        preview.Warnings.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("{\"a\": 1}\n{\"a\": 2}\n", "This looks like a JSON file")]
+    [InlineData("", "The file is empty.")]
+    [InlineData("a,b\n1,\0\u0001\n2,3\n", "The file is not text")]
+    public async Task What_is_no_table_is_answered_with_why(string text, string message)
+    {
+        var preview = await PreviewAsync(Encoding.UTF8.GetBytes(text));
+        preview.Format.ShouldBeNull();
+        preview.Rows.ShouldBeEmpty();
+        preview.Problem.ShouldNotBeNull().Message.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public async Task A_head_that_ends_in_the_middle_of_a_row_has_no_problem_for_that()
+    {
+        foreach (var text in new[] { "x,y\n1,a\n2,b\n3", "x,y\n1,a\n2,b\n3,\"op", "x,y\n1,a\n2,\"b\n\"\n3,\"open\nand" })
+        {
+            var preview = await PreviewAsync(Encoding.UTF8.GetBytes(text), "isWhole=false");
+            preview.Problem.ShouldBeNull(text);
+            preview.Rows.Count.ShouldBe(2);
+        }
     }
 
     [Fact]

@@ -127,7 +127,6 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
     [InlineData("a,b,c\n", "header only")]
     [InlineData("a,b\n1,2\n3,4,5\n6,7\n", "ragged")]
     [InlineData("a,b\n1,\"2\n3,4\n", "unclosed quote")]
-    [InlineData("a,a\n1,2\n3,4\n", "duplicate names")]
     [InlineData("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0\0", "binary")]
     public async Task A_file_that_cannot_be_read_is_explained_and_leaves_nothing_behind(string content, string kind)
     {
@@ -143,7 +142,14 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
     public async Task A_problem_in_a_row_names_the_row()
     {
         using var response = await UploadAsync("a,b\n1,2\n3,4,5\n6,7\n"u8.ToArray(), "rows.csv");
-        (await response.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Row.ShouldBe(2);
+        var problem = await response.ProblemAsync(HttpStatusCode.UnprocessableEntity);
+        (problem.Line, problem.Row).ShouldBe((3, 2));
+        problem.Excerpt.ShouldNotBeNull().Select(l => (l.Number, l.Text, l.Role)).ShouldBe(
+        [
+            (1, "a,b", RawLineRole.Header), (2, "1,2", RawLineRole.Data), (3, "3,4,5", RawLineRole.Problem), (4, "6,7", RawLineRole.Data),
+        ]);
+        problem.Fixes.ShouldNotBeNull().Select(f => f.Label).ShouldBe(["Skip rows with another number of fields", "Stop after row 1"]);
+        problem.Fixes[0].Overrides.SkipRaggedRows.ShouldBe(true);
     }
 
     [Theory]
@@ -177,17 +183,19 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
         (await host.Http.GetAsync<Page<DatasetSummary>>("/api/datasets?search=aborted")).Total.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Formats_given_with_the_upload_are_used_even_for_content_that_is_there()
+    [Theory]
+    [InlineData("encoding=bogus", "encoding")]
+    [InlineData("encoding=utf-7", "encoding")]
+    [InlineData("skipLines=-1", "skipLines")]
+    [InlineData("skipRows=1000001", "skipRows")]
+    [InlineData("rowLimit=-5", "rowLimit")]
+    public async Task A_setting_that_no_file_can_be_read_with_is_refused_before_the_file_is_read(string query, string field)
     {
-        var bytes = "1;2;a\n3;4;b\n5;6;a\n7;8;b\n"u8.ToArray();
-        using var first = await host.Http.PostAsync("/api/datasets?hasHeader=true&delimiter=%3B", new ByteArrayContent(bytes), Stop);
-        (await first.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary.RowCount.ShouldBe(3);
-        using var second = await host.Http.PostAsync("/api/datasets?hasHeader=false", new ByteArrayContent(bytes), Stop);
-        var result = await second.ReadAsync<UploadResult>(HttpStatusCode.OK);
-        result.Dataset.Summary.RowCount.ShouldBe(4);
-        result.Dataset.Format.HasHeader.ShouldBeFalse();
-        result.Dataset.Format.Delimiter.ShouldBe(';');
+        foreach (var path in new[] { "/api/datasets", "/api/datasets/preview" })
+        {
+            using var response = await host.Http.PostAsync($"{path}?{query}", new ByteArrayContent(Csv(3, "x")), Stop);
+            (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull().Keys.ShouldBe([field]);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Api.Tests.Hosting;
 
@@ -55,4 +56,13 @@ internal static class HttpExtensions
 
 /// <summary>Problem details as a client reads them.</summary>
 internal sealed record Problem(
-    int Status, string Title, string? Detail, Dictionary<string, string[]>? Errors, long? Row, string? Column, long? MaxBytes);
+    int Status,
+    string Title,
+    string? Detail,
+    Dictionary<string, string[]>? Errors,
+    long? Line,
+    long? Row,
+    string? Column,
+    long? MaxBytes,
+    RawLine[]? Excerpt,
+    FormatFix[]? Fixes);

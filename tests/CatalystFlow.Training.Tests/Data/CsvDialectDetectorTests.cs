@@ -148,7 +148,8 @@ public sealed class CsvDialectDetectorTests
         {
             using var content = TestData.Open(file);
             var dialect = CsvDialectDetector.Detect(content, null, Stop);
-            (dialect with { MissingMarkers = CsvDialect.DefaultMissingMarkers }).ShouldBe(CsvDialect.Default, file);
+            (dialect with { MissingMarkers = CsvDialect.DefaultMissingMarkers }).ShouldBe(
+                CsvDialect.Default with { SkipRepeatedHeader = true }, file);
             dialect.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers, file);
         }
     }

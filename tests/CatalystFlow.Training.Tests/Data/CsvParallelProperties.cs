@@ -23,9 +23,24 @@ public static class RoughFiles
         from blockSize in Gen.OneOf(Gen.Choose(8, 40), Gen.Choose(40, 600))
         from threads in Gen.Choose(1, 4)
         from markers in Gen.Elements<string[]>(["NA"], ["NA", "-999", "7"], [])
+        from skips in Gen.Elements(0, 0, 1, 2).Two()
+        from flags in Gen.Elements(true, false).Two()
+        from limit in Gen.Elements<long?>(null, null, 1, 3, 10)
+        from comment in Gen.Elements<char?>(null, '#')
+        from escape in Gen.Elements<char?>(null, '\\')
         select new RoughFile(
-            Header + lineEnd + string.Concat(rows) + (quality == 0 ? "" : tail),
-            CsvDialect.Default with { MissingMarkers = markers },
+            string.Concat(Enumerable.Repeat("a \"title,\n", skips.Item1)) + Header + lineEnd + string.Concat(rows) + (quality == 0 ? "" : tail),
+            CsvDialect.Default with
+            {
+                MissingMarkers = markers,
+                SkipLines = skips.Item1,
+                SkipRows = skips.Item2,
+                SkipRaggedRows = flags.Item1,
+                SkipRepeatedHeader = flags.Item2,
+                RowLimit = limit,
+                Comment = comment,
+                Escape = escape,
+            },
             blockSize,
             threads)).ToArbitrary();
 
@@ -42,6 +57,9 @@ public static class RoughFiles
             0 => string.Join(',', fields.Take(4)) + lineEnd,
             1 => string.Join(',', fields) + ",more" + lineEnd,
             2 => string.Join(',', fields) + "\0" + lineEnd,
+            3 or 4 => Header + lineEnd,
+            5 or 6 => "# \"a, comment" + lineEnd,
+            7 => string.Join(',', fields) + ",,," + lineEnd,
             _ => string.Join(',', fields) + lineEnd,
         };
 
@@ -52,7 +70,7 @@ public static class RoughFiles
 
     private static Gen<string> Category() =>
         Gen.Elements(
-            "a", "b", "ü", "", "NA", "\"a\"", "\"two\nlines\"", "\"say \"\"so\"\"\"", "\"x,y\"", "\"\r\n\"", "in\"side", "\"tail\" x");
+            "a", "b", "ü", "", "NA", "\"a\"", "\"two\nlines\"", "\"say \"\"so\"\"\"", "\"x,y\"", "\"\r\n\"", "in\"side", "\"tail\" x", "\"\\\"esc,aped\\\\\"");
 
     private static Gen<string> Date(int quality) => Gen.Frequency(
         (20, Gen.Elements("03/04/2024", "01/02/2024", "2024-03-31", "2024-03-31 14:30:15", "\"05/06/2024\"", "NA")),

@@ -7,22 +7,24 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>Text made of the characters that matter to a tokeniser.</summary>
-public sealed record RoughText(string Text, char Delimiter, char Quote, int BufferSize);
+public sealed record RoughText(string Text, char Delimiter, char Quote, char? Escape, char? Comment, int BufferSize);
 
 public static class RoughTexts
 {
     private static readonly string[] Pieces =
     [
-        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "\n", "\r\n", "\r",
+        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "#", "\\", "\\\"", "\\'", "\n", "\r\n", "\r",
         "longer than a block, all of it, to the very end of sixty-four bytes",
     ];
 
     public static Arbitrary<RoughText> Any() => (
         from delimiter in Gen.Elements(',', ';', '\t', '|')
         from quote in Gen.Elements('"', '\'')
+        from escape in Gen.Elements<char?>(null, '\\')
+        from comment in Gen.Elements<char?>(null, '#')
         from text in Gen.Elements(Pieces).ArrayOf()
         from buffer in Gen.Elements(1, 2, 7, 64, 1000)
-        select new RoughText(string.Concat(text), delimiter, quote, buffer)).ToArbitrary();
+        select new RoughText(string.Concat(text), delimiter, quote, escape, comment, buffer)).ToArbitrary();
 }
 
 public sealed class CsvTokenizerProperties
@@ -30,8 +32,14 @@ public sealed class CsvTokenizerProperties
     [Property(Arbitrary = [typeof(RoughTexts)], MaxTest = 3000)]
     public void Any_text_is_split_as_the_slow_twin_splits_it(RoughText input)
     {
-        var (expected, isUnclosed) = CsvTwin.Read(input.Text, input.Delimiter, input.Quote);
-        var dialect = CsvDialect.Default with { Delimiter = input.Delimiter, Quote = input.Quote };
+        var (expected, isUnclosed) = CsvTwin.Read(input.Text, input.Delimiter, input.Quote, input.Escape, input.Comment);
+        var dialect = CsvDialect.Default with
+        {
+            Delimiter = input.Delimiter,
+            Quote = input.Quote,
+            Escape = input.Escape,
+            Comment = input.Comment,
+        };
         var tokenizer = new CsvTokenizer(TestData.Text(input.Text), dialect, 1 << 20, CancellationToken.None, input.BufferSize);
         var rows = new List<string[]>();
         RowResult result;
@@ -58,5 +66,49 @@ public sealed class CsvTokenizerProperties
         tokenizer.ReadRow().ShouldBe(RowResult.Row);
         Enumerable.Range(0, tokenizer.FieldCount).Select(i => Encoding.UTF8.GetString(tokenizer[i])).ShouldBe(fields);
         CsvTwin.Read(line, ',', '"').Rows.ShouldBe([fields]);
+    }
+
+    [Theory]
+    [InlineData("\"say \\\"hi\\\"\",x", new[] { "say \"hi\"", "x" })]
+    [InlineData("\"ends in \\\\\",x", new[] { "ends in \\", "x" })]
+    [InlineData("\"C:\\new\",x", new[] { "C:\\new", "x" })]
+    [InlineData("a\\\"b,x", new[] { "a\\\"b", "x" })]
+    public void A_backslash_makes_a_quote_text_inside_quotes_only(string line, string[] fields) =>
+        Fields(line, CsvDialect.Default with { Escape = '\\' }).ShouldBe(fields);
+
+    [Theory]
+    [InlineData("\"a,\"b\"", new[] { "\"a", "\"b\"" })]
+    [InlineData("5\",\"", new[] { "5\"", "\"" })]
+    public void Without_a_quote_character_quotes_are_text(string line, string[] fields) =>
+        Fields(line, CsvDialect.Default with { Quote = CsvDialect.NoQuote }).ShouldBe(fields);
+
+    [Theory]
+    [InlineData("\uFEFF\uFEFFa,b\n1,2\n")]
+    [InlineData("a,b\n1,2\n\u001A")]
+    [InlineData("a,b\n1,2\u001A")]
+    [InlineData("a,b\r\n1,2\r\n\u001A\r\n")]
+    [InlineData("a,b\n1,2\n\0\0\0")]
+    [InlineData("a,b\r1,2\r")]
+    [InlineData("a,b\r\n\r1,2\n\r\n")]
+    public void What_programs_put_around_a_text_is_no_part_of_it(string text)
+    {
+        foreach (var buffer in new[] { 8, 9, 10, 11, 12, 64 })
+        {
+            var tokenizer = new CsvTokenizer(TestData.Text(text), CsvDialect.Default, 1000, CancellationToken.None, buffer);
+            var rows = new List<string>();
+            while (tokenizer.ReadRow() == RowResult.Row)
+            {
+                rows.Add(string.Join('|', Enumerable.Range(0, tokenizer.FieldCount).Select(i => Encoding.UTF8.GetString(tokenizer[i]))));
+            }
+
+            rows.ShouldBe(["a|b", "1|2"]);
+        }
+    }
+
+    private static IEnumerable<string> Fields(string line, CsvDialect dialect)
+    {
+        var tokenizer = new CsvTokenizer(TestData.Text(line), dialect, 1000, CancellationToken.None);
+        tokenizer.ReadRow().ShouldBe(RowResult.Row);
+        return Enumerable.Range(0, tokenizer.FieldCount).Select(i => Encoding.UTF8.GetString(tokenizer[i]));
     }
 }

@@ -4,11 +4,20 @@ namespace CatalystFlow.Training.Tests.Data;
 internal static class CsvTwin
 {
     /// <summary>Reads text; the flag tells whether a quote is left open.</summary>
-    internal static (List<string[]> Rows, bool IsUnclosed) Read(string text, char delimiter, char quote)
+    internal static (List<string[]> Rows, bool IsUnclosed) Read(
+        string text, char delimiter, char quote, char? escape = null, char? comment = null)
     {
         var (rows, row, at) = (new List<string[]>(), new List<string>(), 0);
         while (at < text.Length)
         {
+            if (row.Count == 0 && text[at] == comment)
+            {
+                var end = text.AsSpan(at).IndexOfAny('\r', '\n');
+                at = end < 0 ? text.Length : at + end;
+                at += text.AsSpan(at).StartsWith("\r\n") ? 2 : 1;
+                continue;
+            }
+
             var start = at;
             while (at < text.Length && text[at] == ' ' && delimiter != ' ')
             {
@@ -19,7 +28,7 @@ internal static class CsvTwin
             string? field;
             if (isQuoted)
             {
-                field = Quoted(text, ref at, delimiter, quote);
+                field = Quoted(text, ref at, delimiter, quote, escape);
                 if (field is null)
                 {
                     return (rows, true);
@@ -65,12 +74,16 @@ internal static class CsvTwin
         return needsQuotes ? $"{quote}{field.Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal)}{quote}" : field;
     }
 
-    private static string? Quoted(string text, ref int at, char delimiter, char quote)
+    private static string? Quoted(string text, ref int at, char delimiter, char quote, char? escape)
     {
         var content = "";
         for (at++; at < text.Length; at++)
         {
-            if (text[at] != quote)
+            if (text[at] == escape && at + 1 < text.Length && (text[at + 1] == quote || text[at + 1] == escape))
+            {
+                content += text[++at];
+            }
+            else if (text[at] != quote)
             {
                 content += text[at];
             }

@@ -1,0 +1,41 @@
+using System.Globalization;
+using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>Refuses settings of a format that no file can be read with, before any file is.</summary>
+internal static class FormatRules
+{
+    private const int MostMarkers = 100, LongestMarker = 100, LongestEncoding = 40, MostSkipped = 1_000_000;
+
+    /// <summary>The refusal, with all that is wrong; null when nothing is.</summary>
+    public static ProblemHttpResult? Refuse(CsvDialectOverrides given)
+    {
+        var errors = new Dictionary<string, string[]>();
+        Check(errors, "encoding", given.Encoding is not { } name || (name.Length <= LongestEncoding && KnownEncodings.Find(name) is not null), UnknownEncoding);
+        Check(errors, "skipLines", given.SkipLines is null or (>= 0 and <= MostSkipped), () => Range("skipLines"));
+        Check(errors, "skipRows", given.SkipRows is null or (>= 0 and <= MostSkipped), () => Range("skipRows"));
+        Check(errors, "rowLimit", given.RowLimit is null or >= 0, () => "rowLimit must be 0, for all rows, or more.");
+        Check(
+            errors,
+            "missingMarkers",
+            given.MissingMarkers is not { } markers || (markers.Count <= MostMarkers && markers.All(m => m is { Length: <= LongestMarker })),
+            () => $"missingMarkers takes at most {MostMarkers} words of at most {LongestMarker} characters each, none of them null.");
+        return errors.Count == 0 ? null : Problems.Invalid(errors);
+    }
+
+    private static void Check(Dictionary<string, string[]> errors, string field, bool isRight, Func<string> message)
+    {
+        if (!isRight)
+        {
+            errors[field] = [message()];
+        }
+    }
+
+    private static string UnknownEncoding() =>
+        $"The encoding is not known. Known: {string.Join(", ", KnownEncodings.All.Select(e => e.Name))}.";
+
+    private static string Range(string field) =>
+        string.Create(CultureInfo.InvariantCulture, $"{field} must be from 0 to {MostSkipped:N0}.");
+}

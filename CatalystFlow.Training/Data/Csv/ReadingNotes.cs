@@ -1,0 +1,79 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What was left out or changed while a file was read.</summary>
+internal sealed record ReadingNotes
+{
+    private const int RenamedNamed = 5;
+
+    internal long BlankLines { get; init; }
+
+    internal long Comments { get; init; }
+
+    internal char? Comment { get; init; }
+
+    internal IReadOnlyList<RenamedColumn> Renamed { get; init; } = [];
+
+    internal LeftOutRows Ragged { get; init; } = LeftOutRows.None;
+
+    internal LeftOutRows RepeatedHeaders { get; init; } = LeftOutRows.None;
+
+    /// <summary>Rows that ended with delimiters behind the last column.</summary>
+    internal long TrimmedRows { get; init; }
+
+    /// <summary>One sentence for each thing that a person should know.</summary>
+    internal IEnumerable<string> Sentences()
+    {
+        if (BlankLines > 0)
+        {
+            yield return BlankLines == 1 ? "1 blank line was skipped." : $"{BlankLines:N0} blank lines were skipped.";
+        }
+
+        if (Comments > 0)
+        {
+            yield return Comments == 1
+                ? $"1 line that begins with \"{Comment}\" was skipped as a comment."
+                : $"{Comments:N0} lines that begin with \"{Comment}\" were skipped as comments.";
+        }
+
+        if (Ragged.Count > 0)
+        {
+            yield return $"{Ragged} with another number of fields than there are columns {Ragged.Were} skipped.";
+        }
+
+        if (RepeatedHeaders.Count > 0)
+        {
+            yield return $"{RepeatedHeaders} repeating the header {RepeatedHeaders.Were} skipped.";
+        }
+
+        if (TrimmedRows > 0)
+        {
+            yield return $"{(TrimmedRows == 1 ? "1 line ends" : $"{TrimmedRows:N0} lines end")} with a delimiter behind the last column; it was ignored.";
+        }
+
+        foreach (var column in Renamed.Take(RenamedNamed))
+        {
+            yield return $"Columns {column.First:N0} and {column.Position:N0} are both named \"{CsvProblems.Shorten(column.Name)}\"; "
+                + $"the second is called \"{CsvProblems.Shorten(column.NewName)}\" here.";
+        }
+
+        if (Renamed.Count > RenamedNamed)
+        {
+            yield return $"{Renamed.Count - RenamedNamed:N0} more columns with a name that another one has were numbered in the same way.";
+        }
+    }
+}
+
+/// <summary>Rows that were left out, and where the first of them are.</summary>
+internal sealed record LeftOutRows(long Count, IReadOnlyList<long> Lines)
+{
+    internal static LeftOutRows None { get; } = new(0, []);
+
+    internal string Were => Count == 1 ? "was" : "were";
+
+    public override string ToString()
+    {
+        var rows = Count == 1 ? "1 row" : $"{Count:N0} rows";
+        var more = Count > Lines.Count ? ", …" : "";
+        return $"{rows} ({(Count == 1 ? "line" : "lines")} {string.Join(", ", Lines.Select(l => $"{l:N0}"))}{more})";
+    }
+}

@@ -1,0 +1,87 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Decides which rows are data, and trims those that are.</summary>
+internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames names)
+{
+    private const int LinesNamed = 3;
+    private readonly byte[][]? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? names.Header : null;
+    private readonly List<long> _raggedLines = [], _repeatedLines = [];
+    private long _ragged, _repeats, _trimmed;
+
+    /// <summary>What was left out or changed so far.</summary>
+    internal ReadingNotes Notes => new()
+    {
+        Renamed = names.Renamed,
+        Ragged = new(_ragged, _raggedLines),
+        RepeatedHeaders = new(_repeats, _repeatedLines),
+        TrimmedRows = _trimmed,
+        Comment = dialect.Comment,
+    };
+
+    /// <summary>True when the current row is a row of data; it then has this many fields.</summary>
+    /// <param name="number">1-based number that it would have.</param>
+    /// <param name="width">Fields that a row has.</param>
+    /// <exception cref="DataException">It has another number of fields, and such rows are not to be left out.</exception>
+    internal bool Keeps(long number, int width)
+    {
+        if ((row.FieldCount == width || Fits(number, width)) && (_repeated is null || !RepeatsHeader()))
+        {
+            return true;
+        }
+
+        row.DropFields(0);
+        return false;
+    }
+
+    private bool Fits(long number, int width)
+    {
+        if (row.FieldCount > width && AreEmpty(width))
+        {
+            row.DropFields(width);
+            _trimmed++;
+            return true;
+        }
+
+        if (!dialect.SkipRaggedRows)
+        {
+            throw CsvProblems.RaggedRow(new(number, row.Line), row.FieldCount, width);
+        }
+
+        Count(ref _ragged, _raggedLines);
+        return false;
+    }
+
+    /// <summary>True when the fields from this one on are empty: the line just ends with delimiters.</summary>
+    private bool AreEmpty(int from)
+    {
+        while (from < row.FieldCount && row[from].IsEmpty)
+        {
+            from++;
+        }
+
+        return from == row.FieldCount;
+    }
+
+    private bool RepeatsHeader()
+    {
+        for (var i = 0; i < row.FieldCount; i++)
+        {
+            if (i >= _repeated!.Length || !row[i].SequenceEqual(_repeated[i]))
+            {
+                return false;
+            }
+        }
+
+        Count(ref _repeats, _repeatedLines);
+        return true;
+    }
+
+    private void Count(ref long rows, List<long> lines)
+    {
+        rows++;
+        if (lines.Count < LinesNamed)
+        {
+            lines.Add(row.Line);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What is said about how a file is read.</summary>
+internal static class DetectionNotes
+{
+    private const int CandidatesNamed = 4;
+
+    internal static IEnumerable<string> About(FoundEncoding encoding)
+    {
+        if (encoding.IsGuess)
+        {
+            yield return $"The file is not UTF-8; its encoding was guessed: {KnownEncodings.Find(encoding.Name)?.Label}. "
+                + "If letters look wrong, choose another one under \"Encoding\".";
+        }
+    }
+
+    /// <summary>What was found that is not the usual.</summary>
+    internal static IEnumerable<string> About(CsvDialect found, CsvDialect before, CsvDialectOverrides given)
+    {
+        if (given.Delimiter is null && found.Delimiter is not (',' or ';' or '\t' or '|'))
+        {
+            yield return $"The fields are divided by {RareDelimiters.NameOf(found.Delimiter)}.";
+        }
+
+        if (found.Escape is not null && before.Escape is null)
+        {
+            yield return "A backslash before a quote makes it part of the text.";
+        }
+    }
+
+    internal static string Titles(int lines, byte[][] first) => lines == 1
+        ? $"The first line is no part of the table and was skipped: \"{FieldText.Shown(first)}\"."
+        : $"The first {lines:N0} lines are no part of the table and were skipped: \"{FieldText.Shown(first)}\".";
+
+    internal static string NumbersAsNames(byte[][] row) =>
+        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(4).Select(FieldText.Of)])}…); they were taken for column names. "
+        + "If they are data, turn off \"The first row holds the column names\".";
+
+    internal static string Units(byte[][] row) =>
+        $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. If it is data, set \"Skip rows\" to 0.";
+
+    internal static string Footer(byte[][] row, long rows) =>
+        $"Reading stops after row {rows:N0}: what follows (\"{FieldText.Shown(row)}\") looks like a total or a note. If it is data, empty \"Row limit\".";
+
+    internal static string Footer(long rows) =>
+        $"Reading stops after row {rows:N0}: what follows looks like a total or a note. If it is data, empty \"Row limit\".";
+
+    internal static string InvalidText(InvalidText invalid, long? row)
+    {
+        var where = row is { } number ? $"row {number:N0} (line {invalid.Line:N0} of the file)" : $"line {invalid.Line:N0} of the file";
+        return invalid.Count == 1
+            ? $"One place is not valid UTF-8, in {where}; it reads as \"\uFFFD\". If much looks wrong, choose another \"Encoding\"."
+            : $"{invalid.Count:N0} places are not valid UTF-8, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"Encoding\".";
+    }
+
+    internal static string OneColumn(IEnumerable<(char Delimiter, int Times)> candidates)
+    {
+        var named = candidates.Take(CandidatesNamed)
+            .Select(c => $"{RareDelimiters.NameOf(c.Delimiter)} ({(c.Times == 1 ? "once" : $"{c.Times} times")})").ToList();
+        return "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\"."
+            + (named.Count == 0 ? "" : $" Every line holds {string.Join(", ", named)}.");
+    }
+}

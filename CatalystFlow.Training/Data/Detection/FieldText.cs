@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What a field looks like before it is known how numbers are written.</summary>
+internal static class FieldText
+{
+    private static readonly NumberParser[] AnyNumber = [new('.', ','), new(',', '.'), new('.', ' '), new('.', '\'')];
+    private static readonly MissingMarkers Missing = new(CsvDialect.DefaultMissingMarkers);
+
+    internal static bool IsMissing(byte[] field) => Missing.Contains(field);
+
+    internal static bool IsNumber(byte[] field) => Array.Exists(AnyNumber, p => p.TryParseExactly(field, out _));
+
+    internal static bool IsDate(byte[] field) =>
+        DateParser.TryParse(field, DateOrder.MonthFirst, out _) || DateParser.TryParse(field, DateOrder.DayFirst, out _);
+
+    /// <summary>True for what a table holds: a number, a date, or a word for missing.</summary>
+    internal static bool IsValue(byte[] field) => IsMissing(field) || IsNumber(field) || IsDate(field);
+
+    internal static string Of(byte[] field) => Encoding.UTF8.GetString(field);
+
+    internal static string Shown(byte[] field) => CsvProblems.Shorten(Of(field));
+
+    /// <summary>A row as it would stand in a sentence.</summary>
+    internal static string Shown(byte[][] row) => CsvProblems.Shorten(string.Join(' ', row.Where(f => f.Length > 0).Select(Of)));
+}

@@ -1,0 +1,137 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// Finds out how a text is divided, where in it the table is, and how its numbers are written. One step builds on another: the
+/// delimiter tells which lines are no rows, and only without those do the columns tell whether the first row holds names.
+/// </summary>
+internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOverrides given)
+{
+    private const int MaxRows = 5_000;
+    private readonly List<string> _notes = [];
+    private byte[][]? _units, _footer;
+    private bool _isComplete;
+
+    /// <summary>What a person should know about it.</summary>
+    internal IReadOnlyList<string> Notes => _notes;
+
+    internal CsvDialect Run(CsvDialect dialect)
+    {
+        dialect = FindDelimiter(dialect);
+        dialect = FindComment(dialect);
+        NamedTexts.ThrowIfNamed(sample, isWhole, dialect);
+        var read = SampleRows.Read(sample, isWhole, dialect, MaxRows);
+        _isComplete = isWhole && read.Rows.Count < MaxRows;
+        TableShape.TrimDelimiters(read.Rows);
+        dialect = FindTitle(dialect, read);
+        var rows = read.Rows;
+        dialect = FindFooter(dialect, rows);
+        dialect = FindUnits(dialect, rows);
+
+        // The first row is left out of the count, as it may hold names; a lone row is all there is to go by.
+        dialect = NumberFormatDetector.Detect(rows.Count > 1 ? rows[1..] : rows, dialect, given);
+        return FindHeader(dialect, rows);
+    }
+
+    private CsvDialect FindDelimiter(CsvDialect dialect)
+    {
+        var named = dialect.SkipLines <= 1 ? TitleDetector.NamedDelimiter(sample) : null;
+        if (named is { } delimiter && given.SkipLines is null)
+        {
+            dialect = dialect with { SkipLines = 1 };
+            _notes.Add($"The first line (\"sep={(delimiter == '\t' ? "\\t" : delimiter)}\") tells spreadsheets the delimiter; it was used and skipped.");
+        }
+
+        if (named is not null && given.Delimiter is null && named != dialect.Quote)
+        {
+            return DelimiterDetector.Detect(sample, isWhole, dialect with { Delimiter = named.Value }, given with { Delimiter = named });
+        }
+
+        var trial = dialect with { Comment = given.Comment is null ? CommentDetector.AtStart(sample) : dialect.Comment };
+        var found = DelimiterDetector.Detect(sample, isWhole, trial, given) with { Comment = dialect.Comment };
+        _notes.AddRange(DetectionNotes.About(found, dialect, given));
+        return found;
+    }
+
+    private CsvDialect FindComment(CsvDialect dialect) => given.Comment is null
+        ? dialect with { Comment = CommentDetector.Find(SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows) }
+        : dialect;
+
+    private CsvDialect FindTitle(CsvDialect dialect, SampleRows read)
+    {
+        var count = given.SkipLines is null ? TitleDetector.Count(read.Rows, dialect) : 0;
+        if (count == 0)
+        {
+            return dialect;
+        }
+
+        var lines = (int)(read.Lines[count] - 1);
+        _notes.Add(DetectionNotes.Titles(lines, read.Rows[0]));
+        read.Rows.RemoveRange(0, count);
+        read.Lines.RemoveRange(0, count);
+        return dialect with { SkipLines = lines };
+    }
+
+    /// <summary>Rows of another width at the end say nothing about the columns, whether they are a footer or cut off.</summary>
+    private CsvDialect FindFooter(CsvDialect dialect, List<byte[][]> rows)
+    {
+        if (!_isComplete || given.RowLimit is not null || rows.Count < 2)
+        {
+            return dialect;
+        }
+
+        var width = TableShape.Of(rows)?.Width ?? 1;
+        var body = rows[1..];
+        var footer = FooterDetector.Count(body, width);
+        if (footer == 0)
+        {
+            return dialect;
+        }
+
+        _footer = rows[^footer];
+        rows.RemoveRange(rows.Count - footer, footer);
+        return dialect;
+    }
+
+    private CsvDialect FindUnits(CsvDialect dialect, List<byte[][]> rows)
+    {
+        var count = given.SkipRows ?? (given.HasHeader != false && UnitsDetector.Has(rows) ? 1 : 0);
+        _units = given.SkipRows is null && count > 0 ? rows[1] : null;
+        rows.RemoveRange(Math.Min(1, rows.Count), Math.Min(count, Math.Max(0, rows.Count - 1)));
+        return dialect with { SkipRows = count };
+    }
+
+    private CsvDialect FindHeader(CsvDialect dialect, List<byte[][]> rows)
+    {
+        var hasHeader = given.HasHeader ?? HeaderDetector.HasHeader(rows, dialect);
+        if (hasHeader && given.HasHeader is null && rows.Count > 1 && HeaderDetector.CountsUp(rows, dialect))
+        {
+            _notes.Add(DetectionNotes.NumbersAsNames(rows[0]));
+        }
+
+        if (_units is not null && hasHeader)
+        {
+            _notes.Add(DetectionNotes.Units(_units));
+        }
+
+        dialect = dialect with
+        {
+            HasHeader = hasHeader,
+            SkipRows = _units is null || hasHeader ? dialect.SkipRows : 0,
+            SkipRepeatedHeader = given.SkipRepeatedHeader ?? hasHeader,
+        };
+        return _footer is null ? dialect : LimitRows(dialect, rows, _footer);
+    }
+
+    /// <summary>Ends the table above the footer, if it is known how many rows there are up to there.</summary>
+    private CsvDialect LimitRows(CsvDialect dialect, List<byte[][]> rows, byte[][] footer)
+    {
+        var data = dialect.HasHeader ? rows.Skip(1).Where(r => !dialect.SkipRepeatedHeader || !HeaderDetector.Repeats(r, rows[0])).ToList() : rows;
+        if (data.Count == 0 || data.Exists(r => r.Length != data[0].Length))
+        {
+            return dialect;
+        }
+
+        _notes.Add(DetectionNotes.Footer(footer, data.Count));
+        return dialect with { RowLimit = data.Count };
+    }
+}

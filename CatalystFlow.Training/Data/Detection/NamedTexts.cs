@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Recognises texts that hold data in another form than rows divided by a character, and says what to do with them.</summary>
+internal static partial class NamedTexts
+{
+    private const string Convert = "convert it to CSV and upload that";
+    private const int LinesLookedAt = 50, FewestLines = 3;
+    private static readonly string[] Pairs = ["::", "||", "~~", "^^", "##", "$$", "%%", "@@", ";;", "|~|", "^|^"];
+
+    /// <param name="sample">The head of the text, UTF-8.</param>
+    /// <param name="isWhole">False when the last line may be cut.</param>
+    /// <param name="dialect">How it would be read.</param>
+    /// <exception cref="DataException">It is one of those.</exception>
+    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvDialect dialect)
+    {
+        var lines = RawLines.Read(new MemoryStream(sample), 1, LinesLookedAt, CancellationToken.None).Where(l => l.Trim().Length > 0).ToList();
+        if (!isWhole && lines.Count > 1 && lines.Count < LinesLookedAt)
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        if (lines.Count > 0 && (Named(lines) ?? Divided(sample, isWhole, dialect, lines)) is var (what, advice))
+        {
+            throw CsvProblems.LooksLike(what, advice);
+        }
+    }
+
+    private static (string What, string Advice)? Named(List<string> lines)
+    {
+        var (first, second) = (lines[0].TrimStart(), lines.ElementAtOrDefault(1)?.TrimStart() ?? "");
+        return first switch
+        {
+            _ when Arff().IsMatch(lines.Find(l => !l.StartsWith('%')) ?? "") => ("an ARFF file of Weka", Convert),
+            _ when first.StartsWith('{') && first.EndsWith('}') && second.StartsWith('{') => ("a file of JSON lines", Convert),
+            _ when Json().IsMatch(string.Join('\n', lines.Take(3)).TrimStart()) => ("a JSON file", "export it as CSV and upload that"),
+            _ when lines.Count > 1 && lines.Take(20).All(l => LibSvm().IsMatch(l)) => ("a file in libsvm format", Convert),
+            _ when Ruler().IsMatch(second) && first.Contains('|', StringComparison.Ordinal) => ("a Markdown table", Convert),
+            _ when first.StartsWith("+--", StringComparison.Ordinal) => ("a table drawn with characters", "export the data itself as CSV"),
+            _ when Sql().IsMatch(first) => ("a file of SQL statements", "export the table as CSV"),
+            _ when first.StartsWith("ASCII SPSS PORT FILE", StringComparison.Ordinal) => ("an SPSS file", "export it as CSV and upload that"),
+            _ when Xml().IsMatch(first) => ("an XML file", "export it as CSV and upload that"),
+            _ => null,
+        };
+    }
+
+    /// <summary>Fields that more than one character divides.</summary>
+    private static (string What, string Advice)? Divided(byte[] sample, bool isWhole, CsvDialect dialect, List<string> lines)
+    {
+        var rows = SampleRows.Read(sample, isWhole, dialect, LinesLookedAt).Rows;
+        if (rows.Count > 1 && rows[0].Length > 2 && rows[0].Length % 2 == 1 && rows.TrueForAll(r => IsDoubled(r, rows[0].Length)))
+        {
+            return By(new string(dialect.Delimiter, 2));
+        }
+
+        var isOneColumn = rows.TrueForAll(r => r.Length == 1) || dialect.Delimiter == ' ';
+        return isOneColumn && Array.Find(Pairs, p => AreDividedBy(lines, p)) is { } found ? By(found) : isOneColumn && AreAligned(lines)
+            ? ("a table of fixed width, aligned with spaces", "replace the spaces between its columns by one character, such as a tab, and upload that")
+            : null;
+    }
+
+    private static (string What, string Advice) By(string pair) => (
+        $"a file whose fields are divided by \"{pair}\"", $"replace each \"{pair}\" by one character, such as a tab, and upload that");
+
+    private static bool AreDividedBy(List<string> lines, string pair)
+    {
+        var parts = lines[0].Split(pair).Length;
+        return lines.Count > 1 && parts > 1 && lines.TrueForAll(l => l.Split(pair).Length == parts);
+    }
+
+    private static bool IsDoubled(byte[][] row, int width) => row.Length == width && row.Where((f, i) => i % 2 == 1).All(f => f.Length == 0);
+
+    /// <summary>True when all lines hold as many words, and at least one has several spaces between two of them.</summary>
+    private static bool AreAligned(List<string> lines)
+    {
+        var counts = lines.ConvertAll(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+        return lines.Count >= FewestLines && counts[0] > 1 && counts.TrueForAll(c => c == counts[0])
+            && lines.Exists(l => l.Trim().Contains("  ", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^\s*@(relation|attribute)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Arff();
+
+    [GeneratedRegex(@"^[\[{]\s*([\[{]|""[^""]*""\s*[:,\]]|[\]}])")]
+    private static partial Regex Json();
+
+    [GeneratedRegex(@"^\s*[+-]?\d+(\.\d+)?([eE][+-]?\d+)?( +\d+:[-+.\deE]+)+\s*(#.*)?$")]
+    private static partial Regex LibSvm();
+
+    [GeneratedRegex(@"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")]
+    private static partial Regex Ruler();
+
+    [GeneratedRegex(@"^(INSERT INTO|CREATE TABLE|DROP TABLE|-- (MySQL|PostgreSQL|SQLite)|PRAGMA )", RegexOptions.IgnoreCase)]
+    private static partial Regex Sql();
+
+    [GeneratedRegex(@"^<([A-Za-z!][\w:.-]*)(\s[^>]*)?>")]
+    private static partial Regex Xml();
+}

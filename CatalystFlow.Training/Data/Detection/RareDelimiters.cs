@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Delimiters that are met now and then. They are taken only where every line holds as many, as they have other uses too.</summary>
+internal static partial class RareDelimiters
+{
+    private const int MaxRows = 500, FewestRows = 3;
+    private const double MostlyValues = 0.5;
+
+    /// <summary>Never part of an ordinary text, so that equal numbers of them say enough.</summary>
+    private static readonly char[] Telling = ['\x1F', '\x01', '~', '^'];
+
+    private static readonly char[] Everyday = [':', ' ', '#', '!', '&', '*', '/', '='];
+
+    private static readonly Dictionary<char, string> Names = new()
+    {
+        [','] = "comma", [';'] = "semicolon", ['\t'] = "tab", ['|'] = "pipe", [':'] = "colon", [' '] = "space", ['~'] = "tilde",
+        ['^'] = "caret", ['\x1F'] = "unit separator (U+001F)", ['\x01'] = "control character U+0001", ['#'] = "number sign",
+        ['!'] = "exclamation mark", ['&'] = "ampersand", ['*'] = "asterisk", ['/'] = "slash", ['='] = "equals sign", ['-'] = "hyphen",
+        ['_'] = "underscore",
+    };
+
+    /// <summary>Its name with an article, as in "a colon".</summary>
+    internal static string NameOf(char delimiter) => Names.TryGetValue(delimiter, out var name)
+        ? $"{("aeiou".Contains(name[0], StringComparison.Ordinal) && delimiter != '\x1F' ? "an" : "a")} {name}"
+        : $"\"{delimiter}\"";
+
+    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect)
+    {
+        foreach (var delimiter in Telling.Concat(Everyday).Where(d => d != dialect.Quote && d != dialect.Comment && sample.AsSpan().Contains((byte)d)))
+        {
+            var candidate = dialect with { Delimiter = delimiter };
+            if (Divides(SampleRows.Read(sample, isWhole, candidate, MaxRows).Rows, Telling.Contains(delimiter), delimiter))
+            {
+                return candidate;
+            }
+        }
+
+        return dialect;
+    }
+
+    /// <summary>Characters that every line of a sample holds equally often, once or more: what might divide its fields.</summary>
+    internal static IEnumerable<(char Delimiter, int Times)> Candidates(byte[] sample, bool isWhole, CsvDialect dialect) =>
+        from delimiter in Names.Keys
+        where delimiter != dialect.Delimiter && delimiter != dialect.Quote && delimiter != dialect.Comment
+        let rows = SampleRows.Read(sample, isWhole, dialect with { Delimiter = delimiter, Quote = CsvDialect.NoQuote, Escape = null }, MaxRows).Rows
+        let times = rows.Count == 0 ? 0 : rows[0].Length - 1
+        where times > 0 && rows.Count > 1 && rows.TrueForAll(r => r.Length == times + 1)
+        select (delimiter, times);
+
+    private static bool Divides(List<byte[][]> rows, bool isTelling, char delimiter)
+    {
+        if (rows.Count < (isTelling ? 2 : FewestRows) || rows[0].Length < 2 || rows.Exists(r => r.Length != rows[0].Length))
+        {
+            return false;
+        }
+
+        if (isTelling)
+        {
+            return true;
+        }
+
+        var body = rows[1..];
+        var values = body.Sum(r => r.Count(f => f.Length > 0 && FieldText.IsValue(f)));
+        return values >= MostlyValues * body.Count * rows[0].Length
+            && body.TrueForAll(r => Array.Exists(r, f => f.Length > 0))
+            && !body.Exists(r => delimiter == ' ' && Array.Exists(r, f => f.Length == 0))
+            && !body.TrueForAll(r => IsOneValue(string.Join(delimiter, r.Select(FieldText.Of))));
+    }
+
+    private static bool IsOneValue(string line) => OneValue().IsMatch(line) || FieldText.IsDate(System.Text.Encoding.UTF8.GetBytes(line));
+
+    /// <summary>A time of day, a fraction, or a number in groups.</summary>
+    [GeneratedRegex(@"^(\d{1,2}:\d\d(:\d\d(\.\d+)?)?|\d+/\d+|[+-]?\d{1,3}( \d{3})+)$")]
+    private static partial Regex OneValue();
+}

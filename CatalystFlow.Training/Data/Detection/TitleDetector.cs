@@ -1,0 +1,50 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Finds lines above the table: a title, a date of export, Excel's <c>sep=</c>.</summary>
+internal static class TitleDetector
+{
+    private const int MostLines = 100;
+
+    /// <summary>Excel's first line, which names the delimiter; null when the text does not begin with it.</summary>
+    internal static char? NamedDelimiter(ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOfAny((byte)'\n', (byte)'\r');
+        var line = end < 0 ? text : text[..end];
+        line = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+        line = line.Trim((byte)'"');
+        return line.Length is 5 or 6 && line[..4].SequenceEqual("sep="u8) || line.Length is 5 or 6 && line[..4].SequenceEqual("SEP="u8)
+            ? (char)line[4]
+            : null;
+    }
+
+    /// <summary>How many of the first rows are no part of the table.</summary>
+    internal static int Count(List<byte[][]> rows, CsvDialect dialect)
+    {
+        if (TableShape.Of(rows) is not { } shape || shape.First > MostLines)
+        {
+            return 0;
+        }
+
+        var first = shape.First;
+        while (first < shape.Last && first < MostLines && IsPadded(rows[first], shape.Width))
+        {
+            first++;
+        }
+
+        var votes = first == 0 ? 0 : HeaderDetector.Votes(Table(rows[first..(shape.Last + 1)], shape.Width), dialect);
+        return votes > 0 || (votes < 0 && rows.Take(first).All(IsSentence)) ? first : 0;
+    }
+
+    /// <summary>The header and the data, without what else may stand around them.</summary>
+    private static List<byte[][]> Table(List<byte[][]> rows, int width)
+    {
+        rows = rows[..^FooterDetector.Count(rows[1..], width)];
+        return UnitsDetector.Has(rows) ? [rows[0], .. rows[2..]] : rows;
+    }
+
+    /// <summary>A title that was filled up with delimiters to the table's width.</summary>
+    private static bool IsPadded(byte[][] row, int width) => width > 2 && row.Length == width && row.Count(f => f.Length > 0) <= 1;
+
+    private static bool IsSentence(byte[][] row) =>
+        row.Count(f => f.Length > 0) == 1 && row[0].AsSpan().Trim((byte)' ').Contains((byte)' ');
+}

@@ -1,0 +1,102 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Settings that may cure a problem. Those that another reading of the head proves right come first.</summary>
+internal static class CsvFixes
+{
+    private const int MostFixes = 5;
+
+    internal static IReadOnlyList<CsvFix> For(
+        DataException problem, Stream seekable, CsvDialect? dialect, CsvDialectOverrides given, bool isWhole, CancellationToken ct)
+    {
+        if (dialect is null)
+        {
+            return [];
+        }
+
+        seekable.Position = 0;
+        var head = Utf8Head.Read(seekable, dialect.Encoding);
+        var proven = Candidates(problem, head, dialect, given).Where(f => IsCured(head, given, f, isWhole, ct));
+        return [.. proven.Concat(Always(problem, dialect)).DistinctBy(f => f.Label).Take(MostFixes)];
+    }
+
+    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, CsvDialect dialect, CsvDialectOverrides given)
+    {
+        if (dialect.Quote != CsvDialect.NoQuote && dialect.Escape is null && head.AsSpan().IndexOf([(byte)'\\', (byte)dialect.Quote]) >= 0)
+        {
+            yield return new("Let a backslash make a quote part of the text", new() { Escape = '\\' });
+        }
+
+        if (problem.IsQuoteProblem && dialect.Quote != CsvDialect.NoQuote)
+        {
+            yield return new("Read quotes as text", new() { Quote = CsvDialect.NoQuote });
+        }
+
+        var isEarly = problem.Line is { } line && line <= dialect.SkipLines + 20;
+        if (isEarly && problem.Line > 1 && given.SkipLines is null)
+        {
+            var lines = (int)problem.Line!.Value - 1;
+            yield return new(lines == 1 ? "Skip the first line" : $"Skip the first {lines} lines", new() { SkipLines = lines });
+            yield return new(
+                lines == 1 ? "Skip the first line; there are no column names" : $"Skip the first {lines} lines; there are no column names",
+                new() { SkipLines = lines, HasHeader = false });
+        }
+
+        foreach (var delimiter in new[] { ',', ';', '\t', '|', ':', ' ' }.Where(d => d != dialect.Delimiter && head.AsSpan().Contains((byte)d)))
+        {
+            yield return new($"Divide fields by {RareDelimiters.NameOf(delimiter)}", new() { Delimiter = delimiter });
+        }
+
+        foreach (var mark in new[] { '#', '%', '!' }.Where(m => dialect.Comment is null && m != dialect.Delimiter && m != dialect.Quote))
+        {
+            yield return new($"Skip lines that begin with \"{mark}\"", new() { Comment = mark });
+        }
+    }
+
+    private static IEnumerable<CsvFix> Always(DataException problem, CsvDialect dialect)
+    {
+        if (problem.IsRagged && !dialect.SkipRaggedRows)
+        {
+            yield return new("Skip rows with another number of fields", new() { SkipRaggedRows = true });
+        }
+
+        if (problem.IsRagged && problem.Row > 1)
+        {
+            yield return new($"Stop after row {problem.Row - 1:N0}", new() { RowLimit = problem.Row - 1 });
+        }
+
+        if (problem.IsHeaderOnly)
+        {
+            yield return new("The first row is data", new() { HasHeader = false });
+        }
+    }
+
+    /// <summary>True when the head reads with the fix, in more than one column.</summary>
+    private static bool IsCured(byte[] head, CsvDialectOverrides given, CsvFix fix, bool isWhole, CancellationToken ct)
+    {
+        try
+        {
+            var dialect = CsvDialectDetector.Find(new MemoryStream(head), Merge(given, fix.Overrides), isWhole, ct).Dialect;
+            var reader = new CsvRowReader(new MemoryStream(head), dialect with { Encoding = Utf8Source.Utf8 }, CsvLimits.Default, ct);
+            while (reader.ReadRow())
+            {
+            }
+
+            return reader.Names.Count > 1;
+        }
+        catch (DataException e)
+        {
+            return e.IsCutOff && !isWhole;
+        }
+    }
+
+    private static CsvDialectOverrides Merge(CsvDialectOverrides given, CsvDialectOverrides fix) => given with
+    {
+        Encoding = Utf8Source.Utf8,
+        Delimiter = fix.Delimiter ?? given.Delimiter,
+        Quote = fix.Quote ?? given.Quote,
+        HasHeader = fix.HasHeader ?? given.HasHeader,
+        Escape = fix.Escape ?? given.Escape,
+        SkipLines = fix.SkipLines ?? given.SkipLines,
+        Comment = fix.Comment ?? given.Comment,
+    };
+}

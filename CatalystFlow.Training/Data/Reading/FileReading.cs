@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>One reading of a file; a second one, when its end shows that the table ends before it.</summary>
+internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limits, CancellationToken ct)
+{
+    internal CsvFile Run(CsvDetection found, CsvDialectOverrides given)
+    {
+        var mayLimit = isWhole && given.RowLimit is null && found.Dialect.RowLimit is null;
+        try
+        {
+            var profile = Profile(found.Dialect);
+            var footer = mayLimit ? FooterRows(found.Dialect, profile) : 0;
+            return footer == 0 ? new(found.Dialect, profile) : Limited(found.Dialect, profile.RowCount - footer);
+        }
+        catch (DataException problem) when (mayLimit && problem is { Row: > 1, Line: not null } && NotesFrom(found.Dialect, problem) > 0)
+        {
+            var totals = CountFooter(found.Dialect) - NotesFrom(found.Dialect, problem);
+            return Limited(found.Dialect, problem.Row.Value - 1 - Math.Max(0, totals));
+        }
+    }
+
+    private CsvFile Limited(CsvDialect dialect, long rows)
+    {
+        var limited = dialect with { RowLimit = rows };
+        return new(limited, Profile(limited));
+    }
+
+    private CsvProfile Profile(CsvDialect dialect)
+    {
+        seekable.Position = 0;
+        return CsvProfiler.Profile(seekable, dialect, limits, ct);
+    }
+
+    /// <summary>How many rows at the end are totals.</summary>
+    private int FooterRows(CsvDialect dialect, CsvProfile profile) =>
+        CountFooter(dialect) is var count && count < profile.RowCount ? count : 0;
+
+    /// <summary>Rows of the footer; a small file was looked at whole when its format was found.</summary>
+    private int CountFooter(CsvDialect dialect)
+    {
+        var rows = Utf8Source.IsOneBytePerAscii(dialect.Encoding) ? CsvTail.Read(seekable, dialect, ct) : [];
+        if (TableShape.Of(rows) is not { } shape)
+        {
+            return 0;
+        }
+
+        rows.RemoveAll(r => dialect.SkipRaggedRows && r.Length != shape.Width); // those do not count as rows
+        return FooterDetector.Count(rows, shape.Width);
+    }
+
+    /// <summary>How many lines there are from the one with the problem on, if they are few and none is a row; else 0.</summary>
+    private int NotesFrom(CsvDialect dialect, DataException problem)
+    {
+        seekable.Position = 0;
+        var last = problem.Line!.Value + FooterDetector.MostRows;
+        var rest = RawLines.Read(Utf8Source.Open(seekable, dialect.Encoding), problem.Line.Value, last, ct);
+        return rest.Count <= FooterDetector.MostRows && rest.All(l => IsNote(l, dialect)) ? rest.Count(l => l.Trim().Length > 0) : 0;
+    }
+
+    private static bool IsNote(string line, CsvDialect dialect) =>
+        !line.Contains(dialect.Delimiter, StringComparison.Ordinal)
+        && (line.Trim().Length == 0 || !FieldText.IsValue(Encoding.UTF8.GetBytes(line.Trim())));
+}

@@ -1,0 +1,226 @@
+using System.Text;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Files as people have them: what is read, and what is said about it.</summary>
+public sealed class CsvFileCaseTests
+{
+    private const string Rows = "1,a\n2,b\n3,a\n4,b\n5,a\n";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Exported 2024-05-01\nx,y\n" + Rows, 1, "The first line is no part of the table and was skipped: \"Exported 2024-05-01\".")]
+    [InlineData("My report\nby me\n\nx,y\n" + Rows, 3, "The first 3 lines are no part of the table and were skipped: \"My report\".")]
+    [InlineData("Report,,\n,,\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part of the table and were skipped: \"Report\".")]
+    [InlineData("Report for May, 2024\n\"with, comma\"\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part")]
+    [InlineData("sep=;\nx;y\n1;a\n2;b\n3;a\n", 1, "The first line (\"sep=;\") tells spreadsheets the delimiter; it was used and skipped.")]
+    [InlineData("\uFEFF\"sep=|\"\r\nx|y\r\n1|a\r\n2|b\r\n", 1, "The first line (\"sep=|\")")]
+    public void Lines_above_the_table_are_skipped(string text, int lines, string warning)
+    {
+        var file = Read(text);
+        file.Dialect.SkipLines.ShouldBe(lines);
+        file.Profile.Columns[0].Name.ShouldBe("x");
+        file.Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        file.Profile.Warnings.ShouldContain(w => w.StartsWith(warning, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("x,y,z\n1,2\n3,4\n5,6\n", "Row 1 (line 2 of the file) has 2 fields where 3 are expected")]
+    [InlineData("x\n1,5\n2,6\n3,7\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
+    [InlineData("names\nSmith, John\nDoe, Jane\nRoe, Jim\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
+    public void A_short_header_is_not_taken_for_a_title(string text, string message) => Fails(text).Message.ShouldStartWith(message);
+
+    [Theory]
+    [InlineData("# exported\nx,y\n" + Rows, '#', "1 line that begins with \"#\" was skipped as a comment.")]
+    [InlineData("x,y\n1,a\n# a \"note, of \"\"mine\n2,b\n3,a\n#end\n", '#', "2 lines that begin with \"#\" were skipped as comments.")]
+    [InlineData("% it's so\n% and, so, on\nx,y\n" + Rows, '%', "2 lines that begin with \"%\" were skipped as comments.")]
+    public void Comments_are_skipped_and_counted(string text, char comment, string warning)
+    {
+        var file = Read(text);
+        file.Dialect.Comment.ShouldBe(comment);
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["x", "y"]);
+        file.Profile.Warnings.ShouldBe([warning]);
+    }
+
+    [Theory]
+    [InlineData("#,name\n1,a\n2,b\n3,a\n")]
+    [InlineData("tag,n\n#one,1\n#two,2\n#one,3\n")]
+    public void A_number_sign_in_the_table_is_no_comment(string text)
+    {
+        var file = Read(text);
+        file.Dialect.Comment.ShouldBeNull();
+        (file.Profile.RowCount, file.Profile.Warnings.Count).ShouldBe((3, 0));
+    }
+
+    [Theory]
+    [InlineData("x,y,z\n1,2,a,\n3,4,b,\n5,6,a,\n", "3 lines end with a delimiter behind the last column; it was ignored.")]
+    [InlineData("x,y,z,\n1,2,a\n3,4,b\n5,6,a\n", null)]
+    [InlineData("x,y,z\n1,2,a,,,\n3,4,b\n5,6,a\n", "1 line ends with a delimiter behind the last column; it was ignored.")]
+    public void Delimiters_at_the_end_of_lines_make_no_column(string text, string? warning)
+    {
+        var file = Read(text);
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["x", "y", "z"]);
+        file.Profile.RowCount.ShouldBe(3);
+        file.Profile.Warnings.ShouldBe(warning is null ? [] : [warning]);
+    }
+
+    [Fact]
+    public void A_last_column_of_nothing_is_said_to_be_one()
+    {
+        var file = Read("x,y,\n1,a,\n2,b,\n3,a,\n");
+        file.Profile.Columns.Select(c => c.IncludedByDefault).ShouldBe([true, true, false]);
+        file.Profile.Warnings.ShouldBe(["The last column has neither a name nor values: the lines end with a delimiter. It is left out of training."]);
+    }
+
+    [Theory]
+    [InlineData("t,y\n'a, b',p\n'c, d',q\n'e, f',p\n", '\'', null, "a, b")]
+    [InlineData("t,y\n'a',p\n'c',q\n", '\'', null, "a")]
+    [InlineData("t,y\nit's,p\nthat's,q\n", '"', null, "it's")]
+    [InlineData("t,y\n\"say \\\"hi\\\", 0\",p\n\"say \\\"so\\\", 1\",q\n", '"', '\\', "say \"hi\", 0")]
+    [InlineData("t,y\n\"C:\\dir\\\",p\n\"C:\\tmp\\\",q\n", '"', null, "C:\\dir\\")]
+    [InlineData("t,y\n\"say \"\"hi\"\", 0\",p\n\"x\",q\n", '"', null, "say \"hi\", 0")]
+    public void Quotes_and_escapes_are_found(string text, char quote, char? escape, string first)
+    {
+        var file = Read(text);
+        (file.Dialect.Quote, file.Dialect.Escape).ShouldBe((quote, escape));
+        Preview(text).Rows[0][0].ShouldBe(first);
+    }
+
+    [Theory]
+    [InlineData("x:z:y\n1.5:2:b\n2.5:3:a\n", ':', "The fields are divided by a colon.")]
+    [InlineData("x~y\n1~b\n2~a\n", '~', "The fields are divided by a tilde.")]
+    [InlineData("name^text\nb^some words\na^more\n", '^', "The fields are divided by a caret.")]
+    [InlineData("x\u001Fy\n1\u001Fb\n2\u001Fa\n", '\u001F', "The fields are divided by a unit separator (U+001F).")]
+    [InlineData("x\u0001y\n1\u0001b\n2\u0001a\n", '\u0001', "The fields are divided by a control character U+0001.")]
+    [InlineData("x y z\n1 2 b\n2 3 a\n", ' ', "The fields are divided by a space.")]
+    public void Rare_delimiters_are_found_and_named(string text, char delimiter, string warning)
+    {
+        var file = Read(text);
+        file.Dialect.Delimiter.ShouldBe(delimiter);
+        file.Profile.Warnings.ShouldBe([warning]);
+    }
+
+    [Theory]
+    [InlineData("time\n12:30\n12:45\n13:00\n", "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\".")]
+    [InlineData("first last\nAda Byron\nAlan Turing\n", "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\". Every line holds a space (once).")]
+    [InlineData("a-b_c\nx-y_z\n", "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\". Every line holds a hyphen (once), an underscore (once).")]
+    public void One_column_is_said_to_be_one_with_what_might_divide_it(string text, string warning) =>
+        Read(text).Profile.Warnings.ShouldBe([warning]);
+
+    [Theory]
+    [InlineData("2019,2020,y\n0,0,a\n3,5,b\n6,10,a\n", "2019")]
+    [InlineData("id,2019,2020,2021\n1,5,6,7\n2,3,4,4\n3,1,1,1\n", "id")]
+    [InlineData("0,1,2,3,4\n5.5,1,7,8,x\n6.5,2,3,8,y\n", "0")]
+    public void Numbers_that_count_up_above_others_are_names(string text, string name)
+    {
+        var file = Read(text);
+        file.Profile.Columns[0].Name.ShouldBe(name);
+        file.Profile.Warnings.ShouldContain(w => w.Contains("numbers that count up", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2019,2020,a\n2020,2021,b\n2021,2022,a\n")]
+    [InlineData("1,2,3,4\n5,6,7,8\n1,2,3,4\n")]
+    [InlineData("0,1,a\n1,0,b\n1,1,a\n")]
+    public void Numbers_like_those_below_are_data(string text) => Read(text).Dialect.HasHeader.ShouldBeFalse();
+
+    [Fact]
+    public void A_header_that_comes_again_further_down_is_left_out()
+    {
+        var file = Read("x,y\n1,a\n2,b\nx,y\n3,a\nx,y\n4,b\n");
+        (file.Profile.RowCount, file.Profile.Columns[0].Kind).ShouldBe((4, ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldBe(["2 rows (lines 4, 6) repeating the header were skipped."]);
+        var table = CsvTableReader.Read(
+            TestData.Text("x,y\n1,a\n2,b\nx,y\n3,a\nx,y\n4,b\n"), file.Dialect, [new("x", ColumnKind.Numeric)], Stop);
+        table.RowCount.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("time,speed,label\n(s),(m/s),\n1,2,a\n2,3,b\n3,4,a\n", "(s) (m/s)")]
+    [InlineData("time,speed,label\ns,m/s,-\n1,2,a\n2,3,b\n3,4,a\n", "s m/s -")]
+    public void A_row_of_units_is_skipped(string text, string units)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Kind).ShouldBe((1, 3, ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldBe(
+            [$"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Skip rows\" to 0."]);
+    }
+
+    [Fact]
+    public void A_word_in_one_column_of_numbers_is_no_row_of_units() => Read("x,y\nnone,a\n1,b\n2,a\n3,b\n").Dialect.SkipRows.ShouldBe(0);
+
+    [Theory]
+    [InlineData("x,z,y\n1,2,b\n3,4,a\n5,6,b\n7,8,a\nTotal,,16\n", "Total 16")]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n4,b\n\nSource: the office\nGrand total:,10\n", "Source: the office")]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n4,b\n-- end of report --\n", "-- end of report --")]
+    public void Totals_and_notes_below_the_table_are_left_out(string text, string footer)
+    {
+        var file = Read(text);
+        (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].Kind).ShouldBe((4, 4, ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldContain(w => w.StartsWith($"Reading stops after row 4: what follows (\"{footer}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n4\n")]
+    [InlineData("word,y\nmean,a\nkind,b\ngood,a\nmean,b\n")]
+    public void The_last_row_of_a_table_is_no_footer(string text) =>
+        Detect(text).RowLimit.ShouldBeNull();
+
+    [Theory]
+    [InlineData("Total,250000\n", 250_000)]
+    [InlineData("Total,250000\nnote\n", 250_000)]
+    [InlineData("the end\n", 250_000)]
+    [InlineData("250000,a\n", 250_001)]
+    public void The_end_of_a_large_file_is_looked_at_too(string end, long rows)
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 250_000).Select(i => $"{i % 1000},a\n")) + end;
+        var file = Read(text);
+        file.Profile.RowCount.ShouldBe(rows);
+        file.Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        file.Profile.Warnings.Count.ShouldBe(rows == 250_000 ? 1 : 0);
+    }
+
+    [Fact]
+    public void Names_that_come_twice_are_numbered()
+    {
+        var file = Read("age,x,age,age_2,age\n1,2,3,4,5\n2,2,3,4,5\n");
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["age", "x", "age_3", "age_2", "age_4"]);
+        file.Profile.Warnings.ShouldBe(
+        [
+            "Columns 1 and 3 are both named \"age\"; the second is called \"age_3\" here.",
+            "Columns 1 and 5 are both named \"age\"; the second is called \"age_4\" here.",
+        ]);
+    }
+
+    [Fact]
+    public void Ragged_rows_are_left_out_by_choice_and_counted()
+    {
+        const string Text = "x,y\n1,a\n2\n3,b\n4,b,c\n5\n6\n7,a\n";
+        var problem = Fails(Text);
+        problem.Fixes.ShouldContain(f => f.Overrides.SkipRaggedRows == true);
+        problem.Fixes.ShouldContain(f => f.Overrides.RowLimit == 1 && f.Label == "Stop after row 1");
+        var file = Read(Text, new() { SkipRaggedRows = true });
+        file.Profile.RowCount.ShouldBe(3);
+        file.Profile.Warnings.ShouldBe(["4 rows (lines 3, 5, 6, …) with another number of fields than there are columns were skipped."]);
+    }
+
+    [Fact]
+    public void What_is_set_by_hand_is_not_found_out_again()
+    {
+        const string Text = "Exported 2024-05-01\nx,y\n(m),\n1,a\n2,b\n3,a\nTotal,3\n";
+        var plain = new CsvDialectOverrides { SkipLines = 0, SkipRows = 0, RowLimit = 0, Comment = '\0', SkipRaggedRows = true };
+        var dialect = CsvFileReader.Read(TestData.Text(Text), plain with { SkipLines = 1 }, CsvLimits.Default, Stop).Dialect;
+        (dialect.SkipLines, dialect.SkipRows, dialect.RowLimit, dialect.Comment).ShouldBe((1, 0, null, null));
+    }
+
+    private static CsvFile Read(string text, CsvDialectOverrides? overrides = null) =>
+        CsvFileReader.Read(TestData.Text(text), overrides, CsvLimits.Default, Stop);
+
+    private static CsvDialect Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
+
+    private static DataException Fails(string text) => Should.Throw<DataException>(() => Read(text));
+
+    private static CsvHead Preview(string text) => CsvHeadReader.Read(Encoding.UTF8.GetBytes(text), true, null, CsvLimits.Default, Stop);
+}
