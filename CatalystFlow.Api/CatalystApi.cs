@@ -38,6 +38,7 @@ public static class CatalystApi
         services.AddSingleton<UploadRoom>();
         services.AddSingleton<FileProfiler>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<DatasetReadings>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<ColumnCheckCache>();
         services.AddSingleton<FinishedRuns>();

@@ -80,6 +80,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
 
     /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>
     /// <exception cref="DataException">It cannot be read that way; nothing has changed.</exception>
+    /// <exception cref="ReadingTakenException">Another data set reads it that way; nothing has changed.</exception>
     public async Task<bool> ReformatAsync(Guid id, CsvDialectOverrides overrides, CancellationToken cancellationToken)
     {
         if (await FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } known)
@@ -91,7 +92,10 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         return await Contention.RetryAsync(() => TryReformatAsync(id, profile, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a data set and its file. Returns how many runs forbid it: 0 when deleted, null when there is no such data set.</summary>
+    /// <summary>
+    /// Deletes a data set, and its file with the last one that reads it. Returns how many runs forbid it: 0 when deleted, null when there is
+    /// no such data set.
+    /// </summary>
     public Task<int?> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
         Contention.RetryAsync(() => TryDeleteAsync(id, cancellationToken), cancellationToken);
 
@@ -105,6 +109,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         }
 
         profile.WriteTo(row);
+        await DatasetReadings.ThrowIfTakenAsync(db, row, cancellationToken).ConfigureAwait(false);
         await ReplaceCountsAsync(db, id, profile, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
@@ -136,7 +141,11 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
             return runs;
         }
 
-        await blobs.DeleteAsync(row.BlobName, CancellationToken.None).ConfigureAwait(false);
+        if (!await db.Datasets.AnyAsync(d => d.BlobName == row.BlobName, CancellationToken.None).ConfigureAwait(false))
+        {
+            await blobs.DeleteAsync(row.BlobName, CancellationToken.None).ConfigureAwait(false);
+        }
+
         return 0;
     }
 

@@ -2,7 +2,6 @@ using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Training.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Datasets;
 
@@ -11,9 +10,12 @@ internal sealed record IncomingFile(Stream Content, string FileName, string Name
 
 /// <summary>Makes data sets: stores the bytes as they arrive, then profiles what was stored. What fails leaves nothing behind.</summary>
 internal sealed class Intake(
-    IDbContextFactory<CatalystDb> databases, IBlobStore blobs, FileProfiler profiler, UploadRoom room, TimeProvider clock)
+    DatasetReadings readings, IBlobStore blobs, FileProfiler profiler, UploadRoom room, TimeProvider clock)
 {
-    /// <summary>The data set with this content, and whether it was there before.</summary>
+    /// <summary>
+    /// The data set with this content read in this way, and whether it was there before. Without a word about the format, any reading
+    /// of the content will do.
+    /// </summary>
     /// <exception cref="DataException">The file cannot be read.</exception>
     /// <exception cref="UploadTooLargeException">It is larger than allowed.</exception>
     /// <exception cref="NoRoomException">All files together would be.</exception>
@@ -30,21 +32,17 @@ internal sealed class Intake(
         {
             await room.RequireKeptAsync(cancellationToken).ConfigureAwait(false);
             var sha256 = content.Sha256();
-            if (await FindAsync(sha256, cancellationToken).ConfigureAwait(false) is { } existing)
+            if (file.Overrides == UploadQuery.NoOverrides
+                && await readings.FindFirstAsync(sha256, cancellationToken).ConfigureAwait(false) is { } existing)
             {
                 return (existing, true);
             }
 
             var profile = await profiler.ProfileAsync(blob, file.Overrides, cancellationToken).ConfigureAwait(false);
-            var row = NewRow(file, id, blob, sha256, content.Count, now);
-            profile.WriteTo(row);
-            if (await TryStoreAsync(row, profile, cancellationToken).ConfigureAwait(false) is { } winner)
-            {
-                return (winner, true);
-            }
-
-            kept = true;
-            return (id, false);
+            var stored = await readings.AddAsync(
+                blob, (shared, number) => NewRow(file, id, number, shared, sha256, content.Count, now), profile, cancellationToken).ConfigureAwait(false);
+            kept = stored.Blob == blob;
+            return (stored.Id, stored.Id != id);
         }
         finally
         {
@@ -67,10 +65,11 @@ internal sealed class Intake(
         }
     }
 
-    private static DatasetRow NewRow(IncomingFile file, Guid id, string blob, string sha256, long size, DateTimeOffset now) => new()
+    private static DatasetRow NewRow(
+        IncomingFile file, Guid id, int number, string blob, string sha256, long size, DateTimeOffset now) => new()
     {
         Id = id,
-        Name = file.Name,
+        Name = number == 1 ? file.Name : Numbered(file.Name, number),
         FileName = file.FileName,
         BlobName = blob,
         Sha256 = sha256,
@@ -81,32 +80,9 @@ internal sealed class Intake(
         ProfileJson = "",
     };
 
-    private async Task<Guid?> FindAsync(string sha256, CancellationToken cancellationToken)
+    private static string Numbered(string name, int number)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await db.Datasets.Where(d => d.OwnerId == Owners.Local && d.Sha256 == sha256)
-            .Select(d => (Guid?)d.Id).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Null when stored; the other data set when an upload of the same content was faster.</summary>
-    private async Task<Guid?> TryStoreAsync(DatasetRow row, ProfiledFile profile, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            db.Add(row);
-            db.AddRange(profile.CountRows(row.Id));
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-        catch (DbUpdateException)
-        {
-            if (await FindAsync(row.Sha256, cancellationToken).ConfigureAwait(false) is { } winner)
-            {
-                return winner;
-            }
-
-            throw;
-        }
+        var end = $" ({number})";
+        return name[..Math.Min(name.Length, FileNames.MaxLength - end.Length)] + end;
     }
 }

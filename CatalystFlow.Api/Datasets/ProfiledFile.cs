@@ -17,6 +17,7 @@ internal sealed record ProfiledFile(
         row.RowCount = RowCount;
         row.ColumnCount = Profile.Columns.Count;
         row.FormatJson = Documents.Write(Format);
+        row.ReadingKey = DatasetReadings.KeyOf(Format);
         row.ProfileJson = Documents.Write(Profile);
     }
 

@@ -35,6 +35,7 @@ internal sealed class ApiExceptionHandler(Catalogue catalogue, ILogger<ApiExcept
     private ProblemHttpResult Explain(Exception exception, HttpContext context) => exception switch
     {
         DataException data => Problems.Data(data),
+        ReadingTakenException taken => Problems.Conflict(taken.Message),
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
         NoRoomException full => Problems.NoRoom(full.Most),
         UploadBrokenException broken => Problems.Of(StatusCodes.Status400BadRequest, "The upload is incomplete", broken.Message + " Send it again."),

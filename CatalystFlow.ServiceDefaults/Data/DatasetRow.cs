@@ -18,8 +18,11 @@ public sealed class DatasetRow
     /// <summary>Name in the blob store.</summary>
     public required string BlobName { get; init; }
 
-    /// <summary>Content hash, lower-case hexadecimal; unique.</summary>
+    /// <summary>Content hash, lower-case hexadecimal; data sets that read the same bytes in different ways share it, and the blob.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>Stands for the <c>CsvFormat</c>: equal for equal ones; empty in rows of before there were keys.</summary>
+    public string ReadingKey { get; set; } = "";
 
     /// <summary>Size of the file.</summary>
     public long SizeBytes { get; init; }

@@ -12,7 +12,8 @@ internal static class UploadEndpoint
             .WithName("UploadDataset")
             .WithSummary("Upload a file")
             .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
-                + "profiled. The same content a second time is the data set that is already there (200); a format given with it is applied.")
+                + "profiled. The same content a second time is the data set that is already there (200). With a format that reads it in another way "
+                + "it becomes a data set of its own beside that one, which stays as it is.")
             .WithMetadata(new UploadLimits())
             .AddOpenApiOperationTransformer(FileBody.DescribeOrFormAsync)
             .Produces<UploadResult>()
@@ -61,11 +62,6 @@ internal static class UploadEndpoint
     public static async Task<IResult> AnswerAsync(IncomingFile file, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
     {
         var (id, existed) = await intake.TakeAsync(file, cancellationToken).ConfigureAwait(false);
-        if (existed && file.Overrides != UploadQuery.NoOverrides)
-        {
-            await catalogue.ReformatAsync(id, file.Overrides, cancellationToken).ConfigureAwait(false);
-        }
-
         if (await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
         {
             return Problems.Overtaken();

@@ -17,8 +17,10 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetRow
         dataset.Property(d => d.Sha256).HasMaxLength(TextLimits.Sha256);
         dataset.Property(d => d.SampleId).HasMaxLength(TextLimits.Id);
 
-        // Upload: the same content of the same owner is one data set, even when two uploads of it race.
-        dataset.HasIndex(d => new { d.OwnerId, d.Sha256 }).IsUnique();
+        dataset.Property(d => d.ReadingKey).HasMaxLength(TextLimits.Sha256).HasDefaultValue("");
+
+        // Upload: the same content of the same owner, read in the same way, is one data set, even when two uploads of it race.
+        dataset.HasIndex(d => new { d.OwnerId, d.Sha256, d.ReadingKey }).IsUnique();
 
         // Data sets page: newest first, by cursor.
         dataset.HasIndex(d => new { d.OwnerId, d.Id });

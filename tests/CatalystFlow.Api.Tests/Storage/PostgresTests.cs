@@ -1,4 +1,5 @@
 using System.Net;
+using CatalystFlow.Api.Tests.Datasets;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Api.Tests.Runs;
 using CatalystFlow.Contracts.Datasets;
@@ -13,6 +14,8 @@ public sealed class PostgresRankedRunsTests(PostgresHost host) : RankedRunsTests
 public sealed class PostgresAnnotationTests(PostgresHost host) : AnnotationTests<PostgresHost>(host);
 
 public sealed class PostgresLeaderboardTests(PostgresHost host) : LeaderboardTests<PostgresHost>(host);
+
+public sealed class PostgresSecondReadingTests(PostgresHost host) : SecondReadingTests<PostgresHost>(host);
 
 public sealed class PostgresTests : IClassFixture<PostgresHost>
 {

@@ -62,6 +62,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ReadingKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("");
+
                     b.Property<long>("RowCount")
                         .HasColumnType("bigint");
 
@@ -81,7 +88,7 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("OwnerId", "Sha256")
+                    b.HasIndex("OwnerId", "Sha256", "ReadingKey")
                         .IsUnique();
 
                     b.ToTable("datasets", (string)null);

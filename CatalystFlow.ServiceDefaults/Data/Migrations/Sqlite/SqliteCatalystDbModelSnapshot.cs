@@ -57,6 +57,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReadingKey")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<long>("RowCount")
                         .HasColumnType("INTEGER");
 
@@ -76,7 +83,7 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("OwnerId", "Sha256")
+                    b.HasIndex("OwnerId", "Sha256", "ReadingKey")
                         .IsUnique();
 
                     b.ToTable("datasets", (string)null);

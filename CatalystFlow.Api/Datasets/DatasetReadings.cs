@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.ServiceDefaults.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CatalystFlow.Api.Datasets;
+
+/// <summary>
+/// The readings of a file: data sets with the same bytes, each read in a way of its own. They share one blob, which goes with the last
+/// of them.
+/// </summary>
+internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
+{
+    // What is not set is left out, so that settings that come later do not change the keys of formats without them.
+    private static readonly JsonSerializerOptions Canonical = new(JsonSerializerOptions.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    /// <summary>A short name for a way of reading: equal for equal formats.</summary>
+    public static string KeyOf(CsvFormat format) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(format, Canonical))));
+
+    /// <summary>The first data set that was made of these bytes.</summary>
+    public async Task<Guid?> FindFirstAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await Of(db, sha256).OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds a reading, with the blob of an earlier one if there is any, unless the same is there.</summary>
+    /// <param name="blob">The blob that these bytes were stored in.</param>
+    /// <param name="create">Makes the row for a blob and a number, 1 for the first reading of these bytes.</param>
+    /// <param name="profile">What was read.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The data set that has this reading, and the blob that holds its bytes.</returns>
+    public async Task<(Guid Id, string Blob)> AddAsync(
+        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, CancellationToken cancellationToken)
+    {
+        var sha256 = create(blob, 1).Sha256;
+        if (await FindSameAsync(sha256, profile.Format, cancellationToken).ConfigureAwait(false) is { } existing)
+        {
+            return existing;
+        }
+
+        try
+        {
+            return await InsertAsync(blob, create, profile, sha256, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            if (await FindSameAsync(sha256, profile.Format, cancellationToken).ConfigureAwait(false) is { } winner)
+            {
+                return winner;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Refuses a row that came to read its bytes as another data set does.</summary>
+    /// <exception cref="ReadingTakenException">There is such a data set.</exception>
+    public static async Task ThrowIfTakenAsync(CatalystDb db, DatasetRow row, CancellationToken cancellationToken)
+    {
+        var other = await Of(db, row.Sha256).Where(d => d.Id != row.Id && d.ReadingKey == row.ReadingKey)
+            .Select(d => d.Name).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (other is not null)
+        {
+            throw new ReadingTakenException(other);
+        }
+    }
+
+    private async Task<(Guid Id, string Blob)> InsertAsync(
+        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, string sha256, CancellationToken cancellationToken)
+    {
+        await using var context = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async stop =>
+            {
+                await using var db = await databases.CreateDbContextAsync(stop).ConfigureAwait(false);
+                await using var transaction = await db.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
+
+                // Writing the rows that are there holds them until the end: whoever deletes one sees the new one, and leaves the blob.
+                var others = await Of(db, sha256).ExecuteUpdateAsync(s => s.SetProperty(d => d.SizeBytes, d => d.SizeBytes), stop).ConfigureAwait(false);
+                var shared = others == 0
+                    ? blob
+                    : await Of(db, sha256).OrderBy(d => d.Id).Select(d => d.BlobName).FirstAsync(stop).ConfigureAwait(false);
+                var row = create(shared, others + 1);
+                profile.WriteTo(row);
+                db.Add(row);
+                db.AddRange(profile.CountRows(row.Id));
+                await db.SaveChangesAsync(stop).ConfigureAwait(false);
+                await transaction.CommitAsync(stop).ConfigureAwait(false);
+                return (row.Id, shared);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(Guid Id, string Blob)?> FindSameAsync(string sha256, CsvFormat format, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await Of(db, sha256).AsNoTracking().OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(format);
+
+        // Rows of before there were keys have none.
+        return rows.Find(r => (r.ReadingKey.Length > 0 ? r.ReadingKey : KeyOf(new StoredDataset(r).Format)) == key) is { } same
+            ? (same.Id, same.BlobName)
+            : null;
+    }
+
+    private static IQueryable<DatasetRow> Of(CatalystDb db, string sha256) =>
+        db.Datasets.Where(d => d.OwnerId == Owners.Local && d.Sha256 == sha256);
+}
+
+/// <summary>Another data set reads the same file in the same way.</summary>
+internal sealed class ReadingTakenException(string name)
+    : Exception($"The data set '{name}' reads the same file in that way. Use that one, or delete it first.");

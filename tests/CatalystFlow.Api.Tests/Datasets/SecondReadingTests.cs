@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using CatalystFlow.Api.Tests.Hosting;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+
+namespace CatalystFlow.Api.Tests.Datasets;
+
+public sealed class SecondReadingTests(ApiHost host) : SecondReadingTests<ApiHost>(host);
+
+/// <summary>The same bytes uploaded with another format are a data set of their own.</summary>
+public abstract class SecondReadingTests<THost> : IClassFixture<THost>
+    where THost : ApiHost
+{
+    private readonly ApiHost _host;
+
+    protected SecondReadingTests(THost host)
+    {
+        Assert.SkipWhen(host.Missing is not null, host.Missing ?? "");
+        _host = host;
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Another_format_makes_a_second_data_set_that_shares_the_file_and_leaves_the_first_as_it_was()
+    {
+        var blobs = _host.Blobs.Count;
+        var bytes = Csv("share");
+        var first = await UploadAsync(bytes, "");
+        var second = await UploadAsync(bytes, "hasHeader=false");
+        second.AlreadyExisted.ShouldBeFalse();
+        second.Dataset.Summary.Id.ShouldNotBe(first.Dataset.Summary.Id);
+        second.Dataset.Summary.Name.ShouldBe("data (2)");
+        (first.Dataset.Summary.RowCount, second.Dataset.Summary.RowCount).ShouldBe((6, 7));
+        _host.Blobs.Count.ShouldBe(blobs + 1);
+        var stored = await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{first.Dataset.Summary.Id}");
+        (stored.Summary.RowCount, stored.Format.HasHeader).ShouldBe((6, true));
+
+        (await UploadAsync(bytes, "hasHeader=false", HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(second.Dataset.Summary.Id);
+        (await UploadAsync(bytes, "hasHeader=true", HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(first.Dataset.Summary.Id);
+        (await UploadAsync(bytes, "", HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(first.Dataset.Summary.Id);
+        _host.Blobs.Count.ShouldBe(blobs + 1);
+
+        await DeleteAsync(first);
+        _host.Blobs.Count.ShouldBe(blobs + 1);
+        (await _host.Http.GetAsync<DatasetPreview>($"/api/datasets/{second.Dataset.Summary.Id}/preview")).AvailableRows.ShouldBe(7);
+        await DeleteAsync(second);
+        _host.Blobs.Count.ShouldBe(blobs);
+    }
+
+    [Fact]
+    public async Task Two_data_sets_never_read_a_file_in_the_same_way()
+    {
+        var bytes = Csv("same way");
+        var first = await UploadAsync(bytes, "");
+        var second = await UploadAsync(bytes, "hasHeader=false");
+        using var put = await _host.Http.PutAsJsonAsync(
+            $"/api/datasets/{second.Dataset.Summary.Id}/format", new CsvFormatOverrides { HasHeader = true }, Stop);
+        (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail.ShouldBe(
+            "The data set 'data' reads the same file in that way. Use that one, or delete it first.");
+        (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{second.Dataset.Summary.Id}")).Format.HasHeader.ShouldBeFalse();
+        await DeleteAsync(first);
+        await DeleteAsync(second);
+    }
+
+    [Fact]
+    public async Task A_data_set_of_before_there_were_readings_is_found_by_its_format()
+    {
+        var bytes = Csv("old");
+        var first = await UploadAsync(bytes, "");
+        await using (var db = await _host.OpenDatabaseAsync())
+        {
+            db.Datasets.Single(d => d.Id == first.Dataset.Summary.Id).ReadingKey = "";
+            await db.SaveChangesAsync(Stop);
+        }
+
+        (await UploadAsync(bytes, "hasHeader=true", HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(first.Dataset.Summary.Id);
+        await DeleteAsync(first);
+    }
+
+    [Fact]
+    public async Task Uploads_and_deletes_at_the_same_moment_leave_every_data_set_with_its_file_and_no_file_without_one()
+    {
+        var blobs = _host.Blobs.ToHashSet();
+        for (var round = 0; round < 4; round++)
+        {
+            var bytes = Csv($"race {round}");
+            var first = await UploadAsync(bytes, "");
+            var uploads = Enumerable.Range(0, 4).Select(i => TryUploadAsync(bytes, i % 2 == 0 ? "hasHeader=false" : "rowLimit=4"));
+            var deletion = _host.Http.DeleteAsync($"/api/datasets/{first.Dataset.Summary.Id}", Stop);
+            await Task.WhenAll([deletion, .. uploads]);
+            var left = (await _host.Http.GetAsync<Page<DatasetSummary>>($"/api/datasets?search=data&limit=100")).Items;
+            left.Select(d => d.Sha256).Count().ShouldBe(2);
+            foreach (var dataset in left)
+            {
+                using var file = await _host.Http.GetAsync($"/api/datasets/{dataset.Id}/file", Stop);
+                (await file.Content.ReadAsByteArrayAsync(Stop)).ShouldBe(bytes);
+                using var deleted = await _host.Http.DeleteAsync($"/api/datasets/{dataset.Id}", Stop);
+                deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            }
+
+            _host.Blobs.ToHashSet().ShouldBe(blobs);
+        }
+    }
+
+    private static byte[] Csv(string mark) => Encoding.UTF8.GetBytes(
+        "number,class\n" + string.Concat(Enumerable.Range(0, 6).Select(i => $"{i},{mark} {i % 2}\n")));
+
+    private async Task<UploadResult> UploadAsync(byte[] bytes, string query, HttpStatusCode expected = HttpStatusCode.Created)
+    {
+        using var response = await TryUploadAsync(bytes, query);
+        return await response.ReadAsync<UploadResult>(expected);
+    }
+
+    private async Task<HttpResponseMessage> TryUploadAsync(byte[] bytes, string query)
+    {
+        var response = await _host.Http.PostAsync("/api/datasets?" + query, new ByteArrayContent(bytes), Stop);
+        ((int)response.StatusCode).ShouldBeLessThan(500, await response.Content.ReadAsStringAsync(Stop));
+        return response;
+    }
+
+    private async Task DeleteAsync(UploadResult upload)
+    {
+        using var deleted = await _host.Http.DeleteAsync($"/api/datasets/{upload.Dataset.Summary.Id}", Stop);
+        deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+}
