@@ -29,12 +29,14 @@ internal static class DocumentedAnswers
 
         if (Changes(endpoint))
         {
+            yield return StatusCodes.Status403Forbidden;
             yield return StatusCodes.Status409Conflict;
             yield return StatusCodes.Status507InsufficientStorage;
         }
 
         if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
         {
+            yield return StatusCodes.Status408RequestTimeout;
             yield return StatusCodes.Status413PayloadTooLarge;
             yield return StatusCodes.Status415UnsupportedMediaType;
         }

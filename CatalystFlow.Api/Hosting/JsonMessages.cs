@@ -18,6 +18,11 @@ internal static partial class JsonMessages
             return "The value has the wrong type or is none of the allowed words.";
         }
 
+        if (problem.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return "It is given more than once, and only one of them could count.";
+        }
+
         var end = problem.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         var text = end < 0 ? problem.Message : problem.Message[..end];
         return problem.LineNumber is { } line

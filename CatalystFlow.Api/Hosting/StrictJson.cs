@@ -82,7 +82,7 @@ internal static class StrictJson
 }
 
 /// <summary>A member of a body, or an element of one, is null where the document says that it never is.</summary>
-internal sealed class NullMemberException(string member) : JsonException("The value must not be null.")
+internal sealed class NullMemberException(string member) : JsonException($"{member} is required here and must not be null.")
 {
     /// <summary>The member, within the object at <see cref="JsonException.Path"/>.</summary>
     public string Member => member;

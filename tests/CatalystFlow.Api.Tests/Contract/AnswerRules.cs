@@ -9,6 +9,8 @@ internal sealed class AnswerRules(ApiDocument document)
 {
     private const string ProblemJson = "application/problem+json";
 
+    private static readonly string[] Insides = ["   at ", "Exception", "System.", "CatalystFlow.", "Microsoft."];
+
     private readonly JsonShape _shape = new(document);
 
     /// <summary>What is wrong with an answer, or null.</summary>
@@ -57,7 +59,7 @@ internal sealed class AnswerRules(ApiDocument document)
         }
 
         var text = Encoding.UTF8.GetString(body);
-        if (text.Contains("   at ", StringComparison.Ordinal) || text.Contains("Exception", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal))
+        if (Insides.Any(inside => text.Contains(inside, StringComparison.Ordinal)))
         {
             return "a refusal that shows the inside";
         }

@@ -11,6 +11,7 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
         "GET /api/datasets", "POST /api/datasets", "GET /api/datasets/samples", "POST /api/datasets/samples/{sampleId}",
         "GET /api/datasets/{id}", "DELETE /api/datasets/{id}", "PUT /api/datasets/{id}/format", "GET /api/datasets/{id}/preview",
         "GET /api/datasets/{id}/class-balance", "GET /api/datasets/{id}/columns", "GET /api/datasets/{id}/file",
+        "GET /api/datasets/limits", "POST /api/datasets/preview", "POST /api/datasets/{id}/format/preview",
         "GET /api/algorithms", "GET /api/algorithms/{id}", "GET /api/algorithms/estimates",
         "GET /api/runs", "POST /api/runs", "GET /api/runs/overview", "GET /api/runs/{id}", "DELETE /api/runs/{id}", "GET /api/runs/{id}/metrics",
         "GET /api/runs/{id}/surface", "POST /api/runs/{id}/advance", "POST /api/playground/runs", "DELETE /api/playground/runs/{id}",
@@ -63,6 +64,28 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         await host.Http.GetProblemAsync("/api/algorithms/crystal-ball", HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=bogus")]
+    [InlineData("application/json; charset=utf-7")]
+    public async Task A_character_set_that_nobody_can_read_is_a_problem_too(string type)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type).ShouldBeTrue();
+        using var response = await host.Http.PostAsync("/api/runs", content, Stop);
+        (await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Detail.ShouldNotBeNull().ShouldContain("character set");
+    }
+
+    [Theory]
+    [InlineData("/api/runs?status=99", "status")]
+    [InlineData("/api/runs?status=1", "status")]
+    [InlineData("/api/runs?status=Queued,Running", "status")]
+    [InlineData("/api/leaderboard?metric=-1", "metric")]
+    public async Task A_number_is_no_word(string path, string field)
+    {
+        var problem = await host.Http.GetProblemAsync(path, HttpStatusCode.BadRequest);
+        problem.Errors.ShouldNotBeNull()[field].Single().ShouldContain("Allowed: ");
     }
 
     [Theory]
