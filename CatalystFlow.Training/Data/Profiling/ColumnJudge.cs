@@ -22,8 +22,20 @@ internal static class ColumnJudge
 
         var numbers = NumberVerdict.Of(column.LenientNumbers);
         var days = numbers is null or { Kind: not ColumnKind.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
-        var found = days is { Kind: ColumnKind.DateTime } ? days : numbers ?? days;
+        var found = days is { Kind: ColumnKind.DateTime } ? days : WithSentinel(numbers, column) ?? days;
         return found is { Kind: ColumnKind.Numeric or ColumnKind.DateTime } ? found : JudgeWords(column, found);
+    }
+
+    /// <summary>Numbers that stand plain but for some words may have marks for missing among them, too.</summary>
+    private static ColumnVerdict? WithSentinel(ColumnVerdict? verdict, ColumnProfiler column)
+    {
+        if (verdict is not { Numbers: { } numbers, Reading: { Numbers: null } reading })
+        {
+            return verdict;
+        }
+
+        var marks = NumberMarks.Of(column.Distinct, NumberParser.For(column.Dialect, null));
+        return SentinelNotes.For(numbers, marks, reading) is { } sentinel ? verdict with { Notes = [.. verdict.Notes, sentinel] } : verdict;
     }
 
     private static ColumnVerdict JudgePlainNumbers(ColumnProfiler column)

@@ -20,6 +20,8 @@ internal static class DateVerdict
             return null;
         }
 
+        // With points the day comes first; month first reads the same, and is not said then.
+        order = best.Any(b => b.Style == style && b.Order == DateOrder.DayFirst && !b.Trial.DiffersFrom(trial)) ? DateOrder.DayFirst : order;
         var refused = trial.Refused.Counts;
         var isImpossible = !trial.Refused.IsOverfull && trial.Refused.Total <= Math.Max(1, values * FewImpossible)
             && refused.All(r => DateShape.IsImpossible(r.Value, style, dialect));
@@ -49,7 +51,7 @@ internal static class DateVerdict
             yield return style.Form == DateForm.TimeOfDay ? DateNotes.Times() : DateNotes.TwoDigitYears(trial);
         }
 
-        var others = best.Where(b => b.Style == style && b.Trial.Statistics.Mean != trial.Statistics.Mean).ToList();
+        var others = best.Where(b => b.Style == style && b.Order != DateOrder.YearFirst && b.Trial.DiffersFrom(trial)).ToList();
         if (others.Count > 0)
         {
             yield return DateNotes.Ambiguous(reading, others[0].Order);

@@ -18,7 +18,7 @@ internal static class NumberNotes
             yield return dates;
         }
 
-        if (SentinelNotes.For(column) is { } sentinel)
+        if (SentinelNotes.For(column.Numbers, column.Marks, null) is { } sentinel)
         {
             yield return sentinel;
         }

@@ -66,7 +66,7 @@ internal static class NumberVerdict
         if (reading.Numbers is { } style)
         {
             yield return WordNotes.Decorated(numbers.Example!, style, best[0].Trial.Statistics);
-            foreach (var (other, trial) in best.Skip(1).Where(b => b.Trial.Statistics.Mean != best[0].Trial.Statistics.Mean).Take(1))
+            foreach (var (other, trial) in best.Skip(1).Where(b => b.Trial.DiffersFrom(best[0].Trial)).Take(1))
             {
                 yield return WordNotes.OtherSeparators(numbers.Example!, style, trial.Statistics, reading with
                 {

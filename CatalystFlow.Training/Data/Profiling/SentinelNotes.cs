@@ -5,10 +5,14 @@ internal static class SentinelNotes
 {
     private const long FewestTimes = 2;
 
-    internal static CsvColumnWarning? For(ColumnProfiler column)
+    /// <summary>What to say; null when there is none.</summary>
+    /// <param name="numbers">The column's numbers.</param>
+    /// <param name="marks">What is notable about them.</param>
+    /// <param name="reading">How the column is read already; null when nothing is special.</param>
+    internal static CsvColumnWarning? For(NumberStatistics numbers, NumberMarks marks, ValueReading? reading)
     {
-        var found = column.Marks.Nines
-            .Where(n => !n.Texts.IsOverfull && n.Texts.Total >= FewestTimes && n.Texts.Total < column.Values && IsApart(column.Numbers, n.Value, n.Texts.Total))
+        var found = marks.Nines
+            .Where(n => !n.Texts.IsOverfull && n.Texts.Total >= FewestTimes && n.Texts.Total < numbers.Count && IsApart(numbers, n.Value, n.Texts.Total))
             .OrderBy(n => n.Value)
             .ToList();
         if (found.Count == 0)
@@ -25,7 +29,7 @@ internal static class SentinelNotes
             Fix = new(
                 $"Read {string.Join(" and ", found.Select(n => WordNotes.Shown(n.Value)))} as missing",
                 null,
-                new() { MissingMarkers = [.. texts.Select(t => t.Value)] }),
+                (reading ?? new()) with { MissingMarkers = [.. reading?.MissingMarkers ?? [], .. texts.Select(t => t.Value)] }),
         };
     }
 

@@ -36,8 +36,23 @@ internal sealed class NumberMarks
 
         if (Math.Abs(number) is >= SmallestMark and var magnitude && IsNines(magnitude))
         {
-            AddNines(field, number);
+            AddNines(field, number, 1);
         }
+    }
+
+    /// <summary>Marks among values that are plain numbers for the most part.</summary>
+    internal static NumberMarks Of(DistinctCounter values, NumberParser parser)
+    {
+        var marks = new NumberMarks();
+        for (var id = 0; !values.IsCapped && id < values.Distinct; id++)
+        {
+            if (parser.TryParseExactly(values.Bytes(id), out var number) && IsNines(Math.Abs(number)))
+            {
+                marks.AddNines(values.Bytes(id), number, values.Count(id));
+            }
+        }
+
+        return marks;
     }
 
     private static bool IsNines(double magnitude) => magnitude is 99 or 999 or 9_999 or 99_999 or 999_999 or 9_999_999 or 99.9 or 999.9;
@@ -53,13 +68,13 @@ internal sealed class NumberMarks
         return DateParser.Make(digits / 10_000, digits / 100 % 100, digits % 100, out _);
     }
 
-    private void AddNines(ReadOnlySpan<byte> field, double number)
+    private void AddNines(ReadOnlySpan<byte> field, double number, long count)
     {
         if (!_nines.TryGetValue(number, out var texts) && _nines.Count < MostMarks)
         {
             _nines.Add(number, texts = new TextCounts(ReadingTrial.MostWords));
         }
 
-        texts?.Add(field, 1);
+        texts?.Add(field, count);
     }
 }

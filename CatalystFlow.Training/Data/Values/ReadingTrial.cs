@@ -10,6 +10,7 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
 
     private const long FairTrial = 100;
     private const int FewValues = 3;
+    private const double Rounding = 1e-9;
 
     private readonly HashSet<double> _different = [];
     private readonly bool _isTakenOver = statistics.Count > 0; // only where there were very many different values
@@ -31,6 +32,13 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
 
     /// <summary>Whether there are so many different values that they are a quantity rather than a few classes.</summary>
     internal bool IsVaried => _isTakenOver || _different.Count >= FewValues;
+
+    /// <summary>Whether the values mean something else when they are read in another way; sums in another order do not count.</summary>
+    internal bool DiffersFrom(ReadingTrial other)
+    {
+        var scale = Math.Max(Math.Max(Math.Abs(statistics.Minimum), Math.Abs(statistics.Maximum)), Math.Abs(other.Statistics.Mean));
+        return Math.Abs(statistics.Mean - other.Statistics.Mean) > Rounding * scale;
+    }
 
     internal void Accept(double value, long count)
     {

@@ -67,6 +67,14 @@ public sealed class ColumnCodeTests
         read.ShouldNotContain(v => Math.Abs(v) == Math.Abs(double.Parse(mark)));
     }
 
+    [Fact]
+    public void A_number_of_nines_is_found_beside_a_word_for_missing_and_both_are_read_so()
+    {
+        var text = Profiled.File(Enumerable.Range(0, 300).Select(i => i == 3 ? "none" : i % 50 == 7 ? "-999" : $"{i * 31 % 80}"));
+
+        Profiled.Numbers(text, fix: "sentinel").Count(double.IsNaN).ShouldBe(7);
+    }
+
     [Theory]
     [InlineData(1_200, "999")]
     [InlineData(110, "99")]

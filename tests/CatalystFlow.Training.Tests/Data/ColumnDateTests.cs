@@ -121,5 +121,7 @@ public sealed class ColumnDateTests
 
         (found.Kind, found.IncludedByDefault, found.MissingCount).ShouldBe((ColumnKind.DateTime, true, 0));
         found.Earliest.ShouldBe("2024-01-01");
+        found.Reading!.Dates!.Order.ShouldBe(DateOrder.DayFirst);
+        found.Warnings.Select(w => w.Code).ShouldBe(["two-digit-years"]);
     }
 }

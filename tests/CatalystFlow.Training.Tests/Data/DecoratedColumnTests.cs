@@ -97,9 +97,15 @@ public sealed class DecoratedColumnTests
         var column = Profiled.Profile(text).Profile.Columns[0];
 
         column.Kind.ShouldBe(ColumnKind.Numeric);
-        (column.Minimum, column.Maximum, column.Mean).ShouldBe((0.25, 29_999.25, 14_999.75));
+        (column.Minimum, column.Maximum).ShouldBe((0.25, 29_999.25));
+        column.Mean!.Value.ShouldBe(14_999.75, 1e-6);
         column.Histogram.Sum(b => b.Count).ShouldBe(30_000);
     }
+
+    [Fact]
+    public void Sums_in_another_order_are_no_second_reading() =>
+        Profiled.Column(Enumerable.Range(0, 240).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i * 37 % 101}.50")))
+            .Warnings.Select(w => w.Code).ShouldBe(["decorated-numbers"]);
 
     [Fact]
     public void A_thousands_separator_that_comes_late_is_tried_on_all_rows_before_it()
