@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Markdig;
+using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -23,7 +25,7 @@ public static class MarkdownText
 
         try
         {
-            return new(Read(text).ToHtml(Pipeline), null);
+            return new(ToHtml(Read(text)), null);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -34,6 +36,18 @@ public static class MarkdownText
 
     /// <summary>Why a text cannot be read as Markdown, in a sentence with the cure; null when it can.</summary>
     public static string? Refuse(string text) => Render(text).Refusal;
+
+    /// <summary>
+    /// By a renderer of its own: one that is shared stays as it was where a text made it throw, and leaves out the marks of the next ones.
+    /// </summary>
+    private static string ToHtml(MarkdownDocument document)
+    {
+        using var html = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return html.ToString();
+    }
 
     private static MarkdownDocument Read(string text)
     {

@@ -63,6 +63,15 @@ public sealed class DeepMarkdownTests
     }
 
     [Fact]
+    public void A_text_that_cannot_be_read_leaves_the_next_ones_as_they_are()
+    {
+        var deep = string.Concat(Enumerable.Repeat("*a ", 150)) + string.Concat(Enumerable.Repeat("b* ", 150));
+        MarkdownText.Render($"![{deep}](https://example.org/picture)").Refusal.ShouldNotBeNull();
+
+        MarkdownText.Render("**bold**").Html.ShouldBe("<p><strong>bold</strong></p>\n");
+    }
+
+    [Fact]
     public void What_people_write_is_read()
     {
         var code = "```\n" + string.Concat(Enumerable.Range(0, 900).Select(i => $"a[{i}] = b[{i}]\n")) + "```\n";
