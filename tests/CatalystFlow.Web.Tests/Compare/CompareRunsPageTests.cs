@@ -61,7 +61,7 @@ public sealed class CompareRunsPageTests : IAsyncDisposable
     {
         Navigation.NavigateTo($"/compare/runs?ids={ShortId.OfAll(_ids)}");
         var shown = _page.Render<CompareRunsPage>();
-        shown.WaitForAssertion(() => shown.FindAll("[data-testid=chosen-run]").Count.ShouldBe(CompareLimits.Most), TimeSpan.FromSeconds(20));
+        shown.WaitForAssertion(() => shown.FindAll("[data-testid=chosen-run]").Count.ShouldBe(CompareLimits.Most));
         return shown;
     }
 

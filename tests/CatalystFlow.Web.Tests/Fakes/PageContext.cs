@@ -11,6 +11,9 @@ namespace CatalystFlow.Web.Tests.Fakes;
 /// <summary>A browserless page with our services on top of a <see cref="FakeApi"/>.</summary>
 internal sealed class PageContext : BunitContext
 {
+    // What comes after a wait is the test; how long a busy machine takes is not. A page that never gets there ends the wait.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromMinutes(1);
+
     public PageContext(TimeProvider? clock = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
