@@ -27,8 +27,8 @@ public static class ColumnTreatment
     private static readonly string[] Others =
     [
         "**Yes/no columns** become one column of two codes on Auto, scaled like a number.",
-        "**Missing categories** count as the most frequent one. A category that only validation or test rows have counts as the most frequent one "
-            + "too, or, as 0/1 columns, as none of them.",
+        "**Missing categories** count as the most frequent one, unless the column is told to take missing as a category of its own. A category "
+            + "that only validation or test rows have counts as the most frequent one too, or, as 0/1 columns, as none of them.",
         "**Left out** are columns with a single value or none, free text, and categories that are all different, as identifiers are "
             + Text($"(from {ColumnFitting.MinRowsForIdentifier} rows on)."),
         "**Everything is learned from the training rows alone**: means, deviations, categories. The run's settings show what was learned for each column.",
