@@ -39,7 +39,8 @@ internal static class QueryWords
     {
         foreach (var (name, type) in words)
         {
-            var wrong = query[name].FirstOrDefault(v => !string.IsNullOrEmpty(v) && !Enum.GetNames(type).Contains(v, StringComparer.OrdinalIgnoreCase));
+            var known = Enum.GetNames(type);
+            var wrong = query[name].FirstOrDefault(v => !string.IsNullOrEmpty(v) && !known.Contains(v, StringComparer.OrdinalIgnoreCase));
             if (wrong is not null)
             {
                 var field = FieldName.Of(name);

@@ -15,6 +15,7 @@ internal static partial class RetentionLog
     [LoggerMessage(
         502,
         LogLevel.Warning,
-        "{Count} files in the file store have no row in this database, more than have one. Nothing of them was removed: is this the right database?")]
+        "{Count} files in the file store have no row in this database, more than have one. Nothing of them was removed: is this the right "
+        + "database?")]
     public static partial void Strangers(ILogger logger, int count);
 }

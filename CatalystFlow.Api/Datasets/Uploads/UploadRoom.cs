@@ -49,7 +49,8 @@ internal sealed class UploadRoom(IBlobStore blobs, IOptions<DatasetOptions> data
     }
 
     /// <summary>Turns a file that is larger than the room that was left into what it means.</summary>
-    public Exception Refuse(UploadTooLargeException large, UploadBound bound) => bound.IsOfStore ? new NoRoomException(storage.Value.MaxBytes!.Value) : large;
+    public Exception Refuse(UploadTooLargeException large, UploadBound bound) =>
+        bound.IsOfStore ? new NoRoomException(storage.Value.MaxBytes!.Value) : large;
 
     private async Task<long> UsedAsync(CancellationToken cancellationToken) =>
         await blobs.ListAsync("", cancellationToken).Select(b => b.Bytes).SumAsync(cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,8 @@ internal sealed class ApiDocument
     public ApiDocument(string json)
     {
         _root = JsonDocument.Parse(json).RootElement;
-        Operations = [.. _root.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => Read(p.Name, o)))];
+        Operations = [.. _root.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => Read(p.Name, o)))];
     }
 
     public IReadOnlyList<Operation> Operations { get; }
@@ -66,6 +67,7 @@ internal sealed class ApiDocument
 
     private static IReadOnlyDictionary<string, JsonElement> Contents(JsonElement holder) =>
         holder.TryGetProperty("content", out var content)
-            ? content.EnumerateObject().Where(c => c.Value.TryGetProperty("schema", out _)).ToDictionary(c => c.Name, c => c.Value.GetProperty("schema"))
+            ? content.EnumerateObject().Where(c => c.Value.TryGetProperty("schema", out _))
+                .ToDictionary(c => c.Name, c => c.Value.GetProperty("schema"))
             : new Dictionary<string, JsonElement>();
 }

@@ -25,10 +25,12 @@ public sealed class GeneratedRequestTests(TrainingHost host) : IClassFixture<Tra
         var (stock, tally) = (await Stock.FillAsync(host), new Tally());
         var each = Number("CATALYSTFLOW_GENERATED_REQUESTS", Requests) / Workers;
 
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => DriveAsync(document, stock, tally, worker, each), Stop)));
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker =>
+            Task.Run(() => DriveAsync(document, stock, tally, worker, each), Stop)));
 
         TestContext.Current.TestOutputHelper?.WriteLine(tally.ToString());
-        await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "generated-requests.txt"), $"{tally}\n{string.Join("\n", tally.Faults)}", Stop);
+        var report = Path.Combine(AppContext.BaseDirectory, "generated-requests.txt");
+        await File.WriteAllTextAsync(report, $"{tally}\n{string.Join("\n", tally.Faults)}", Stop);
         tally.Faults.ShouldBeEmpty(tally.ToString());
         tally.Operations.ShouldBe(document.Operations.Count);
         host.Troubles.Entries.ShouldBeEmpty();
@@ -43,7 +45,8 @@ public sealed class GeneratedRequestTests(TrainingHost host) : IClassFixture<Tra
         document.Operations.Where(o => o.Path.Contains('{')).ShouldAllBe(o => o.Answers.ContainsKey(404));
         document.Operations.Where(o => o.TakesJson).ShouldAllBe(o => o.Answers.ContainsKey(413) && o.Answers.ContainsKey(415));
         document.Operations.Where(o => o.Method != "GET").ShouldAllBe(o => o.Answers.ContainsKey(409) && o.Answers.ContainsKey(507));
-        document.Operations.SelectMany(o => o.Answers).Where(a => a.Key >= 400).ShouldAllBe(a => a.Value.ContainsKey("application/problem+json"));
+        document.Operations.SelectMany(o => o.Answers).Where(a => a.Key >= 400)
+            .ShouldAllBe(a => a.Value.ContainsKey("application/problem+json"));
     }
 
     private async Task DriveAsync(ApiDocument document, Stock stock, Tally tally, int worker, int count)

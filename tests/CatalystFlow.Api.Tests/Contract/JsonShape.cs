@@ -77,7 +77,9 @@ internal sealed class JsonShape(ApiDocument document)
         return value.EnumerateObject()
             .Select(member => known.ValueKind == JsonValueKind.Object && known.TryGetProperty(member.Name, out var own)
                 ? Misfit(member.Value, own, $"{at}.{member.Name}")
-                : others.ValueKind == JsonValueKind.Object ? Misfit(member.Value, others, $"{at}.{member.Name}") : Unknown(known, $"{at}.{member.Name}"))
+                : others.ValueKind == JsonValueKind.Object
+                    ? Misfit(member.Value, others, $"{at}.{member.Name}")
+                    : Unknown(known, $"{at}.{member.Name}"))
             .FirstOrDefault(m => m is not null);
     }
 
@@ -97,6 +99,7 @@ internal sealed class JsonShape(ApiDocument document)
             return $"{at} is '{value}', none of the documented words";
         }
 
-        return schema.TryGetProperty("format", out var format) && format.GetString() == "uuid" && !value.TryGetGuid(out _) ? $"{at} is no UUID" : null;
+        return schema.TryGetProperty("format", out var format)
+            && format.GetString() == "uuid" && !value.TryGetGuid(out _) ? $"{at} is no UUID" : null;
     }
 }

@@ -44,9 +44,13 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
         "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":\"\\ud800\"}", "{\"\":1}", "tru", "{\"seed\":1e400}", "a,b\n1,2\n", new('[', 300),
     ];
 
+    private static readonly Trial[] Unfitting = [Trial.Spoiled, Trial.Spoiled, Trial.Spoiled, Trial.Method, Trial.ContentType, Trial.Broken];
+
+    private static readonly string[] Lists = ["columns", "runs", "tags", "split", "toy", "own", "leftOutClasses", "hyperparameters", "extra"];
+
     public async Task<MadeRequest> MakeAsync(Operation operation)
     {
-        var trial = values.Chance(0.3) ? Trial.Fitting : values.Pick<Trial>([Trial.Spoiled, Trial.Spoiled, Trial.Spoiled, Trial.Method, Trial.ContentType, Trial.Broken]);
+        var trial = values.Chance(0.3) ? Trial.Fitting : values.Pick(Unfitting);
         var method = trial == Trial.Method ? values.Pick([.. Methods.Except(document.MethodsOf(operation.Path))]) : operation.Method;
         var spoilt = trial == Trial.Spoiled;
         var path = await PathAsync(operation, spoilt);
@@ -87,7 +91,8 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
 
     private string Query(Operation operation, bool spoilt)
     {
-        var given = operation.Parameters.Where(p => p.In == "query" && (p.IsRequired || values.Chance(0.35)) && !(spoilt && values.Chance(0.1)));
+        var given = operation.Parameters.Where(p =>
+            p.In == "query" && (p.IsRequired || values.Chance(0.35)) && !(spoilt && values.Chance(0.1)));
         var pairs = given.Select(p => $"{Uri.EscapeDataString(p.Name)}={Uri.EscapeDataString(Value(p, spoilt && values.Chance(0.5)))}").ToList();
         if (spoilt && values.Chance(0.1))
         {
@@ -97,7 +102,9 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
         return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs);
     }
 
-    private string Value(OperationParameter parameter, bool spoilt) => spoilt ? values.Text() : values.Fitting(parameter.Schema, parameter.Name) switch
+    private string Value(OperationParameter parameter, bool spoilt) => spoilt
+        ? values.Text()
+        : values.Fitting(parameter.Schema, parameter.Name) switch
     {
         JsonArray list => list.FirstOrDefault()?.ToString() ?? "",
         { } value => value.ToString(),
@@ -113,7 +120,9 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
 
         if (!operation.TakesJson)
         {
-            return (trial == Trial.Fitting ? Races.RaceSettings.NewFile() : values.Pick(Bodies), trial == Trial.ContentType ? values.Pick(ContentTypes) : "application/octet-stream");
+            return (
+                trial == Trial.Fitting ? Races.RaceSettings.NewFile() : values.Pick(Bodies),
+                trial == Trial.ContentType ? values.Pick(ContentTypes) : "application/octet-stream");
         }
 
         var schema = operation.Body["application/json"];
@@ -140,7 +149,7 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
     {
         if (node is JsonObject members)
         {
-            yield return () => members[values.Pick<string>(["columns", "runs", "tags", "split", "toy", "own", "leftOutClasses", "hyperparameters", "extra"])] = values.Hostile();
+            yield return () => members[values.Pick(Lists)] = values.Hostile();
             foreach (var (name, value) in members.ToList())
             {
                 yield return () => members[name] = values.Hostile();

@@ -22,7 +22,8 @@ internal sealed class Tally
         _answers.AddOrUpdate(answer, 1, (_, n) => n + 1);
         if (fault is not null)
         {
-            _faults.TryAdd($"{request.Operation} {fault}", $"{request.Operation}: {fault}\n    {(request.Told.Length > 600 ? request.Told[..600] : request.Told)}");
+            var told = request.Told.Length > 600 ? request.Told[..600] : request.Told;
+            _faults.TryAdd($"{request.Operation} {fault}", $"{request.Operation}: {fault}\n    {told}");
         }
     }
 

@@ -82,7 +82,8 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var answers = await Together.AtOnceAsync(Post("/api/playground/runs", new StartPlaygroundRequest { Algorithm = "naive-bayes" }).Times(AtOnce));
+            var start = Post("/api/playground/runs", new StartPlaygroundRequest { Algorithm = "naive-bayes" });
+            var answers = await Together.AtOnceAsync(start.Times(AtOnce));
             answers.ShouldAllBe(a => a == HttpStatusCode.Created);
         }
 
@@ -99,7 +100,8 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
             (await Together.AtOnceAsync(changes)).ShouldAllBe(a => a == HttpStatusCode.OK);
 
             var answers = await Together.AtOnceAsync(
-                [.. changes, Delete($"/api/datasets/{dataset}"), Get($"/api/datasets/{dataset}/preview"), Get($"/api/datasets/{dataset}/columns"), Get($"/api/datasets/{dataset}/file")]);
+                [.. changes, Delete($"/api/datasets/{dataset}"),
+                    Get($"/api/datasets/{dataset}/preview"), Get($"/api/datasets/{dataset}/columns"), Get($"/api/datasets/{dataset}/file")]);
             answers.ShouldBeIn(HttpStatusCode.OK, HttpStatusCode.NoContent, HttpStatusCode.NotFound);
             answers.Count(HttpStatusCode.NoContent).ShouldBe(1);
         }
@@ -115,7 +117,8 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
             var dataset = await _host.NewDatasetAsync();
             var experiment = new StartExperimentRequest { DatasetId = dataset, Runs = [new() { Algorithm = "naive-bayes" }, new() { Algorithm = "knn" }] };
             var answers = await Together.AtOnceAsync(
-                [.. Post("/api/runs", Request(dataset)).Times(4), Delete($"/api/datasets/{dataset}"), .. Post("/api/experiments", experiment).Times(3), Delete($"/api/datasets/{dataset}")]);
+                [.. Post("/api/runs", Request(dataset)).Times(4), Delete($"/api/datasets/{dataset}"),
+                    .. Post("/api/experiments", experiment).Times(3), Delete($"/api/datasets/{dataset}")]);
 
             answers.ShouldBeIn(HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.Conflict);
             await using var db = await _host.OpenDatabaseAsync();
@@ -193,7 +196,10 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
             runs.Add(await EndedRunAsync());
         }
 
-        string[] lists = ["/api/runs", "/api/runs/overview", "/api/leaderboard", "/api/leaderboard/runs", "/api/experiments", "/api/datasets", "/api/tags"];
+        string[] lists =
+        [
+            "/api/runs", "/api/runs/overview", "/api/leaderboard", "/api/leaderboard/runs", "/api/experiments", "/api/datasets", "/api/tags",
+        ];
         var answers = await Together.AtOnceAsync([.. runs.Select(r => Delete($"/api/runs/{r}")), .. lists.Select(Get), .. lists.Select(Get)]);
 
         answers.Take(AtOnce).ShouldAllBe(a => a == HttpStatusCode.NoContent);

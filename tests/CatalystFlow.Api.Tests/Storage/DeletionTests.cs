@@ -23,7 +23,9 @@ public sealed class DeletionTests(ApiHost host) : IClassFixture<ApiHost>
         var dataset = (await upload.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary.Id;
         using var alone = await host.Http.PostAsync("/api/runs", new StartRunRequest { DatasetId = dataset, Algorithm = "naive-bayes" }, "key 1");
         using var together = await host.Http.PostAsync(
-            "/api/experiments", new StartExperimentRequest { DatasetId = dataset, Runs = [new() { Algorithm = "knn" }, new() { Algorithm = "mlp" }] }, "key 2");
+            "/api/experiments",
+            new StartExperimentRequest { DatasetId = dataset, Runs = [new() { Algorithm = "knn" }, new() { Algorithm = "mlp" }] },
+            "key 2");
         using var played = await host.Http.PostAsync(
             "/api/playground/runs", new StartPlaygroundRequest { Algorithm = "knn", Own = new(dataset, "a", "b", "y") });
         (await played.ReadAsync<RunDetail>(HttpStatusCode.Created)).Spec.DatasetId.ShouldBe(dataset);
