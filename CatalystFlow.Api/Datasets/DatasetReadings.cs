@@ -37,28 +37,14 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
     /// <param name="profile">What was read.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The data set that has this reading, and the blob that holds its bytes.</returns>
-    public async Task<(Guid Id, string Blob)> AddAsync(
+    public Task<(Guid Id, string Blob)> AddAsync(
         string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, CancellationToken cancellationToken)
     {
         var sha256 = create(blob, 1).Sha256;
-        if (await FindSameAsync(sha256, profile.Format, cancellationToken).ConfigureAwait(false) is { } existing)
-        {
-            return existing;
-        }
-
-        try
-        {
-            return await InsertAsync(blob, create, profile, sha256, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            if (await FindSameAsync(sha256, profile.Format, cancellationToken).ConfigureAwait(false) is { } winner)
-            {
-                return winner;
-            }
-
-            throw;
-        }
+        return Contention.RetryAsync(
+            async () => await FindSameAsync(sha256, profile.Format, cancellationToken).ConfigureAwait(false)
+                ?? await InsertAsync(blob, create, profile, sha256, cancellationToken).ConfigureAwait(false),
+            cancellationToken);
     }
 
     /// <summary>Refuses a row that came to read its bytes as another data set does.</summary>

@@ -18,6 +18,7 @@ internal static class PreviewEndpoint
             .WithSummary("See how a file would be read before it is uploaded")
             .WithDescription("The body is the head of the file, at most 1 MiB; nothing is stored. A file that would be refused is answered with "
                 + "200 too: its problem says why, and how to cure it.")
+            .WithMetadata(new UploadLimits()) // the body is read no further than it may be long
             .AddOpenApiOperationTransformer(FileBody.DescribeAsync)
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
