@@ -11,6 +11,7 @@ internal static class RunMapping
     public static RunSummary ToSummary(this RunLine line, IReadOnlyList<string> tags, RunState? live = null)
     {
         var state = live ?? line.ToState();
+        var (train, validation, test) = Metrics(line, live) ?? NewestOf(state);
         return new(
             line.Id,
             line.Name,
@@ -20,9 +21,9 @@ internal static class RunMapping
             line.AlgorithmId,
             AlgorithmCatalog.Find(line.AlgorithmId)?.Name ?? line.AlgorithmId,
             state,
-            live?.Kept?.Train ?? live?.Latest?.Train ?? line.Train?.ToMetrics(),
-            live?.Latest is { } latest ? live.Kept?.Validation ?? latest.Validation : line.Validation?.ToMetrics(),
-            live?.Test ?? line.Test?.ToMetrics())
+            train,
+            validation,
+            test)
         {
             Favourite = line.Favourite,
             Tags = tags,
@@ -31,6 +32,13 @@ internal static class RunMapping
             ModelBytes = line.ModelBytes,
         };
     }
+
+    /// <summary>Those of the model that was kept, as the grain tells them or as they are stored; null while there is none.</summary>
+    private static Parts? Metrics(RunLine line, RunState? live) => live?.Kept is { } kept ? new(kept.Train, kept.Validation, kept.Test)
+        : live?.Latest is null && line.Test is { } test ? new(line.Train?.ToMetrics(), line.Validation?.ToMetrics(), test.ToMetrics())
+        : null;
+
+    private static Parts NewestOf(RunState state) => new(state.Latest?.Train, state.Latest?.Validation, state.Latest?.Test);
 
     public static RunState ToState(this RunLine line) => new(
         line.Id,
@@ -60,4 +68,6 @@ internal static class RunMapping
 
     public static EvaluationMetrics ToMetrics(this MetricColumns columns) =>
         new(columns.Accuracy, columns.LogLoss, columns.F1, columns.Precision, columns.Recall);
+
+    private readonly record struct Parts(EvaluationMetrics? Train, EvaluationMetrics? Validation, EvaluationMetrics? Test);
 }

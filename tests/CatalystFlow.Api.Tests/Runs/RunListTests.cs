@@ -107,17 +107,28 @@ public abstract class RunListTests<THost> : IClassFixture<THost>
     public async Task A_run_in_the_list_carries_names_and_its_newest_metrics()
     {
         var dataset = Seed.Dataset("Ünïcode 表");
-        var run = Seed.Completed(dataset, 0.9, name: "the run");
+        var run = Seed.Run(dataset, RunStatus.Cancelled, "the run");
         run.StepsDone = 2;
         await _host.AddAsync(dataset, run, Seed.PointRow(run.Id, 1), Seed.PointRow(run.Id, 2));
         var page = await _host.Http.GetAsync<Page<RunSummary>>($"/api/runs?datasetId={dataset.Id}");
         var summary = page.Items.ShouldHaveSingleItem();
         summary.DatasetName.ShouldBe("Ünïcode 表");
         summary.AlgorithmName.ShouldBe("RandomForest");
-        summary.State.Status.ShouldBe(RunStatus.Completed);
+        summary.State.Status.ShouldBe(RunStatus.Cancelled);
         summary.State.Latest.ShouldNotBeNull().Step.ShouldBe(2);
         summary.Test.ShouldNotBeNull().Accuracy.ShouldBe(0.02);
         summary.Validation.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_completed_run_in_the_list_carries_the_metrics_of_its_model_which_need_not_be_the_newest()
+    {
+        var dataset = Seed.Dataset("kept");
+        var run = Seed.Completed(dataset, 0.9, name: "the run");
+        run.StepsDone = 2;
+        await _host.AddAsync(dataset, run, Seed.PointRow(run.Id, 1), Seed.PointRow(run.Id, 2));
+        var page = await _host.Http.GetAsync<Page<RunSummary>>($"/api/runs?datasetId={dataset.Id}");
+        page.Items.ShouldHaveSingleItem().Test.ShouldNotBeNull().Accuracy.ShouldBe(0.9);
     }
 
     [Theory]
