@@ -30,6 +30,7 @@ internal static class EmbeddedProduct
         builder.AddCatalystWeb();
 
         var app = builder.Build();
+        app.RequireAccess();
         app.MapDefaultEndpoints();
         app.MapCatalystSilo();
         app.MapCatalystApi();
@@ -40,7 +41,6 @@ internal static class EmbeddedProduct
     /// <summary>Runs until Ctrl-C; the address is the last thing the start-up writes.</summary>
     public static async Task RunAsync(WebApplication app)
     {
-        app.RequireAccess();
         using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
         FreeAddresses.Require(app.Configuration);
         await app.StartAsync();

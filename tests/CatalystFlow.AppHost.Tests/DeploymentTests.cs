@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace CatalystFlow.AppHost.Tests;
 
 /// <summary>The files under <c>deploy/</c> give each service a configuration with which it can take its place.</summary>
-public sealed class DeploymentTests
+public sealed partial class DeploymentTests
 {
     private static string Folder => Path.GetFullPath(Path.Combine(Here(), "..", "..", "deploy"));
 
@@ -92,8 +92,13 @@ public sealed class DeploymentTests
             .ShouldAllBe(value => value == "…" || value.StartsWith("${POSTGRES_PASSWORD"));
     }
 
+    /// <summary>The variables of a service, where nobody has set any of the file's own.</summary>
     private static Dictionary<string, string> InCompose(string service) =>
-        Documents("compose/compose.yaml").Single().Map("services").Map(service).Map("environment").Values();
+        Documents("compose/compose.yaml").Single().Map("services").Map(service).Map("environment").Values()
+            .ToDictionary(variable => variable.Key, variable => Preset().Replace(variable.Value, "$1"));
+
+    [GeneratedRegex(@"\$\{\w+:-([^}]*)\}")]
+    private static partial Regex Preset();
 
     private static Dictionary<string, string> InKubernetes(string service)
     {

@@ -56,12 +56,12 @@ public sealed class ListeningTests : IDisposable
             ("http_ports", "8080"), ("urls", "http://0.0.0.0:1"), ("Kestrel:Endpoints:Web:Url", "http://localhost:5080"))));
 
     [Fact]
-    public async Task The_program_refuses_before_it_has_made_anything()
+    public void The_program_refuses_before_it_has_made_anything()
     {
         var folder = Path.Combine(_folder, "data");
-        await using var app = EmbeddedProduct.Build([$"--CATALYSTFLOW_DATA={folder}", "--urls=http://0.0.0.0:0", "--applicationName=CatalystFlow.AppHost"]);
+        string[] arguments = [$"--CATALYSTFLOW_DATA={folder}", "--urls=http://0.0.0.0:0", "--applicationName=CatalystFlow.AppHost"];
 
-        await Should.ThrowAsync<IncompleteConfigurationException>(() => EmbeddedProduct.RunAsync(app));
+        Should.Throw<IncompleteConfigurationException>(() => EmbeddedProduct.Build(arguments));
 
         Directory.Exists(folder).ShouldBeFalse();
     }
