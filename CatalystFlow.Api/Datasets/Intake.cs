@@ -67,18 +67,18 @@ internal sealed class Intake(
 
     private static DatasetRow NewRow(
         IncomingFile file, Guid id, int number, string blob, string sha256, long size, DateTimeOffset now) => new()
-    {
-        Id = id,
-        Name = number == 1 ? file.Name : Numbered(file.Name, number),
-        FileName = file.FileName,
-        BlobName = blob,
-        Sha256 = sha256,
-        SizeBytes = size,
-        SampleId = file.SampleId,
-        CreatedAt = now,
-        FormatJson = "",
-        ProfileJson = "",
-    };
+        {
+            Id = id,
+            Name = number == 1 ? file.Name : Numbered(file.Name, number),
+            FileName = file.FileName,
+            BlobName = blob,
+            Sha256 = sha256,
+            SizeBytes = size,
+            SampleId = file.SampleId,
+            CreatedAt = now,
+            FormatJson = "",
+            ProfileJson = "",
+        };
 
     private static string Numbered(string name, int number)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CatalystFlow.Api.Hosting;
@@ -35,7 +36,7 @@ internal static class QueryWords
         }
     }
 
-    private static IResult? Refuse(List<(string Name, Type Words)> words, IQueryCollection query)
+    private static ProblemHttpResult? Refuse(List<(string Name, Type Words)> words, IQueryCollection query)
     {
         foreach (var (name, type) in words)
         {

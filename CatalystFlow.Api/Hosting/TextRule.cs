@@ -76,7 +76,7 @@ internal static class TextRule
 
     private static bool IsList(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
 
-    private static IEnumerable<Type> ElementsOf(Type list) =>
+    private static Type[] ElementsOf(Type list) =>
         list.IsArray ? [list.GetElementType()!] : list.GetGenericArguments();
 
     private static bool IsOurs(Type type) => !type.IsEnum && (type.Assembly == typeof(RequestLimits).Assembly || IsQuery(type));

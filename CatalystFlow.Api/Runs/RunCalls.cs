@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Runs;
-using Orleans.Runtime;
 
 namespace CatalystFlow.Api.Runs;
 

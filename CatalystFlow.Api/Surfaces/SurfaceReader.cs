@@ -1,5 +1,4 @@
 using CatalystFlow.Api.Runs;
-using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
 
 namespace CatalystFlow.Api.Surfaces;

@@ -94,15 +94,15 @@ internal sealed class DatasetCache(ITrainingEngine engine, IBlobStore blobs, IOp
 
     private static string KeyOf(RunSpec spec) =>
         JsonSerializer.Serialize(new
-    {
-        spec.DatasetSha256,
-        spec.Toy,
-        spec.MostRows,
-        spec.Format,
-        spec.Target,
-        spec.TargetReading,
-        Columns = spec.Columns.Where(c => c.Included),
-    });
+        {
+            spec.DatasetSha256,
+            spec.Toy,
+            spec.MostRows,
+            spec.Format,
+            spec.Target,
+            spec.TargetReading,
+            Columns = spec.Columns.Where(c => c.Included),
+        });
 
     private sealed class Entry(Task<DataTable> table, CancellationTokenSource abandoned)
     {

@@ -123,7 +123,7 @@ public sealed partial class DeploymentTests
         !container.Has("env") ? [] : container.Sequence("env").Cast<YamlMappingNode>().Where(v => v.Has("value"))
             .ToDictionary(v => v.Text("name"), v => v.Text("value"));
 
-    private static IEnumerable<YamlNode> Sources(YamlMappingNode container) => container.Has("envFrom") ? container.Sequence("envFrom") : [];
+    private static YamlSequenceNode Sources(YamlMappingNode container) => container.Has("envFrom") ? container.Sequence("envFrom") : [];
 
     private static IConfiguration Configuration(Dictionary<string, string> variables) =>
         new ConfigurationBuilder().AddInMemoryCollection(variables.ToDictionary(v => v.Key.Replace("__", ":"), v => (string?)v.Value)).Build();

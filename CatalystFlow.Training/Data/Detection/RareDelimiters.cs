@@ -15,9 +15,23 @@ internal static partial class RareDelimiters
 
     private static readonly Dictionary<char, string> Names = new()
     {
-        [','] = "comma", [';'] = "semicolon", ['\t'] = "tab", ['|'] = "pipe", [':'] = "colon", [' '] = "space", ['~'] = "tilde",
-        ['^'] = "caret", ['\x1F'] = "unit separator (U+001F)", ['\x01'] = "control character U+0001", ['#'] = "number sign",
-        ['!'] = "exclamation mark", ['&'] = "ampersand", ['*'] = "asterisk", ['/'] = "slash", ['='] = "equals sign", ['-'] = "hyphen",
+        [','] = "comma",
+        [';'] = "semicolon",
+        ['\t'] = "tab",
+        ['|'] = "pipe",
+        [':'] = "colon",
+        [' '] = "space",
+        ['~'] = "tilde",
+        ['^'] = "caret",
+        ['\x1F'] = "unit separator (U+001F)",
+        ['\x01'] = "control character U+0001",
+        ['#'] = "number sign",
+        ['!'] = "exclamation mark",
+        ['&'] = "ampersand",
+        ['*'] = "asterisk",
+        ['/'] = "slash",
+        ['='] = "equals sign",
+        ['-'] = "hyphen",
         ['_'] = "underscore",
     };
 

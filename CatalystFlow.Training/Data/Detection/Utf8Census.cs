@@ -7,6 +7,9 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Counts the characters beyond ASCII in bytes that should be UTF-8, and the places where they are not.</summary>
 internal sealed class Utf8Census
 {
+    // Where a field may end, whatever the delimiter turns out to be.
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(",;|\t\n\r\""u8);
+
     private const int ChunkSize = 1 << 20, LongestTail = 3, SampleSize = 1 << 15, Context = 24;
     private readonly List<byte> _sample = [];
     private long _lines = 1;
@@ -99,8 +102,8 @@ internal sealed class Utf8Census
         {
             // The run of bytes beyond ASCII is taken whole, so that characters of two bytes are not cut.
             var before = text[Math.Max(0, at - Context)..at];
-            var start = at - before.Length + before.LastIndexOfAny(",;|\t\n\r\""u8) + 1;
-            var end = text[at..].IndexOfAny(",;\t\n\r\""u8);
+            var start = at - before.Length + before.LastIndexOfAny(Ends) + 1;
+            var end = text[at..].IndexOfAny(Ends);
             _sample.AddRange(text.Slice(start, Math.Min(room, (end < 0 ? text.Length : at + end) - start)));
             _sample.Add((byte)'\n');
         }

@@ -72,7 +72,9 @@ internal static class NumberVerdict
                 {
                     Numbers = style with
                     {
-                        DecimalSeparator = other.DecimalSeparator, ThousandsSeparator = other.ThousandsSeparator, LakhGroups = other.LakhGroups,
+                        DecimalSeparator = other.DecimalSeparator,
+                        ThousandsSeparator = other.ThousandsSeparator,
+                        LakhGroups = other.LakhGroups,
                     },
                 });
             }

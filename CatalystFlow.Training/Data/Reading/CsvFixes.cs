@@ -3,6 +3,8 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Settings that may cure a problem. Those that another reading of the head proves right come first.</summary>
 internal static class CsvFixes
 {
+    private static readonly char[] Delimiters = [',', ';', '\t', '|', ':', ' '], CommentMarks = ['#', '%', '!'];
+
     private const int MostFixes = 5;
 
     internal static IReadOnlyList<CsvFix> For(
@@ -41,12 +43,12 @@ internal static class CsvFixes
                 new() { SkipLines = lines, HasHeader = false });
         }
 
-        foreach (var delimiter in new[] { ',', ';', '\t', '|', ':', ' ' }.Where(d => d != dialect.Delimiter && head.AsSpan().Contains((byte)d)))
+        foreach (var delimiter in Delimiters.Where(d => d != dialect.Delimiter && head.AsSpan().Contains((byte)d)))
         {
             yield return new($"Divide fields by {RareDelimiters.NameOf(delimiter)}", new() { Delimiter = delimiter });
         }
 
-        foreach (var mark in new[] { '#', '%', '!' }.Where(m => dialect.Comment is null && m != dialect.Delimiter && m != dialect.Quote))
+        foreach (var mark in CommentMarks.Where(m => dialect.Comment is null && m != dialect.Delimiter && m != dialect.Quote))
         {
             yield return new($"Skip lines that begin with \"{mark}\"", new() { Comment = mark });
         }

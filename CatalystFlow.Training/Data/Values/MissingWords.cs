@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CatalystFlow.Training.Data;
@@ -8,6 +9,8 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class MissingWords
 {
+    private static readonly SearchValues<byte> ZeroDate = SearchValues.Create("0-/.: T"u8);
+
     private static readonly string[] Words =
     [
         "none", "-", "--", "---", "–", "—", ".", "..", "...", "*", "n.a.", "n.a", "n/d", "nd", "n.d.", "nil", "(null)", "(none)", "(blank)",
@@ -42,5 +45,5 @@ internal static class MissingWords
 
     /// <summary>Whether a field is a date of zeros, as databases write for none: 0000-00-00, 00.00.0000.</summary>
     internal static bool IsZeroDate(ReadOnlySpan<byte> field) =>
-        field.Length >= 6 && field.IndexOfAnyExcept("0-/.: T"u8) < 0 && field.Count((byte)'0') >= 6;
+        field.Length >= 6 && field.IndexOfAnyExcept(ZeroDate) < 0 && field.Count((byte)'0') >= 6;
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Takes from a number what its column writes around it.</summary>
 internal static class NumberUndressing
 {
+    private static readonly SearchValues<byte> Grouped = SearchValues.Create("0123456789,"u8);
+
     private const int Pair = 2, LastGroup = 3;
 
     /// <summary>Writes the bare number, with the column's own separators; false when the field is decorated in any other way.</summary>
@@ -50,7 +54,7 @@ internal static class NumberUndressing
     /// <summary>1,23,456.7 becomes 123456.7; numbers without commas stay as they are.</summary>
     private static bool TryRemoveLakhGroups(Span<byte> digits, int before, ref int length)
     {
-        var end = digits.IndexOfAnyExcept("0123456789,"u8);
+        var end = digits.IndexOfAnyExcept(Grouped);
         var whole = end < 0 ? digits : digits[..end];
         var last = whole.LastIndexOf((byte)',');
         if (last < 0)

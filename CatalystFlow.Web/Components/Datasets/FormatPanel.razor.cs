@@ -60,7 +60,7 @@ public sealed partial class FormatPanel
     // A refusal of the whole file counts until a setting is changed; then only what the head shows is known.
     private FileProblem? Complaint => Refusal?.File is { } refused && !_isOld ? refused : _preview?.Problem;
 
-    private bool IsUntold => _isOld && _preview is { Problem: null } && Refusal?.File?.Line is { } line && line > (_preview.Lines.LastOrDefault()?.Number ?? 0);
+    private bool IsUntold => _isOld && _preview is { Problem: null } && Refusal?.File?.Line is { } line && line > (_preview.Lines is [.., { } last] ? last.Number : 0);
 
     private IReadOnlyList<RawLine> Lines => Refusal is { Excerpt.Count: > 0 } refused && !_isOld
         ? [.. refused.Excerpt.Concat(_preview!.Lines).DistinctBy(l => l.Number).OrderBy(l => l.Number)]

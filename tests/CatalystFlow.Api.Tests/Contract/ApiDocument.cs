@@ -57,7 +57,7 @@ internal sealed class ApiDocument
         operation.Value.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Select(ReadParameter)] : [],
         operation.Value.TryGetProperty("requestBody", out var body) ? Contents(body) : new Dictionary<string, JsonElement>(),
         operation.Value.GetProperty("responses").EnumerateObject()
-            .ToDictionary(r => int.Parse(r.Name, System.Globalization.CultureInfo.InvariantCulture), r => Contents(r.Value)));
+            .ToDictionary(r => int.Parse(r.Name, System.Globalization.CultureInfo.InvariantCulture), IReadOnlyDictionary<string, JsonElement> (r) => Contents(r.Value)));
 
     private static OperationParameter ReadParameter(JsonElement parameter) => new(
         parameter.GetProperty("name").GetString()!,
@@ -65,9 +65,9 @@ internal sealed class ApiDocument
         parameter.TryGetProperty("required", out var required) && required.GetBoolean(),
         parameter.GetProperty("schema"));
 
-    private static IReadOnlyDictionary<string, JsonElement> Contents(JsonElement holder) =>
+    private static Dictionary<string, JsonElement> Contents(JsonElement holder) =>
         holder.TryGetProperty("content", out var content)
             ? content.EnumerateObject().Where(c => c.Value.TryGetProperty("schema", out _))
                 .ToDictionary(c => c.Name, c => c.Value.GetProperty("schema"))
-            : new Dictionary<string, JsonElement>();
+            : [];
 }

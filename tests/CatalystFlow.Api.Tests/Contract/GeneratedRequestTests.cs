@@ -1,5 +1,4 @@
 using System.Globalization;
-using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Api.Tests.Runs;
 
 namespace CatalystFlow.Api.Tests.Contract;

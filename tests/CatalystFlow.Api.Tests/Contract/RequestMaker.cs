@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -105,11 +104,11 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
     private string Value(OperationParameter parameter, bool spoilt) => spoilt
         ? values.Text()
         : values.Fitting(parameter.Schema, parameter.Name) switch
-    {
-        JsonArray list => list.FirstOrDefault()?.ToString() ?? "",
-        { } value => value.ToString(),
-        null => "",
-    };
+        {
+            JsonArray list => list.FirstOrDefault()?.ToString() ?? "",
+            { } value => value.ToString(),
+            null => "",
+        };
 
     private (string? Body, string? Type) BodyOf(Operation operation, Trial trial)
     {

@@ -3,7 +3,6 @@ using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Api.Tests.Races;
 using CatalystFlow.Api.Tests.Runs;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
 
 namespace CatalystFlow.Api.Tests.Contract;
 

@@ -41,7 +41,9 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         kept.MissingRows.ShouldBe(6);
         var run = await RunAsync(new()
         {
-            DatasetId = data.Summary.Id, Target = "country", Algorithm = "naive-bayes",
+            DatasetId = data.Summary.Id,
+            Target = "country",
+            Algorithm = "naive-bayes",
             Columns = [new("country", ColumnType.Categorical, true) { Reading = dropped.Fix.Reading }],
         });
         run.Spec.TargetReading!.NotMissing.ShouldBe(["NA"]);
@@ -62,7 +64,9 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         (await BalanceAsync(data, "y", "&mergeSpellings=true")).Classes.Select(c => c.Value).ShouldBe(classes, ignoreOrder: true);
         var run = await RunAsync(new()
         {
-            DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes",
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Algorithm = "naive-bayes",
             Columns = [new("y", ColumnType.Categorical, true) { Reading = fix.Reading }],
         });
 
@@ -116,7 +120,9 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
         using var response = await host.Http.PostAsync("/api/runs", new StartRunRequest
         {
-            DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes",
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Algorithm = "naive-bayes",
             Columns = [new("price", ColumnType.Numeric, true), new("z", ColumnType.Categorical, true)],
         });
         var columns = (await response.ReadAsync<RunDetail>(HttpStatusCode.Created)).Spec.Columns;

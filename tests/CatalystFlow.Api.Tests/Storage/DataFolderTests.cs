@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -22,7 +23,12 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public void Nobody_else_on_the_machine_looks_into_it_also_when_it_was_open_before()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a user's own folders to the user.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows keeps a user's own folders to the user.");
+            return;
+        }
+
         const UnixFileMode open = (UnixFileMode)0b111_101_101;
         var existing = Directory.CreateDirectory(Path.Combine(_parent, "open"), open).FullName;
         var database = Path.Combine(existing, "catalyst.db");
@@ -40,7 +46,8 @@ public sealed class DataFolderTests : IDisposable
             ModeOf(folder.Database).ShouldBe("600");
         }
 
-        string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
+        [UnsupportedOSPlatform("windows")]
+        static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
     }
 
     [Fact]

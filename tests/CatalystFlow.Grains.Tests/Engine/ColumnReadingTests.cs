@@ -17,7 +17,12 @@ public sealed class ColumnReadingTests
         NotMissing = ["NA"],
         Numbers = new()
         {
-            Unit = "€", ParenthesesAreNegative = true, TrailingMinus = true, LakhGroups = true, DecimalSeparator = ',', ThousandsSeparator = '\0',
+            Unit = "€",
+            ParenthesesAreNegative = true,
+            TrailingMinus = true,
+            LakhGroups = true,
+            DecimalSeparator = ',',
+            ThousandsSeparator = '\0',
         },
         Dates = new() { Form = DateForm.TimeOfDay, Order = DatePartOrder.YearFirst, TwoDigitYears = true },
         MergeSpellings = true,
@@ -67,7 +72,12 @@ public sealed class ColumnReadingTests
         engine.NotMissing.ShouldBe(["NA"]);
         engine.Numbers.ShouldBe(new()
         {
-            Unit = "€", ParenthesesAreNegative = true, TrailingMinus = true, LakhGroups = true, DecimalSeparator = ',', ThousandsSeparator = '\0',
+            Unit = "€",
+            ParenthesesAreNegative = true,
+            TrailingMinus = true,
+            LakhGroups = true,
+            DecimalSeparator = ',',
+            ThousandsSeparator = '\0',
         });
         engine.Dates.ShouldBe(new() { Form = EngineForm.TimeOfDay, Order = EngineOrder.YearFirst, TwoDigitYears = true });
         (engine.MergeSpellings, engine.MissingIsCategory).ShouldBe((true, true));

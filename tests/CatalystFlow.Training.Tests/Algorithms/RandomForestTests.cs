@@ -49,7 +49,8 @@ public sealed class RandomForestTests
         var entry = AlgorithmCatalog.Find("random-forest")!;
         var values = Sessions.Values(entry, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(20), ["min_samples_leaf"] = HyperparameterValue.Of(rowsPerLeaf),
+            ["n_estimators"] = HyperparameterValue.Of(20),
+            ["min_samples_leaf"] = HyperparameterValue.Of(rowsPerLeaf),
         });
         var session = TrainingSession.Start(entry, values, data, Sessions.Options());
         Sessions.Finish(session);

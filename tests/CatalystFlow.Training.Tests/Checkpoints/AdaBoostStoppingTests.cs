@@ -64,7 +64,8 @@ public sealed class AdaBoostStoppingTests
     {
         var values = Sessions.Values(AdaBoostTrainer.Algorithm, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(100), [EarlyStopping.Name] = HyperparameterValue.Of(patience),
+            ["n_estimators"] = HyperparameterValue.Of(100),
+            [EarlyStopping.Name] = HyperparameterValue.Of(patience),
         });
         return TrainingSession.Start(AdaBoostTrainer.Algorithm, values, data, Sessions.Options());
     }

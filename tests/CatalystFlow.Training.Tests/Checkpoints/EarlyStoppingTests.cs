@@ -68,7 +68,9 @@ public sealed class EarlyStoppingTests
         var entry = Find("gradient-boosting");
         var values = Sessions.Values(entry, new()
         {
-            [EarlyStopping.Name] = new(Patience, null), ["n_estimators"] = new(10, null), ["learning_rate"] = new(0.01, null),
+            [EarlyStopping.Name] = new(Patience, null),
+            ["n_estimators"] = new(10, null),
+            ["learning_rate"] = new(0.01, null),
         });
         var session = TrainingSession.Start(entry, values, SyntheticData.Clouds(200, 4, 2, validationRows: 100), Sessions.Options());
 

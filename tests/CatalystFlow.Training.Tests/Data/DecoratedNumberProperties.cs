@@ -49,7 +49,11 @@ public static class DecoratedNumbers
         var plain = $"{(isNegative ? "-" : "")}{whole}{(decimals.Length > 0 ? "." + decimals : "")}";
         return new(plain, around + text + around, new()
         {
-            Unit = unit, ParenthesesAreNegative = true, TrailingMinus = true, DecimalSeparator = point, ThousandsSeparator = comma,
+            Unit = unit,
+            ParenthesesAreNegative = true,
+            TrailingMinus = true,
+            DecimalSeparator = point,
+            ThousandsSeparator = comma,
         });
     }
 }

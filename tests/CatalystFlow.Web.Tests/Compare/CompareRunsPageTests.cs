@@ -1,6 +1,5 @@
 using Bunit;
 using CatalystFlow.Contracts.Algorithms;
-using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Compare;
 using CatalystFlow.Web.Components.Pages;
 using CatalystFlow.Web.Components.Shared;
