@@ -14,7 +14,7 @@ internal static class CommentDetector
 
     /// <summary>
     /// The mark that comments have: lines that begin with it have not as many fields as the table, or stand where it has numbers. Null
-    /// when the header or a row of the table begins with it.
+    /// when the header or a row of the table begins with it, as one does that begins with a spreadsheet's #DIV/0!.
     /// </summary>
     /// <param name="rows">Rows read without comments, from the first line on.</param>
     internal static char? Find(List<byte[][]> rows)
@@ -27,8 +27,17 @@ internal static class CommentDetector
     {
         var marked = rows.FindAll(r => r[0].Length > 0 && r[0][0] == mark);
         var others = rows.FindAll(r => r[0].Length == 0 || r[0][0] != mark);
-        return marked.Count > 0 && others.Count > 0 && (width > 1
-            ? marked.TrueForAll(r => r.Length != width) || (others.Count > 2 && others[0] == rows.Find(r => r.Length == width) && others.Skip(1).All(r => FieldText.IsNumber(r[0])))
-            : marked.TrueForAll(r => r[0].Length > 1 && r[0][1] == ' '));
+        if (marked.Count == 0 || others.Count == 0 || marked.Exists(r => MissingWords.Contains(r[0])))
+        {
+            return false;
+        }
+
+        return width > 1
+            ? marked.TrueForAll(r => r.Length != width) || StandsForNumbers(rows, others, width)
+            : marked.TrueForAll(r => r[0].Length > 1 && r[0][1] == ' ');
     }
+
+    /// <summary>True when all rows but those begin with a number, below a header that is the first of them.</summary>
+    private static bool StandsForNumbers(List<byte[][]> rows, List<byte[][]> others, int width) =>
+        others.Count > 2 && others[0] == rows.Find(r => r.Length == width) && others.Skip(1).All(r => FieldText.IsNumber(r[0]));
 }

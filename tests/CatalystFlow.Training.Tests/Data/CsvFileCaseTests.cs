@@ -47,6 +47,7 @@ public sealed class CsvFileCaseTests
     [Theory]
     [InlineData("#,name\n1,a\n2,b\n3,a\n")]
     [InlineData("tag,n\n#one,1\n#two,2\n#one,3\n")]
+    [InlineData("x,y\n1,a\n#DIV/0!,b\n3,a\n")]
     public void A_number_sign_in_the_table_is_no_comment(string text)
     {
         var file = Read(text);

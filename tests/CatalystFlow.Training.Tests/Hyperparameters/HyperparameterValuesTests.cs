@@ -24,7 +24,7 @@ public sealed class HyperparameterValuesTests
         errors.Count.ShouldBe(3);
         errors["n_estimators"].ShouldBe(["n_estimators must be a whole number from 10 to 500, not 5000."]);
         errors["max_depth"].ShouldBe(["max_depth must be a whole number from 3 to 50, or none (unlimited), not 2."]);
-        errors["depth"].ShouldBe(["There is no hyperparameter depth. Known: n_estimators, max_depth, class_weight, n_iter_no_change."]);
+        errors["depth"].ShouldBe(["There is no hyperparameter depth. Known: n_estimators, max_depth, min_samples_leaf, class_weight, n_iter_no_change."]);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal static class CsvJourney
             var profile = CsvProfiler.Profile(content, dialect, CsvLimits.Default, ct);
             var target = profile.SuggestedTarget ?? profile.Columns[^1].Name;
             var columns = profile.Columns
-                .Select(c => new ColumnSelection(c.Name, c.Name == target ? ColumnKind.Categorical : c.Kind)).ToArray();
+                .Select(c => new ColumnSelection(c.Name, c.Name == target ? ColumnKind.Categorical : c.Kind) { Reading = c.Reading }).ToArray();
             var table = SameTable(bytes, dialect, columns, ct);
             Check(bytes, dialect, profile, target, ct);
             return Prepare(table, target, ct);
@@ -57,7 +57,7 @@ internal static class CsvJourney
 
     private static void Check(byte[] bytes, CsvDialect dialect, CsvProfile profile, string target, CancellationToken ct)
     {
-        var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
+        var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind) { Reading = c.Reading }).ToArray();
         var request = new ColumnCheckRequest(target, profile.RowCount, columns);
         ColumnChecker.Check(new MemoryStream(bytes), dialect, request, CsvLimits.Default, 1, ct);
     }
