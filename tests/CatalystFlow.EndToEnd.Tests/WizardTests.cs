@@ -139,6 +139,38 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     }
 
     [Fact]
+    public async Task Leaving_the_page_in_mid_upload_asks_first()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += (_, dialog) =>
+        {
+            asked.TrySetResult(dialog.Type);
+            _ = dialog.DismissAsync();
+        };
+
+        // The server takes its time.
+        await page.RouteAsync(UploadAddress(), _ => Task.CompletedTask);
+        await page.OpenAsync(_product, "/experiments/new");
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("iris.csv"));
+        await Assertions.Expect(page.Part("upload-progress")).ToBeVisibleAsync();
+
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+        (await asked.Task.WaitAsync(TestContext.Current.CancellationToken)).ShouldBe(DialogType.BeforeUnload);
+        await page.Part("nav-datasets").ClickAsync();
+        await page.Part("confirm-no").ClickAsync();
+        await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Part("upload-progress")).ToBeVisibleAsync();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/experiments/new");
+
+        await page.Part("nav-datasets").ClickAsync();
+        await page.Part("confirm-yes").ClickAsync();
+        await page.Locator("[data-testid=nav-datasets][aria-current=page]").WaitForAsync();
+        await page.Part("nav-dashboard").ClickAsync();
+        await page.Locator("[data-testid=nav-dashboard][aria-current=page]").WaitForAsync();
+    }
+
+    [Fact]
     public async Task A_card_is_turned_and_its_drawer_opened_and_closed_by_keyboard_alone()
     {
         var page = await browser.Chromium.NewPageAsync();
@@ -210,6 +242,9 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.Part("class-legend").WaitForAsync();
         await page.ExpectNoAxeFindingsAsync("data set");
     }
+
+    [GeneratedRegex("/files/datasets")]
+    private static partial Regex UploadAddress();
 
     [GeneratedRegex("/experiments/([0-9a-f-]{36})")]
     private static partial Regex ExperimentAddress();
