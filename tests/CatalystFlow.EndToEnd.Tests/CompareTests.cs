@@ -18,7 +18,9 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await RunAsync(user, dataset, "logistic-regression");
         await RunAsync(user, dataset, "random-forest", ("n_estimators", ParameterValue.Of(10)));
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare?dataset={dataset}&metric=LogLoss");
+        await page.OpenAsync(_product, $"/compare?dataset={dataset}");
+        await page.Part("metric-select").ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Log loss" }).ClickAsync();
 
         await Assertions.Expect(page.Part("ranking-words")).ToContainTextAsync("lower is better");
         var first = page.Part("leaderboard-row").First;

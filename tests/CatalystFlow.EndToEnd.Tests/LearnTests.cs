@@ -13,7 +13,10 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task The_playground_goes_step_by_step_and_the_surface_changes()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/learn/gradient-boosting?shape=circles");
+        await page.OpenAsync(_product, "/learn/gradient-boosting");
+        await ExpectStepAsync(page, 1);
+        await page.Part("toy-circles").ClickAsync();
+        await Assertions.Expect(page.Part("toy-circles")).ToHaveAttributeAsync("aria-checked", "true");
         await ExpectStepAsync(page, 1);
         await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-state", "drawn");
         var first = await PictureAsync(page);
@@ -114,7 +117,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         var run = (await user.StartAsync(dataset, "random-forest")).Summary.Id;
         await user.WatchAsync(run);
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/runs/{run}?tab=surface");
+        await page.OpenAsync(_product, $"/runs/{run}");
+        await page.Part("tab-surface").ClickAsync();
         await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-last", "true");
 
         await page.Part("surface-x").SelectOptionAsync("bill_length_mm");
@@ -152,8 +156,10 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task On_a_phone_nothing_of_the_playground_is_wider_than_the_screen()
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, ReducedMotion = ReducedMotion.Reduce });
-        await page.OpenAsync(_product, "/learn/ada-boost?shape=blobs");
+        await page.OpenAsync(_product, "/learn/ada-boost");
         await ExpectStepAsync(page, 1);
+        await page.Part("toy-blobs").ClickAsync();
+        await Assertions.Expect(page.Part("surface-legend").Locator("button")).ToHaveCountAsync(3);
 
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
     }

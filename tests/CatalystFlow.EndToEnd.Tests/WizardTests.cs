@@ -52,7 +52,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         using var user = new ApiUser(_product);
         var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}&step=algorithm");
+        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await page.NextAsync("algorithm");
         await page.Part("choose-random-forest").ClickAsync();
         await page.Part("choose-knn").ClickAsync();
         await Assertions.Expect(page.Part("time-knn")).ToContainTextAsync("second");
@@ -134,8 +135,27 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         run.Spec.LeftOutClasses.ShouldBe(["odd one"]);
         run.Fitted.ShouldNotBeNull().DroppedRows.ShouldBe(2);
         run.Fitted.Classes.ShouldBe(["a", "b", "seldom"]);
-        await page.OpenAsync(_product, $"/experiments/new?from={id}&step=review");
+        await page.Part("run-again").ClickAsync();
+        await page.Part("step-review").ClickAsync();
         await Assertions.Expect(page.Part("review-left-out")).ToHaveTextAsync("odd one");
+    }
+
+    [Fact]
+    public async Task A_column_without_any_value_is_no_target_and_the_page_says_so()
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i % 7},,{"ab"[i % 2]}\n");
+        var file = Encoding.UTF8.GetBytes("x,nothing,label\n" + string.Concat(rows));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product, "/experiments/new");
+        await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "empty.csv", MimeType = "text/csv", Buffer = file });
+        await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
+        await page.NextAsync("columns");
+
+        await page.Part("target").FillAsync("nothing");
+        await page.Locator(".mud-list-item").Filter(new() { HasText = "nothing" }).ClickAsync();
+
+        await Assertions.Expect(page.Part("target-problem")).ToContainTextAsync("has no values");
+        await Assertions.Expect(page.Part("include-x")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -176,7 +196,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         var page = await browser.Chromium.NewPageAsync();
         using var user = new ApiUser(_product);
         var dataset = (await user.UploadAsync("wine.csv")).Summary.Id;
-        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}&step=algorithm");
+        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await page.NextAsync("algorithm");
 
         await page.Part("kitchen-knn").PressAsync("Enter");
         await Assertions.Expect(page.Part("side-knn")).ToContainTextAsync("As a cook tells it");
@@ -199,7 +220,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         using var uploaded = await http.PostAsync("/api/datasets?fileName=shortlived.csv", content, TestContext.Current.CancellationToken);
         var id = (await uploaded.Content.ReadFromJsonAsync<UploadResult>(TestContext.Current.CancellationToken))!.Dataset.Summary.Id;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/experiments/new?dataset={id}&step=algorithm");
+        await page.OpenAsync(_product, $"/experiments/new?dataset={id}");
+        await page.NextAsync("algorithm");
         await page.Part("choose-knn").ClickAsync();
         await page.WaitForFunctionAsync("() => Object.values(localStorage).some(v => v.includes('[\"knn\"]'))");
         using var deleted = await http.DeleteAsync($"/api/datasets/{id}", TestContext.Current.CancellationToken);
