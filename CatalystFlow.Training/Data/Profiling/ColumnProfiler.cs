@@ -91,7 +91,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
         if (FirstWord is null)
         {
             FirstWord = (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);
-            _words = new(dialect, Numbers);
+            _words = new(dialect, Numbers, Marks.HasSeparators);
         }
 
         var before = Dates;

@@ -15,9 +15,16 @@ internal static class NumberVerdict
 
         var read = trial.Statistics.Count;
         var values = read + trial.Refused.Total;
-        if (read < values * AlmostAll || read <= (values + numbers.Missing.Total) * Most)
+        if (read <= (values + numbers.Missing.Total) * Most)
         {
             return null;
+        }
+
+        if (read < values * AlmostAll)
+        {
+            return numbers.FirstInAnotherNotation(trial) is { } other
+                ? new(ColumnKind.Text) { Notes = [WordNotes.TwoNotations(trial, other)] }
+                : null;
         }
 
         var reading = new ValueReading

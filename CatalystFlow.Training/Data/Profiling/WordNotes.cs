@@ -52,6 +52,19 @@ internal static class WordNotes
         Fix = new("Read as negative numbers", ColumnKind.Numeric, reading),
     };
 
+    internal static CsvColumnWarning TwoNotations(ReadingTrial trial, NumberStyle other)
+    {
+        var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
+        return new(
+            "two-notations",
+            $"Numbers are written in two ways: {trial.Statistics.Count:N0} in one, {trial.Refused.Total:N0} in another, the first "
+            + $"\"{CsvProblems.Shorten(trial.FirstWord!)}\"{where}, which would be {Separators(other)}. The column is left out of training: write "
+            + "all its numbers in one way in the file.")
+        {
+            Fix = AsWords,
+        };
+    }
+
     internal static CsvColumnWarning AlmostNumeric(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
     {
         var refused = trial.Refused.Counts;

@@ -23,12 +23,12 @@ internal sealed class LenientNumbers
     private readonly CsvDialect _dialect;
     private readonly NumberParser _plain;
     private readonly List<Trial> _trials = [];
-    private bool _hasOthers;
+    private bool _hasOthers, _haveSeparators;
 
-    private LenientNumbers(CsvDialect dialect, NumberStatistics plain)
+    private LenientNumbers(CsvDialect dialect, PlainNumbers plain)
     {
-        (_dialect, _plain, Bare) = (dialect, NumberParser.For(dialect, null), plain.Count);
-        _trials.Add(new(new(), NumberParser.For(dialect, null), new(plain)));
+        (_dialect, _plain, Bare, _haveSeparators) = (dialect, NumberParser.For(dialect, null), plain.Statistics.Count, plain.HaveSeparators);
+        _trials.Add(new(new(), NumberParser.For(dialect, null), new(plain.Statistics)));
     }
 
     /// <summary>Words for missing.</summary>
@@ -61,21 +61,21 @@ internal sealed class LenientNumbers
 
     /// <summary>Begins at a value that is no plain number; null when too much is forgotten of what came before.</summary>
     /// <param name="dialect">How the file is read.</param>
-    /// <param name="plain">Statistics of all values before it, when they were plain numbers; taken over. Null otherwise.</param>
+    /// <param name="plain">All values before it, when they were plain numbers; taken over. Null otherwise.</param>
     /// <param name="field">The value.</param>
     /// <param name="at">Where it is.</param>
     /// <param name="soFar">All values up to this one.</param>
     internal static LenientNumbers? Begin(
-        CsvDialect dialect, NumberStatistics? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+        CsvDialect dialect, PlainNumbers? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
     {
         if (soFar.IsCapped)
         {
-            var taken = plain is null ? null : new LenientNumbers(dialect, plain);
+            var taken = plain is null ? null : new LenientNumbers(dialect, plain.Value);
             taken?.Add(field, at, soFar);
             return taken;
         }
 
-        var numbers = new LenientNumbers(dialect, new());
+        var numbers = new LenientNumbers(dialect, new(new(), false));
         for (var id = 0; id < soFar.Distinct; id++)
         {
             numbers.Add(soFar.Bytes(id), soFar.Count(id), soFar.Bytes(id).SequenceEqual(field) ? at : null, soFar, id + 1);
@@ -105,6 +105,7 @@ internal sealed class LenientNumbers
         }
 
         Bare++;
+        _haveSeparators = _haveSeparators || field.ContainsAny((byte)'.', (byte)',');
         _trials[0].Result.Accept(value, 1);
     }
 
@@ -127,11 +128,36 @@ internal sealed class LenientNumbers
         else
         {
             Note(number, field, count);
-            if (!Try(number, field, count, at) && !_hasOthers)
+            if (soFar.IsCapped)
+            {
+                TakeOver(number);
+                Try(number, field, count, at);
+            }
+            else if (!Try(number, field, count, at) && !_hasOthers)
             {
                 AddOthers(soFar, known);
             }
         }
+    }
+
+    /// <summary>How the first value that a trial refused can be read as a number; null when it cannot.</summary>
+    internal NumberStyle? FirstInAnotherNotation(ReadingTrial trial)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        if (trial.FirstWord is null || !DecoratedNumber.TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
+        {
+            return null;
+        }
+
+        foreach (var style in Others)
+        {
+            if (new Trial(style, NumberParser.For(_dialect, style), trial).Reads(number))
+            {
+                return style;
+            }
+        }
+
+        return null;
     }
 
     private void EndHopeless() => _trials.RemoveAll(t => t.Result.IsHopeless);
@@ -176,6 +202,27 @@ internal sealed class LenientNumbers
         return isRead;
     }
 
+    /// <summary>
+    /// Begins to try other separators at the first number that the file's own do not explain, where the values so far are no longer
+    /// known: with what came of them, where they mean the same under the other separators.
+    /// </summary>
+    private void TakeOver(DecoratedNumber number)
+    {
+        if (_hasOthers || _trials is not [var own] || own.Reads(number))
+        {
+            return;
+        }
+
+        _hasOthers = true;
+        var point = _dialect.DecimalSeparator;
+        foreach (var style in Others.Where(s => !_haveSeparators || (s.DecimalSeparator == point && Explains(s, _dialect.ThousandsSeparator))))
+        {
+            _trials.Add(new(style, NumberParser.For(_dialect, style), own.Result.Copy()));
+        }
+    }
+
+    private static bool Explains(NumberStyle style, char? thousands) => thousands is null || thousands == style.ThousandsSeparator;
+
     /// <summary>Begins to try other separators, on the values so far; not when these are no longer known.</summary>
     private void AddOthers(DistinctCounter soFar, int known)
     {
@@ -208,11 +255,11 @@ internal sealed class LenientNumbers
 
     private sealed record Trial(NumberStyle Style, NumberParser Parser, ReadingTrial Result)
     {
+        internal bool Reads(DecoratedNumber number) => TryRead(number, out _);
+
         internal bool Add(DecoratedNumber number, ReadOnlySpan<byte> field, long count, RowPosition? at)
         {
-            Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
-            if (NumberUndressing.TryWrite(number, Style.LakhGroups, bare, out var length)
-                && Parser.TryParseExactly(bare[..length], out var value))
+            if (TryRead(number, out var value))
             {
                 Result.Accept(value, count);
                 return true;
@@ -221,5 +268,18 @@ internal sealed class LenientNumbers
             Result.Refuse(field, count, at);
             return false;
         }
+
+        private bool TryRead(DecoratedNumber number, out double value)
+        {
+            value = 0;
+            Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
+            return NumberUndressing.TryWrite(number, Style.LakhGroups, bare, out var length)
+                && Parser.TryParseExactly(bare[..length], out value);
+        }
     }
 }
+
+/// <summary>Values that the file's own separators explained.</summary>
+/// <param name="Statistics">Of all of them.</param>
+/// <param name="HaveSeparators">Whether some are written with a point or a comma.</param>
+internal readonly record struct PlainNumbers(NumberStatistics Statistics, bool HaveSeparators);

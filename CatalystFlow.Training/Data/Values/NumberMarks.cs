@@ -15,6 +15,9 @@ internal sealed class NumberMarks
     /// <summary>The first number with a leading zero, as in 00501; null when there is none.</summary>
     internal string? LeadingZero { get; private set; }
 
+    /// <summary>True when some number is written with a point or a comma, so that it says what they mean.</summary>
+    internal bool HasSeparators { get; private set; }
+
     /// <summary>True while every number is a date of eight digits.</summary>
     internal bool AreDays => _areDays;
 
@@ -29,6 +32,7 @@ internal sealed class NumberMarks
             LeadingZero ??= Encoding.UTF8.GetString(field);
         }
 
+        HasSeparators = HasSeparators || number != Math.Floor(number) || field.ContainsAny((byte)'.', (byte)',');
         if (_areDays)
         {
             _areDays = IsDay(number);

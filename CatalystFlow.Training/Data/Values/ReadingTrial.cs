@@ -19,7 +19,7 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
     internal NumberStatistics Statistics => statistics;
 
     /// <summary>Texts that are something else.</summary>
-    internal TextCounts Refused { get; } = new(MostWords);
+    internal TextCounts Refused { get; private init; } = new(MostWords);
 
     /// <summary>The row of the first of them; null when it is no longer known.</summary>
     internal RowPosition? FirstRefused { get; private set; }
@@ -39,6 +39,9 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
         var scale = Math.Max(Math.Max(Math.Abs(statistics.Minimum), Math.Abs(statistics.Maximum)), Math.Abs(other.Statistics.Mean));
         return Math.Abs(statistics.Mean - other.Statistics.Mean) > Rounding * scale;
     }
+
+    /// <summary>The same so far, to go on in another way.</summary>
+    internal ReadingTrial Copy() => new(statistics.Copy()) { Refused = Refused.Copy(), FirstRefused = FirstRefused, FirstWord = FirstWord };
 
     internal void Accept(double value, long count)
     {

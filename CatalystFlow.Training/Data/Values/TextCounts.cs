@@ -19,6 +19,18 @@ internal sealed class TextCounts(int most)
     internal IReadOnlyList<CsvValueCount> Counts =>
         [.. _counts.Select(c => new CsvValueCount(c.Key, c.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
 
+    /// <summary>The same counts, to go on with apart from these.</summary>
+    internal TextCounts Copy()
+    {
+        var copy = new TextCounts(most) { Total = Total, IsOverfull = IsOverfull };
+        foreach (var (text, count) in _counts)
+        {
+            copy._counts.Add(text, count);
+        }
+
+        return copy;
+    }
+
     internal void Add(ReadOnlySpan<byte> text, long count) => Add(Encoding.UTF8.GetString(text[..Math.Min(text.Length, 256)]), count);
 
     internal void Add(string text, long count)

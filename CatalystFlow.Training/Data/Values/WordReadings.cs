@@ -6,7 +6,8 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 /// <param name="dialect">How the file is read.</param>
 /// <param name="plain">Statistics of the plain numbers before the first word.</param>
-internal sealed class WordReadings(CsvDialect dialect, NumberStatistics plain)
+/// <param name="haveSeparators">Whether some of those are written with a point or a comma.</param>
+internal sealed class WordReadings(CsvDialect dialect, NumberStatistics plain, bool haveSeparators)
 {
     private const double Most = 0.5;
     private bool _isFirst = true, _areNumbersOver, _areDatesOver, _isFinished;
@@ -29,7 +30,7 @@ internal sealed class WordReadings(CsvDialect dialect, NumberStatistics plain)
         }
         else if (!_areNumbersOver && (hasDigits || (_isFirst && plain.Count > 0)))
         {
-            Numbers = LenientNumbers.Begin(dialect, _isFirst && plain.Count > 0 ? plain : null, field, at, soFar);
+            Numbers = LenientNumbers.Begin(dialect, _isFirst && plain.Count > 0 ? new(plain, haveSeparators) : null, field, at, soFar);
             _areNumbersOver = Numbers is null;
         }
 
