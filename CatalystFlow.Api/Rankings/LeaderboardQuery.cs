@@ -19,6 +19,9 @@ public sealed record LeaderboardQuery
     [StringLength(RequestLimits.Column), LineBreaks, Description("Only runs that predict this column.")]
     public string? Target { get; init; }
 
+    [StringLength(RunReading.FingerprintLength), Description("Only runs that read the file in this way: a group's reading.")]
+    public string? Reading { get; init; }
+
     [StringLength(RequestLimits.Id), Description("Only runs of this algorithm, by its id; ranks then count these runs only.")]
     public string? Algorithm { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record LeaderboardQuery
         runs = runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment && r.Status == RunStatus.Completed && r.Test != null);
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;
+        runs = Reading is { Length: > 0 } reading ? runs.Where(r => r.Reading == reading) : runs;
         return Algorithm is { Length: > 0 } algorithm ? runs.Where(r => r.AlgorithmId == algorithm) : runs;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Rankings;
 
-/// <summary>Ranks completed runs in SQL, per data set and target.</summary>
+/// <summary>Ranks completed runs in SQL, per data set, target and reading.</summary>
 internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
 {
     /// <summary>Groups in one answer; more are reached by filtering.</summary>
@@ -19,14 +19,29 @@ internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
     {
         var metric = query.Metric ?? RankingMetric.Accuracy;
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        if (after is not null && string.IsNullOrEmpty(query.Reading))
+        {
+            // The cursor's run tells which of the target's groups goes on.
+            var reading = await db.Runs.Where(r => r.Id == after.Id).Select(r => r.Reading)
+                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            query = query with { Reading = reading };
+        }
+
         var matching = query.Filter(db.Runs);
         var groups = await GroupsAsync(db, matching, cancellationToken).ConfigureAwait(false);
+        var words = await new ReadingWords(db).OfAsync(
+            groups.Select(g => new ReadingGroup(g.DatasetId, g.Target, g.Reading)).ToHashSet(), cancellationToken).ConfigureAwait(false);
         var ranked = new List<LeaderboardGroup>(groups.Count);
         foreach (var group in groups)
         {
-            var page = new RankedPage(db, matching.Where(r => r.DatasetId == group.DatasetId && r.Target == group.Target), metric);
+            var rivals = matching.Where(r => r.DatasetId == group.DatasetId && r.Target == group.Target && r.Reading == group.Reading);
+            var page = new RankedPage(db, rivals, metric);
             var (entries, next) = await page.ReadAsync(query.Limit ?? Paged.DefaultLimit, after, cancellationToken).ConfigureAwait(false);
-            ranked.Add(new(group.DatasetId, group.DatasetName, group.Target, group.Runs, entries, next));
+            ranked.Add(new(group.DatasetId, group.DatasetName, group.Target, group.Runs, entries, next)
+            {
+                Reading = group.Reading,
+                ReadingText = words.GetValueOrDefault(new(group.DatasetId, group.Target, group.Reading), ""),
+            });
         }
 
         return new(metric, metric.HigherIsBetter(), ranked);
@@ -34,13 +49,13 @@ internal sealed class Ranking(IDbContextFactory<CatalystDb> databases)
 
     private static Task<List<Group>> GroupsAsync(CatalystDb db, IQueryable<RunRow> runs, CancellationToken cancellationToken) => (
         from g in from r in runs
-                  group r by new { r.DatasetId, r.Target } into g
-                  select new { g.Key.DatasetId, g.Key.Target, Runs = g.Count(), Newest = g.Max(r => r.FinishedAt) }
+                  group r by new { r.DatasetId, r.Target, r.Reading } into g
+                  select new { g.Key.DatasetId, g.Key.Target, g.Key.Reading, Runs = g.Count(), Newest = g.Max(r => r.FinishedAt) }
         join d in db.Datasets on g.DatasetId equals d.Id
-        orderby g.Newest descending, g.DatasetId descending, g.Target
-        select new Group(g.DatasetId, d.Name, g.Target, g.Runs)).Take(MaxGroups).ToListAsync(cancellationToken);
+        orderby g.Newest descending, g.DatasetId descending, g.Target, g.Reading
+        select new Group(g.DatasetId, d.Name, g.Target, g.Reading, g.Runs)).Take(MaxGroups).ToListAsync(cancellationToken);
 
-    private sealed record Group(Guid DatasetId, string DatasetName, string Target, int Runs);
+    private sealed record Group(Guid DatasetId, string DatasetName, string Target, string Reading, int Runs);
 
     /// <summary>One page of one group.</summary>
     private sealed class RankedPage(CatalystDb db, IQueryable<RunRow> group, RankingMetric metric)

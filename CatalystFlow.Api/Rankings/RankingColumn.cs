@@ -30,6 +30,7 @@ internal static class RankingColumn
                 Bind(nameof(Rankings.Rival.RunId), Expression.Property(row, nameof(RunRow.Id))),
                 Bind(nameof(Rankings.Rival.DatasetId), Expression.Property(row, nameof(RunRow.DatasetId))),
                 Bind(nameof(Rankings.Rival.Target), Expression.Property(row, nameof(RunRow.Target))),
+                Bind(nameof(Rankings.Rival.Reading), Expression.Property(row, nameof(RunRow.Reading))),
                 Bind(nameof(Rankings.Rival.Value), value.Body)),
             row);
     }
@@ -47,7 +48,7 @@ internal static class RankingColumn
     };
 }
 
-/// <summary>A run among those on the same data set and target.</summary>
+/// <summary>A run among those on the same data set and target that read the file alike.</summary>
 internal sealed record Rival
 {
     public Guid RunId { get; init; }
@@ -55,6 +56,8 @@ internal sealed record Rival
     public Guid DatasetId { get; init; }
 
     public string Target { get; init; } = "";
+
+    public string Reading { get; init; } = "";
 
     public double Value { get; init; }
 }

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CatalystFlow.Api.Rankings;
 
 /// <summary>
-/// The places of a page's completed runs, each among the completed runs on its data set and target that match the query. Among all of
-/// them the database counts the better ones in an index, one range per run. A filter that the index does not know would make it look at
-/// every row of every range: then the few values that match are read once and counted here.
+/// The places of a page's completed runs, each among the completed runs on its data set and target that read the file alike and match the
+/// query. Among all of them the database counts the better ones in an index, one range per run. A filter that the index does not know would
+/// make it look at every row of every range: then the few values that match are read once and counted here.
 /// </summary>
 internal sealed class Ranks(CatalystDb db, RankedRunsQuery query, RankingMetric metric)
 {
@@ -23,7 +23,7 @@ internal sealed class Ranks(CatalystDb db, RankedRunsQuery query, RankingMetric 
         }
 
         var ranked = new Dictionary<Guid, RankedRun>();
-        foreach (var group in page.GroupBy(r => (r.DatasetId, r.Target)))
+        foreach (var group in page.GroupBy(r => (r.DatasetId, r.Target, r.Reading)))
         {
             await ReadAsync([.. group], ranked, cancellationToken).ConfigureAwait(false);
         }
@@ -40,14 +40,18 @@ internal sealed class Ranks(CatalystDb db, RankedRunsQuery query, RankingMetric 
             ? runs.Select(r => new
             {
                 r.RunId,
-                Better = rivals.Count(o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Value > r.Value),
-                Shared = rivals.Any(o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Value == r.Value && o.RunId != r.RunId),
+                Better = rivals.Count(
+                    o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Reading == r.Reading && o.Value > r.Value),
+                Shared = rivals.Any(o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Reading == r.Reading
+                    && o.Value == r.Value && o.RunId != r.RunId),
             })
             : runs.Select(r => new
             {
                 r.RunId,
-                Better = rivals.Count(o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Value < r.Value),
-                Shared = rivals.Any(o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Value == r.Value && o.RunId != r.RunId),
+                Better = rivals.Count(
+                    o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Reading == r.Reading && o.Value < r.Value),
+                Shared = rivals.Any(o => o.DatasetId == r.DatasetId && o.Target == r.Target && o.Reading == r.Reading
+                    && o.Value == r.Value && o.RunId != r.RunId),
             })).ToDictionaryAsync(p => p.RunId, cancellationToken).ConfigureAwait(false);
         return page.Where(r => places.ContainsKey(r.Id)).ToDictionary(r => r.Id, r => new RankedRun(r, places[r.Id].Better + 1, places[r.Id].Shared));
     }
@@ -55,11 +59,11 @@ internal sealed class Ranks(CatalystDb db, RankedRunsQuery query, RankingMetric 
     /// <summary>Reads the values that are at least as good as the group's worst on the page, and counts the better ones of each run.</summary>
     private async Task ReadAsync(List<RunSummary> group, Dictionary<Guid, RankedRun> ranked, CancellationToken cancellationToken)
     {
-        var (dataset, target) = (group[0].DatasetId, group[0].Target);
+        var (dataset, target, reading) = (group[0].DatasetId, group[0].Target, group[0].Reading);
         var column = RankingColumn.Of(metric);
         var values = group.ConvertAll(r => RankingColumn.Read(metric, r));
         var worst = _descending ? values.Min() : values.Max();
-        var better = await _completed.Where(r => r.DatasetId == dataset && r.Target == target).UpTo(column, _descending, worst)
+        var better = await _completed.Where(r => r.DatasetId == dataset && r.Target == target && r.Reading == reading).UpTo(column, _descending, worst)
             .Select(column).ToListAsync(cancellationToken).ConfigureAwait(false);
         better.Sort();
         for (var i = 0; i < group.Count; i++)

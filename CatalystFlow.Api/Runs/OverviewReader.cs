@@ -43,13 +43,13 @@ internal sealed class OverviewReader(IDbContextFactory<CatalystDb> databases, Ru
     private async Task<LeaderboardGroup?> TopAsync(IQueryable<RunRow> all, CancellationToken cancellationToken)
     {
         var newest = await all.Where(r => r.Status == RunStatus.Completed && r.Test != null).OrderByDescending(r => r.Id)
-            .Select(r => new { r.DatasetId, r.Target }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            .Select(r => new { r.DatasetId, r.Target, r.Reading }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (newest is null)
         {
             return null;
         }
 
-        var query = new LeaderboardQuery { DatasetId = newest.DatasetId, Target = newest.Target, Limit = Best };
+        var query = new LeaderboardQuery { DatasetId = newest.DatasetId, Target = newest.Target, Reading = newest.Reading, Limit = Best };
         var board = await ranking.ReadAsync(query, after: null, cancellationToken).ConfigureAwait(false);
         return board.Groups is [var group, ..] ? group : null;
     }

@@ -25,6 +25,8 @@ internal sealed record RunLine
 
     public required string Target { get; init; }
 
+    public required string Reading { get; init; }
+
     public required string AlgorithmId { get; init; }
 
     public required RunStatus Status { get; init; }
@@ -67,6 +69,7 @@ internal sealed record RunLine
             DatasetId = r.DatasetId,
             DatasetName = r.Dataset!.Name,
             Target = r.Target,
+            Reading = r.Reading,
             AlgorithmId = r.AlgorithmId,
             Status = r.Status,
             Reason = r.Reason,

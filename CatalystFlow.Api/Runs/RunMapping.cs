@@ -28,6 +28,7 @@ internal static class RunMapping
             Favourite = line.Favourite,
             Tags = tags,
             ExperimentId = line.ExperimentId,
+            Reading = line.Reading,
             Origin = line.Origin,
             ModelBytes = line.ModelBytes,
         };

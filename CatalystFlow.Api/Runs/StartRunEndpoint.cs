@@ -68,7 +68,10 @@ internal static class StartRunEndpoint
     {
         var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId)?.Name ?? spec.AlgorithmId;
         var summary = new RunSummary(
-            state.RunId, spec.Name, spec.DatasetId, dataset.Name, spec.Target, spec.AlgorithmId, algorithm, state, null, null, null);
+            state.RunId, spec.Name, spec.DatasetId, dataset.Name, spec.Target, spec.AlgorithmId, algorithm, state, null, null, null)
+        {
+            Reading = RunReading.Fingerprint(spec),
+        };
         return RunReader.Detail(summary, spec, fitted: null, modelHash: null);
     }
 }

@@ -67,6 +67,11 @@ public sealed record RunSummary(
     /// <summary>The experiment it was started with, or null when it was started alone.</summary>
     public Guid? ExperimentId { get; init; }
 
+    /// <summary>
+    /// Fingerprint of how it reads its file (see <see cref="RunReading"/>): runs on one data set and target compare when it is the same.
+    /// </summary>
+    public string Reading { get; init; } = "";
+
     /// <summary>Where it came from.</summary>
     public RunOrigin Origin { get; init; }
 

@@ -205,6 +205,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         Name = run.Spec.Name,
         DatasetId = run.Spec.DatasetId,
         Target = run.Spec.Target,
+        Reading = RunReading.Fingerprint(run.Spec),
         AlgorithmId = run.Spec.AlgorithmId,
         ExperimentId = run.Spec.ExperimentId,
         Origin = run.Spec.Origin,

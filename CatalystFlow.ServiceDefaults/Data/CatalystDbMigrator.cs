@@ -34,6 +34,8 @@ public sealed class CatalystDbMigrator(IDbContextFactory<CatalystDb> factory, IC
                 DatabaseLog.Migrating(logger, pending, db.Database.ProviderName ?? "unknown");
                 await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
             }
+
+            await RunReadingBackfill.RunAsync(db, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -51,6 +51,12 @@ public sealed class RunRow
     /// <summary>The predicted column.</summary>
     public required string Target { get; init; }
 
+    /// <summary>
+    /// Fingerprint of how it reads its file, see <see cref="RunReading"/>: runs with the same one are ranked together. Empty for runs
+    /// from before it was recorded, until the service has started once.
+    /// </summary>
+    public string Reading { get; set; } = "";
+
     /// <summary>Catalog id of the algorithm.</summary>
     public required string AlgorithmId { get; init; }
 

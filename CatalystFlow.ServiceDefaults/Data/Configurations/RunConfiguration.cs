@@ -15,6 +15,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
         run.Property(r => r.Name).HasMaxLength(TextLimits.Name);
         run.Property(r => r.NameKey).HasMaxLength(TextLimits.Name);
         run.Property(r => r.AlgorithmId).HasMaxLength(TextLimits.Id);
+        run.Property(r => r.Reading).HasMaxLength(RunReading.FingerprintLength).HasDefaultValue("");
         run.Property(r => r.ModelHash).HasMaxLength(TextLimits.Sha256);
 
         // As words: a status that is added or moved in the enum must not change the meaning of stored rows.
@@ -40,8 +41,8 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<RunRow>
         // At start-up the search for unfinished runs.
         run.HasIndex(r => new { r.Status, r.Id });
 
-        // Ranks: completed runs per data set and target. Data sets page: how many runs use one, from this index alone.
-        run.HasIndex(r => new { r.DatasetId, r.Origin, r.Target, r.Status });
+        // Ranks: completed runs per data set, target and reading. Data sets page: how many runs use one, from this index alone.
+        run.HasIndex(r => new { r.DatasetId, r.Origin, r.Target, r.Reading, r.Status });
 
         // Experiment page: its runs in the order in which they were queued.
         run.HasIndex(r => new { r.ExperimentId, r.Id });

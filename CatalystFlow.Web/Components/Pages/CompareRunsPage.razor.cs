@@ -42,7 +42,14 @@ public sealed partial class CompareRunsPage
 
     private IReadOnlyList<RunSummary> Summaries => [.. _runs.Select(r => r.Summary)];
 
-    private bool Comparable => _runs.Select(r => (r.Spec.DatasetId, r.Spec.Target)).Distinct().Count() <= 1;
+    private bool Comparable => _runs.Select(r => (r.Spec.DatasetId, r.Spec.Target, r.Summary.Reading)).Distinct().Count() <= 1;
+
+    private bool IsOneDataset => _runs.Select(r => (r.Spec.DatasetId, r.Spec.Target)).Distinct().Count() <= 1;
+
+    /// <summary>The runs that read the file otherwise than the first one, and how.</summary>
+    private IEnumerable<(string Name, string How)> ReadOtherwise => _runs.Skip(1).Where(r => r.Summary.Reading != _runs[0].Summary.Reading)
+        .Select(r => (r.Summary.Name, How: string.Join(", ", ReadingDifferences.Of(_runs[0].Spec, r.Spec))))
+        .Where(r => r.How.Length > 0);
 
     private string BoardHref => _runs.Count == 0 ? "/compare" : $"/compare?pick={ShortId.OfAll(_runs.Select(r => r.Summary.Id))}";
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Runs;
 
-/// <summary>The ranking within one data set and target.</summary>
+/// <summary>The ranking within one data set and target, read in one way.</summary>
 public sealed partial class RankingGroup
 {
     [Parameter, EditorRequired]
@@ -17,6 +17,8 @@ public sealed partial class RankingGroup
     public bool Compact { get; set; }
 
     private IEnumerable<RankingMetric> Others => Compact ? [] : RankingMetrics.All.Where(m => m != Metric);
+
+    private string Words => Format.Counted(Group.TotalRuns, "completed run") + (Group.ReadingText.Length > 0 ? $", {Group.ReadingText}" : "");
 
     private bool IsShared(LeaderboardEntry entry) => Group.Entries.Count(e => e.Rank == entry.Rank) > 1;
 

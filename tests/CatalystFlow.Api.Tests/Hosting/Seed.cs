@@ -41,11 +41,12 @@ internal static class Seed
         string algorithm = "random-forest",
         RunOrigin origin = RunOrigin.Experiment,
         Guid? experiment = null,
-        DateTimeOffset? at = null)
+        DateTimeOffset? at = null,
+        RunSpec? settings = null)
     {
         var now = at ?? DateTimeOffset.UtcNow;
         var id = Guid.CreateVersion7(now);
-        var spec = new RunSpec(
+        var spec = settings ?? new RunSpec(
             name, dataset.Id, dataset.BlobName, dataset.Sha256, Format, target, [new("x", ColumnType.Numeric, true)], algorithm,
             System.Collections.Immutable.ImmutableSortedDictionary<string, ParameterValue>.Empty, CategoricalEncoding.Auto, new(), 0);
         return new()
@@ -75,9 +76,10 @@ internal static class Seed
         string name = "run",
         RunOrigin origin = RunOrigin.Experiment,
         Guid? experiment = null,
-        DateTimeOffset? at = null)
+        DateTimeOffset? at = null,
+        RunSpec? settings = null)
     {
-        var run = Run(dataset, RunStatus.Completed, name, target, algorithm, origin, experiment, at);
+        var run = Run(dataset, RunStatus.Completed, name, target, algorithm, origin, experiment, at, settings);
         run.Train = run.Test = Metrics(accuracy, logLoss);
         run.TrainSeconds = 1;
         return run;

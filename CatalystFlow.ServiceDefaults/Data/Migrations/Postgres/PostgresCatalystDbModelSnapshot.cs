@@ -255,6 +255,7 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Markdown")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
@@ -317,6 +318,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text");
@@ -404,9 +412,9 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
 
                     b.HasIndex("OwnerId", "Origin", "Id");
 
-                    b.HasIndex("DatasetId", "Origin", "Target", "Status");
-
                     b.HasIndex("OwnerId", "Origin", "Status", "Id");
+
+                    b.HasIndex("DatasetId", "Origin", "Target", "Reading", "Status");
 
                     b.ToTable("runs", (string)null);
                 });

@@ -250,6 +250,7 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Markdown")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
@@ -312,6 +313,13 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
@@ -399,9 +407,9 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "Origin", "Id");
 
-                    b.HasIndex("DatasetId", "Origin", "Target", "Status");
-
                     b.HasIndex("OwnerId", "Origin", "Status", "Id");
+
+                    b.HasIndex("DatasetId", "Origin", "Target", "Reading", "Status");
 
                     b.ToTable("runs", (string)null);
                 });
