@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
