@@ -62,6 +62,7 @@ internal static class FormatWords
         }
     }
 
+    // Rows that repeat the header are skipped by default; where there were any, the reading's warnings count them.
     private static IEnumerable<string> Skipped(CsvFormat format)
     {
         if (format.SkipLines > 0)
@@ -77,11 +78,6 @@ internal static class FormatWords
         if (format.SkipRows > 0)
         {
             yield return $"{Format.Counted(format.SkipRows, "row")} below the header skipped";
-        }
-
-        if (format.SkipRepeatedHeader)
-        {
-            yield return "repeated headers skipped";
         }
 
         if (format.SkipRaggedRows)
