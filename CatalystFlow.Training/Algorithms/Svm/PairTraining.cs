@@ -5,6 +5,10 @@ internal sealed class PairTraining
 {
     internal const int FoldCount = 5;
 
+    // Values of each class that are enough for a good fit. With few rows each tenth of them makes a better machine, so that kept values
+    // tell of worse ones than the last.
+    private const int EnoughOnTheWay = 30, EnoughAtLast = 60;
+
     // The first fifth of the rows has no values worth keeping.
     private const int FirstShare = 5;
 
@@ -30,22 +34,25 @@ internal sealed class PairTraining
     }
 
     /// <summary>Moves the machine to the optimum on the rows, and fits its sigmoid.</summary>
-    public void Continue(PairMachine machine, CancellationToken ct)
+    /// <param name="machine">As it stands after fewer rows.</param>
+    /// <param name="isLast">Whether no more rows will come, so that the sigmoid stays and is worth more work.</param>
+    /// <param name="ct">Stops the work.</param>
+    public void Continue(PairMachine machine, bool isLast, CancellationToken ct)
     {
         var problem = new SmoProblem(_matrix, _labels, _c);
         var unseen = Start(problem, machine, ct);
         _solver.Solve(problem, ct);
         (machine.Beta, machine.V) = (problem.Beta[.._rows.Count], problem.V[.._rows.Count]);
         (machine.Unseen, machine.Intercept) = (unseen, problem.Intercept());
-        machine.Sigmoid = FitSigmoid(unseen, ct);
+        machine.Sigmoid = FitSigmoid(unseen, isLast, ct);
     }
 
     // What was kept costs nothing. The machine of the first point knew too little to be asked, but many values of machines that knew
     // somewhat less than this one make better sigmoids than the few values of its nearest predecessors.
-    private PlattSigmoid FitSigmoid(double[] unseen, CancellationToken ct)
+    private PlattSigmoid FitSigmoid(double[] unseen, bool isLast, CancellationToken ct)
     {
         var kept = new SigmoidData(_labels, unseen, _rows.Count / FirstShare);
-        return (kept.IsEnough ? kept : new SigmoidData(_labels, CrossValidate(ct))).Fit();
+        return (kept.HasPerClass(isLast ? EnoughAtLast : EnoughOnTheWay) ? kept : new SigmoidData(_labels, CrossValidate(ct))).Fit();
     }
 
     // Earlier α are feasible on more rows. What the machine says of the new rows it has not seen yet is worth keeping.

@@ -6,11 +6,8 @@ namespace CatalystFlow.Training.Algorithms.Svm;
 /// <param name="first">The first row to use.</param>
 internal sealed class SigmoidData(sbyte[] labels, double[] values, int first = 0)
 {
-    // Values of fewer rows are too few.
-    private const int MinPerClass = 30;
-
-    /// <summary>Whether there are enough values of both classes for a good fit.</summary>
-    public bool IsEnough => Count(1) >= MinPerClass && Count(-1) >= MinPerClass;
+    /// <summary>Whether there are so many values of both classes.</summary>
+    public bool HasPerClass(int count) => Count(1) >= count && Count(-1) >= count;
 
     /// <summary>Fits the sigmoid to the values there are.</summary>
     public PlattSigmoid Fit()

@@ -189,6 +189,6 @@ public sealed class SvmTrainer : LearningCurveTrainer
         var rows = _pairs.Rows(pair, end);
         var c = (_c[pair.First], _c[pair.Second]);
         var training = new PairTraining(_rows.Select(rows), _pairs.Signs(pair, rows), c, _tolerance, workspace, threads);
-        training.Continue(_pairs.Machine(pair), ct);
+        training.Continue(_pairs.Machine(pair), isLast: end == _rows.Count, ct);
     }
 }

@@ -159,7 +159,7 @@ public sealed class SvmTests
     private static void Train(MappedRows rows, int[] labels, int count, PairMachine machine)
     {
         var first = rows.Select([.. Enumerable.Range(0, count)]);
-        new PairTraining(first, Array.ConvertAll(labels[..count], Sign), (1, 1), Tolerance, new(1 << 26), 2).Continue(machine, Ct);
+        new PairTraining(first, Array.ConvertAll(labels[..count], Sign), (1, 1), Tolerance, new(1 << 26), 2).Continue(machine, isLast: false, Ct);
     }
 
     // ½ βᵀKβ − yᵀβ = −½ βᵀ(y + v), for Kβ = y − v.
