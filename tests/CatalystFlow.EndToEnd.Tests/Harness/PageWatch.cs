@@ -62,7 +62,9 @@ public sealed partial class PageWatch
     /// <summary>Looks at the pages a last time, closes them, and says what was wrong with them.</summary>
     public async Task<IReadOnlyList<string>> CloseAsync()
     {
-        foreach (var page in _ended ? [] : Context.Pages)
+        // A copy: a page may open or close meanwhile.
+        IPage[] pages = _ended ? [] : [.. Context.Pages];
+        foreach (var page in pages)
         {
             await LookAsync(page);
         }
