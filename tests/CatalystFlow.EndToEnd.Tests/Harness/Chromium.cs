@@ -17,6 +17,9 @@ public sealed class Chromium : IAsyncDisposable
         "--disable-component-update", "--disable-sync",
     ];
 
+    // As long for what is expected of a page as for a click on it: how fast a machine is that does other work besides is no matter here.
+    private const float Patience = 30_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -31,6 +34,7 @@ public sealed class Chromium : IAsyncDisposable
         var executable = Candidates.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("Chromium is not installed: ./test.sh installs it.");
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Headless = true, Args = Flags }));
     }
 
@@ -42,7 +46,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         PageWatches.Add(context);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
