@@ -15,8 +15,10 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product, "/learn/gradient-boosting");
         await ExpectStepAsync(page, 1);
+        await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-state", "drawn");
+        var moons = await PictureAsync(page);
         await page.Part("toy-circles").ClickAsync();
-        await Assertions.Expect(page.Part("toy-circles")).ToHaveAttributeAsync("aria-checked", "true");
+        await OtherPictureAsync(page, moons);
         await ExpectStepAsync(page, 1);
         await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-state", "drawn");
         var first = await PictureAsync(page);
