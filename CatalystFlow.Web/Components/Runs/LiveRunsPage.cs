@@ -18,7 +18,7 @@ public abstract class LiveRunsPage : CatalystPage
     private RedrawThrottle? _redraw;
     private RedrawThrottle? _reload;
     private ITimer? _settling;
-    private bool _gone;
+    private bool _gone, _hasNews;
 
     /// <summary>The connection to the states is broken; another attempt follows by itself.</summary>
     protected bool Lost { get; private set; }
@@ -57,6 +57,16 @@ public abstract class LiveRunsPage : CatalystPage
 
     /// <summary>What is shown is out of date: it is asked for anew soon.</summary>
     protected void MarkStale() => _reload?.Request();
+
+    /// <summary>An answer may be older than the news that came while it was asked for; then it is asked for once more.</summary>
+    protected override void OnAnswered()
+    {
+        if (_hasNews && !IsBeingRead)
+        {
+            _hasNews = false;
+            MarkStale();
+        }
+    }
 
     private async Task ReloadAsync()
     {
@@ -103,6 +113,7 @@ public abstract class LiveRunsPage : CatalystPage
                 MarkStale();
                 break;
             case FeedStatus status:
+                _hasNews |= IsBeingRead;
                 Apply(status.State);
                 break;
         }

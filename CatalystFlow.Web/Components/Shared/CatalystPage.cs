@@ -15,6 +15,7 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _closed = new();
     private TimeSpan _pause = FirstPause;
     private ITimer? _again;
+    private int _reads;
 
     /// <summary>What went wrong last, in words.</summary>
     protected ApiProblemException? Problem { get; set; }
@@ -29,6 +30,9 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     protected CancellationToken Closed => _closed.Token;
 
     protected bool IsLive => RendererInfo.IsInteractive;
+
+    /// <summary>True while what is shown is being read.</summary>
+    protected bool IsBeingRead => _reads > 0;
 
     [Inject]
     protected TimeProvider Clock { get; set; } = default!;
@@ -73,9 +77,13 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     protected async Task ReadAsync(Func<CancellationToken, Task> work)
     {
         _again?.Dispose();
-        if (await SucceedsAsync(work))
+        _reads++;
+        var succeeded = await SucceedsAsync(work);
+        _reads--;
+        if (succeeded)
         {
             _pause = FirstPause;
+            OnAnswered();
         }
         else if (Problem is { IsPassing: true } away && !_closed.IsCancellationRequested)
         {
@@ -83,6 +91,11 @@ public abstract class CatalystPage : ComponentBase, IDisposable
             _again = Clock.CreateTimer(_ => _ = InvokeAsync(() => TryAgainAsync(work)), null, _pause, Timeout.InfiniteTimeSpan);
             _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
         }
+    }
+
+    /// <summary>Called when what is shown has been read.</summary>
+    protected virtual void OnAnswered()
+    {
     }
 
     /// <summary>Does something that may be refused; the refusal lands in <see cref="Problem"/>.</summary>
