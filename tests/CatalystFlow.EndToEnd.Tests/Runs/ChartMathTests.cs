@@ -48,6 +48,7 @@ public sealed class ChartMathTests(BrowserFixture browser, ProductFixture fixtur
     private async Task<IPage> PageAsync()
     {
         var page = await browser.Chromium.NewPageAsync();
+        page.Expect(404, "/nowhere"); // the page with the least on it
         await page.GotoAsync(fixture.Product.Address + "/nowhere");
         return page;
     }
