@@ -76,7 +76,7 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
             Buffer = "a,b,label\n1,2,x\n3,4\n5,6,y\n"u8.ToArray(),
         });
 
-        await Assertions.Expect(page.Part("problem")).ToContainTextAsync("Row 2 (line 3 of the file) has 2 fields where 3 are expected");
+        await Assertions.Expect(page.Part("format-problem")).ToContainTextAsync("Row 2 (line 3 of the file) has 2 fields where 3 are expected");
     }
 
     [Fact]
