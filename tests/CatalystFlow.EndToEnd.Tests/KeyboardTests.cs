@@ -39,7 +39,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
         await page.EvaluateAsync(
             "() => { const field = document.createElement('input'); field.id = 'field'; document.querySelector('main').prepend(field); field.focus(); }");
 
-        await page.Keyboard.TypeAsync("gsn?");
+        await page.Locator("#field").PressSequentiallyAsync("gsn?");
 
         (await page.InputValueAsync("#field")).ShouldBe("gsn?");
         await Assertions.Expect(page.Part("shortcuts")).ToBeHiddenAsync();

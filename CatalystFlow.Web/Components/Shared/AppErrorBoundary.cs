@@ -1,6 +1,7 @@
 using CatalystFlow.Web.Clients;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.JSInterop;
 
 namespace CatalystFlow.Web.Components.Shared;
 
@@ -9,7 +10,11 @@ public sealed partial class AppErrorBoundary(ILogger<AppErrorBoundary> log) : Er
 {
     protected override Task OnErrorAsync(Exception exception)
     {
-        Unexpected(log, exception);
+        if (exception is not JSDisconnectedException) // whoever closes the page while it asks the browser something is no failure
+        {
+            Unexpected(log, exception);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -14,10 +14,13 @@ public sealed class Product : IAsyncDisposable
     // What the log says when a page dies, and when its error boundary catches what would have killed it.
     private static readonly string[] CircuitFailures = ["Unhandled exception in circuit", "A page failed"];
 
+    private const int LinesOfFailure = 8; // what it was and where it began
+
     private readonly string _dataFolder;
     private readonly List<string> _output = [];
     private readonly int _port = LoopbackPort.Free();
     private Process? _process;
+    private int _linesOfFailure;
 
     private Product(string dataFolder) => _dataFolder = dataFolder;
 
@@ -140,7 +143,8 @@ public sealed class Product : IAsyncDisposable
             _output.Add(line);
         }
 
-        if (Array.Exists(CircuitFailures, line.Contains))
+        _linesOfFailure = Array.Exists(CircuitFailures, line.Contains) ? LinesOfFailure : _linesOfFailure - 1;
+        if (_linesOfFailure > 0)
         {
             PageWatches.TellCircuit(line);
         }
