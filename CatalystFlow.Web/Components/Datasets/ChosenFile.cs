@@ -1,4 +1,5 @@
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.JSInterop;
 
 namespace CatalystFlow.Web.Components.Datasets;
@@ -20,30 +21,27 @@ internal sealed class ChosenFile(string name, long size)
 
     /// <summary>Its first bytes.</summary>
     /// <exception cref="ApiProblemException">The browser cannot read it any more.</exception>
-    public async Task<byte[]> HeadAsync(IJSObjectReference? holder)
+    public async Task<byte[]> HeadAsync(Browser browser, IJSObjectReference? holder)
     {
         try
         {
-            return size == 0 ? [] : await (_head ??= ReadAsync(holder));
+            return size == 0 ? [] : await (_head ??= ReadAsync(browser, holder));
         }
-        catch (Exception lost) when (lost is JSException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception lost) when (lost is JSException or IOException or OperationCanceledException)
         {
             _head = null;
             throw new ApiProblemException(null, "The file cannot be read any more", "It has changed or gone since it was chosen. Choose it again.", null, lost);
         }
     }
 
-    private static async Task<byte[]> ReadAsync(IJSObjectReference? holder)
+    private static async Task<byte[]> ReadAsync(Browser browser, IJSObjectReference? holder)
     {
         if (holder is null)
         {
             throw new IOException("The page's script has not come yet.");
         }
 
-        await using var file = await holder.InvokeAsync<IJSStreamReference>("head", HeadBytes);
-        await using var bytes = await file.OpenReadStreamAsync(HeadBytes);
-        using var copy = new MemoryStream();
-        await bytes.CopyToAsync(copy);
-        return copy.ToArray();
+        await using var head = await holder.InvokeAsync<IJSObjectReference>("head", HeadBytes);
+        return await browser.ReadAsync(head, HeadBytes, CancellationToken.None) ?? throw new IOException("The head is longer than asked for.");
     }
 }

@@ -137,7 +137,7 @@ public sealed partial class UploadZone : IAsyncDisposable
 
     private async Task<FilePreview> PreviewAsync(CsvFormatOverrides overrides, CancellationToken ct)
     {
-        var head = await _file.HeadAsync(_script?.Made);
+        var head = await _file.HeadAsync(Browser, _script?.Made);
         return await Datasets.PreviewFileAsync(_file.Name, head, _file.FitsItsHead, overrides, ct);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.JSInterop;
 
@@ -23,9 +24,11 @@ public sealed class DraftStore(Browser browser)
     }
 
     /// <summary>A draft, or null when there is none that can be read.</summary>
+    /// <exception cref="ApiProblemException">The browser does not answer.</exception>
     public async Task<DraftDocument?> LoadAsync(string id, CancellationToken ct) => (await ReadAsync("load", id, ct))?.Draft;
 
     /// <summary>The newest draft that was not started, apart from one; null when there is none.</summary>
+    /// <exception cref="ApiProblemException">The browser does not answer.</exception>
     public Task<StoredDraft?> FindUnfinishedAsync(string except, CancellationToken ct) => ReadAsync("unfinished", except, ct);
 
     public async Task RemoveAsync(string id, CancellationToken ct)
@@ -34,28 +37,24 @@ public sealed class DraftStore(Browser browser)
         await module.InvokeVoidAsync("remove", ct, id);
     }
 
-    // As a stream: an answer by message may not be longer than a message to the hub.
     private async Task<StoredDraft?> ReadAsync(string function, string id, CancellationToken ct)
     {
-        var module = await ModuleAsync();
-        var bytes = await module.InvokeAsync<IJSStreamReference?>(function, ct, id);
-        if (bytes is null || bytes.Length is 0 or > LargestDraft)
+        try
         {
-            return null;
+            var module = await ModuleAsync();
+            await using var blob = await module.InvokeAsync<IJSObjectReference>(function, ct, id);
+            return await browser.ReadAsync(blob, LargestDraft, ct) is { } json
+                ? JsonSerializer.Deserialize<StoredDraft>(json, JsonSerializerOptions.Web)
+                : null;
         }
-
-        await using (bytes)
+        catch (OperationCanceledException late) when (!ct.IsCancellationRequested)
         {
-            try
-            {
-                await using var stream = await bytes.OpenReadStreamAsync(LargestDraft, ct);
-                return await JsonSerializer.DeserializeAsync<StoredDraft>(stream, JsonSerializerOptions.Web, ct);
-            }
-            catch (JsonException)
-            {
-                // Written by another version, or by hand: as good as none.
-                return null;
-            }
+            throw new ApiProblemException(null, "The browser does not answer", "The connection may be slow.", null, late);
+        }
+        catch (JsonException)
+        {
+            // Written by another version, or by hand: as good as none.
+            return null;
         }
     }
 

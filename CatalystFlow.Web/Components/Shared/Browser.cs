@@ -5,6 +5,9 @@ namespace CatalystFlow.Web.Components.Shared;
 /// <summary>What components ask of the browser.</summary>
 public sealed class Browser(IJSRuntime js) : IAsyncDisposable
 {
+    // Half of what one message to the hub may hold.
+    private const int PartBytes = 128 << 10;
+
     private readonly Dictionary<string, Task<IJSObjectReference>> _modules = [];
 
     public ValueTask<string> GetThemeAsync() => js.InvokeAsync<string>("catalystTheme.get");
@@ -36,6 +39,29 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
     {
         var module = await ModuleAsync("files.js");
         return await module.InvokeAsync<bool>("copyText", text);
+    }
+
+    /// <summary>
+    /// The bytes of a <c>Blob</c>, one message a part. A stream of the framework's would end the circuit of a page whose connection is
+    /// silent for a minute.
+    /// </summary>
+    /// <returns>Null when it is longer than that.</returns>
+    /// <exception cref="JSException">The browser cannot read it.</exception>
+    public async Task<byte[]?> ReadAsync(IJSObjectReference blob, long atMost, CancellationToken ct)
+    {
+        var module = await ModuleAsync("files.js");
+        using var read = new MemoryStream();
+        while (read.Length <= atMost)
+        {
+            var part = await module.InvokeAsync<byte[]>("part", ct, blob, read.Length, PartBytes);
+            read.Write(part);
+            if (part.Length < PartBytes)
+            {
+                return read.Length <= atMost ? read.ToArray() : null;
+            }
+        }
+
+        return null;
     }
 
     public async ValueTask DisposeAsync()

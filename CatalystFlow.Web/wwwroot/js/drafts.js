@@ -3,8 +3,6 @@ const PREFIX = 'catalystflow.draft.';
 const KEPT = 12;
 const DAYS = 30;
 
-const bytes = text => new TextEncoder().encode(text);
-
 function entries() {
   const found = [];
   for (let i = 0; i < localStorage.length; i++) {
@@ -38,8 +36,8 @@ export function save(id, json) {
   }
 }
 
-// Bytes become a stream for the server, which must not be empty: nothing is the word null.
-const give = entry => bytes(JSON.stringify(entry ? { id: entry.id, draft: entry.draft } : null));
+// A draft may be longer than a message to the server: it is fetched by parts. Nothing is the word null.
+const give = entry => new Blob([JSON.stringify(entry ? { id: entry.id, draft: entry.draft } : null)]);
 
 export function load(id) {
   try {

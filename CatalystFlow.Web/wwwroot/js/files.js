@@ -24,3 +24,8 @@ export async function copyText(text) {
     return copied;
   }
 }
+
+/** A part of a blob; a shorter one than asked for is the last. */
+export async function part(blob, start, length) {
+  return new Uint8Array(await blob.slice(start, start + length).arrayBuffer());
+}

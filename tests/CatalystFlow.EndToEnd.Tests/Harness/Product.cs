@@ -14,7 +14,7 @@ public sealed class Product : IAsyncDisposable
     // What the log says when a page dies, and when its error boundary catches what would have killed it.
     private static readonly string[] CircuitFailures = ["Unhandled exception in circuit", "A page failed"];
 
-    private const int LinesOfFailure = 8; // what it was and where it began
+    private const int LinesOfFailure = 30; // what it was and where it began
 
     private readonly string _dataFolder;
     private readonly List<string> _output = [];
@@ -143,15 +143,20 @@ public sealed class Product : IAsyncDisposable
             _output.Add(line);
         }
 
-        _linesOfFailure = Array.Exists(CircuitFailures, line.Contains) ? LinesOfFailure : _linesOfFailure - 1;
-        if (_linesOfFailure > 0)
-        {
-            PageWatches.TellCircuit(line);
-        }
-
+        TellFailure(line);
         if (line.Contains($"Open {Address}", StringComparison.Ordinal))
         {
             ready.TrySetResult();
+        }
+    }
+
+    // The lines of one entry of the log are indented.
+    private void TellFailure(string line)
+    {
+        _linesOfFailure = Array.Exists(CircuitFailures, line.Contains) ? LinesOfFailure : line.StartsWith(' ') ? _linesOfFailure - 1 : 0;
+        if (_linesOfFailure > 0)
+        {
+            PageWatches.TellCircuit(line);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class PageContext : BunitContext
     public PageContext(TimeProvider? clock = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        KeepNothing();
         Services.AddMudServices();
         Services.AddOptions<CatalystWebOptions>();
         Services.AddSingleton(clock ?? TimeProvider.System);
@@ -40,4 +41,12 @@ internal sealed class PageContext : BunitContext
 
     /// <summary>Menus and lists of choices open in it.</summary>
     public void AddPopovers() => Render<MudPopoverProvider>();
+
+    // The browser has no file and no draft to give.
+    private void KeepNothing()
+    {
+        var files = JSInterop.SetupModule("./js/files.js");
+        files.Mode = JSRuntimeMode.Loose;
+        files.Setup<byte[]>("part", _ => true).SetResult([]);
+    }
 }
