@@ -62,6 +62,14 @@ public sealed record AnnotateRunRequest
     /// <summary>All tags, up to 20 of up to 50 characters; an empty list removes them. Upper and lower case make no difference.</summary>
     [TextList(AnnotationLimits.GivenTags, AnnotationLimits.Tag + AnnotationLimits.Blanks)]
     public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Tags to add to those that the run has by then. Not together with all tags.</summary>
+    [TextList(AnnotationLimits.GivenTags, AnnotationLimits.Tag + AnnotationLimits.Blanks)]
+    public IReadOnlyList<string>? AddTags { get; init; }
+
+    /// <summary>Tags to take away, before others are added. One that the run does not have is no error. Not together with all tags.</summary>
+    [TextList(AnnotationLimits.GivenTags, AnnotationLimits.Tag + AnnotationLimits.Blanks)]
+    public IReadOnlyList<string>? RemoveTags { get; init; }
 }
 
 /// <summary>Versions of notes: the same text has the same one, wherever it was written.</summary>

@@ -17,7 +17,7 @@ internal static class AnnotationEndpoints
         runs.MapPatch("/{id:guid}", AnnotateAsync)
             .WithName("AnnotateRun")
             .WithSummary("Change a run's name, notes, tags or favourite mark")
-            .WithDescription("Only what is given changes; the run may be in any state. An empty text or list removes notes or tags. "
+            .WithDescription("Only what is given changes; the run may be in any state. An empty text or list removes notes or tags; addTags and removeTags leave the other tags as they are. "
                 + "With notesVersion, notes that somebody else has changed since they were read are not overwritten: the answer is 409 with them.")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -36,6 +36,11 @@ internal static class AnnotationEndpoints
         }
 
         var outcome = await annotator.AnnotateAsync(id, request, tags, cancellationToken).ConfigureAwait(false);
+        if (outcome.TagsTooMany is { } count)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["addTags"] = [AnnotationRules.TooManyTags(count)] });
+        }
+
         if (outcome.OtherNotes is { } others)
         {
             return Problems.NotesChanged(others);
@@ -46,13 +51,12 @@ internal static class AnnotationEndpoints
             : Problems.NotFound("run", id);
     }
 
-    private static Dictionary<string, string[]> Check(AnnotateRunRequest request, out Dictionary<string, string>? tags)
+    private static Dictionary<string, string[]> Check(AnnotateRunRequest request, out TagChange? tags)
     {
-        tags = null;
         var errors = new Dictionary<string, string[]>();
         Add("name", request.Name is { } name ? AnnotationRules.RefuseName(name) : null);
         Add("notes", request.Notes is { } notes ? AnnotationRules.RefuseNotes(notes) : null);
-        Add("tags", request.Tags is { } given ? AnnotationRules.TryTags(given, out tags) : null);
+        tags = TagChange.Read(request, Add);
         return errors;
 
         void Add(string field, string? refusal)

@@ -27,10 +27,11 @@ internal static class AnnotationRules
             tags.TryAdd(KeyOf(tag), tag);
         }
 
-        return tags.Count <= AnnotationLimits.Tags
-            ? null
-            : $"A run takes at most {AnnotationLimits.Tags} tags, not {tags.Count}. Leave some out.";
+        return tags.Count <= AnnotationLimits.Tags ? null : TooManyTags(tags.Count);
     }
+
+    /// <summary>The refusal of that many tags.</summary>
+    public static string TooManyTags(int count) => $"A run takes at most {AnnotationLimits.Tags} tags, not {count}. Leave some out.";
 
     /// <summary>What makes two tags the same.</summary>
     public static string KeyOf(string tag) => tag.Trim().ToLowerInvariant();

@@ -9,11 +9,11 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
 {
     /// <summary>Stores what is given, all of it or nothing.</summary>
     public Task<AnnotationOutcome> AnnotateAsync(
-        Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken) =>
+        Guid id, AnnotateRunRequest request, TagChange? tags, CancellationToken cancellationToken) =>
         Contention.RetryAsync(() => TryAsync(id, request, tags, cancellationToken), cancellationToken);
 
     private async Task<AnnotationOutcome> TryAsync(
-        Guid id, AnnotateRunRequest request, Dictionary<string, string>? tags, CancellationToken cancellationToken)
+        Guid id, AnnotateRunRequest request, TagChange? tags, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var run = await db.Runs.SingleOrDefaultAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false);
@@ -35,9 +35,9 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
 
         run.Name = request.Name?.Trim() ?? run.Name;
         run.Favourite = request.Favourite ?? run.Favourite;
-        if (tags is not null)
+        if (tags is not null && await PutTagsAsync(db, id, tags, cancellationToken).ConfigureAwait(false) is > AnnotationLimits.Tags and var count)
         {
-            await PutTagsAsync(db, id, tags, cancellationToken).ConfigureAwait(false);
+            return AnnotationOutcome.TooManyTags(count);
         }
 
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
@@ -64,13 +64,15 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
         }
     }
 
-    private static async Task PutTagsAsync(CatalystDb db, Guid id, Dictionary<string, string> tags, CancellationToken cancellationToken)
+    // How many tags the run has then.
+    private static async Task<int> PutTagsAsync(CatalystDb db, Guid id, TagChange change, CancellationToken cancellationToken)
     {
-        var stored = await db.RunTags.Where(t => t.RunId == id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        db.RemoveRange(stored.Where(t => !tags.ContainsKey(t.Key)));
+        var stored = await db.RunTags.Where(t => t.RunId == id).ToDictionaryAsync(t => t.Key, cancellationToken).ConfigureAwait(false);
+        var tags = change.Apply(stored.ToDictionary(t => t.Key, t => t.Value.Name));
+        db.RemoveRange(stored.Values.Where(t => !tags.ContainsKey(t.Key)));
         foreach (var (key, name) in tags)
         {
-            if (stored.Find(t => t.Key == key) is { } kept)
+            if (stored.TryGetValue(key, out var kept))
             {
                 kept.Name = name;
             }
@@ -79,15 +81,20 @@ internal sealed class RunAnnotator(IDbContextFactory<CatalystDb> databases)
                 db.Add(new RunTagRow { RunId = id, Key = key, Name = name });
             }
         }
+
+        return tags.Count;
     }
 }
 
 /// <summary>What became of annotations.</summary>
 /// <param name="Found">False when there is no such run.</param>
 /// <param name="OtherNotes">The notes that somebody else has written meanwhile, which stand; null when all was stored.</param>
-internal readonly record struct AnnotationOutcome(bool Found, string? OtherNotes)
+/// <param name="TagsTooMany">How many tags the run would have had, which is too many; null when all was stored.</param>
+internal readonly record struct AnnotationOutcome(bool Found, string? OtherNotes = null, int? TagsTooMany = null)
 {
-    public static AnnotationOutcome NoRun => new(false, null);
+    public static AnnotationOutcome NoRun => new(false);
 
-    public static AnnotationOutcome Stored => new(true, null);
+    public static AnnotationOutcome Stored => new(true);
+
+    public static AnnotationOutcome TooManyTags(int count) => new(true, null, count);
 }

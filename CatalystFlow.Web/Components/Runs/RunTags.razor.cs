@@ -52,18 +52,19 @@ public sealed partial class RunTags
             return;
         }
 
-        if (await SaveAsync([.. Tags, tag]))
+        if (await SaveAsync(new() { AddTags = [tag] }))
         {
             _draft = "";
         }
     }
 
-    private Task<bool> RemoveAsync(string tag) => SaveAsync([.. Tags.Where(t => t != tag)]);
+    private Task<bool> RemoveAsync(string tag) => SaveAsync(new() { RemoveTags = [tag] });
 
-    private async Task<bool> SaveAsync(IReadOnlyList<string> tags)
+    // Only what changes here: another page may have changed other tags meanwhile.
+    private async Task<bool> SaveAsync(AnnotateRunRequest change)
     {
         _saving = true;
-        var problem = await Annotate(new() { Tags = tags });
+        var problem = await Annotate(change);
         _saving = false;
         var reason = problem?.Errors.Values.SelectMany(messages => messages).FirstOrDefault() ?? problem?.Detail ?? problem?.Title;
         _error = problem is null ? null : $"The tags were not saved: {reason}";

@@ -69,6 +69,9 @@ public abstract class AnnotationTests<THost> : IClassFixture<THost>
             (new() { Notes = new string('n', AnnotationLimits.Notes + 1), Name = "other" }, "notes"),
             (new() { Tags = [new string('t', AnnotationLimits.Tag + 1)], Name = "other" }, "tags"),
             (new() { Tags = ["fine", " "] }, "tags"),
+            (new() { Tags = ["fine"], AddTags = ["fine"] }, "tags"),
+            (new() { AddTags = [" "] }, "addTags"),
+            (new() { RemoveTags = [" "] }, "removeTags"),
             (new() { Tags = [.. Enumerable.Range(0, AnnotationLimits.Tags + 1).Select(i => $"t{i}")] }, "tags"),
         })
         {
@@ -130,6 +133,34 @@ public abstract class AnnotationTests<THost> : IClassFixture<THost>
             answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(5);
             Array.ForEach(answers, a => a.Dispose());
         }
+    }
+
+    [Fact]
+    public async Task Tags_that_pages_add_and_take_away_at_the_same_moment_are_all_added_and_taken_away()
+    {
+        var run = await SeedAsync("pages");
+        await PatchAsync(run.Id, new() { Tags = ["Old", "stays"] });
+        await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(i => new AnnotateRunRequest { AddTags = [$"t{i}", "Stays"] })
+                .Append(new() { RemoveTags = ["old", "never there"] })
+                .Select(change => PatchAsync(run.Id, change)));
+
+        (await _host.Http.GetAsync<RunDetail>($"/api/runs/{run.Id}")).Summary.Tags.ShouldBe(["stays", "t0", "t1", "t2", "t3", "t4"]);
+    }
+
+    [Fact]
+    public async Task A_tag_more_than_a_run_takes_is_refused_and_none_is_added()
+    {
+        var run = await SeedAsync("full");
+        await PatchAsync(run.Id, new() { Tags = [.. Enumerable.Range(0, AnnotationLimits.Tags - 1).Select(i => $"t{i}")] });
+
+        using var response = await SendAsync(run.Id, new() { AddTags = ["a", "b"], Name = "not this either" });
+
+        var refusal = (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["addTags"].Single();
+        refusal.ShouldBe("A run takes at most 20 tags, not 21. Leave some out.");
+        var now = (await _host.Http.GetAsync<RunDetail>($"/api/runs/{run.Id}")).Summary;
+        (now.Name, now.Tags.Count).ShouldBe(("full", AnnotationLimits.Tags - 1));
+        (await PatchAsync(run.Id, new() { RemoveTags = ["t0"], AddTags = ["a", "b"] })).Summary.Tags.Count.ShouldBe(AnnotationLimits.Tags);
     }
 
     [Fact]
