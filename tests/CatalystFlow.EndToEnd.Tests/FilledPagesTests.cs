@@ -16,7 +16,7 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
         foreach (var view in filled.Views)
         {
             await view.OpenAsync(page, filled.Product);
-            await Assertions.Expect(page.Part("loading")).ToHaveCountAsync(0);
+            await page.SettleAsync();
 
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .ShouldBeLessThanOrEqualTo(0, view.ToString());

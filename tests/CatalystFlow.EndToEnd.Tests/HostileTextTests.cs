@@ -24,6 +24,7 @@ public sealed class HostileTextTests(BrowserFixture browser, HostileProduct host
         {
             await view.OpenAsync(page, hostile.Product);
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("<img src=x", new() { Timeout = 30_000 });
+            await page.SettleAsync();
 
             (await page.EvaluateAsync<bool>("() => 'hurt' in window")).ShouldBeFalse($"{view} ran what it should have shown");
             (await page.Locator("main img, main a[href^='javascript']").CountAsync()).ShouldBe(0, $"{view} made markup of a text");

@@ -33,6 +33,7 @@ public sealed class PagesTests(BrowserFixture browser, ProductFixture fixture)
         }
 
         await page.OpenAsync(_product, path);
+        await page.SettleAsync();
 
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         overflow.ShouldBeLessThanOrEqualTo(0);

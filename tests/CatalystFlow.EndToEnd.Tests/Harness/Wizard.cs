@@ -15,6 +15,12 @@ public static partial class Wizard
     {
         await page.GotoAsync(address + path);
         await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
+    }
+
+    /// <summary>Waits until everything that the page loads by itself is there: only who looks at the whole page needs that.</summary>
+    public static async Task SettleAsync(this IPage page)
+    {
+        await Assertions.Expect(page.Part("loading")).ToHaveCountAsync(0);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
@@ -53,6 +59,7 @@ public static partial class Wizard
     /// <summary>Nothing on the page as it is now keeps anybody from using it.</summary>
     public static async Task ExpectNoAxeFindingsAsync(this IPage page, string where)
     {
+        await page.SettleAsync();
         await page.EvaluateAsync("""
             () => Promise.all(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity)
               .map(a => a.finished.catch(() => null))).then(() => null)

@@ -30,8 +30,7 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         }
 
         await page.Part("notes-edit").ClickAsync();
-        await page.Part("notes-input").FillAsync("# Plan\n\n**bold** <script>window.hit=1</script>\n\n" + new string('W', 10_000));
-        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        await WriteAsync(page, "# Plan\n\n**bold** <script>window.hit=1</script>\n\n" + new string('W', 10_000));
         await page.Part("notes-done").ClickAsync();
 
         await page.OpenRunAsync(_product, run);
@@ -49,8 +48,7 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         var page = await browser.Chromium.NewPageAsync();
         var run = await page.OpenFinishedRunAsync(_product);
         await page.Part("notes-edit").ClickAsync();
-        await page.Part("notes-input").FillAsync("as far as the server knows");
-        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        await WriteAsync(page, "as far as the server knows");
 
         // What typing leaves in the browser when the connection is lost before it is sent.
         await page.EvaluateAsync($"() => localStorage.setItem('catalystflow.notes.{run}', 'typed while the line was dead')");
@@ -58,7 +56,7 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
 
         await Assertions.Expect(page.Part("notes-restored")).ToBeVisibleAsync();
         await Assertions.Expect(page.Part("notes-input")).ToHaveValueAsync("typed while the line was dead");
-        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        await ExpectSavedAsync(page, "typed while the line was dead");
         using var user = new ApiUser(_product);
         (await user.RunAsync(run)).Notes.ShouldBe("typed while the line was dead");
         await page.WaitForFunctionAsync($"() => localStorage.getItem('catalystflow.notes.{run}') === null");
@@ -72,8 +70,7 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         var second = await first.Context.NewPageAsync();
         await second.OpenRunAsync(_product, run);
         await first.Part("notes-edit").ClickAsync();
-        await first.Part("notes-input").FillAsync("seen in the first tab");
-        await Assertions.Expect(first.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        await WriteAsync(first, "seen in the first tab");
 
         await second.Part("notes-edit").ClickAsync();
         await second.Part("notes-input").FillAsync("seen in the second tab");
@@ -81,9 +78,10 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         await Assertions.Expect(second.Part("notes-theirs")).ToHaveTextAsync("seen in the first tab");
         await second.ExpectNoAxeFindingsAsync("two texts");
         await second.Part("notes-keep-both").ClickAsync();
-        await Assertions.Expect(second.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
+        const string Both = "seen in the first tab\n\n---\n\nseen in the second tab";
+        await ExpectSavedAsync(second, Both);
         using var user = new ApiUser(_product);
-        (await user.RunAsync(run)).Notes.ShouldBe("seen in the first tab\n\n---\n\nseen in the second tab");
+        (await user.RunAsync(run)).Notes.ShouldBe(Both);
     }
 
     [Fact]
@@ -94,9 +92,8 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         var run = await page.OpenFinishedRunAsync(_product);
         await page.Part("notes-edit").ClickAsync();
 
-        await page.Part("notes-input").FillAsync(notes);
+        await WriteAsync(page, notes);
 
-        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
         using var user = new ApiUser(_product);
         await Assertions.Expect(page.Part("notes-input")).ToHaveValueAsync(notes);
         await page.Part("notes-done").ClickAsync();
@@ -121,5 +118,18 @@ public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixtur
         {
             await Assertions.Expect(page.Locator($"[data-testid=chosen-run][data-run='{chosen}']")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         }
+    }
+
+    private static async Task WriteAsync(IPage page, string notes)
+    {
+        await page.Part("notes-input").FillAsync(notes);
+        await ExpectSavedAsync(page, notes);
+    }
+
+    // Before a text has come to the server the one before it is saved.
+    private static async Task ExpectSavedAsync(IPage page, string notes)
+    {
+        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-version", NotesVersion.Of(notes));
+        await Assertions.Expect(page.Part("notes-state")).ToHaveAttributeAsync("data-state", "saved");
     }
 }

@@ -84,7 +84,7 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
         var back = Stopwatch.GetTimestamp();
         await Cluster.Azurite.StartAsync();
         var stored = await Cluster.Journal.WaitAsync(
-            note => note.At > back && note.What == RunEventKind.Checkpoint && trial.Runs.Any(run => run.Run == note.Run), Patience);
+            note => note.At > back && note.What is RunEventKind.Checkpoint or RunEventKind.Ended && trial.Runs.Any(run => run.Run == note.Run), Patience);
 
         stored.ShouldNotBeNull();
         await trial.ConcludeAsync($"blob store stopped for {outage} during checkpoints", 1);

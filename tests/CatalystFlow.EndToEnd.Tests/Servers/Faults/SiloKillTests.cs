@@ -11,10 +11,13 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(60);
 
-    private static int Kills => FaultTable.IsLong ? 108 : 20;
+    // One of each algorithm's runs; in the long form every algorithm at many steps.
+    private static int Kills => Workload.All.Count * (FaultTable.IsLong ? 12 : 1);
+
+    private static int Others => FaultTable.IsLong ? 2 : 1;
 
     [Fact]
-    public async Task Runs_of_a_killed_silo_go_on_elsewhere_within_ten_seconds_and_come_out_the_same()
+    public async Task Runs_of_a_killed_silo_go_on_elsewhere_and_come_out_the_same()
     {
         var trial = await faults.BeginAsync(output);
         var cluster = faults.Cluster;
@@ -25,8 +28,11 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
         for (var kill = 0; kill < Kills; kill++)
         {
             var work = Workload.All[kill % Workload.All.Count];
-            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
-            await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
+            for (var other = 0; other < Others; other++)
+            {
+                await trial.StartAsync(Workload.All[random.Next(Workload.All.Count)]);
+            }
+
             var target = await trial.StartAsync(work);
             await target.ReachAsync(1 + random.Next(faults.Undisturbed.Steps(work) / 2));
 
