@@ -9,6 +9,9 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class MissingWords
 {
+    // A byte that is no UTF-8 becomes a character of three.
+    private const int LongestCharacter = 3;
+
     private static readonly SearchValues<byte> ZeroDate = SearchValues.Create("0-/.: T"u8);
 
     private static readonly string[] Words =
@@ -39,7 +42,7 @@ internal static class MissingWords
 
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         var text = Blanks.Trim(buffer[..Encoding.UTF8.GetChars(field, buffer)]);
-        Span<byte> trimmed = stackalloc byte[DecoratedNumber.MaxLength];
+        Span<byte> trimmed = stackalloc byte[LongestCharacter * DecoratedNumber.MaxLength];
         return text.IsEmpty || Markers.Contains(trimmed[..Encoding.UTF8.GetBytes(text, trimmed)]);
     }
 

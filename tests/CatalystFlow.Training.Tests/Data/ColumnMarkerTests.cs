@@ -37,6 +37,17 @@ public sealed class ColumnMarkerTests
     }
 
     [Fact]
+    public void Bytes_that_are_no_text_are_a_word_like_any_other_among_numbers()
+    {
+        byte[] noText = [.. Enumerable.Repeat((byte)0xFF, 40)];
+        byte[] file = [.. "x,y\n1,a\n2,b\n"u8, .. noText, .. ",a\n4,b\n5,a\n"u8];
+
+        var x = CsvProfiler.Profile(new MemoryStream(file), CsvDialect.Default, CsvLimits.Default, TestContext.Current.CancellationToken).Columns[0];
+
+        (x.MissingCount, x.DistinctCount).ShouldBe((0, 5));
+    }
+
+    [Fact]
     public void A_word_that_comes_after_all_that_is_sampled_is_found()
     {
         var text = "age,y\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"{i % 90},{i % 2}\n")) + "unknown,1\n";
