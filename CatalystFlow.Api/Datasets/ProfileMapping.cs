@@ -34,6 +34,7 @@ internal static class ProfileMapping
         column.IncludedByDefault,
         [.. column.Warnings.Select(ToWarning)])
     {
+        SuggestedType = column.SuggestedKind is { } kind ? ToType(kind) : null,
         Reading = column.Reading?.ToContract(),
         MissingWords = Counts(column.MissingWords),
     };

@@ -10,8 +10,8 @@ internal static class ColumnReadings
     /// <summary>A setting with its reading; null in it means that nothing is special, and was not found either.</summary>
     public static ColumnSetting Complete(ColumnSetting? asked, ColumnProfile column)
     {
-        var setting = asked ?? new(column.Name, column.Type, column.IncludedByDefault);
-        return setting with { Reading = Chosen(setting.Reading, setting.Type == column.Type ? column.Reading : null) };
+        var setting = asked ?? new(column.Name, column.DefaultType, column.IncludedByDefault);
+        return setting with { Reading = Chosen(setting.Reading, setting.Type == column.DefaultType ? column.Reading : null) };
     }
 
     /// <summary>How the target is read: what matters for classes of what is asked, or of what was found.</summary>

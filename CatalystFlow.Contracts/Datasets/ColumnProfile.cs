@@ -59,7 +59,17 @@ public sealed record ColumnProfile(
     bool IncludedByDefault,
     IReadOnlyList<ColumnWarning> Warnings)
 {
-    /// <summary>How its values are read, as found; null when nothing is special.</summary>
+    /// <summary>
+    /// The type to read it as unless a person says otherwise, where that is not the inferred one: a column of one number or none is read as
+    /// a category. Null otherwise.
+    /// </summary>
+    public ColumnType? SuggestedType { get; init; }
+
+    /// <summary>The type it is read as unless a person says otherwise.</summary>
+    [JsonIgnore]
+    public ColumnType DefaultType => SuggestedType ?? Type;
+
+    /// <summary>How its values are read, as found, for the type that is suggested; null when nothing is special.</summary>
     public ColumnReading? Reading { get; init; }
 
     /// <summary>
@@ -76,7 +86,7 @@ public sealed record ValueCount(string Value, long Count);
 public sealed record HistogramBin(double From, double To, long Count);
 
 /// <summary>Something notable about a column.</summary>
-/// <param name="Code">Stable code: <c>constant</c>, <c>id-like</c>, <c>mostly-missing</c>, <c>many-categories</c>.</param>
+/// <param name="Code">Stable code: <c>constant</c>, <c>id-like</c>, <c>mostly-missing</c>, <c>presence</c>.</param>
 /// <param name="Message">One sentence for a person.</param>
 public sealed record ColumnWarning(string Code, string Message)
 {

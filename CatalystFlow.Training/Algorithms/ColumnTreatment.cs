@@ -27,10 +27,11 @@ public static class ColumnTreatment
     private static readonly string[] Others =
     [
         "**Yes/no columns** become one column of two codes on Auto, scaled like a number.",
-        "**Missing categories** count as the most frequent one, unless the column is told to take missing as a category of its own. A category "
+        "**Missing categories** count as the most frequent one, unless the column is told to take missing as a category of its own: that is "
+            + "set where a column has one value or none, and worth a try where a value is missing for a reason. A category "
             + "that only validation or test rows have counts as the most frequent one too, or, as 0/1 columns, as none of them.",
-        "**Left out** are columns with a single value or none, free text, and categories that are all different, as identifiers are "
-            + Text($"(from {ColumnFitting.MinRowsForIdentifier} rows on)."),
+        "**Left out** are columns with the same value in every row or with no value at all, free text, "
+            + Text($"and categories that are all different, as identifiers are (from {ColumnFitting.MinRowsForIdentifier} rows on)."),
         "**Everything is learned from the training rows alone**: means, deviations, categories. The run's settings show what was learned for each column.",
     ];
 

@@ -68,7 +68,7 @@ internal static class EstimatesEndpoint
     private static double Features(StoredDataset dataset, string target, Algorithm algorithm, int? columns)
     {
         var used = dataset.Profile.Columns.Where(c => c.Name != target && c.IncludedByDefault).ToList();
-        var wide = used.Sum(c => algorithm.PrefersOneHot && c.Type == ColumnType.Categorical && c.DistinctCount <= MaxOneHot
+        var wide = used.Sum(c => algorithm.PrefersOneHot && c.DefaultType == ColumnType.Categorical && c.DistinctCount <= MaxOneHot
             ? Math.Max(1, c.DistinctCount)
             : 1L);
         var average = used.Count == 0 ? 1 : (double)wide / used.Count;

@@ -22,7 +22,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     {
         var columns = dataset.Profile.Columns
             .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
-            .Select(c => new ColumnSelection(c.Name, c.Type.ToKind()) { Reading = c.Reading?.ToEngine() })
+            .Select(c => new ColumnSelection(c.Name, c.DefaultType.ToKind()) { Reading = c.Reading?.ToEngine() })
             .ToList();
         var key = $"{dataset.Sha256} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {target}";
         var entry = Join(key, dataset, target, columns);

@@ -51,7 +51,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
     internal IReadOnlyList<CsvValueCount> MissingWords => _missingWords?.Counts ?? [];
 
     /// <summary>What the column is, once all of it has been seen.</summary>
-    internal ColumnVerdict Verdict => _verdict ??= ColumnJudge.Judge(this);
+    internal ColumnVerdict Verdict => _verdict ??= PresenceNotes.Applied(this, ColumnJudge.Judge(this));
 
     private WordReadings? Words => _words?.Finish(_distinct);
 

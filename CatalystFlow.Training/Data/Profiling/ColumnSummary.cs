@@ -32,6 +32,7 @@ internal static class ColumnSummary
             warnings,
             counts.Count <= limits.MaxClasses ? counts : [])
         {
+            SuggestedKind = verdict.SuggestedKind,
             Reading = verdict.Reading,
             MissingWords = [.. column.MissingWords.Concat(verdict.Missing).OrderByDescending(w => w.Count).Take(MostMissingWords)],
         };

@@ -4,7 +4,10 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Kind">Its type.</param>
 internal sealed record ColumnVerdict(ColumnKind Kind)
 {
-    /// <summary>How its values are read; null when nothing is special.</summary>
+    /// <summary>The type it had better be read as; null when that is <see cref="Kind"/>.</summary>
+    internal ColumnKind? SuggestedKind { get; init; }
+
+    /// <summary>How its values are read, as the suggested type where there is one; null when nothing is special.</summary>
     internal ValueReading? Reading { get; init; }
 
     /// <summary>Statistics of its numbers, when it is one of numbers.</summary>
@@ -21,4 +24,7 @@ internal sealed record ColumnVerdict(ColumnKind Kind)
 
     /// <summary>True for codes and mixed units, which look like an identifier but are something else.</summary>
     internal bool IsExplained { get; init; }
+
+    /// <summary>True for a column of one value or none, in which missing is a category of its own.</summary>
+    internal bool IsPresence { get; init; }
 }

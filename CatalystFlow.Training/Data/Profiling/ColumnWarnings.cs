@@ -11,14 +11,14 @@ internal static class ColumnWarnings
         var kind = verdict.Kind;
         var rows = column.Values + column.Missing;
         var missing = column.Missing + verdict.Missing.Sum(m => m.Count);
-        if (missing > rows * MostlyMissing)
+        if (missing > rows * MostlyMissing && !verdict.IsPresence)
         {
             yield return new("mostly-missing", missing == rows
                 ? "Every value is missing."
                 : $"{missing:N0} of {rows:N0} values are missing.");
         }
 
-        if (IsConstant(column))
+        if (IsConstant(column) && !verdict.IsPresence)
         {
             var only = CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value);
             yield return new("constant", $"The only value is \"{only}\", so there is nothing to learn from.");

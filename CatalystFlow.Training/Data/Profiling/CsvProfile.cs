@@ -50,7 +50,13 @@ public sealed record CsvColumnProfile(
     IReadOnlyList<CsvColumnWarning> Warnings,
     IReadOnlyList<CsvValueCount> ValueCounts)
 {
-    /// <summary>How its values are read; null when nothing is special.</summary>
+    /// <summary>
+    /// The type to read it as unless a person says otherwise, where that is not the inferred one: a column of one number or none is read as
+    /// a category. Null otherwise.
+    /// </summary>
+    public ColumnKind? SuggestedKind { get; init; }
+
+    /// <summary>How its values are read, as the suggested type where there is one; null when nothing is special.</summary>
     public ValueReading? Reading { get; init; }
 
     /// <summary>Words that were taken as missing, as first written, with their counts; at most ten, most frequent first.</summary>
@@ -65,8 +71,8 @@ public sealed record CsvHistogramBin(double From, double To, long Count);
 
 /// <summary>Something notable about a column.</summary>
 /// <param name="Code">
-/// Stable code: <c>constant</c>, <c>id-like</c>, <c>mostly-missing</c>, <c>many-categories</c>, <c>almost-numeric</c> or
-/// <c>ambiguous-dates</c>.
+/// Stable code: <c>constant</c>, <c>id-like</c>, <c>mostly-missing</c>, <c>many-categories</c>, <c>almost-numeric</c>,
+/// <c>presence</c> or <c>ambiguous-dates</c>.
 /// </param>
 /// <param name="Message">One or two sentences for a person.</param>
 public sealed record CsvColumnWarning(string Code, string Message)

@@ -10,11 +10,11 @@ public static class ColumnReadings
     private const int Named = 5;
 
     /// <summary>A column's setting as it was found.</summary>
-    public static ColumnSetting Found(ColumnProfile column) => new(column.Name, column.Type, column.IncludedByDefault);
+    public static ColumnSetting Found(ColumnProfile column) => new(column.Name, column.DefaultType, column.IncludedByDefault);
 
     /// <summary>The reading that counts: the one that is set, or the one that was found for the type that was found.</summary>
     public static ColumnReading Of(ColumnSetting setting, ColumnProfile column) =>
-        setting.Reading ?? (setting.Type == column.Type ? column.Reading : null) ?? new();
+        setting.Reading ?? (setting.Type == column.DefaultType ? column.Reading : null) ?? new();
 
     /// <summary>The setting with another reading; none is set where that is what was found.</summary>
     public static ColumnSetting With(ColumnSetting setting, ColumnProfile column, ColumnReading reading) =>
@@ -31,7 +31,7 @@ public static class ColumnReadings
     /// <summary>The setting without what a fix changed, other changes kept.</summary>
     public static ColumnSetting Undo(ColumnSetting setting, ColumnProfile column, ColumnFix fix)
     {
-        var type = fix.Type is null ? setting.Type : column.Type;
+        var type = fix.Type is null ? setting.Type : column.DefaultType;
         var reading = fix.Reading is null ? Of(setting, column) : Changed(Of(setting, column), fix.Reading, column.Reading ?? new());
         var included = type == ColumnType.Text ? false : setting.Included;
         return With(setting with { Type = type, Included = included }, column, reading);
@@ -43,7 +43,7 @@ public static class ColumnReadings
         var applied = Apply(setting, column, fix);
         var before = Apply(Found(column), column, fix);
         return applied.Type == setting.Type && Of(applied, column) == Of(setting, column)
-            && (before.Type != column.Type || Of(before, column) != (column.Reading ?? new()));
+            && (before.Type != column.DefaultType || Of(before, column) != (column.Reading ?? new()));
     }
 
     /// <summary>What is special about a reading, each part a few words; empty when nothing is.</summary>

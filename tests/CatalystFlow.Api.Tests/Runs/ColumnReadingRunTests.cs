@@ -102,6 +102,46 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         runs[1].ModelHash.ShouldBe(runs[0].ModelHash);
     }
 
+    [Theory]
+    [InlineData("naive-bayes")]
+    [InlineData("decision-tree")]
+    public async Task A_file_of_columns_that_have_one_value_or_none_is_learned_without_a_setting(string algorithm)
+    {
+        var data = await UploadAsync(Rows("pool,lift,sold,y", 120, i =>
+            $"{(i % 2 == 0 ? "t" : "")},{(i % 3 == 0 ? "1" : "")},{(i % 5 == 0 ? "2024-03-01" : "")},{(i % 2 == 0 ? "yes" : "no")}"));
+
+        data.Columns.Take(3).Select(c => (c.Type, c.SuggestedType)).ShouldBe(
+            [(ColumnType.Boolean, null), (ColumnType.Numeric, ColumnType.Categorical), (ColumnType.DateTime, ColumnType.Categorical)]);
+        var run = await RunAsync(new() { DatasetId = data.Summary.Id, Target = "y", Algorithm = algorithm });
+
+        run.Spec.Columns.ShouldAllBe(c => c.Included && c.Reading!.MissingIsCategory);
+        run.Fitted!.Columns.Select(c => string.Join(' ', c.Categories)).ShouldBe(["t (missing)", "1 (missing)", "2024-03-01 (missing)"]);
+        run.Summary.Test!.Accuracy.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_column_of_one_value_or_none_has_its_gaps_filled_where_that_is_asked_for()
+    {
+        var data = await UploadAsync(Rows("pool,lift,x,y", 120, i => $"{(i % 2 == 0 ? "t" : "")},{(i % 3 == 0 ? "1" : "")},{i % 7},{Three(i)}"));
+        var (pool, lift) = (Fix(data.Columns[0]), Fix(data.Columns[1]));
+
+        var run = await RunAsync(new()
+        {
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Algorithm = "naive-bayes",
+            Columns =
+            [
+                new("pool", pool.Type ?? data.Columns[0].DefaultType, true) { Reading = pool.Reading },
+                new("lift", lift.Type!.Value, true) { Reading = lift.Reading },
+            ],
+        });
+
+        run.Spec.Columns[1].Type.ShouldBe(ColumnType.Numeric);
+        run.Fitted!.Columns.Take(2).ShouldAllBe(c => c.Encoding == "left out" && c.Note!.StartsWith("The only value in the training rows is"));
+        static ColumnFix Fix(ColumnProfile column) => column.Warnings.Single(w => w.Code == "presence").Fix!;
+    }
+
     [Fact]
     public async Task A_quantity_as_target_is_answered_with_one_sentence()
     {

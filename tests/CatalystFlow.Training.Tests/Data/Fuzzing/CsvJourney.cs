@@ -17,11 +17,10 @@ internal static class CsvJourney
             var dialect = CsvDialectDetector.Detect(content, null, ct);
             var profile = CsvProfiler.Profile(content, dialect, CsvLimits.Default, ct);
             var target = profile.SuggestedTarget ?? profile.Columns[^1].Name;
-            var columns = profile.Columns
-                .Select(c => new ColumnSelection(c.Name, c.Name == target ? ColumnKind.Categorical : c.Kind) { Reading = c.Reading }).ToArray();
+            var columns = profile.Columns.Select(c => Selection(c, c.Name == target)).ToArray();
             var table = SameTable(bytes, dialect, columns, ct);
             Check(bytes, dialect, profile, target, ct);
-            return Prepare(table, target, ct);
+            return Prepare(table, target, columns, ct);
         }
         catch (DataException refusal)
         {
@@ -57,14 +56,20 @@ internal static class CsvJourney
 
     private static void Check(byte[] bytes, CsvDialect dialect, CsvProfile profile, string target, CancellationToken ct)
     {
-        var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind) { Reading = c.Reading }).ToArray();
+        var columns = profile.Columns.Select(c => Selection(c, false)).ToArray();
         var request = new ColumnCheckRequest(target, profile.RowCount, columns);
         ColumnChecker.Check(new MemoryStream(bytes), dialect, request, CsvLimits.Default, 1, ct);
     }
 
-    private static string Prepare(DataTable table, string target, CancellationToken ct)
+    private static ColumnSelection Selection(CsvColumnProfile column, bool isTarget) =>
+        new(column.Name, isTarget ? ColumnKind.Categorical : column.SuggestedKind ?? column.Kind) { Reading = column.Reading };
+
+    private static string Prepare(DataTable table, string target, ColumnSelection[] columns, CancellationToken ct)
     {
-        var options = new PreparationOptions(target, new SplitOptions(60, 20, 20), EncodingMode.Auto, true, 1);
+        var options = new PreparationOptions(target, new SplitOptions(60, 20, 20), EncodingMode.Auto, true, 1)
+        {
+            MissingAsCategory = [.. columns.Where(c => c.Reading is { MissingIsCategory: true }).Select(c => c.Name)],
+        };
         var data = DataPreparation.Prepare(table, options, ct);
         foreach (var part in (LabelledRows[])[data.Train, data.Validation, data.Test])
         {
