@@ -11,7 +11,8 @@ public static class ColumnTreatment
 
     private static readonly string Numbers =
         "**Numbers and dates** are brought to mean 0 and standard deviation 1, whatever the algorithm. A date counts days. A missing one becomes "
-        + "the mean, and nothing notes that it was missing.";
+        + "the mean, and nothing notes that it was missing. Where a column spreads so widely that many of its values would become one, "
+        + "they are set apart in their order.";
 
     private static readonly string Codes =
         "**Categories** become codes on Auto: one column that counts them in alphabetical order, capitals before small letters, scaled like a "
@@ -27,8 +28,8 @@ public static class ColumnTreatment
     private static readonly string[] Others =
     [
         "**Yes/no columns** become one column of two codes on Auto, scaled like a number.",
-        "**Missing categories** count as the most frequent one, unless the column is told to take missing as a category of its own: that is "
-            + "set where a column has one value or none, and worth a try where a value is missing for a reason. A category "
+        "**Missing categories** count as the most frequent one, unless the column is told to take missing as a category of its own: that "
+            + "is set where a column has one value or none, and worth a try where a value is missing for a reason. A category "
             + "that only validation or test rows have counts as the most frequent one too, or, as 0/1 columns, as none of them.",
         "**Left out** are columns with the same value in every row or with no value at all, free text, "
             + Text($"and categories that are all different, as identifiers are (from {ColumnFitting.MinRowsForIdentifier} rows on)."),

@@ -25,8 +25,13 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
         }
 
         var imputed = Shown(column.Kind, moments.Mean, moments.Scale);
-        var note = moments.Missing > 0 && options.MissingAsCategory.Contains(column.Name) ? MissingNumber : null;
-        return new(column.Name, column.Kind, ColumnEncoding.Scaled, note, moments.Mean, moments.Scale, imputed, moments.Missing, []);
+        var ladder = NumberLadder.For(column, trainRows, new(moments.Mean, moments.Scale));
+        var note = moments.Missing > 0 && options.MissingAsCategory.Contains(column.Name) ? MissingNumber
+            : ladder is null ? null : SetApart;
+        return new(column.Name, column.Kind, ColumnEncoding.Scaled, note, moments.Mean, moments.Scale, imputed, moments.Missing, [])
+        {
+            Ladder = ladder,
+        };
     }
 
     private ColumnTransform Fit(CategoricalColumn column)
@@ -129,6 +134,10 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
     private const string MissingNumber =
         "A missing number is the mean: only a column of categories has a category for missing values. "
         + "Set the type to categorical if the numbers are codes.";
+
+    private const string SetApart =
+        "Beside the spread of the column some of its values lie so near to each other that a model would take them for one: they are set "
+        + "apart in their order, by at least a ten-millionth of the spread.";
 
     private static string OneValue(string value, int missing) => missing == 0
         ? $"The only value in the training rows is {CsvProblems.Shorten(value)}, so there is nothing to learn from."

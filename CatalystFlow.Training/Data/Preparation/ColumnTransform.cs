@@ -43,6 +43,11 @@ public sealed record ColumnTransform(
     /// </summary>
     public string? MissingCategory { get; init; }
 
+    /// <summary>
+    /// The features of its numbers where a float would merge many of them; null where the standardised numbers are the features.
+    /// </summary>
+    public NumberLadder? Ladder { get; init; }
+
     /// <summary>How many features the column gives.</summary>
     internal int Width => Encoding switch
     {

@@ -5,39 +5,39 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Writes numbers, centred and scaled in double before they become floats, so that a float keeps apart what the column does.</summary>
 internal static class ScaledWriter
 {
-    // No training row is so many deviations off, and squares and sums of such features stay within a float.
-    private const double Furthest = 1e12;
-
-    private const double NearOverflow = 1e290;
-
-    internal static FeatureWriter Of(ColumnTransform transform, NumericColumn column) => column.IsWide
-        ? new Writer<double>(transform, () => column.WideValues)
-        : new Writer<float>(transform, () => column.Values);
+    internal static FeatureWriter Of(ColumnTransform transform, NumericColumn column)
+    {
+        var scale = new NumberScale(transform.Mean!.Value, transform.Scale!.Value);
+        return transform.Ladder is { } ladder ? new LadderWriter(ladder, scale, ladder.Of(transform.Mean.Value, scale), column)
+            : column.IsWide ? new Writer<double>(scale, () => column.WideValues)
+            : new Writer<float>(scale, () => column.Values);
+    }
 
     private delegate ReadOnlySpan<T> Values<T>();
 
-    private sealed class Writer<T> : FeatureWriter
+    private sealed class Writer<T>(NumberScale scale, Values<T> values) : FeatureWriter
         where T : IFloatingPointIeee754<T>
     {
-        private readonly Values<T> _values;
-        private readonly double _factor, _mean, _scale;
-
-        internal Writer(ColumnTransform transform, Values<T> values)
-        {
-            _values = values;
-            var (mean, scale) = (transform.Mean!.Value, transform.Scale!.Value);
-            _factor = Math.Max(Math.Abs(mean), scale) > NearOverflow ? 0.25 : 1; // x − m must stay within a double
-            (_mean, _scale) = (mean * _factor, scale * _factor);
-        }
-
         internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
         {
-            var values = _values();
+            var numbers = values();
+            var by = scale;
             for (var i = 0; i < rows.Length; i++)
             {
-                var value = double.CreateTruncating(values[rows[i]]);
-                var scaled = ((value * _factor) - _mean) / _scale;
-                target[places[i] * stride] = double.IsNaN(value) ? 0 : (float)Math.Clamp(scaled, -Furthest, Furthest); // the mean where missing
+                var value = double.CreateTruncating(numbers[rows[i]]);
+                target[places[i] * stride] = double.IsNaN(value) ? 0 : by.Of(value); // the mean where missing
+            }
+        }
+    }
+
+    private sealed class LadderWriter(NumberLadder ladder, NumberScale scale, float mean, NumericColumn column) : FeatureWriter
+    {
+        internal override void Write(ReadOnlySpan<int> rows, ReadOnlySpan<int> places, Span<float> target, int stride)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var value = column[rows[i]];
+                target[places[i] * stride] = double.IsNaN(value) ? mean : ladder.Of(value, scale);
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("impossible-dates", "Dates that cannot be", "They are read as missing, and filled in."),
         new("decorated-numbers", "Numbers with something around them", "They are read as numbers; look whether that is meant."),
         new("missing-words", "Words for missing", "They are read as missing in this column only."),
-        new("presence", "One value or none", "Filled gaps would make all rows alike. Missing is read as a category of its own, to learn from."),
+        new("presence", "One value or none", "Filled gaps would make all rows alike. Missing is read as a category of its own."),
         new("merged-spellings", "Spellings read as one", "They are read as one value."),
         new("two-digit-years", "Years of two digits", "The century is assumed."),
         new("times", "Times of day", "They are read as fractions of a day."),

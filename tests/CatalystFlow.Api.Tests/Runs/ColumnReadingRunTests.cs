@@ -122,7 +122,8 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
     [Fact]
     public async Task A_column_of_one_value_or_none_has_its_gaps_filled_where_that_is_asked_for()
     {
-        var data = await UploadAsync(Rows("pool,lift,x,y", 120, i => $"{(i % 2 == 0 ? "t" : "")},{(i % 3 == 0 ? "1" : "")},{i % 7},{Three(i)}"));
+        var data = await UploadAsync(Rows("pool,lift,x,y", 120, i =>
+            $"{(i % 2 == 0 ? "t" : "")},{(i % 3 == 0 ? "1" : "")},{i % 7},{Three(i)}"));
         var (pool, lift) = (Fix(data.Columns[0]), Fix(data.Columns[1]));
 
         var run = await RunAsync(new()
@@ -138,8 +139,21 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         });
 
         run.Spec.Columns[1].Type.ShouldBe(ColumnType.Numeric);
-        run.Fitted!.Columns.Take(2).ShouldAllBe(c => c.Encoding == "left out" && c.Note!.StartsWith("The only value in the training rows is"));
+        run.Fitted!.Columns.Take(2).ShouldAllBe(
+            c => c.Encoding == "left out" && c.Note!.StartsWith("The only value in the training rows is"));
         static ColumnFix Fix(ColumnProfile column) => column.Warnings.Single(w => w.Code == "presence").Fix!;
+    }
+
+    [Fact]
+    public async Task Fine_steps_beside_a_wide_spread_are_told_apart_by_a_tree_and_the_run_says_how()
+    {
+        var data = await UploadAsync(Rows("number,y", 400, i =>
+            $"{(i % 21 == 0 ? 0 : 1_000_000_000_000 + (i % 21))},{(i % 21 % 2 == 0 ? "even" : "odd")}"));
+
+        var run = await RunAsync(new() { DatasetId = data.Summary.Id, Target = "y", Algorithm = "decision-tree" });
+
+        run.Summary.Test!.Accuracy.ShouldBe(1);
+        run.Fitted!.Columns.Single().Note.ShouldNotBeNull().ShouldContain("set apart in their order");
     }
 
     [Fact]

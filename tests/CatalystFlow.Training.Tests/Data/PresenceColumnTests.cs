@@ -41,7 +41,8 @@ public sealed class PresenceColumnTests
         var data = Prepare(i => i % 3 == 0 ? "" : value, c => (c.SuggestedKind ?? c.Kind, c.Reading));
 
         data.Fitted.Columns[0].Categories.ShouldBe([value, "(missing)"]);
-        var seen = Enumerable.Range(0, data.Train.Count).Select(i => (string.Join(' ', data.Train.Features.Row(i).ToArray()), data.Train.Labels[i]));
+        var seen = Enumerable.Range(0, data.Train.Count)
+            .Select(i => (string.Join(' ', data.Train.Features.Row(i).ToArray()), data.Train.Labels[i]));
         seen.Distinct().Count().ShouldBe(2); // the target follows the column
     }
 
@@ -99,7 +100,8 @@ public sealed class PresenceColumnTests
     {
         var (kind, reading) = read(Profile(value).Columns[0]);
         ColumnSelection[] columns = [new("x", kind) { Reading = reading }, new("y", ColumnKind.Categorical)];
-        var options = DataPreparationTests.Options() with { Target = "y", MissingAsCategory = reading is { MissingIsCategory: true } ? ["x"] : [] };
-        return DataPreparation.Prepare(CsvTableReader.Read(TestData.Text(File(value)), CsvDialect.Default, columns, 1, Stop), options, Stop);
+        var table = CsvTableReader.Read(TestData.Text(File(value)), CsvDialect.Default, columns, 1, Stop);
+        string[] asCategory = reading is { MissingIsCategory: true } ? ["x"] : [];
+        return DataPreparation.Prepare(table, DataPreparationTests.Options() with { Target = "y", MissingAsCategory = asCategory }, Stop);
     }
 }

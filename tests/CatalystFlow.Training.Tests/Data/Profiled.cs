@@ -24,7 +24,8 @@ internal static class Profiled
         var (profile, dialect) = Profile(text);
         var found = profile.Columns.Single(c => c.Name == column);
         var change = fix is null ? null : found.Warnings.Single(w => w.Code == fix).Fix;
-        var selection = new ColumnSelection(column, change?.Kind ?? found.SuggestedKind ?? found.Kind) { Reading = change?.Reading ?? found.Reading };
+        var kind = change?.Kind ?? found.SuggestedKind ?? found.Kind;
+        var selection = new ColumnSelection(column, kind) { Reading = change?.Reading ?? found.Reading };
         return CsvTableReader.Read(TestData.Text(text), dialect, [selection], threads, CancellationToken.None).Columns[0];
     }
 
