@@ -54,9 +54,10 @@ internal static class AlgorithmDocument
 
         if (a.LiveSample is { } sample)
         {
+            var stopping = a.Hyperparameters.Any(p => p.Name == EarlyStopping.Name) ? "; early stopping always goes by all validation rows" : "";
             page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"""
                 Before the last step, validation and test scores are estimated from a sample: {Words.AShare(sample.OneIn)} of the rows, but never fewer
-                than {sample.AtLeast:N0}. The last step uses all rows; early stopping always goes by all validation rows.
+                than {sample.AtLeast:N0}. The last step uses all rows{stopping}.
                 """);
         }
 
