@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Training.Data;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Api.Datasets;
@@ -14,7 +15,7 @@ public sealed class DatasetOptions
     public long MaxUploadBytes { get; set; } = 2L << 30;
 
     /// <summary>Columns a file may have.</summary>
-    [Range(1, 100_000)]
+    [Range(1, CsvLimits.MostColumns)]
     public int MaxColumns { get; set; } = 10_000;
 }
 

@@ -82,7 +82,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
         try
         {
             await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
-            var limits = CsvLimits.Default with { MaxColumns = int.MaxValue, MaxClasses = ClassBalances.MaxClasses };
+            var limits = CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns, MaxClasses = ClassBalances.MaxClasses };
             var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);
             var readings = dataset.Profile.Columns.ToDictionary(c => c.Name, c => c.Reading, StringComparer.Ordinal);

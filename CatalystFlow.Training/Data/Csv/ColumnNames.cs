@@ -16,7 +16,7 @@ internal sealed record ColumnNames(string[] Names, byte[][] Header, int UnnamedA
         var taken = given.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
         var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new string[row.FieldCount];
-        var renamed = new List<RenamedColumn>();
+        var (renamed, numbers) = (new List<RenamedColumn>(), new Dictionary<string, int>(StringComparer.Ordinal));
         for (var i = 0; i < names.Length; i++)
         {
             var name = isHeader ? given[i] : "";
@@ -30,7 +30,7 @@ internal sealed record ColumnNames(string[] Names, byte[][] Header, int UnnamedA
             }
             else
             {
-                names[i] = Numbered(taken, name);
+                names[i] = Numbered(taken, numbers, name);
                 renamed.Add(new(name, firsts[name] + 1, i + 1, names[i]));
             }
         }
@@ -48,14 +48,16 @@ internal sealed record ColumnNames(string[] Names, byte[][] Header, int UnnamedA
         return name;
     }
 
-    private static string Numbered(HashSet<string> taken, string name)
+    // From the number that came last on: a header may repeat one name a hundred thousand times.
+    private static string Numbered(HashSet<string> taken, Dictionary<string, int> numbers, string name)
     {
-        var number = 2;
+        var number = numbers.GetValueOrDefault(name, 1) + 1;
         while (!taken.Add($"{name}_{number}"))
         {
             number++;
         }
 
+        numbers[name] = number;
         return $"{name}_{number}";
     }
 }

@@ -13,6 +13,9 @@ public sealed record CsvLimits(
     int MaxClasses = 1_000,
     long MaxCountingBytes = 32L << 20)
 {
+    /// <summary>Columns that no file may exceed, whatever is set.</summary>
+    public const int MostColumns = 100_000;
+
     /// <summary>The limits used where none are given.</summary>
     public static CsvLimits Default { get; } = new();
 }

@@ -6,14 +6,14 @@ namespace CatalystFlow.Training.Data;
 /// <param name="IsUnclosed">True when a quote is left open.</param>
 internal sealed record SampleRows(List<byte[][]> Rows, List<long> Lines, bool IsUnclosed)
 {
-    /// <summary>Splits the sample, an end cut off in the middle of a row excepted.</summary>
+    /// <summary>Splits the sample, an end cut off in the middle of a row excepted; what is behind the most columns of any file is left out.</summary>
     internal static SampleRows Read(byte[] sample, bool isWhole, CsvDialect dialect, int maxRows)
     {
         var tokenizer = new CsvTokenizer(new MemoryStream(sample), dialect, int.MaxValue / 4, CancellationToken.None);
         var (rows, lines, result) = (new List<byte[][]>(), new List<long>(), RowResult.Row);
         while (rows.Count <= maxRows && (result = tokenizer.ReadRow()) == RowResult.Row)
         {
-            var fields = new byte[tokenizer.FieldCount][];
+            var fields = new byte[Math.Min(tokenizer.FieldCount, CsvLimits.MostColumns)][];
             for (var i = 0; i < fields.Length; i++)
             {
                 fields[i] = tokenizer[i].ToArray();

@@ -38,7 +38,7 @@ internal static class CsvExcerpt
         seekable.Position = 0;
         try
         {
-            var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = int.MaxValue }, ct);
+            var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);
             var end = long.MaxValue;
             while (dialect.RowLimit is { } limit && reader.Row < limit && reader.ReadRow())
             {

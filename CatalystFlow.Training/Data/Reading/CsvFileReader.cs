@@ -66,7 +66,7 @@ public static class CsvFileReader
     private static long? RowAt(Stream seekable, CsvDialect dialect, long line, CancellationToken ct)
     {
         seekable.Position = 0;
-        var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = int.MaxValue }, ct);
+        var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);
         long? row = null;
         while (reader.ReadRow() && reader.Position.Line <= line)
         {
