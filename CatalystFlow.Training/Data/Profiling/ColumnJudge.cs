@@ -20,7 +20,7 @@ internal static class ColumnJudge
             return new(ColumnKind.DateTime) { Dates = dates.Range, Notes = dates.IsAmbiguous ? [DateNotes.Ambiguous(null)] : [] };
         }
 
-        var numbers = NumberVerdict.Of(column.LenientNumbers);
+        var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
         var days = numbers is null or { Kind: not ColumnKind.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
         var found = days is { Kind: ColumnKind.DateTime } ? days : WithSentinel(numbers, column) ?? days;
         return found is { Kind: ColumnKind.Numeric or ColumnKind.DateTime } ? found : JudgeWords(column, found);

@@ -3,10 +3,13 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Whether a column that is not of plain numbers is one of numbers all the same.</summary>
 internal static class NumberVerdict
 {
-    private const double AlmostAll = 0.9, Most = 0.5;
+    private const double AlmostAll = 0.9, Most = 0.5, Rare = 0.1;
+    private const int FewWords = 3, ManyValues = 20;
 
     /// <summary>A verdict of numbers; or one of another type, with what is to be said; null when there is nothing to say.</summary>
-    internal static ColumnVerdict? Of(LenientNumbers? numbers)
+    /// <param name="numbers">The column, read as numbers.</param>
+    /// <param name="different">Its different values, as far as they are counted.</param>
+    internal static ColumnVerdict? Of(LenientNumbers? numbers, int different)
     {
         if (numbers?.Best is not [var (style, trial), ..] best || !trial.IsVaried || numbers.Missing.IsOverfull)
         {
@@ -20,13 +23,6 @@ internal static class NumberVerdict
             return null;
         }
 
-        if (read < values * AlmostAll)
-        {
-            return numbers.FirstInAnotherNotation(trial) is { } other
-                ? new(ColumnKind.Text) { Notes = [WordNotes.TwoNotations(trial, other)] }
-                : null;
-        }
-
         var reading = new ValueReading
         {
             MissingMarkers = [.. numbers.Missing.Counts.Select(c => c.Value)],
@@ -37,6 +33,11 @@ internal static class NumberVerdict
                 TrailingMinus = numbers.HasTrailingMinus,
             },
         };
+        if (read < values * AlmostAll)
+        {
+            return ManyWords(numbers, trial, reading, different) is { } note ? new(ColumnKind.Text) { Notes = [note] } : null;
+        }
+
         return Doubts(numbers, trial, reading) is { } doubts
             ? new(ColumnKind.Text) { Notes = [doubts] }
             : new(ColumnKind.Numeric)
@@ -47,6 +48,13 @@ internal static class NumberVerdict
                 Notes = [.. Notes(numbers, best, reading)],
             };
     }
+
+    /// <summary>What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing.</summary>
+    private static CsvColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ValueReading reading, int different) =>
+        numbers.FirstInAnotherNotation(trial) is { } other ? WordNotes.TwoNotations(trial, other)
+        : different > ManyValues && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
+            ? WordNotes.AlmostNumeric(numbers, trial, reading)
+        : null;
 
     /// <summary>Why the column cannot be read as numbers without a person's word.</summary>
     private static CsvColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
@@ -62,7 +70,9 @@ internal static class NumberVerdict
             return WordNotes.AlmostNumeric(numbers, trial, reading);
         }
 
-        return units.Count == 1 && numbers.Bare > 0 ? WordNotes.SomeBare(units[0], numbers.Bare, reading)
+        return units.Count == 1 && numbers.Bare > 0 ? units[0].Count <= numbers.Bare * Rare
+                ? WordNotes.RareUnit(numbers, units[0], reading)
+                : WordNotes.SomeBare(units[0], numbers.Bare, reading)
             : numbers.Parentheses > 0 && numbers.Parentheses == trial.Statistics.Count ? WordNotes.AllInParentheses(numbers, reading)
             : null;
     }

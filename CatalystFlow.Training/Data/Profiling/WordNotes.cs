@@ -40,10 +40,28 @@ internal static class WordNotes
 
     internal static CsvColumnWarning SomeBare(CsvValueCount unit, long bare, ValueReading reading) => new(
         "mixed-units",
-        $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers.")
+        $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers."
+        + (unit.Value == "%" ? " 0.11 is 0.11 % then; if it means 11 %, write it so in the file." : ""))
     {
         Fix = new($"Read all as {unit.Value}", ColumnKind.Numeric, reading),
     };
+
+    internal static CsvColumnWarning RareUnit(LenientNumbers numbers, CsvValueCount unit, ValueReading reading)
+    {
+        var example = numbers.Example!;
+        return new(
+            "almost-numeric",
+            $"All but {unit.Count:N0} of {numbers.Bare + unit.Count:N0} numbers stand alone; the first that does not is "
+            + $"\"{CsvProblems.Shorten(example)}\". If it is a slip, correct it in the file{(unit.Count == 1 ? ", or read it as missing" : "")}.")
+        {
+            Fix = unit.Count == 1
+                ? new(
+                    $"Read \"{CsvProblems.Shorten(example)}\" as missing",
+                    ColumnKind.Numeric,
+                    reading with { Numbers = null, MissingMarkers = [.. reading.MissingMarkers, example] })
+                : new($"Read all as {unit.Value}", ColumnKind.Numeric, reading),
+        };
+    }
 
     internal static CsvColumnWarning AllInParentheses(LenientNumbers numbers, ValueReading reading) => new(
         "accounting",

@@ -54,6 +54,40 @@ public sealed class DecoratedColumnTests
     }
 
     [Fact]
+    public void A_letter_slipped_into_one_number_is_no_unit_of_the_others()
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i == 40 ? "12O" : $"{i * 3}")},{i % 2}\n"));
+
+        var slip = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
+
+        (slip.Code, slip.Fix!.Label).ShouldBe(("almost-numeric", "Read \"12O\" as missing"));
+        slip.Message.ShouldBe("All but 1 of 60 numbers stand alone; the first that does not is \"12O\". If it is a slip, correct it in the file, or read it as missing.");
+        Profiled.Numbers(text, fix: "almost-numeric").Count(double.IsNaN).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("N/K", 4)]
+    [InlineData("not recorded", 6)]
+    [InlineData("refused to say", 3)]
+    public void A_word_in_many_rows_of_a_column_of_numbers_may_mean_missing(string word, int every)
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % every == 0 ? word : $"{i}.5")},{i % 2}\n"));
+
+        var hint = Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "almost-numeric");
+
+        hint.Fix!.Reading!.MissingMarkers.ShouldBe([word]);
+        Profiled.Numbers(text, fix: "almost-numeric").Count(double.IsNaN).ShouldBe(60 / every);
+    }
+
+    [Fact]
+    public void Codes_of_which_some_are_numbers_are_not_asked_to_be_numbers()
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 4 == 0 ? "A" : $"{i % 7}")},{i % 2}\n"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldNotContain(w => w.Code == "almost-numeric");
+    }
+
+    [Fact]
     public void Numbers_with_and_without_the_unit_are_read_together_only_when_a_person_says_so()
     {
         var text = Profiled.File(Repeat("$3|4|$5|$6.50|7"));
