@@ -44,10 +44,17 @@ public sealed class Chromium : IAsyncDisposable
     /// </summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
     {
-        var context = await _browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await NewProfileAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         PageWatches.Add(context);
-        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A fresh profile without a page, which the caller watches and closes.</summary>
+    public async Task<IBrowserContext> NewProfileAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     /// <inheritdoc/>

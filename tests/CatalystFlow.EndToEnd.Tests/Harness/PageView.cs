@@ -8,9 +8,12 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public sealed record PageView(string Address, params string[] Clicks)
 {
     /// <summary>Goes there as a person does.</summary>
-    public async Task OpenAsync(IPage page, Product product)
+    public Task OpenAsync(IPage page, Product product) => OpenAsync(page, product.Address);
+
+    /// <summary>Goes there on a server at an address of its own.</summary>
+    public async Task OpenAsync(IPage page, string server)
     {
-        await page.OpenAsync(product, Address);
+        await page.OpenAsync(server, Address);
         foreach (var part in Clicks)
         {
             await page.Part(part).ClickAsync();

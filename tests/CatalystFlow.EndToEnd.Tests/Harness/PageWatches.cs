@@ -7,7 +7,7 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public static class PageWatches
 {
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<PageWatch>> Watches = [];
-    private static readonly ConcurrentQueue<string> Circuits = [];
+    private static readonly List<(string Address, string Line)> Circuits = [];
 
     private const int MostComplaints = 20;
 
@@ -17,8 +17,14 @@ public static class PageWatches
     /// <summary>Watches a profile until the current test ends.</summary>
     public static void Add(IBrowserContext context) => Watches.GetOrAdd(CurrentTest(), _ => []).Enqueue(new(context));
 
-    /// <summary>A product has said that a circuit or a page of it has failed.</summary>
-    public static void TellCircuit(string line) => Circuits.Enqueue(line);
+    /// <summary>The product at an address has said that a circuit or a page of it has failed.</summary>
+    public static void TellCircuit(string address, string line)
+    {
+        lock (Circuits)
+        {
+            Circuits.Add((address, line));
+        }
+    }
 
     /// <summary>A server is about to be ended: what its pages do from here on is no fault of theirs.</summary>
     public static void EndWith(string address)
@@ -42,16 +48,15 @@ public static class PageWatches
         return watches.Any(w => w.CircuitMayEnd) ? complaints : [.. complaints, .. circuits];
     }
 
-    /// <summary>The failures that no test has been told of yet.</summary>
-    public static IReadOnlyList<string> EndedCircuits()
+    /// <summary>The failures that no test has been told of yet: those of every product, or of the one at an address.</summary>
+    public static IReadOnlyList<string> EndedCircuits(string? address = null)
     {
-        var told = new List<string>();
-        while (Circuits.TryDequeue(out var line))
+        lock (Circuits)
         {
-            told.Add(line);
+            var told = Circuits.Where(c => address is null || c.Address == address).ToList();
+            Circuits.RemoveAll(told.Contains);
+            return [.. told.Select(c => c.Line)];
         }
-
-        return told;
     }
 
     /// <summary>The answer that the test is about to provoke, once or more often.</summary>

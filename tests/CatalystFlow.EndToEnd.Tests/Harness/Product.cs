@@ -156,7 +156,7 @@ public sealed class Product : IAsyncDisposable
         _linesOfFailure = Array.Exists(CircuitFailures, line.Contains) ? LinesOfFailure : line.StartsWith(' ') ? _linesOfFailure - 1 : 0;
         if (_linesOfFailure > 0)
         {
-            PageWatches.TellCircuit(line);
+            PageWatches.TellCircuit(Address, line);
         }
     }
 
