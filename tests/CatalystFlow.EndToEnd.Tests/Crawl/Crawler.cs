@@ -48,14 +48,18 @@ public sealed class Crawler(CrawledSite site, IReadOnlyList<PageView> views, Cra
         var width = chooser.Any(Widths);
         await using var walk = await Walk.BeginAsync(site, width, end);
         var fault = await walk.OpenAsync(start);
+        var offers = await walk.OffersAsync();
         while (fault is null && steps.Count < limits.Actions && goesOn())
         {
-            var (address, action) = (walk.Address, chooser.Next(await walk.OffersAsync()));
-            steps.Add(new(address, action));
-            (var isDone, fault) = await walk.DoAsync(action);
-            Count(address, isDone);
+            var step = new Step(walk.Address, chooser.Next(offers));
+            steps.Add(step);
+            (var isDone, fault) = await walk.DoAsync(step.Action);
+            Count(step.Address, isDone);
+            // Who is in haste clicks what was there before: what has come of it already would depend on the clock.
+            offers = step.Action.InHaste ? offers : await walk.OffersAsync();
         }
 
+        fault ??= await walk.FaultAsync();
         return fault is null ? null : new(seed, fault, new(start, width, [.. steps.Select(s => s.Action)]));
     }
 
@@ -118,7 +122,7 @@ public sealed class Crawler(CrawledSite site, IReadOnlyList<PageView> views, Cra
             fault ??= (await walk.DoAsync(action)).Fault;
         }
 
-        return fault;
+        return fault ?? await walk.FaultAsync();
     }
 
     private sealed record Step(string Address, CrawlAction Action);

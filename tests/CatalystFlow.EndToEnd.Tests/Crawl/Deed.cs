@@ -6,8 +6,14 @@ public enum Deed
     /// <summary>Clicks something.</summary>
     Click,
 
+    /// <summary>Clicks something twice, as those do who are used to it from files.</summary>
+    ClickTwice,
+
     /// <summary>Clicks at a place within a picture, or beside what lies over the page.</summary>
     Point,
+
+    /// <summary>Drags from one place of a picture to another.</summary>
+    Drag,
 
     /// <summary>Writes a text in place of what a field holds.</summary>
     Type,

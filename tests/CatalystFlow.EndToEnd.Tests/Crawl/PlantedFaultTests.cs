@@ -47,15 +47,23 @@ public sealed class PlantedFaultTests(BrowserFixture browser)
         first.ShouldNotContain(" 0 actions");
     }
 
-    private async Task<string> SummaryAsync(int seed)
+    [Fact]
+    public async Task What_something_else_lies_over_is_left_alone()
     {
-        var crawler = Crawler(_page.With("", Patience), 1);
+        var summary = await SummaryAsync(1, 8, PlantedPage.Covered);
+
+        summary.ShouldNotContain(" 0 skipped");
+    }
+
+    private async Task<string> SummaryAsync(int seed, int actions = 10, string body = "")
+    {
+        var crawler = Crawler(_page.With("", Patience, body), 1, actions);
         (await crawler.RunAsync(seed, Stop)).ShouldBeNull();
         return crawler.Summary;
     }
 
-    private Task<CrawlFailure?> CrawlAsync(CrawledSite site) => Crawler(site, 20).RunAsync(3, Stop);
+    private Task<CrawlFailure?> CrawlAsync(CrawledSite site) => Crawler(site, 20, 12).RunAsync(3, Stop);
 
-    private Crawler Crawler(CrawledSite site, int walks) =>
-        new(site, [new("/")], new() { Time = TimeSpan.FromMinutes(2), Walks = walks }, _told.Add);
+    private Crawler Crawler(CrawledSite site, int walks, int actions) =>
+        new(site, [new("/")], new() { Time = TimeSpan.FromMinutes(2), Walks = walks, Actions = actions }, _told.Add);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
@@ -41,19 +42,19 @@ public sealed class Walk : IAsyncDisposable
         return walk;
     }
 
-    /// <summary>Goes where the walk begins.</summary>
+    /// <summary>Goes where the walk begins; what has to be clicked for that may not be there any more.</summary>
     public async Task<Fault?> OpenAsync(PageView view)
     {
-        try
+        var limit = (float)_site.Patience.TotalMilliseconds;
+        await TryAsync(() => _page.GotoAsync(_site.Address + view.Address, new() { Timeout = limit }));
+        var fault = await FaultAsync();
+        foreach (var part in fault is null ? view.Clicks : [])
         {
-            await view.OpenAsync(_page, _site.Address).WaitAsync(_end);
-        }
-        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
-        {
-            return await FaultAsync() ?? new([$"{view} cannot be opened: {failure.Message}"]);
+            await TryAsync(() => _page.Part(part).ClickAsync(new() { Timeout = ClickPatience }));
+            fault ??= await FaultAsync();
         }
 
-        return await FaultAsync();
+        return fault;
     }
 
     /// <summary>What the page offers; nothing while it is on its way elsewhere.</summary>
@@ -62,8 +63,27 @@ public sealed class Walk : IAsyncDisposable
     /// <summary>Does something, unless it cannot be done any more, and says what was wrong then.</summary>
     public async Task<(bool Done, Fault? Fault)> DoAsync(CrawlAction action)
     {
-        var isDone = await TryAsync(action);
-        return (isDone, await FaultAsync());
+        var isDone = false;
+        await TryAsync(async () => isDone = await PerformAsync(action));
+        return (isDone, action.InHaste ? null : await FaultAsync());
+    }
+
+    /// <summary>Waits until the page has answered, and says what is wrong with it.</summary>
+    public async Task<Fault?> FaultAsync()
+    {
+        var isAnswered = await SettleAsync();
+        if (isAnswered)
+        {
+            await CloseOthersAsync();
+            await _watch.LookAsync(_page).WaitAsync(_end);
+        }
+
+        var told = PageWatches.EndedCircuits(_site.Address);
+        List<string> complaints = [.. _watch.Complaints.Distinct()];
+        complaints.AddRange(told.Count > 0 ? [$"log: {string.Join(" | ", told.Select(line => line.Trim()))}"] : []);
+        complaints.AddRange(_crashed ? ["the page crashed"] : []);
+        complaints.AddRange(isAnswered || _crashed ? [] : [$"{Silence} within {_site.Patience.TotalSeconds} s"]);
+        return complaints.Count > 0 ? new(complaints) : null;
     }
 
     /// <inheritdoc/>
@@ -79,15 +99,15 @@ public sealed class Walk : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryAsync(CrawlAction action)
+    private async Task TryAsync(Func<Task> what)
     {
         try
         {
-            return await PerformAsync(action).WaitAsync(_site.Patience, _end);
+            await what().WaitAsync(_site.Patience, _end);
         }
         catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
         {
-            return false;
+            // It could not be done; whether that is a fault, the page tells.
         }
     }
 
@@ -126,13 +146,16 @@ public sealed class Walk : IAsyncDisposable
                 await _page.Keyboard.InsertTextAsync(action.Value);
                 return await PressAsync(action.Key);
             case Deed.Choose:
-                await element.SelectOptionAsync(new SelectOptionValue { Index = int.Parse(action.Value, null) }, new() { Timeout = ClickPatience });
+                await element.SelectOptionAsync(new SelectOptionValue { Index = int.Parse(action.Value, CultureInfo.InvariantCulture) }, new() { Timeout = ClickPatience });
                 return true;
             case Deed.Press:
                 await element.FocusAsync();
                 return await PressAsync(action.Value);
-            case Deed.Point:
+            case Deed.Point or Deed.Drag:
                 return await PointAsync(element, action.Value);
+            case Deed.ClickTwice:
+                await element.DblClickAsync(new() { Timeout = ClickPatience });
+                return true;
             default:
                 await element.ClickAsync(new() { Timeout = ClickPatience });
                 return true;
@@ -150,34 +173,20 @@ public sealed class Walk : IAsyncDisposable
         return true;
     }
 
-    private static async Task<bool> PointAsync(IElementHandle element, string place)
+    private async Task<bool> PointAsync(IElementHandle element, string places)
     {
+        await element.ScrollIntoViewIfNeededAsync(new() { Timeout = ClickPatience });
         if (await element.BoundingBoxAsync() is not { } box)
         {
             return false;
         }
 
-        var parts = place.Split(' ').Select(p => float.Parse(p, null) / 100).ToArray();
-        await element.ClickAsync(new() { Timeout = ClickPatience, Position = new() { X = box.Width * parts[0], Y = box.Height * parts[1] } });
+        var parts = places.Split(' ').Select(p => float.Parse(p, CultureInfo.InvariantCulture) / 100).ToArray();
+        await _page.Mouse.MoveAsync(box.X + (box.Width * parts[0]), box.Y + (box.Height * parts[1]));
+        await _page.Mouse.DownAsync();
+        await _page.Mouse.MoveAsync(box.X + (box.Width * parts[^2]), box.Y + (box.Height * parts[^1]));
+        await _page.Mouse.UpAsync();
         return true;
-    }
-
-    /// <summary>Waits until the page has answered, and says what is wrong with it.</summary>
-    private async Task<Fault?> FaultAsync()
-    {
-        var isAnswered = await SettleAsync();
-        if (isAnswered)
-        {
-            await CloseOthersAsync();
-            await _watch.LookAsync(_page).WaitAsync(_end);
-        }
-
-        var told = PageWatches.EndedCircuits(_site.Address);
-        List<string> complaints = [.. _watch.Complaints.Distinct()];
-        complaints.AddRange(told.Count > 0 ? [$"log: {string.Join(" | ", told.Select(line => line.Trim()))}"] : []);
-        complaints.AddRange(_crashed ? ["the page crashed"] : []);
-        complaints.AddRange(isAnswered || _crashed ? [] : [$"{Silence} within {_site.Patience.TotalSeconds} s"]);
-        return complaints.Count > 0 ? new(complaints) : null;
     }
 
     /// <summary>A page that goes elsewhere while it is waited for is waited for again, where it has gone to.</summary>

@@ -8,12 +8,9 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public sealed record PageView(string Address, params string[] Clicks)
 {
     /// <summary>Goes there as a person does.</summary>
-    public Task OpenAsync(IPage page, Product product) => OpenAsync(page, product.Address);
-
-    /// <summary>Goes there on a server at an address of its own.</summary>
-    public async Task OpenAsync(IPage page, string server)
+    public async Task OpenAsync(IPage page, Product product)
     {
-        await page.OpenAsync(server, Address);
+        await page.OpenAsync(product, Address);
         foreach (var part in Clicks)
         {
             await page.Part(part).ClickAsync();

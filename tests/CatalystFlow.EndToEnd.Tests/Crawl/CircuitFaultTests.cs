@@ -1,0 +1,44 @@
+using CatalystFlow.EndToEnd.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace CatalystFlow.EndToEnd.Tests.Crawl;
+
+/// <summary>The crawler sees a circuit end: on the page, and in what the product says.</summary>
+public sealed class CircuitFaultTests(BrowserFixture browser, ProductFixture fixture)
+{
+    private const string BreakTheme = "; catalystTheme.set = () => { throw new Error('planted'); };";
+
+    private readonly CrawledSite _site = new(fixture.Product.Address, _ => ProfileAsync(browser.Chromium), TimeSpan.FromSeconds(30));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_circuit_that_ends_is_a_fault()
+    {
+        await using var walk = await Walk.BeginAsync(_site, 1280, Stop);
+        (await walk.OpenAsync(new("/"))).ShouldBeNull();
+        (await ClickAsync(walk, t => t.Name.StartsWith("Theme", StringComparison.Ordinal))).ShouldBeNull();
+
+        var fault = await ClickAsync(walk, t => t.Test == "theme-dark");
+
+        fault.ShouldNotBeNull().ToString().ShouldContain("shows circuit-error");
+    }
+
+    private static async Task<Fault?> ClickAsync(Walk walk, Func<Target, bool> which)
+    {
+        var (isDone, fault) = await walk.DoAsync(new(Deed.Click, (await walk.OffersAsync()).Things.Select(t => t.Target).First(which)));
+        isDone.ShouldBeTrue();
+        return fault;
+    }
+
+    private static async Task<IBrowserContext> ProfileAsync(Chromium chromium)
+    {
+        var context = await chromium.NewProfileAsync(new());
+        await context.RouteAsync("**/js/theme*.js", async route =>
+        {
+            var script = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = script, Body = await script.TextAsync() + BreakTheme });
+        });
+        return context;
+    }
+}
