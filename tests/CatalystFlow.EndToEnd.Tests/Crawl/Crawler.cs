@@ -79,7 +79,8 @@ public sealed class Crawler(CrawledSite site, IReadOnlyList<PageView> views, Cra
             return failure;
         }
 
-        var shrinker = new Shrinker<CrawlAction>(actions => FailsAsync(path with { Actions = actions }, failure.Fault, time.Token), limits.Replays);
+        Task<bool> StillFailsAsync(IReadOnlyList<CrawlAction> actions) => FailsAsync(path with { Actions = actions }, failure.Fault, time.Token);
+        var shrinker = new Shrinker<CrawlAction>(StillFailsAsync, limits.Replays);
         return failure with { Shortest = path with { Actions = await shrinker.ShrinkAsync(path.Actions) } };
     }
 

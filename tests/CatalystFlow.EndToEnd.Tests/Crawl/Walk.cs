@@ -58,7 +58,8 @@ public sealed class Walk : IAsyncDisposable
     }
 
     /// <summary>What the page offers; nothing while it is on its way elsewhere.</summary>
-    public async Task<Offers> OffersAsync() => await AskAsync("() => catalystCrawl.offers()") is { } text ? Offers.Parse(text) : new([], false, false);
+    public async Task<Offers> OffersAsync() =>
+        await AskAsync("() => catalystCrawl.offers()") is { } text ? Offers.Parse(text) : new([], false, false);
 
     /// <summary>Does something, unless it cannot be done any more, and says what was wrong then.</summary>
     public async Task<(bool Done, Fault? Fault)> DoAsync(CrawlAction action)
@@ -131,7 +132,7 @@ public sealed class Walk : IAsyncDisposable
                 var target = JsonSerializer.Serialize(action.Target, JsonSerializerOptions.Web);
                 await using (var handle = await _page.EvaluateHandleAsync("text => catalystCrawl.find(text)", target))
                 {
-                    return handle.AsElement() is { } element && await PerformOnAsync(element, action);
+                    return handle is IElementHandle element && await PerformOnAsync(element, action);
                 }
         }
     }
@@ -146,7 +147,8 @@ public sealed class Walk : IAsyncDisposable
                 await _page.Keyboard.InsertTextAsync(action.Value);
                 return await PressAsync(action.Key);
             case Deed.Choose:
-                await element.SelectOptionAsync(new SelectOptionValue { Index = int.Parse(action.Value, CultureInfo.InvariantCulture) }, new() { Timeout = ClickPatience });
+                var entry = new SelectOptionValue { Index = int.Parse(action.Value, CultureInfo.InvariantCulture) };
+                await element.SelectOptionAsync(entry, new() { Timeout = ClickPatience });
                 return true;
             case Deed.Press:
                 await element.FocusAsync();
