@@ -174,6 +174,8 @@ export class Chart {
     this.reading = reading;
     if (!this.domain) return;
     this.host.dataset.cursor = at ?? '';
+    // Lines may have changed since they were drawn: a chart behind its table is not drawn at all, any other in the next frame.
+    for (const line of this.visible()) line.smoothed ??= smooth(line.values, this.view.smoothing);
     this.painter.point(at, reading);
   }
 

@@ -204,6 +204,24 @@ public sealed partial class ChartTests(BrowserFixture browser, ProductFixture fi
         await Assertions.Expect(page.Plot("accuracy")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task The_crosshair_goes_on_beside_a_chart_that_is_read_as_a_table()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        var run = await page.OpenFinishedRunAsync(_product);
+        using var user = new ApiUser(_product);
+        await page.Part("chart-accuracy-table-toggle").ClickAsync();
+        await Assertions.Expect(page.Plot("accuracy")).ToBeHiddenAsync();
+
+        await page.Plot("log-loss").HoverAsync();
+
+        var at = await page.NumberAsync("log-loss", "cursor");
+        var point = (await user.MetricsAsync(run)).Single(p => p.Position == at);
+        await Assertions.Expect(page.Plot("log-loss").Locator(".cf-readout")).ToContainTextAsync($"Round {at}");
+        await page.ExpectPlotAsync("f1", "cursor", $"{at}");
+        await Assertions.Expect(Value(page, "accuracy", "test")).ToHaveTextAsync(Percent(point.Test.Accuracy));
+    }
+
     private static ILocator Value(IPage page, string chart, string line) => page.Part($"chart-{chart}").Locator($"[data-value={line}]");
 
     private static string Percent(double share) => (share * 100).ToString("F2", System.Globalization.CultureInfo.InvariantCulture) + "\u00A0%";
