@@ -16,8 +16,8 @@ public sealed class Chooser(int seed)
 
     private static readonly string[] Keys =
     [
-        "Escape", "Tab", "Shift+Tab", "Enter", "Space", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown", "Delete",
-        "Backspace", "?", "n", "g", "d", "s", "r", "c", "l", "f", "t", "/", "+", "-", "0",
+        "Escape", "Tab", "Shift+Tab", "Enter", "Space", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageDown",
+        "Delete", "Backspace", "?", "n", "g", "d", "s", "r", "c", "l", "f", "t", "/", "+", "-", "0",
     ];
 
     private static readonly string[] SliderKeys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];

@@ -33,6 +33,8 @@ public sealed record CrawlAction(Deed Deed, Target? Target = null, string Value 
     private static string Shown(string text)
     {
         var escaped = string.Concat(text.Take(MostShown).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
-        return text.Length <= MostShown ? $"\"{escaped}\"" : string.Create(CultureInfo.InvariantCulture, $"\"{escaped}…\" ({text.Length} characters)");
+        return text.Length <= MostShown
+            ? $"\"{escaped}\""
+            : string.Create(CultureInfo.InvariantCulture, $"\"{escaped}…\" ({text.Length} characters)");
     }
 }

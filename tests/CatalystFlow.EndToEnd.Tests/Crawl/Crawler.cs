@@ -79,17 +79,17 @@ public sealed class Crawler(CrawledSite site, IReadOnlyList<PageView> views, Cra
             return failure;
         }
 
-        Task<bool> StillFailsAsync(IReadOnlyList<CrawlAction> actions) => FailsAsync(path with { Actions = actions }, failure.Fault, time.Token);
-        var shrinker = new Shrinker<CrawlAction>(StillFailsAsync, limits.Replays);
+        var shrinker = new Shrinker<CrawlAction>(
+            actions => FailsAsync(path with { Actions = actions }, failure.Fault, time.Token), limits.Replays);
         return failure with { Shortest = path with { Actions = await shrinker.ShrinkAsync(path.Actions) } };
     }
 
-    /// <summary>Most faults need little of what came before: begins at the addresses of the last actions, then of more, then with all.</summary>
+    /// <summary>Most faults need little of what came before: replays the last action where it was done, then more, then all.</summary>
     private async Task<CrawlPath?> FromLaterAsync(CrawlFailure failure, List<Step> steps, CancellationToken time)
     {
         for (var count = 1; count < steps.Count; count *= 2)
         {
-            var later = new CrawlPath(new(steps[^count].Address), failure.Path.Width, [.. steps.TakeLast(count).Select(s => s.Action)]);
+            var later = failure.Path with { Start = new(steps[^count].Address), Actions = [.. failure.Path.Actions.TakeLast(count)] };
             if (await FailsAsync(later, failure.Fault, time))
             {
                 return later;

@@ -1,6 +1,8 @@
 namespace CatalystFlow.EndToEnd.Tests.Crawl;
 
-/// <summary>What the crawler brings along into every page: it lists what a person can do there, finds it again, and waits for answers.</summary>
+/// <summary>
+/// What the crawler brings along into every page: it lists what a person can do there, finds it again, and waits for answers.
+/// </summary>
 public static class PageScript
 {
     /// <summary>The script, which leaves one name behind.</summary>
@@ -39,7 +41,8 @@ public static class PageScript
           const deed = e => e.matches('canvas, .mud-overlay') ? 'Point'
             : e.matches('input[type=range], [role=slider]') ? 'Press'
             : e.matches('select') ? 'Choose'
-            : e.matches('textarea, input:not([type=checkbox], [type=radio], [type=button], [type=submit])') && !e.readOnly ? 'Type' : 'Click';
+            : e.matches('textarea, input:not([type=checkbox], [type=radio], [type=button], [type=submit])') && !e.readOnly ? 'Type'
+            : 'Click';
 
           const all = () => {
             const seen = new Map();

@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace CatalystFlow.EndToEnd.Tests.Crawl;
 
-/// <summary>One visit in a fresh profile: does one thing after the other, and after each waits for the answer and looks for a fault.</summary>
+/// <summary>
+/// One visit in a fresh profile: does one thing after the other, and after each waits for the answer and looks for a fault.
+/// </summary>
 public sealed class Walk : IAsyncDisposable
 {
     // What another thing lies over, or what has just gone, is soon given up.
