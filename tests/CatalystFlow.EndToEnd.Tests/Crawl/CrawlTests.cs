@@ -26,7 +26,7 @@ public sealed class CrawlTests(BrowserFixture browser, FilledProduct filled) : I
         var failure = await crawler.RunAsync(Number("CATALYSTFLOW_SEED", 11), Stop);
 
         output.WriteLine(crawler.Summary);
-        failure.ShouldBeNull(failure?.ToString());
+        Assert.True(failure is null, failure?.ToString());
     }
 
     private static BrowserNewContextOptions Window(int width) => new() { ViewportSize = new() { Width = width, Height = 900 } };

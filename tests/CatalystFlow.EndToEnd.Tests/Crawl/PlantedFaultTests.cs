@@ -62,7 +62,7 @@ public sealed class PlantedFaultTests(BrowserFixture browser)
         return crawler.Summary;
     }
 
-    private Task<CrawlFailure?> CrawlAsync(CrawledSite site) => Crawler(site, 20, 12).RunAsync(3, Stop);
+    private Task<CrawlFailure?> CrawlAsync(CrawledSite site) => Crawler(site, 20, 12).RunAsync(12, Stop);
 
     private Crawler Crawler(CrawledSite site, int walks, int actions) =>
         new(site, [new("/")], new() { Time = TimeSpan.FromMinutes(2), Walks = walks, Actions = actions }, _told.Add);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -10,8 +8,6 @@ namespace CatalystFlow.EndToEnd.Tests.Crawl;
 /// </summary>
 public sealed class Walk : IAsyncDisposable
 {
-    // What another thing lies over, or what has just gone, is soon given up.
-    private const float ClickPatience = 1_500;
     private const float LoadingPatience = 5_000;
     private const string Silence = "the page does not answer";
 
@@ -20,12 +16,14 @@ public sealed class Walk : IAsyncDisposable
     private readonly CrawledSite _site;
     private readonly PageWatch _watch;
     private readonly IPage _page;
+    private readonly Hands _hands;
     private readonly CancellationToken _end;
     private volatile bool _crashed;
 
     private Walk(CrawledSite site, PageWatch watch, IPage page, CancellationToken end)
     {
         (_site, _watch, _page, _end) = (site, watch, page, end);
+        _hands = new(page, site.Patience);
         page.Crash += (_, _) => _crashed = true;
     }
 
@@ -52,7 +50,7 @@ public sealed class Walk : IAsyncDisposable
         var fault = await FaultAsync();
         foreach (var part in fault is null ? view.Clicks : [])
         {
-            await TryAsync(() => _page.Part(part).ClickAsync(new() { Timeout = ClickPatience }));
+            await TryAsync(() => _page.Part(part).ClickAsync(new() { Timeout = Hands.ClickPatience }));
             fault ??= await FaultAsync();
         }
 
@@ -60,14 +58,18 @@ public sealed class Walk : IAsyncDisposable
     }
 
     /// <summary>What the page offers; nothing while it is on its way elsewhere.</summary>
-    public async Task<Offers> OffersAsync() =>
-        await AskAsync("() => catalystCrawl.offers()") is { } text ? Offers.Parse(text) : new([], false, false);
+    public async Task<Offers> OffersAsync()
+    {
+        string? text = null;
+        await TryAsync(async () => text = await _page.EvaluateAsync<string>("() => catalystCrawl.offers()"));
+        return text is null ? new([], false, false) : Offers.Parse(text);
+    }
 
     /// <summary>Does something, unless it cannot be done any more, and says what was wrong then.</summary>
     public async Task<(bool Done, Fault? Fault)> DoAsync(CrawlAction action)
     {
         var isDone = false;
-        await TryAsync(async () => isDone = await PerformAsync(action));
+        await TryAsync(async () => isDone = await _hands.DoAsync(action));
         return (isDone, action.InHaste ? null : await FaultAsync());
     }
 
@@ -108,97 +110,20 @@ public sealed class Walk : IAsyncDisposable
         {
             await what().WaitAsync(_site.Patience, _end);
         }
-        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
+        catch (Exception failure) when (failure is PlaywrightException or TimeoutException || IsImpatience(failure))
         {
             // It could not be done; whether that is a fault, the page tells.
         }
     }
 
-    private async Task<bool> PerformAsync(CrawlAction action)
-    {
-        var limit = (float)_site.Patience.TotalMilliseconds;
-        switch (action.Deed)
-        {
-            case Deed.Back:
-                await _page.GoBackAsync(new() { Timeout = limit });
-                return true;
-            case Deed.Forward:
-                await _page.GoForwardAsync(new() { Timeout = limit });
-                return true;
-            case Deed.Reload:
-                await _page.ReloadAsync(new() { Timeout = limit });
-                return true;
-            case Deed.Press when action.Target is null:
-                return await PressAsync(action.Value);
-            default:
-                var target = JsonSerializer.Serialize(action.Target, JsonSerializerOptions.Web);
-                await using (var handle = await _page.EvaluateHandleAsync("text => catalystCrawl.find(text)", target))
-                {
-                    return handle is IElementHandle element && await PerformOnAsync(element, action);
-                }
-        }
-    }
-
-    private async Task<bool> PerformOnAsync(IElementHandle element, CrawlAction action)
-    {
-        switch (action.Deed)
-        {
-            case Deed.Type:
-                await element.ClickAsync(new() { Timeout = ClickPatience });
-                await _page.Keyboard.PressAsync("Control+A");
-                await _page.Keyboard.InsertTextAsync(action.Value);
-                return await PressAsync(action.Key);
-            case Deed.Choose:
-                var entry = new SelectOptionValue { Index = int.Parse(action.Value, CultureInfo.InvariantCulture) };
-                await element.SelectOptionAsync(entry, new() { Timeout = ClickPatience });
-                return true;
-            case Deed.Press:
-                await element.FocusAsync();
-                return await PressAsync(action.Value);
-            case Deed.Point or Deed.Drag:
-                return await PointAsync(element, action.Value);
-            case Deed.ClickTwice:
-                await element.DblClickAsync(new() { Timeout = ClickPatience });
-                return true;
-            default:
-                await element.ClickAsync(new() { Timeout = ClickPatience });
-                return true;
-        }
-    }
-
-    private async Task<bool> PressAsync(string key)
-    {
-        if (!await _page.EvaluateAsync<bool>("() => catalystCrawl.mayPress()"))
-        {
-            return false;
-        }
-
-        await _page.Keyboard.PressAsync(key);
-        return true;
-    }
-
-    private async Task<bool> PointAsync(IElementHandle element, string places)
-    {
-        await element.ScrollIntoViewIfNeededAsync(new() { Timeout = ClickPatience });
-        if (await element.BoundingBoxAsync() is not { } box)
-        {
-            return false;
-        }
-
-        var parts = places.Split(' ').Select(p => float.Parse(p, CultureInfo.InvariantCulture) / 100).ToArray();
-        await _page.Mouse.MoveAsync(box.X + (box.Width * parts[0]), box.Y + (box.Height * parts[1]));
-        await _page.Mouse.DownAsync();
-        await _page.Mouse.MoveAsync(box.X + (box.Width * parts[^2]), box.Y + (box.Height * parts[^1]));
-        await _page.Mouse.UpAsync();
-        return true;
-    }
+    private bool IsImpatience(Exception failure) => failure is OperationCanceledException && !_end.IsCancellationRequested;
 
     /// <summary>A page that goes elsewhere while it is waited for is waited for again, where it has gone to.</summary>
     private async Task<bool> SettleAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end);
         patience.CancelAfter(_site.Patience);
-        while (!_crashed)
+        while (!_crashed && !_page.IsClosed && !patience.IsCancellationRequested)
         {
             try
             {
@@ -207,39 +132,15 @@ public sealed class Walk : IAsyncDisposable
             }
             catch (PlaywrightException)
             {
-                await LoadedAsync(patience.Token);
+                await TryAsync(() => _page.WaitForLoadStateAsync(LoadState.Load).WaitAsync(patience.Token));
             }
             catch (OperationCanceledException) when (!_end.IsCancellationRequested)
             {
-                return false;
+                break;
             }
         }
 
         return false;
-    }
-
-    private async Task LoadedAsync(CancellationToken end)
-    {
-        try
-        {
-            await _page.WaitForLoadStateAsync(LoadState.Load).WaitAsync(end);
-        }
-        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
-        {
-            // It goes elsewhere once more.
-        }
-    }
-
-    private async Task<string?> AskAsync(string script)
-    {
-        try
-        {
-            return await _page.EvaluateAsync<string>(script).WaitAsync(_site.Patience, _end);
-        }
-        catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
-        {
-            return null;
-        }
     }
 
     /// <summary>What opens in another tab is watched, too, and left at once.</summary>
@@ -247,7 +148,7 @@ public sealed class Walk : IAsyncDisposable
     {
         foreach (var other in _watch.Context.Pages.Where(p => p != _page).ToList())
         {
-            await other.CloseAsync().WaitAsync(_end);
+            await TryAsync(() => other.CloseAsync());
         }
     }
 }
