@@ -38,7 +38,7 @@ public static class PageScript
           const name = e => (e.getAttribute('aria-label') || e.labels?.[0]?.innerText || e.placeholder || e.title
             || (e.matches('input, textarea, select') ? '' : e.innerText) || '')
             .replace(/\s+/g, ' ').trim().slice(0, 50).replace(/[0-9]+/g, '#');
-          const deed = e => e.matches('canvas, .mud-overlay') ? 'Point'
+          const deed = e => e.matches('canvas, [role=application], .mud-overlay') ? 'Point'
             : e.matches('input[type=range], [role=slider]') ? 'Press'
             : e.matches('select') ? 'Choose'
             : e.matches('textarea, input:not([type=checkbox], [type=radio], [type=button], [type=submit])') && !e.readOnly ? 'Type'
