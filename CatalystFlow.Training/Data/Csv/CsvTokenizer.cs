@@ -86,6 +86,15 @@ internal sealed partial class CsvTokenizer
     /// <summary>Leaves out the fields of the current row from this one on; all of them, and the row is not part of its block.</summary>
     internal void DropFields(int from) => _nextField = _firstField + from;
 
+    /// <summary>Gives the current row as many fields as this, those behind its own empty.</summary>
+    internal void AddEmptyFields(int count)
+    {
+        while (FieldCount < count)
+        {
+            Add(_rowStart, _rowStart);
+        }
+    }
+
     /// <summary>Hands the memory of the rows over. Only the row that is not complete yet is read once more, by the next block.</summary>
     internal void EndBlock(RowBlock block) => (block.Bytes, block.Starts, block.Ends) = (_buffer, _starts, _ends);
 

@@ -20,6 +20,9 @@ internal sealed record ReadingNotes
     /// <summary>Rows that ended with delimiters behind the last column.</summary>
     internal long TrimmedRows { get; init; }
 
+    /// <summary>Rows that ended before the last columns, which have no name.</summary>
+    internal long FilledRows { get; init; }
+
     /// <summary>One sentence for each thing that a person should know.</summary>
     internal IEnumerable<string> Sentences()
     {
@@ -48,6 +51,11 @@ internal sealed record ReadingNotes
         if (TrimmedRows > 0)
         {
             yield return $"{(TrimmedRows == 1 ? "1 line ends" : $"{TrimmedRows:N0} lines end")} with a delimiter behind the last column; it was ignored.";
+        }
+
+        if (FilledRows > 0)
+        {
+            yield return $"{(FilledRows == 1 ? "1 line ends" : $"{FilledRows:N0} lines end")} before the last column, which has no name; there it has no value.";
         }
 
         foreach (var column in Renamed.Take(RenamedNamed))

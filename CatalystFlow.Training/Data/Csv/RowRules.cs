@@ -6,7 +6,8 @@ internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames
     private const int LinesNamed = 3;
     private readonly byte[][]? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? names.Header : null;
     private readonly List<long> _raggedLines = [], _repeatedLines = [];
-    private long _ragged, _repeats, _trimmed;
+    private readonly int _named = names.Header.Length - names.UnnamedAtEnd;
+    private long _ragged, _repeats, _trimmed, _filled;
 
     /// <summary>What was left out or changed so far.</summary>
     internal ReadingNotes Notes => new()
@@ -15,6 +16,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames
         Ragged = new(_ragged, _raggedLines),
         RepeatedHeaders = new(_repeats, _repeatedLines),
         TrimmedRows = _trimmed,
+        FilledRows = _filled,
         Comment = dialect.Comment,
     };
 
@@ -39,6 +41,13 @@ internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames
         {
             row.DropFields(width);
             _trimmed++;
+            return true;
+        }
+
+        if (row.FieldCount < width && row.FieldCount >= _named && _named > 1)
+        {
+            row.AddEmptyFields(width);
+            _filled++;
             return true;
         }
 

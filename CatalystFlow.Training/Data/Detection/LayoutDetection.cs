@@ -52,9 +52,17 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         return found;
     }
 
-    private CsvDialect FindComment(CsvDialect dialect) => given.Comment is null
-        ? dialect with { Comment = CommentDetector.Find(SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows) }
-        : dialect;
+    private CsvDialect FindComment(CsvDialect dialect)
+    {
+        if (given.Comment is not null)
+        {
+            return dialect;
+        }
+
+        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
+        TableShape.TrimDelimiters(rows);
+        return dialect with { Comment = CommentDetector.Find(rows) };
+    }
 
     private CsvDialect FindTitle(CsvDialect dialect, SampleRows read)
     {

@@ -45,7 +45,9 @@ internal static partial class RareDelimiters
         foreach (var delimiter in Telling.Concat(Everyday).Where(d => d != dialect.Quote && d != dialect.Comment && sample.AsSpan().Contains((byte)d)))
         {
             var candidate = dialect with { Delimiter = delimiter };
-            if (Divides(SampleRows.Read(sample, isWhole, candidate, MaxRows).Rows, Telling.Contains(delimiter), delimiter))
+            var rows = SampleRows.Read(sample, isWhole, candidate, MaxRows).Rows;
+            TableShape.TrimDelimiters(rows);
+            if (Divides(rows, Telling.Contains(delimiter), delimiter))
             {
                 return candidate;
             }

@@ -26,21 +26,24 @@ internal sealed record TableShape(int Width, int First, int Last, double Share)
     }
 
     /// <summary>
-    /// Takes empty fields at the end away where every row ends with delimiters that the header, or the first row, does not have.
+    /// Takes empty fields at the end away where rows end with delimiters that others, or the header, do not have: what is behind the
+    /// narrowest width beyond which no row holds anything.
     /// </summary>
     internal static void TrimDelimiters(List<byte[][]> rows)
     {
-        if (Of(rows) is not { First: > 0 } shape)
+        if (Of(rows) is { First: 0 })
         {
             return;
         }
 
-        var width = rows[shape.First - 1].Length;
-        var isTrimmed = width > 1 && width < shape.Width
-            && rows.Where(r => r.Length == shape.Width).All(r => Array.TrueForAll(r[width..], f => f.Length == 0));
-        for (var i = 0; isTrimmed && i < rows.Count; i++)
+        var filled = rows.Count == 0 ? 0 : rows.Max(Filled);
+        var width = rows.Select(r => r.Length).Where(w => w >= filled && w > 1).DefaultIfEmpty(int.MaxValue).Min();
+        for (var i = 0; i < rows.Count; i++)
         {
-            rows[i] = rows[i].Length == shape.Width ? rows[i][..width] : rows[i];
+            rows[i] = rows[i].Length > width ? rows[i][..width] : rows[i];
         }
     }
+
+    /// <summary>Fields up to the last one that holds something.</summary>
+    private static int Filled(byte[][] row) => Array.FindLastIndex(row, f => f.Length > 0) + 1;
 }

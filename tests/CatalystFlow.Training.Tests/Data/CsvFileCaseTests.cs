@@ -67,6 +67,30 @@ public sealed class CsvFileCaseTests
         file.Profile.Warnings.ShouldBe(warning is null ? [] : [warning]);
     }
 
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    [InlineData('~')]
+    public void Delimiters_at_the_end_of_some_lines_hide_no_delimiter(char delimiter)
+    {
+        var rows = Enumerable.Range(0, 40).Select(i => $"{i}{delimiter}{i * 2}{delimiter}a{new string(delimiter, i % 3)}\n");
+        var file = Read(string.Join(delimiter, "x", "z", "y") + "\n" + string.Concat(rows));
+        (file.Dialect.Delimiter, file.Profile.RowCount).ShouldBe((delimiter, 40));
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["x", "z", "y"]);
+        file.Profile.Warnings.ShouldContain("26 lines end with a delimiter behind the last column; it was ignored.");
+    }
+
+    [Fact]
+    public void A_line_may_end_before_a_last_column_that_has_no_name()
+    {
+        var file = Read("x;z;y;\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i};{i * 2};a{(i % 3 == 0 ? ";" : "")}\n")));
+        (file.Dialect.Delimiter, file.Profile.RowCount).ShouldBe((';', 40));
+        (file.Profile.Columns.Count, file.Profile.Columns[3].MissingCount, file.Profile.Columns[3].IncludedByDefault).ShouldBe((4, 40, false));
+        file.Profile.Warnings.ShouldContain("26 lines end before the last column, which has no name; there it has no value.");
+    }
+
     [Fact]
     public void A_last_column_of_nothing_is_said_to_be_one()
     {
