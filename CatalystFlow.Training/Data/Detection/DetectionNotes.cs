@@ -32,9 +32,17 @@ internal static class DetectionNotes
         ? $"The first line is no part of the table and was skipped: \"{FieldText.Shown(first)}\"."
         : $"The first {lines:N0} lines are no part of the table and were skipped: \"{FieldText.Shown(first)}\".";
 
+    /// <summary>A way back, where a line that was skipped has a field for each column.</summary>
+    internal static string IfNames(byte[][] row, int lines) =>
+        $" If \"{FieldText.Shown(row)}\" holds the column names, set \"Skip lines\" to {lines}.";
+
     internal static string NumbersAsNames(byte[][] row) =>
         $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(4).Select(FieldText.Of)])}…); they were taken for column names. "
         + "If they are data, turn off \"The first row holds the column names\".";
+
+    internal static string TwoRowsOfNames(byte[][] names, byte[][] skipped) =>
+        $"The first two rows both look like column names: \"{FieldText.Shown(names)}\" was taken for them, \"{FieldText.Shown(skipped)}\" was skipped. "
+        + "If the second row holds the names, skip the first line (\"Skip lines\"); if it is data, set \"Skip rows\" to 0.";
 
     internal static string Units(byte[][] row) =>
         $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. If it is data, set \"Skip rows\" to 0.";

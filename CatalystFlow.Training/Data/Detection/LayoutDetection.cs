@@ -73,7 +73,8 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         }
 
         var lines = (int)(read.Lines[count] - 1);
-        _notes.Add(DetectionNotes.Titles(lines, read.Rows[0]));
+        var isWide = read.Rows[count - 1].Length == read.Rows[count].Length && read.Rows[count - 1].Count(f => f.Length > 0) > 1;
+        _notes.Add(DetectionNotes.Titles(lines, read.Rows[0]) + (isWide ? DetectionNotes.IfNames(read.Rows[count - 1], lines - 1) : ""));
         read.Rows.RemoveRange(0, count);
         read.Lines.RemoveRange(0, count);
         return dialect with { SkipLines = lines };
@@ -118,7 +119,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
 
         if (_units is not null && hasHeader)
         {
-            _notes.Add(DetectionNotes.Units(_units));
+            _notes.Add(NameRows.AreNames(_units) ? DetectionNotes.TwoRowsOfNames(rows[0], _units) : DetectionNotes.Units(_units));
         }
 
         dialect = dialect with

@@ -26,7 +26,7 @@ internal static class TitleDetector
         }
 
         var first = shape.First;
-        while (first < shape.Last && first < MostLines && IsPadded(rows[first], shape.Width))
+        while (first < shape.Last && first < MostLines && (IsPadded(rows[first], shape.Width) || IsHeading(rows, first, shape.Width)))
         {
             first++;
         }
@@ -44,6 +44,10 @@ internal static class TitleDetector
 
     /// <summary>A title that was filled up with delimiters to the table's width.</summary>
     private static bool IsPadded(byte[][] row, int width) => width > 2 && row.Length == width && row.Count(f => f.Length > 0) <= 1;
+
+    /// <summary>A title that has as many delimiters as the table has, right above names.</summary>
+    private static bool IsHeading(List<byte[][]> rows, int at, int width) =>
+        rows[at].Length == width && rows[at + 1].Length == width && NameRows.IsTitle(rows[at]) && NameRows.AreNames(rows[at + 1]);
 
     private static bool IsSentence(byte[][] row) =>
         row.Count(f => f.Length > 0) == 1 && row[0].AsSpan().Trim((byte)' ').Contains((byte)' ');

@@ -27,6 +27,41 @@ public sealed class CsvFileCaseTests
     }
 
     [Theory]
+    [InlineData("Report, created 2024-01-05, by: Smith\nage,weight,cls\n20,60,a\n30,70,b\n40,80,a\n", "Report created 2024-01-05 by: Smith")]
+    [InlineData("Export;2024-05-01;user\nage;weight;cls\n20;60;a\n30;70;b\n40;80;a\n", "Export 2024-05-01 user")]
+    [InlineData("Report;2024-05-01\nage;cls\n20;a\n30;b\n40;a\n", "Report 2024-05-01")]
+    public void A_title_with_a_delimiter_for_each_column_is_no_header(string text, string title)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((1, 0, 3));
+        (file.Profile.Columns[0].Name, file.Profile.Columns[0].Kind).ShouldBe(("age", ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldContain(
+            $"The first line is no part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Skip lines\" to 0.");
+    }
+
+    [Theory]
+    [InlineData("Acme,Sales,Dept\nage,weight,cls\n20,60,a\n30,70,b\n40,80,a\n", "Acme Sales Dept", "age weight cls")]
+    [InlineData("age,weight,cls\nAge at entry,Weight (kg),Class\n20,60,a\n30,70,b\n40,80,a\n", "age weight cls", "Age at entry Weight (kg) Class")]
+    public void Two_rows_of_names_are_asked_about(string text, string names, string skipped)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
+        file.Profile.Warnings.ShouldContain($"The first two rows both look like column names: \"{names}\" was taken for them, \"{skipped}\" was skipped. "
+            + "If the second row holds the names, skip the first line (\"Skip lines\"); if it is data, set \"Skip rows\" to 0.");
+    }
+
+    [Theory]
+    [InlineData("age,weight,born\nyears,kg,date\n20,60,2001-01-01\n30,70,2002-01-01\n40,80,2003-01-01\n")]
+    [InlineData("age,weight,cls\ncontinuous,continuous,discrete\n20,60,a\n30,70,b\n40,80,a\n")]
+    [InlineData("price,power,torque\nEUR,kW,N*m\n20,60,7\n30,70,8\n40,80,9\n")]
+    public void Units_and_types_are_no_names(string text)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
+        file.Profile.Warnings[0].ShouldStartWith("The row below the header holds units or the like");
+    }
+
+    [Theory]
     [InlineData("x,y,z\n1,2\n3,4\n5,6\n", "Row 1 (line 2 of the file) has 2 fields where 3 are expected")]
     [InlineData("x\n1,5\n2,6\n3,7\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
     [InlineData("names\nSmith, John\nDoe, Jane\nRoe, Jim\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
