@@ -17,7 +17,11 @@ public sealed record FilePreview(
     IReadOnlyList<IReadOnlyList<string?>> Rows,
     FileProblem? Problem,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<EncodingChoice> Encodings);
+    IReadOnlyList<EncodingChoice> Encodings)
+{
+    /// <summary>Settings that read the file in another way that the warnings name; may be empty.</summary>
+    public IReadOnlyList<FormatFix> Fixes { get; init; } = [];
+}
 
 /// <summary>A line of a file as it stands there.</summary>
 /// <param name="Number">1-based.</param>

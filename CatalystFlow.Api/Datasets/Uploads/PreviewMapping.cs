@@ -13,7 +13,10 @@ internal static class PreviewMapping
         head.Rows,
         head.Problem is { } problem ? new(problem.Message, problem.Line, problem.Row, problem.Column, [.. problem.Fixes.Select(ToFix)]) : null,
         head.Warnings,
-        [.. head.Encodings.Select(e => new EncodingChoice(e.Encoding.Name, e.Encoding.Label, e.Text))]);
+        [.. head.Encodings.Select(e => new EncodingChoice(e.Encoding.Name, e.Encoding.Label, e.Text))])
+    {
+        Fixes = [.. head.Fixes.Select(ToFix)],
+    };
 
     public static RawLine ToLine(this CsvLine line) => new(line.Number, line.Text, line.Role switch
     {

@@ -4,7 +4,11 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Dialect">How it is read.</param>
 /// <param name="Notes">One or two sentences each, for a person.</param>
 /// <param name="InvalidText">Where the file is not what its encoding says; null when it is.</param>
-internal sealed record CsvDetection(CsvDialect Dialect, IReadOnlyList<string> Notes, InvalidText? InvalidText);
+internal sealed record CsvDetection(CsvDialect Dialect, IReadOnlyList<string> Notes, InvalidText? InvalidText)
+{
+    /// <summary>Settings that read the file in the other way that a note names.</summary>
+    internal IReadOnlyList<CsvFix> Fixes { get; init; } = [];
+}
 
 /// <summary>Bytes that are no text in the encoding of the rest.</summary>
 /// <param name="Count">How many places there are.</param>

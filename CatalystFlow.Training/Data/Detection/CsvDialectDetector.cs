@@ -37,7 +37,7 @@ public static class CsvDialectDetector
         dialect = detection.Run(dialect);
         dialect.ThrowIfUnusable();
         seekable.Position = 0;
-        return new(dialect, [.. DetectionNotes.About(encoding), .. detection.Notes], encoding.Invalid);
+        return new(dialect, [.. DetectionNotes.About(encoding), .. detection.Notes], encoding.Invalid) { Fixes = detection.Fixes };
     }
 
     private static CsvDialect Given(CsvDialectOverrides given, string encoding) => new(

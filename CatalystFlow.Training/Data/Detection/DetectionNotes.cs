@@ -32,6 +32,14 @@ internal static class DetectionNotes
         ? $"The first line is no part of the table and was skipped: \"{FieldText.Shown(first)}\"."
         : $"The first {lines:N0} lines are no part of the table and were skipped: \"{FieldText.Shown(first)}\".";
 
+    internal static string FirstRowAsNames(byte[][] row) =>
+        $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was taken for column names, though it holds numbers. "
+        + "If it is data, turn off \"The first row holds the column names\".";
+
+    internal static string FirstRowAsData(byte[][] row) =>
+        $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was read as data, but may hold the column names. "
+        + "If it does, turn on \"The first row holds the column names\".";
+
     /// <summary>A way back, where a line that was skipped has a field for each column.</summary>
     internal static string IfNames(byte[][] row, int lines) =>
         $" If \"{FieldText.Shown(row)}\" holds the column names, set \"Skip lines\" to {lines}.";

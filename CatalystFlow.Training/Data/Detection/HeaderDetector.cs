@@ -17,8 +17,12 @@ internal static class HeaderDetector
             return rows.Count == 0 || !Array.Exists(rows[0], f => IsTyped(f, Parser(dialect)));
         }
 
-        return CountsUp(rows, dialect) || Votes(rows, dialect) >= 0;
+        return CountsUp(rows, dialect) || Votes(rows, dialect) >= 0 || OfNumbers(rows, dialect) == NumberHeaderVerdict.Names;
     }
+
+    /// <summary>What a first row of numbers is that does not count up.</summary>
+    internal static NumberHeaderVerdict OfNumbers(List<byte[][]> rows, CsvDialect dialect) =>
+        rows.Count < 2 ? NumberHeaderVerdict.Data : NumberHeader.Judge(rows, Parser(dialect));
 
     /// <summary>More than 0 when the columns speak for a header, less when they speak against it.</summary>
     internal static int Votes(List<byte[][]> rows, CsvDialect dialect)
@@ -60,11 +64,14 @@ internal static class HeaderDetector
     {
         if (body.TrueForAll(f => IsTyped(f, parser)))
         {
-            return IsTyped(first, parser) ? -1 : 1;
+            return IsTyped(first, parser) && !IsDateAboveNumbers(first, body, parser) ? -1 : 1;
         }
 
         return body.Exists(f => f.AsSpan().SequenceEqual(first)) ? -1 : 0;
     }
+
+    private static bool IsDateAboveNumbers(byte[] first, List<byte[]> body, NumberParser parser) =>
+        !parser.TryParseExactly(first, out _) && body.TrueForAll(f => parser.TryParseExactly(f, out _));
 
     private static double[] Numbers(byte[][] row, NumberParser parser) =>
         [.. row.Select(f => parser.TryParseExactly(f, out var number) ? number : double.NaN).Where(n => !double.IsNaN(n))];

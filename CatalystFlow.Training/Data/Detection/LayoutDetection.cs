@@ -7,12 +7,18 @@ namespace CatalystFlow.Training.Data;
 internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOverrides given)
 {
     private const int MaxRows = 5_000;
+    private static readonly CsvFix FirstRowIsData = new("The first row is data", new() { HasHeader = false });
     private readonly List<string> _notes = [];
+    private readonly List<CsvFix> _fixes = [];
     private byte[][]? _units, _footer;
     private bool _isComplete;
+    private long _firstLine;
 
     /// <summary>What a person should know about it.</summary>
     internal IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Settings that take back what was decided in doubt.</summary>
+    internal IReadOnlyList<CsvFix> Fixes => _fixes;
 
     internal CsvDialect Run(CsvDialect dialect)
     {
@@ -24,6 +30,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         TableShape.TrimDelimiters(read.Rows);
         dialect = FindTitle(dialect, read);
         var rows = read.Rows;
+        _firstLine = read.Lines.FirstOrDefault();
         dialect = FindFooter(dialect, rows);
         dialect = FindUnits(dialect, rows);
 
@@ -73,8 +80,15 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         }
 
         var lines = (int)(read.Lines[count] - 1);
-        var isWide = read.Rows[count - 1].Length == read.Rows[count].Length && read.Rows[count - 1].Count(f => f.Length > 0) > 1;
-        _notes.Add(DetectionNotes.Titles(lines, read.Rows[0]) + (isWide ? DetectionNotes.IfNames(read.Rows[count - 1], lines - 1) : ""));
+        var last = read.Rows[count - 1];
+        var mayBeNames = last.Length == read.Rows[count].Length && last.Count(f => f.Length > 0) > 1;
+        _notes.Add(DetectionNotes.Titles(lines, read.Rows[0]) + (mayBeNames ? DetectionNotes.IfNames(last, lines - 1) : ""));
+        if (mayBeNames)
+        {
+            var line = read.Lines[count - 1];
+            _fixes.Add(new($"Line {line:N0} holds the column names", new() { SkipLines = (int)line - 1, HasHeader = true }));
+        }
+
         read.Rows.RemoveRange(0, count);
         read.Lines.RemoveRange(0, count);
         return dialect with { SkipLines = lines };
@@ -112,14 +126,14 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
     private CsvDialect FindHeader(CsvDialect dialect, List<byte[][]> rows)
     {
         var hasHeader = given.HasHeader ?? HeaderDetector.HasHeader(rows, dialect);
-        if (hasHeader && given.HasHeader is null && rows.Count > 1 && HeaderDetector.CountsUp(rows, dialect))
+        if (given.HasHeader is null && rows.Count > 1)
         {
-            _notes.Add(DetectionNotes.NumbersAsNames(rows[0]));
+            SayIfOfNumbers(dialect, rows, hasHeader);
         }
 
         if (_units is not null && hasHeader)
         {
-            _notes.Add(NameRows.AreNames(_units) ? DetectionNotes.TwoRowsOfNames(rows[0], _units) : DetectionNotes.Units(_units));
+            SayWhatIsSkipped(rows[0], _units);
         }
 
         dialect = dialect with
@@ -129,6 +143,36 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
             SkipRepeatedHeader = given.SkipRepeatedHeader ?? hasHeader,
         };
         return _footer is null ? dialect : LimitRows(dialect, rows, _footer);
+    }
+
+    private void SayWhatIsSkipped(byte[][] names, byte[][] skipped)
+    {
+        if (!NameRows.AreNames(skipped))
+        {
+            _notes.Add(DetectionNotes.Units(skipped));
+            return;
+        }
+
+        _notes.Add(DetectionNotes.TwoRowsOfNames(names, skipped));
+        if (given.SkipLines is null)
+        {
+            var label = _firstLine == 1 ? "Skip the first line" : $"Skip the first {_firstLine:N0} lines";
+            _fixes.Add(new(label, new() { SkipLines = (int)_firstLine, SkipRows = 0 }));
+        }
+    }
+
+    private void SayIfOfNumbers(CsvDialect dialect, List<byte[][]> rows, bool hasHeader)
+    {
+        if (hasHeader && HeaderDetector.CountsUp(rows, dialect))
+        {
+            _notes.Add(DetectionNotes.NumbersAsNames(rows[0]));
+            _fixes.Add(FirstRowIsData);
+        }
+        else if (HeaderDetector.Votes(rows, dialect) < 0 && HeaderDetector.OfNumbers(rows, dialect) != NumberHeaderVerdict.Data)
+        {
+            _notes.Add(hasHeader ? DetectionNotes.FirstRowAsNames(rows[0]) : DetectionNotes.FirstRowAsData(rows[0]));
+            _fixes.Add(hasHeader ? FirstRowIsData : new("The first row holds the column names", new() { HasHeader = true }));
+        }
     }
 
     /// <summary>Ends the table above the footer, if it is known how many rows there are up to there.</summary>

@@ -1,7 +1,11 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>How a file is read, and what is in it.</summary>
-public sealed record CsvFile(CsvDialect Dialect, CsvProfile Profile);
+public sealed record CsvFile(CsvDialect Dialect, CsvProfile Profile)
+{
+    /// <summary>Settings that read the file in another way that its warnings name.</summary>
+    public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
+}
 
 /// <summary>Finds out how a file is read, reads all of it once, and tells what is in it or how it might be mended.</summary>
 public static class CsvFileReader
@@ -23,7 +27,11 @@ public static class CsvFileReader
             var found = CsvDialectDetector.Find(seekable, overrides, isWhole, ct);
             dialect = found.Dialect;
             var file = new FileReading(seekable, isWhole, limits, ct).Run(found, overrides ?? new());
-            return file with { Profile = file.Profile with { Warnings = [.. AllNotes(seekable, found, file, overrides, ct), .. file.Profile.Warnings] } };
+            return file with
+            {
+                Profile = file.Profile with { Warnings = [.. AllNotes(seekable, found, file, overrides, ct), .. file.Profile.Warnings] },
+                Fixes = found.Fixes,
+            };
         }
         catch (DataException problem)
         {

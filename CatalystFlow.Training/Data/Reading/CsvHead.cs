@@ -15,7 +15,11 @@ public sealed record CsvHead(
     IReadOnlyList<IReadOnlyList<string?>> Rows,
     DataException? Problem,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<EncodingSample> Encodings);
+    IReadOnlyList<EncodingSample> Encodings)
+{
+    /// <summary>Settings that read the file in another way that the warnings name.</summary>
+    public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
+}
 
 /// <summary>An encoding and what it makes of a line that holds more than ASCII; null when there is no such line.</summary>
 public sealed record EncodingSample(KnownEncoding Encoding, string? Text);

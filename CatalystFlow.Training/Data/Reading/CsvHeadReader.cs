@@ -24,7 +24,7 @@ public static class CsvHeadReader
         try
         {
             var file = CsvFileReader.Read(content, given, isWhole, limits, ct);
-            return Show(head, content, file.Dialect, null, file.Profile.Warnings, limits, ct);
+            return Show(head, content, file.Dialect, null, file.Profile.Warnings, limits, ct) with { Fixes = file.Fixes };
         }
         catch (DataException problem) when (!isWhole && problem is { IsCutOff: true, Line: > 1 })
         {
