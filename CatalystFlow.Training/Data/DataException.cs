@@ -39,6 +39,6 @@ public sealed class DataException : Exception
     internal bool IsHeaderOnly { get; init; }
 
     /// <summary>The same problem with what helps to mend it.</summary>
-    internal DataException With(IReadOnlyList<CsvLine> excerpt, IReadOnlyList<CsvFix> fixes) =>
-        new(Message, Row, Column, Line) { Excerpt = excerpt, Fixes = fixes, IsCutOff = IsCutOff };
+    internal DataException With(IReadOnlyList<CsvLine> excerpt, IReadOnlyList<CsvFix> fixes, string hint = "") =>
+        new(Message + hint, Row, Column, Line) { Excerpt = excerpt, Fixes = fixes, IsCutOff = IsCutOff };
 }

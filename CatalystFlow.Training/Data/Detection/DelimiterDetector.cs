@@ -28,6 +28,12 @@ internal static class DelimiterDetector
             return given.Delimiter is null ? RareDelimiters.Detect(sample, isWhole, best.Dialect) : best.Dialect;
         }
 
+        if (given.Delimiter is null && RareDelimiters.DetectTelling(sample, isWhole, best.Dialect) is { } telling
+            && (!DividesAll(sample, isWhole, best.Dialect) || Score(sample, isWhole, telling) > best.Score))
+        {
+            return telling;
+        }
+
         return given.Quote is null && OnlyWraps(sample, best.Dialect) ? best.Dialect with { Quote = '\'' } : best.Dialect;
     }
 
@@ -48,6 +54,13 @@ internal static class DelimiterDetector
         var values = usual.Sum(r => r.Count(FieldText.IsValue));
         return (double)usual.Count / rows.Count * (1 + (values / ((double)usual.Count * shape.Width)))
             * (shape.First == 0 ? 1 : OtherFirstRow) * (read.IsUnclosed ? OpenQuote : 1);
+    }
+
+    private static bool DividesAll(byte[] sample, bool isWhole, CsvDialect dialect)
+    {
+        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
+        TableShape.TrimDelimiters(rows);
+        return rows.TrueForAll(r => r.Length == rows[0].Length);
     }
 
     /// <summary>None, and a backslash when it stands before quotes; that one first where it mostly stands inside fields.</summary>

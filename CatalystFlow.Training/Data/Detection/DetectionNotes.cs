@@ -69,11 +69,14 @@ internal static class DetectionNotes
             : $"{invalid.Count:N0} places are not valid UTF-8, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"Encoding\".";
     }
 
-    internal static string OneColumn(IEnumerable<(char Delimiter, int Times)> candidates)
+    internal static string OneColumn(IEnumerable<(char Delimiter, int Times)> candidates) =>
+        "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\"." + InEveryLine(candidates);
+
+    /// <summary>What might divide the fields, as a sentence with a space before it; empty when nothing might.</summary>
+    internal static string InEveryLine(IEnumerable<(char Delimiter, int Times)> candidates)
     {
         var named = candidates.Take(CandidatesNamed)
             .Select(c => $"{RareDelimiters.NameOf(c.Delimiter)} ({(c.Times == 1 ? "once" : $"{c.Times} times")})").ToList();
-        return "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\"."
-            + (named.Count == 0 ? "" : $" Every line holds {string.Join(", ", named)}.");
+        return named.Count == 0 ? "" : $" Every line holds {string.Join(", ", named)}.";
     }
 }

@@ -33,6 +33,11 @@ internal static partial class RareDelimiters
         ['='] = "equals sign",
         ['-'] = "hyphen",
         ['_'] = "underscore",
+        ['@'] = "at sign",
+        ['%'] = "percent sign",
+        ['$'] = "dollar sign",
+        ['+'] = "plus sign",
+        ['\\'] = "backslash",
     };
 
     /// <summary>Its name with an article, as in "a colon".</summary>
@@ -40,30 +45,50 @@ internal static partial class RareDelimiters
         ? $"{("aeiou".Contains(name[0], StringComparison.Ordinal) && delimiter != '\x1F' ? "an" : "a")} {name}"
         : $"\"{delimiter}\"";
 
-    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect)
+    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect) =>
+        First(Telling.Concat(Everyday), sample, isWhole, dialect) ?? dialect;
+
+    /// <summary>A delimiter that no ordinary text holds and that every line holds equally often; null when there is none.</summary>
+    internal static CsvDialect? DetectTelling(byte[] sample, bool isWhole, CsvDialect dialect) => First(Telling, sample, isWhole, dialect);
+
+    private static CsvDialect? First(IEnumerable<char> delimiters, byte[] sample, bool isWhole, CsvDialect dialect)
     {
-        foreach (var delimiter in Telling.Concat(Everyday).Where(d => d != dialect.Quote && d != dialect.Comment && sample.AsSpan().Contains((byte)d)))
+        foreach (var delimiter in delimiters.Where(d => d != dialect.Quote && d != dialect.Comment && sample.AsSpan().Contains((byte)d)))
         {
             var candidate = dialect with { Delimiter = delimiter };
             var rows = SampleRows.Read(sample, isWhole, candidate, MaxRows).Rows;
             TableShape.TrimDelimiters(rows);
-            if (Divides(rows, Telling.Contains(delimiter), delimiter))
+            if (Divides(rows, Telling.Contains(delimiter) || QuotesFields(sample, dialect.Quote, delimiter, rows.Count - 1), delimiter))
             {
                 return candidate;
             }
         }
 
-        return dialect;
+        return null;
     }
 
-    /// <summary>Characters that every line of a sample holds equally often, once or more: what might divide its fields.</summary>
+    /// <summary>
+    /// Characters that every line of a sample holds equally often, once or more, quoted ones counted or not: what might divide its fields.
+    /// </summary>
     internal static IEnumerable<(char Delimiter, int Times)> Candidates(byte[] sample, bool isWhole, CsvDialect dialect) =>
         from delimiter in Names.Keys
-        where delimiter != dialect.Delimiter && delimiter != dialect.Quote && delimiter != dialect.Comment
-        let rows = SampleRows.Read(sample, isWhole, dialect with { Delimiter = delimiter, Quote = CsvDialect.NoQuote, Escape = null }, MaxRows).Rows
-        let times = rows.Count == 0 ? 0 : rows[0].Length - 1
-        where times > 0 && rows.Count > 1 && rows.TrueForAll(r => r.Length == times + 1)
-        select (delimiter, times);
+        where delimiter != dialect.Delimiter && delimiter != dialect.Quote && delimiter != dialect.Comment && delimiter != dialect.Escape
+        let trial = dialect with { Delimiter = delimiter }
+        let times = TimesIn(sample, isWhole, trial with { Quote = CsvDialect.NoQuote, Escape = null }) ?? TimesIn(sample, isWhole, trial)
+        where times > 0
+        select (delimiter, times.Value);
+
+    /// <summary>How often each line holds the delimiter; null when not all hold as many.</summary>
+    private static int? TimesIn(byte[] sample, bool isWhole, CsvDialect dialect)
+    {
+        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
+        return rows.Count > 1 && rows.TrueForAll(r => r.Length == rows[0].Length) ? rows[0].Length - 1 : null;
+    }
+
+    /// <summary>True when quotes stand right beside the delimiter, as often as there are rows.</summary>
+    private static bool QuotesFields(ReadOnlySpan<byte> sample, char quote, char delimiter, int rows) =>
+        quote != CsvDialect.NoQuote && rows > 0
+        && Math.Max(sample.Count([(byte)quote, (byte)delimiter]), sample.Count([(byte)delimiter, (byte)quote])) >= rows;
 
     private static bool Divides(List<byte[][]> rows, bool isTelling, char delimiter)
     {
@@ -72,12 +97,12 @@ internal static partial class RareDelimiters
             return false;
         }
 
+        var body = rows[1..];
         if (isTelling)
         {
-            return true;
+            return Enumerable.Range(0, rows[0].Length).All(c => rows.Exists(r => r[c].Length > 0));
         }
 
-        var body = rows[1..];
         var values = body.Sum(r => r.Count(f => f.Length > 0 && FieldText.IsValue(f)));
         return values >= MostlyValues * body.Count * rows[0].Length
             && body.TrueForAll(r => Array.Exists(r, f => f.Length > 0))

@@ -10,6 +10,8 @@ public sealed record CsvFile(CsvDialect Dialect, CsvProfile Profile)
 /// <summary>Finds out how a file is read, reads all of it once, and tells what is in it or how it might be mended.</summary>
 public static class CsvFileReader
 {
+    private const int MostDividers = 4;
+
     /// <summary>Reads a file.</summary>
     /// <param name="seekable">The file.</param>
     /// <param name="overrides">Parts of its format that are known.</param>
@@ -27,22 +29,38 @@ public static class CsvFileReader
             var found = CsvDialectDetector.Find(seekable, overrides, isWhole, ct);
             dialect = found.Dialect;
             var file = new FileReading(seekable, isWhole, limits, ct).Run(found, overrides ?? new());
+            var isOneColumn = file.Profile.Columns.Count == 1 && overrides?.Delimiter is null;
+            var dividers = isOneColumn ? Dividers(seekable, file.Dialect, isWhole) : [];
             return file with
             {
-                Profile = file.Profile with { Warnings = [.. AllNotes(seekable, found, file, overrides, ct), .. file.Profile.Warnings] },
-                Fixes = found.Fixes,
+                Profile = file.Profile with
+                {
+                    Warnings =
+                    [
+                        .. Notes(seekable, found, file, ct), .. isOneColumn ? [DetectionNotes.OneColumn(dividers)] : EndNotes(file), .. file.Profile.Warnings,
+                    ],
+                },
+                Fixes = [.. found.Fixes, .. dividers.Select(d => CsvFixes.DividedBy(d.Delimiter)).Take(MostDividers)],
             };
         }
         catch (DataException problem)
         {
+            var mayBeDivided = problem.IsRagged && dialect is not null && overrides?.Delimiter is null;
             throw problem.With(
                 CsvExcerpt.Around(seekable, dialect, problem, ct),
-                CsvFixes.For(problem, seekable, dialect, overrides ?? new(), isWhole, ct));
+                CsvFixes.For(problem, seekable, dialect, overrides ?? new(), isWhole, ct),
+                mayBeDivided ? DetectionNotes.InEveryLine(Dividers(seekable, dialect!, isWhole)) : "");
         }
     }
 
-    private static IEnumerable<string> AllNotes(
-        Stream seekable, CsvDetection found, CsvFile file, CsvDialectOverrides? overrides, CancellationToken ct)
+    /// <summary>Characters that each line holds equally often.</summary>
+    private static List<(char Delimiter, int Times)> Dividers(Stream seekable, CsvDialect dialect, bool isWhole)
+    {
+        seekable.Position = 0;
+        return [.. RareDelimiters.Candidates(Utf8Head.Read(seekable, dialect.Encoding), isWhole, dialect)];
+    }
+
+    private static IEnumerable<string> Notes(Stream seekable, CsvDetection found, CsvFile file, CancellationToken ct)
     {
         foreach (var note in found.Notes)
         {
@@ -58,13 +76,11 @@ public static class CsvFileReader
         {
             yield return DetectionNotes.Footer(limit);
         }
+    }
 
-        if (file.Profile.Columns.Count == 1 && overrides?.Delimiter is null)
-        {
-            seekable.Position = 0;
-            yield return DetectionNotes.OneColumn(RareDelimiters.Candidates(Utf8Head.Read(seekable, file.Dialect.Encoding), true, file.Dialect));
-        }
-        else if (file.Profile.Columns[^1] is { DistinctCount: 0 } last && last.Name == $"column_{last.Index + 1}" && file.Dialect.HasHeader)
+    private static IEnumerable<string> EndNotes(CsvFile file)
+    {
+        if (file.Profile.Columns[^1] is { DistinctCount: 0 } last && last.Name == $"column_{last.Index + 1}" && file.Dialect.HasHeader)
         {
             yield return "The last column has neither a name nor values: the lines end with a delimiter. It is left out of training.";
         }

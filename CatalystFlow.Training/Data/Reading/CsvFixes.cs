@@ -17,11 +17,11 @@ internal static class CsvFixes
 
         seekable.Position = 0;
         var head = Utf8Head.Read(seekable, dialect.Encoding);
-        var proven = Candidates(problem, head, dialect, given).Where(f => IsCured(head, given, f, isWhole, ct));
+        var proven = Candidates(problem, head, isWhole, dialect, given).Where(f => IsCured(head, given, f, isWhole, ct));
         return [.. proven.Concat(Always(problem, dialect)).DistinctBy(f => f.Label).Take(MostFixes)];
     }
 
-    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, CsvDialect dialect, CsvDialectOverrides given)
+    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)
     {
         if (dialect.Quote != CsvDialect.NoQuote && dialect.Escape is null && head.AsSpan().IndexOf([(byte)'\\', (byte)dialect.Quote]) >= 0)
         {
@@ -31,6 +31,11 @@ internal static class CsvFixes
         if (problem.IsQuoteProblem && dialect.Quote != CsvDialect.NoQuote)
         {
             yield return new("Read quotes as text", new() { Quote = CsvDialect.NoQuote });
+        }
+
+        foreach (var (delimiter, _) in RareDelimiters.Candidates(head, isWhole, dialect))
+        {
+            yield return DividedBy(delimiter);
         }
 
         var isEarly = problem.Line is { } line && line <= dialect.SkipLines + 20;
@@ -45,7 +50,7 @@ internal static class CsvFixes
 
         foreach (var delimiter in Delimiters.Where(d => d != dialect.Delimiter && head.AsSpan().Contains((byte)d)))
         {
-            yield return new($"Divide fields by {RareDelimiters.NameOf(delimiter)}", new() { Delimiter = delimiter });
+            yield return DividedBy(delimiter);
         }
 
         foreach (var mark in CommentMarks.Where(m => dialect.Comment is null && m != dialect.Delimiter && m != dialect.Quote))
@@ -53,6 +58,10 @@ internal static class CsvFixes
             yield return new($"Skip lines that begin with \"{mark}\"", new() { Comment = mark });
         }
     }
+
+    /// <summary>Another delimiter.</summary>
+    internal static CsvFix DividedBy(char delimiter) =>
+        new($"Divide fields by {RareDelimiters.NameOf(delimiter)}", new() { Delimiter = delimiter });
 
     private static IEnumerable<CsvFix> Always(DataException problem, CsvDialect dialect)
     {

@@ -189,6 +189,35 @@ public sealed class CsvFileCaseTests
     }
 
     [Theory]
+    [InlineData("x^name^y\n", "{0}^Smith, John {0}^{1}\n", '^')]
+    [InlineData("x~name~y\n", "{0}~{0},5~{1}\n", '~')]
+    [InlineData("", "{0}^Smith, John {0}^{1}\n", '^')]
+    [InlineData("x:time:y\n", "{0}:\"12:{0}:05\":{1}\n", ':')]
+    public void A_rare_delimiter_is_found_beside_a_usual_one(string header, string row, char delimiter)
+    {
+        var file = Read(header + string.Concat(Enumerable.Range(10, 40).Select(i => string.Format(Invariant, row, i, "ab"[i % 2]))));
+        (file.Dialect.Delimiter, file.Profile.Columns.Count, file.Profile.RowCount).ShouldBe((delimiter, 3, 40));
+    }
+
+    [Theory]
+    [InlineData('@', "an at sign")]
+    [InlineData('%', "a percent sign")]
+    [InlineData('$', "a dollar sign")]
+    [InlineData('+', "a plus sign")]
+    [InlineData('!', "an exclamation mark")]
+    public void What_stands_equally_often_in_every_line_is_offered_as_a_delimiter(char mark, string name)
+    {
+        var words = $"x{mark}name{mark}y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i}{mark}Smith{mark}a\n"));
+        var file = Read(words);
+        file.Profile.Warnings[0].ShouldEndWith($"Every line holds {name} (2 times).");
+        Read(words, file.Fixes.Single().Overrides).Profile.Columns.Count.ShouldBe(3);
+
+        var problem = Fails(words.Replace("Smith", "Smith, John", StringComparison.Ordinal));
+        problem.Message.ShouldEndWith($"Every line holds {name} (2 times).");
+        problem.Fixes[0].ShouldBe(new($"Divide fields by {name}", new() { Delimiter = mark }));
+    }
+
+    [Theory]
     [InlineData("10,20,30,y")]
     [InlineData("400.5,401.0,401.5,y")]
     [InlineData("2021,2020,2019,y")]
