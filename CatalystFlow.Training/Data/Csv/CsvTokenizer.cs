@@ -16,7 +16,7 @@ internal sealed partial class CsvTokenizer
 
     internal const int InitialBuffer = 256 * 1024;
     private const int Block = 64, MinBuffer = 8;
-    private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
+    private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r', ByteOrderMark = 0xEF;
 
     private readonly CsvText _text;
     private readonly byte _delimiter, _quote, _escape, _comment;
@@ -170,7 +170,7 @@ internal sealed partial class CsvTokenizer
     private bool ScanRow()
     {
         BeginRow();
-        var fieldStart = _rowStart;
+        var fieldStart = AfterMark(_rowStart);
         while (NextMark(out var at))
         {
             var mark = _buffer[at];
@@ -201,7 +201,7 @@ internal sealed partial class CsvTokenizer
             }
             else if (mark == LineFeed && at == _rowStart && _afterCarriageReturn)
             {
-                fieldStart = ++_rowStart;
+                fieldStart = AfterMark(++_rowStart);
                 _afterCarriageReturn = false;
             }
             else
@@ -213,6 +213,11 @@ internal sealed partial class CsvTokenizer
 
         return false;
     }
+
+    /// <summary>Where a row's text begins: behind the byte order mark of a file that was put behind another one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AfterMark(int start) =>
+        _buffer[start] == ByteOrderMark && start + 2 < _end && _buffer[start + 1] == 0xBB && _buffer[start + 2] == 0xBF ? start + 3 : start;
 
     private bool EndRow(int lineBreak)
     {

@@ -4,7 +4,7 @@ namespace CatalystFlow.Training.Data;
 internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames names)
 {
     private const int LinesNamed = 3;
-    private readonly byte[][]? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? names.Header : null;
+    private readonly HeaderRepeat? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? new(names.Header) : null;
     private readonly List<long> _raggedLines = [], _repeatedLines = [];
     private readonly int _named = names.Header.Length - names.UnnamedAtEnd;
     private long _ragged, _repeats, _trimmed, _filled;
@@ -75,7 +75,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames
     {
         for (var i = 0; i < row.FieldCount; i++)
         {
-            if (i >= _repeated!.Length || !row[i].SequenceEqual(_repeated[i]))
+            if (i >= names.Header.Length || !_repeated!.Has(row[i], i))
             {
                 return false;
             }

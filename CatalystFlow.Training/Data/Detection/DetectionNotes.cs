@@ -61,6 +61,11 @@ internal static class DetectionNotes
     internal static string Footer(long rows) =>
         $"Reading stops after row {rows:N0}: what follows looks like a total or a note. If it is data, empty \"Row limit\".";
 
+    internal static string Subtotals(byte[][] first, long line, int count) => count == 1
+        ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is one, take it out of the file."
+        : $"{count:N0} rows, the first in line {line:N0} (\"{FieldText.Shown(first)}\"), look like totals of the rows above them and are read as data. "
+            + "If they are, take them out of the file.";
+
     internal static string InvalidText(InvalidText invalid, long? row)
     {
         var where = row is { } number ? $"row {number:N0} (line {invalid.Line:N0} of the file)" : $"line {invalid.Line:N0} of the file";

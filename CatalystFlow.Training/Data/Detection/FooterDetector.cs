@@ -8,7 +8,9 @@ internal static partial class FooterDetector
     /// <summary>Most rows that are taken for a footer.</summary>
     internal const int MostRows = 10;
 
-    private const int FewestData = 3;
+    private const int FewestData = 3, FewestForBare = 3, FewestRowsForBare = 10;
+    private const double Rounding = 1e-3;
+    private static readonly NumberParser Plain = new('.', null);
 
     /// <summary>How many of the last rows are a footer.</summary>
     /// <param name="rows">The data, or its end.</param>
@@ -16,7 +18,7 @@ internal static partial class FooterDetector
     internal static int Count(List<byte[][]> rows, int width)
     {
         var end = rows.Count;
-        while (end > FewestData && rows.Count - end <= MostRows && (IsNote(rows[end - 1], width) || IsTotal(rows, end - 1)))
+        while (end > FewestData && rows.Count - end <= MostRows && (IsNote(rows[end - 1], width) || IsTotal(rows, end - 1) || IsBareTotal(rows, end - 1)))
         {
             end--;
         }
@@ -25,22 +27,82 @@ internal static partial class FooterDetector
         return footer <= MostRows && (footer == 0 || rows[end - 1].Length == width) ? footer : 0;
     }
 
+    /// <summary>Rows within the table that look like totals of those above them.</summary>
+    /// <param name="rows">The data.</param>
+    internal static List<int> Subtotals(List<byte[][]> rows)
+    {
+        var named = Enumerable.Range(0, rows.Count).Where(i => NamesTotal(rows[i])).ToList();
+        if (named.Count == 0)
+        {
+            return named;
+        }
+
+        var others = rows.Where(r => !NamesTotal(r)).ToList();
+        return named.FindAll(i => IsUnlike(rows[i], [.. others.Where(r => r.Length == rows[i].Length)]));
+    }
+
     private static bool IsNote(byte[][] row, int width) => width > 1 && row.Length == 1 && !FieldText.IsValue(row[0]);
 
     /// <summary>A row that begins with a word for total, where the column has numbers or the row has gaps that the others have not.</summary>
     private static bool IsTotal(List<byte[][]> rows, int at)
     {
         var row = rows[at];
-        var column = Array.FindIndex(row, f => f.Length > 0);
-        if (column < 0 || !Totals().IsMatch(FieldText.Of(row[column])))
+        if (!NamesTotal(row))
         {
             return false;
         }
 
-        var table = rows.Take(at).Skip(1).Where(r => r.Length == row.Length).ToList(); // the first may be a row of units
-        var above = SampleRows.Column(table, column).Where(f => !FieldText.IsMissing(f)).ToList();
-        return above.Count > 0 && above.TrueForAll(f => !f.AsSpan().SequenceEqual(row[column]))
-            && (above.TrueForAll(FieldText.IsNumber) || above.TrueForAll(FieldText.IsDate) || HasGap(table, row));
+        var above = rows.Take(at).Where(r => r.Length == row.Length).ToList();
+        var name = row[NameColumn(row)];
+        var comesAgain = !SubtotalNames().IsMatch(FieldText.Of(name)) && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));
+        var table = above.FindAll(r => !NamesTotal(r));
+        return !comesAgain && (IsUnlike(row, [.. table.Skip(1)]) || HoldsMeanOrSum(table, row)); // the first may be a row of units
+    }
+
+    private static int NameColumn(byte[][] row) => Array.FindIndex(row, f => f.Length > 0);
+
+    private static bool NamesTotal(byte[][] row) =>
+        NameColumn(row) is >= 0 and var column && FieldText.Of(row[column]) is var name && (Totals().IsMatch(name) || SubtotalNames().IsMatch(name));
+
+    /// <summary>True when the row has a word above which there are numbers or dates, or a gap that no other row has.</summary>
+    private static bool IsUnlike(byte[][] row, List<byte[][]> table)
+    {
+        var above = SampleRows.Column(table, NameColumn(row)).Where(f => !FieldText.IsMissing(f)).ToList();
+        return above.Count > 0 && (above.TrueForAll(FieldText.IsNumber) || above.TrueForAll(FieldText.IsDate) || HasGap(table, row));
+    }
+
+    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            var fields = SampleRows.Column(table, column).SkipWhile(f => !IsPlain(f)).Where(f => !FieldText.IsMissing(f)).ToList();
+            if (Plain.TryParseExactly(row[column], out var total) && total != 0 && fields.Count > FewestData && fields.TrueForAll(IsPlain))
+            {
+                var sum = fields.Sum(f => Plain.TryParseExactly(f, out var number) ? number : 0);
+                if (Math.Abs(total - sum) <= Rounding * Math.Abs(total) || Math.Abs(total - (sum / fields.Count)) <= Rounding * Math.Abs(total))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(byte[] field) => Plain.TryParseExactly(field, out _);
+
+    /// <summary>Numbers between two gaps where no other row has one: sums without a word.</summary>
+    private static bool IsBareTotal(List<byte[][]> rows, int at)
+    {
+        var row = rows[at];
+        if (row.Length < FewestForBare || row[0].Length > 0 || row[^1].Length > 0 || !Array.Exists(row, f => f.Length > 0))
+        {
+            return false;
+        }
+
+        var table = rows.Take(at).Skip(1).Where(r => r.Length == row.Length && !NamesTotal(r)).ToList();
+        return table.Count >= FewestRowsForBare && Array.TrueForAll(row, f => f.Length == 0 || FieldText.IsNumber(f))
+            && table.TrueForAll(r => r[0].Length > 0 && r[^1].Length > 0);
     }
 
     private static bool HasGap(List<byte[][]> table, byte[][] row)
@@ -50,7 +112,12 @@ internal static partial class FooterDetector
     }
 
     [GeneratedRegex(
-        @"^\W*(grand |sub-?)?(totals?|sums?|averages?|avg|mean|count|summe|gesamt|insgesamt|mittelwert|total g[eé]n[eé]ral|totaux|suma|totales|totale|totaal|итого|всего|razem|合计|总计|合計|総計)\b\W*.{0,30}$",
+        @"^\W*(sub[- ]?totals?|zwischensumme|sous[- ]total|subtotaal|subtotale?s?|小计|小計)\b.{0,30}$|^.{1,30} (sub)?total\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SubtotalNames();
+
+    [GeneratedRegex(
+        @"^\W*(grand |sub-?)?(totals?|sums?|averages?|avg|mean|count|std\.?( dev\.?)?|st\.? ?dev\.?|standard deviation|median|minimum|maximum|min\.?|max\.?|summe|gesamt|insgesamt|mittelwert|total g[eé]n[eé]ral|totaux|suma|totales|totale|totaal|итого|всего|razem|合计|总计|合計|総計)\b\W*.{0,30}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Totals();
 }

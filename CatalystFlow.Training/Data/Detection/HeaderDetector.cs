@@ -43,9 +43,12 @@ internal static class HeaderDetector
         return CountUp(numbers, rows[0].Length) && !rows.Skip(1).Any(r => CountUp(Numbers(r, parser), r.Length));
     }
 
-    /// <summary>True for a row that is the same as the header, in a table of several columns.</summary>
-    internal static bool Repeats(byte[][] row, byte[][] header) =>
-        header.Length > 1 && row.Length == header.Length && row.Zip(header).All(p => p.First.AsSpan().SequenceEqual(p.Second));
+    /// <summary>True for a row that says the same as the header, in a table of several columns.</summary>
+    internal static bool Repeats(byte[][] row, byte[][] header)
+    {
+        var repeat = new HeaderRepeat(header);
+        return header.Length > 1 && row.Length == header.Length && row.Index().All(f => repeat.Has(f.Item, f.Index));
+    }
 
     private static int Votes(
         byte[][] first, List<byte[][]> body, NumberParser parser, MissingMarkers missing, MissingMarkers missingBelow)

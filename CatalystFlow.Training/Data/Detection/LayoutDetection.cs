@@ -32,6 +32,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         var rows = read.Rows;
         _firstLine = read.Lines.FirstOrDefault();
         dialect = FindFooter(dialect, rows);
+        SaySubtotals(read);
         dialect = FindUnits(dialect, rows);
 
         // The first row is left out of the count, as it may hold names; a lone row is all there is to go by.
@@ -113,6 +114,15 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         _footer = rows[^footer];
         rows.RemoveRange(rows.Count - footer, footer);
         return dialect;
+    }
+
+    private void SaySubtotals(SampleRows read)
+    {
+        var body = read.Rows.Skip(1).ToList();
+        if (FooterDetector.Subtotals(body) is { Count: > 0 } totals)
+        {
+            _notes.Add(DetectionNotes.Subtotals(body[totals[0]], read.Lines[totals[0] + 1], totals.Count));
+        }
     }
 
     private CsvDialect FindUnits(CsvDialect dialect, List<byte[][]> rows)

@@ -310,6 +310,51 @@ public sealed class CsvFileCaseTests
     }
 
     [Theory]
+    [InlineData("Average,5.5,\n")]
+    [InlineData("Min,1,\nMax,9,\nStd. dev.,3,\nMedian,4,\n")]
+    [InlineData("n,9.5,\n", false)]
+    [InlineData("Average,8,a\n")]
+    [InlineData("Average,3,a\n", false)]
+    [InlineData(",999.9,\n")]
+    [InlineData(",999.9,a\n", false)]
+    public void Figures_about_the_table_below_it_are_left_out(string end, bool isFooter = true)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"n{i},{i},{"ab"[i % 2]}\n"));
+        var file = Read("name,x,y\n" + rows + end);
+        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 18L));
+    }
+
+    [Fact]
+    public void Totals_within_the_table_are_named()
+    {
+        var part = string.Concat(Enumerable.Range(0, 5).Select(i => $"North,{i},{"ab"[i % 2]}\n"));
+        var file = Read("region,x,y\n" + part + "Subtotal,10,\n" + part + "North Total,10,\n" + part + "Subtotal,10,\nGrand Total,30,\n");
+        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((17, 17));
+        file.Profile.Warnings[0].ShouldBe("2 rows, the first in line 7 (\"Subtotal 10\"), look like totals of the rows above them and are read as data. "
+            + "If they are, take them out of the file.");
+    }
+
+    [Theory]
+    [InlineData("ID,X,Y\n")]
+    [InlineData("\uFEFFid,x,y\n")]
+    [InlineData("\uFEFF\"id\",\"x\",\"y\"\r\n")]
+    public void A_header_that_another_file_brought_is_left_out(string header)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{i * 7 % 5},{"ab"[i % 2]}\r\n"));
+        var file = Read("id,x,y\r\n" + rows + header + rows);
+        (file.Dialect.HasHeader, file.Profile.RowCount, file.Profile.Columns[0].Kind).ShouldBe((true, 40, ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldContain("1 row (line 22) repeating the header was skipped.");
+    }
+
+    [Fact]
+    public void A_mark_between_two_files_without_header_is_no_text() =>
+        Read(string.Concat(Enumerable.Repeat("\uFEFF1,2,a\n3,4,b\n5,6,a\n", 4))).Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+
+    [Fact]
+    public void Classes_that_are_the_names_in_capitals_are_data() =>
+        Read("a,b\n" + string.Concat(Enumerable.Repeat("A,B\nC,D\n", 10))).Profile.RowCount.ShouldBe(20);
+
+    [Theory]
     [InlineData("x,y\n1,a\n2,b\n3,a\n4\n")]
     [InlineData("word,y\nmean,a\nkind,b\ngood,a\nmean,b\n")]
     public void The_last_row_of_a_table_is_no_footer(string text) =>

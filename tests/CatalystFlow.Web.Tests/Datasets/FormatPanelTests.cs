@@ -86,6 +86,21 @@ public sealed class FormatPanelTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_warning_offers_the_other_reading_and_one_click_tries_it()
+    {
+        var other = new FormatFix("The first row is data", new() { HasHeader = false });
+        var doubtful = Samples.Head with { Warnings = ["The first row was taken for column names."], Fixes = [other] };
+        _answer = o => Task.FromResult(o.HasHeader == false ? Samples.Head : doubtful);
+        var panel = Open();
+
+        panel.Find("[data-testid=format-fix]").Click();
+        Pass();
+
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=format-warning]").ShouldBeEmpty());
+        panel.FindAll("[data-testid=format-fix]").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_line_far_down_is_shown_where_it_stands_and_only_the_whole_file_tells_whether_it_is_cured()
     {
         var refusal = ApiProblemException.Parse(HttpStatusCode.UnprocessableEntity, """
