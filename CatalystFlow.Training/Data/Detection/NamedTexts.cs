@@ -34,8 +34,12 @@ internal static partial class NamedTexts
         {
             _ when Arff().IsMatch(lines.Find(l => !l.StartsWith('%')) ?? "") => ("an ARFF file of Weka", Convert),
             _ when first.StartsWith('{') && first.EndsWith('}') && second.StartsWith('{') => ("a file of JSON lines", Convert),
+            _ when ConfigTexts.IsToml(lines) => ("a TOML or INI file", Convert),
             _ when Json().IsMatch(string.Join('\n', lines.Take(3)).TrimStart()) => ("a JSON file", "export it as CSV and upload that"),
-            _ when lines.Count > 1 && lines.Take(20).All(l => LibSvm().IsMatch(l)) => ("a file in libsvm format", Convert),
+            _ when lines.Count > 1 && lines.Take(20).All(l => l.StartsWith('#') || LibSvm().IsMatch(l)) && lines.Exists(LibSvm().IsMatch) => (
+                "a file in libsvm format", Convert),
+            _ when ConfigTexts.IsVowpalWabbit(lines) => ("a file in the format of Vowpal Wabbit", Convert),
+            _ when ConfigTexts.IsYaml(lines) => ("a YAML file", Convert),
             _ when Ruler().IsMatch(second) && first.Contains('|', StringComparison.Ordinal) => ("a Markdown table", Convert),
             _ when first.StartsWith("+--", StringComparison.Ordinal) => ("a table drawn with characters", "export the data itself as CSV"),
             _ when Sql().IsMatch(first) => ("a file of SQL statements", "export the table as CSV"),
@@ -85,7 +89,7 @@ internal static partial class NamedTexts
     [GeneratedRegex(@"^[\[{]\s*([\[{]|""[^""]*""\s*[:,\]]|[\]}])")]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"^\s*[+-]?\d+(\.\d+)?([eE][+-]?\d+)?( +\d+:[-+.\deE]+)+\s*(#.*)?$")]
+    [GeneratedRegex(@"^\s*[+-]?\d+(\.\d+)?([eE][+-]?\d+)?( +qid:\d+)?( +\d+:[-+.\deE]+)+\s*(#.*)?$")]
     private static partial Regex LibSvm();
 
     [GeneratedRegex(@"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$")]

@@ -129,6 +129,14 @@ public sealed class CsvProblemTests
     [InlineData("{ \"a\": 1 }\n{ \"a\": 2 }\n", "This looks like a file of JSON lines: convert it to CSV and upload that.")]
     [InlineData("% a comment\n@RELATION iris\n@ATTRIBUTE x REAL\n@DATA\n1,2\n", "This looks like an ARFF file of Weka: convert it to CSV and upload that.")]
     [InlineData("1 1:0.5 3:2\n-1 2:1e-3\n1 1:7\n", "This looks like a file in libsvm format: convert it to CSV and upload that.")]
+    [InlineData("# made by hand\n2 qid:1 1:0.5 3:2 # doc 7\n0 qid:1 2:1e-3\n1 qid:2 1:7\n", "This looks like a file in libsvm format: convert it to CSV and upload that.")]
+    [InlineData("1 |f price:.23 sqft:.25 2006\n-1 |f price:.18 sqft:.15 1976\n", "This looks like a file in the format of Vowpal Wabbit: convert it to CSV and upload that.")]
+    [InlineData("1 1.0 'a|user age:3 |item red size:3\n-1 2.0 'b|user age:5 |item blue\n", "This looks like a file in the format of Vowpal Wabbit: convert it to CSV and upload that.")]
+    [InlineData("- x: 1\n  y: a\n- x: 2\n  y: b\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("---\nname: iris\nrows: 150\nclasses: 3\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("# data\nrows:\n  - x: 1\n    y: a\n  - x: 2\n    y: b\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("title = \"x\"\n\n[owner]\nname = \"Tom\"\n", "This looks like a TOML or INI file: convert it to CSV and upload that.")]
+    [InlineData("[[rows]]\nx = 1\n[[rows]]\nx = 2\n", "This looks like a TOML or INI file: convert it to CSV and upload that.")]
     [InlineData("| a | b |\n|---|:--|\n| 1 | 2 |\n", "This looks like a Markdown table: convert it to CSV and upload that.")]
     [InlineData("+---+---+\n| a | b |\n+---+---+\n", "This looks like a table drawn with characters: export the data itself as CSV.")]
     [InlineData("<table><tr><td>1</td></tr></table>", "This looks like an HTML table: open it in a spreadsheet and save it as CSV.")]
@@ -139,6 +147,16 @@ public sealed class CsvProblemTests
     [InlineData("1::5::x\n2::6::y\n3::7::x\n", "This looks like a file whose fields are divided by \"::\": replace each \"::\" by one character, such as a tab, and upload that.")]
     public void Files_of_other_kinds_are_recognised(string content, string message) =>
         DetectFails(Encoding.Latin1.GetBytes(content)).Message.ShouldBe(message);
+
+    [Theory]
+    [InlineData("city: people\nParis: 4\nRome: 6\nOslo: 7\n")]
+    [InlineData("id | time | y\n1 | 12:30 | a\n2 | 12:45 | b\n3 | 13:00 | a\n")]
+    [InlineData("1|f|2\n2|g|3\n3|f|4\n")]
+    [InlineData("note\n- one\n- two\n- three\n")]
+    [InlineData("x=y\n1=a\n2=b\n3=a\n")]
+    [InlineData("text,y\n[one],a\nk = v,b\n[two],a\n")]
+    public void Tables_that_resemble_other_formats_are_read(string text) =>
+        Should.NotThrow(() => CsvFileReader.Read(TestData.Text(text), null, CsvLimits.Default, Stop));
 
     [Fact]
     public void Zeros_among_text_mean_that_it_is_no_text()
