@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CatalystFlow.Training.Data;
@@ -12,10 +13,12 @@ internal static class Utf8Source
     internal const string Latin1 = "iso-8859-1";
     private const int Windows1252 = 1252;
 
+    private static readonly string[] Prefixes = ["cp", "windows-", "ms"];
+
     /// <summary>Wraps a stream; a UTF-8 one is passed through. The stream stays the caller's to close.</summary>
     internal static Stream Open(Stream content, string encodingName) => IsUtf8(encodingName)
         ? content
-        : Encoding.CreateTranscodingStream(content, Find(encodingName), Encoding.UTF8, leaveOpen: true);
+        : new TranscodedStream(content, TextDecoder.Of(encodingName));
 
     /// <summary>True when the text is UTF-8 as it is.</summary>
     internal static bool IsUtf8(string encodingName) =>
@@ -36,10 +39,14 @@ internal static class Utf8Source
     /// <exception cref="DataException">The encoding is not known.</exception>
     internal static Encoding Find(string name) => TryFind(name) ?? throw CsvProblems.UnknownEncoding(name);
 
-    /// <summary>The encoding with U+FFFD in place of what is no text in it, where code pages of East Asia have marks of their own.</summary>
-    internal static Encoding Strict(string name) => CodePagesEncodingProvider.Instance.GetEncoding(
-        Find(name).CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))
-        ?? Find(name);
+    /// <summary>The encoding with a mark of one's own for what is no text in it.</summary>
+    internal static Encoding Find(string name, char mark)
+    {
+        var encoding = (Encoding)Find(name).Clone();
+        var isUnicode = encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding;
+        encoding.DecoderFallback = isUnicode ? new DecoderReplacementFallback(mark.ToString()) : new HalfCharacters(mark);
+        return encoding;
+    }
 
     private static Encoding? TryFind(string name)
     {
@@ -52,11 +59,28 @@ internal static class Utf8Source
 
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+            return CodePage(name) is { } number
+                ? CodePagesEncodingProvider.Instance.GetEncoding(number) ?? Encoding.GetEncoding(number)
+                : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null; // utf-7 is refused with the latter
         }
+    }
+
+    /// <summary>The number in names such as cp949, windows-949 and ms949, and those of names that .NET has not; null for others.</summary>
+    private static int? CodePage(string name)
+    {
+        var prefix = Array.Find(Prefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+        return prefix is not null && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : name.ToLowerInvariant() switch
+            {
+                "uhc" => 949,
+                "windows-31j" => 932,
+                "macroman" or "mac-roman" or "mac_roman" => 10_000,
+                _ => null,
+            };
     }
 }

@@ -29,8 +29,9 @@ public static class CsvDialectDetector
 
         BinarySignatures.ThrowIfNotText(head.AsSpan(0, Math.Min(head.Length, SignatureBytes)));
         var encoding = given.Encoding is null
-            ? EncodingDetector.Detect(seekable, head, ct)
-            : new(KnownEncodings.Find(given.Encoding)?.Name ?? throw CsvProblems.UnknownEncoding(given.Encoding));
+            ? EncodingDetector.Detect(seekable, head, isWhole, ct)
+            : EncodingDetector.Given(
+                seekable, KnownEncodings.Find(given.Encoding)?.Name ?? throw CsvProblems.UnknownEncoding(given.Encoding), isWhole, ct);
         var dialect = Given(given, encoding.Name);
         dialect.ThrowIfUnusable();
         var detection = new LayoutDetection(Utf8Head.Of(head, true, encoding.Name), isWhole && head.Length < SampleBytes, given);

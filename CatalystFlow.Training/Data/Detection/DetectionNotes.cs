@@ -66,12 +66,13 @@ internal static class DetectionNotes
         : $"{count:N0} rows, the first in line {line:N0} (\"{FieldText.Shown(first)}\"), look like totals of the rows above them and are read as data. "
             + "If they are, take them out of the file.";
 
-    internal static string InvalidText(InvalidText invalid, long? row)
+    internal static string InvalidText(InvalidText invalid, string encoding, long? row)
     {
+        var name = KnownEncodings.Find(encoding)?.ShortName ?? encoding;
         var where = row is { } number ? $"row {number:N0} (line {invalid.Line:N0} of the file)" : $"line {invalid.Line:N0} of the file";
         return invalid.Count == 1
-            ? $"One place is not valid UTF-8, in {where}; it reads as \"\uFFFD\". If much looks wrong, choose another \"Encoding\"."
-            : $"{invalid.Count:N0} places are not valid UTF-8, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"Encoding\".";
+            ? $"One place is not valid {name}, in {where}; it reads as \"\uFFFD\". If much looks wrong, choose another \"Encoding\"."
+            : $"{invalid.Count:N0} places are not valid {name}, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"Encoding\".";
     }
 
     internal static string OneColumn(IEnumerable<(char Delimiter, int Times)> candidates) =>

@@ -14,34 +14,32 @@ internal static class EncodingDetector
 {
     private const double ManyZeros = 0.25, FewZeros = 0.02;
 
-    internal static FoundEncoding Detect(Stream content, ReadOnlySpan<byte> head, CancellationToken ct)
-    {
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-        {
-            return new(head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? Utf8Source.Utf32 : Utf8Source.Utf16);
-        }
+    /// <summary>Finds the encoding.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="head">Its first bytes.</param>
+    /// <param name="isWhole">False when the file goes on after what is given.</param>
+    /// <param name="ct">Stops the work.</param>
+    internal static FoundEncoding Detect(Stream content, ReadOnlySpan<byte> head, bool isWhole, CancellationToken ct) =>
+        (ByMark(head) ?? Utf16ByZeros(head)) is { } utf16 ? Given(content, utf16, isWhole, ct) : DetectByContent(content, head, isWhole, ct);
 
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-        {
-            return new(Utf8Source.Utf16BigEndian);
-        }
+    /// <summary>An encoding that is known, and where the file is not valid in it.</summary>
+    internal static FoundEncoding Given(Stream content, string name, bool isWhole, CancellationToken ct) => new(
+        name, Invalid: Utf8Source.IsUtf8(name) ? Utf8Census.Of(content, ct).InvalidText : TextCensus.Of(content, name, isWhole, ct));
 
-        return Utf16ByZeros(head) is { } utf16 ? new(utf16) : DetectByContent(content, head, ct);
-    }
+    private static string? ByMark(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? Utf8Source.Utf32
+        : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Utf8Source.Utf16
+        : head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Utf8Source.Utf16BigEndian
+        : null;
 
-    private static FoundEncoding DetectByContent(Stream content, ReadOnlySpan<byte> head, CancellationToken ct)
+    private static FoundEncoding DetectByContent(Stream content, ReadOnlySpan<byte> head, bool isWhole, CancellationToken ct)
     {
         var census = Utf8Census.Of(content, ct);
-        if (census.Invalid == 0)
-        {
-            return new(Utf8Source.Utf8);
-        }
 
         // Two bytes of another encoding are seldom a character of UTF-8; where such characters are many, the rest is damage.
-        var isUtf8 = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || census.Valid >= census.Invalid;
-        return isUtf8
-            ? new(Utf8Source.Utf8, Invalid: new(census.Invalid, census.FirstLine))
-            : new(EncodingGuess.Of(census.Sample), IsGuess: true);
+        return census.Valid >= census.Invalid || head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])
+            ? new(Utf8Source.Utf8, Invalid: census.InvalidText)
+            : Given(content, EncodingGuess.Of(census.Sample), isWhole, ct) with { IsGuess = true };
     }
 
     private static string? Utf16ByZeros(ReadOnlySpan<byte> head)

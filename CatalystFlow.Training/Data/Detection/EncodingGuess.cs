@@ -31,6 +31,7 @@ internal static class EncodingGuess
         ("gb18030", Han + "，。、（）"),
         ("big5", Han + "，。、（）"),
         ("euc-kr", Hangul),
+        ("ks_c_5601-1987", Hangul),
     ];
 
     internal static string Of(byte[] sample)
@@ -48,9 +49,9 @@ internal static class EncodingGuess
     /// <summary>About 1 when every character is a common one, weighted by the bytes it takes.</summary>
     private static double Score(byte[] sample, (string Name, string Common) candidate)
     {
-        var encoding = Utf8Source.Strict(candidate.Name);
+        var encoding = Utf8Source.Find(candidate.Name);
         var (total, bytes, previous) = (0.0, 0, '\n');
-        foreach (var c in encoding.GetString(sample))
+        foreach (var c in TextDecoder.Read(sample, candidate.Name))
         {
             if (!char.IsAscii(c))
             {

@@ -12,7 +12,7 @@ internal sealed class Utf8Census
 
     private const int ChunkSize = 1 << 20, LongestTail = 3, SampleSize = 1 << 15, Context = 24;
     private readonly List<byte> _sample = [];
-    private long _lines = 1;
+    private LineEnds _ends;
 
     /// <summary>Characters of two bytes or more.</summary>
     internal long Valid { get; private set; }
@@ -22,6 +22,9 @@ internal sealed class Utf8Census
 
     /// <summary>1-based line of the first of those.</summary>
     internal long FirstLine { get; private set; }
+
+    /// <summary>The same; null when all is valid.</summary>
+    internal InvalidText? InvalidText => Invalid == 0 ? null : new(Invalid, FirstLine);
 
     /// <summary>Text around the first of them, to guess by.</summary>
     internal byte[] Sample => [.. _sample];
@@ -58,7 +61,7 @@ internal sealed class Utf8Census
             Valid += text.Length - Encoding.UTF8.GetCharCount(text) > 0 ? CountValid(text) : 0;
         }
 
-        _lines += Invalid > 0 ? 0 : text.Count((byte)'\n');
+        _ends = Invalid > 0 ? _ends : _ends.And(text);
     }
 
     private static long CountValid(ReadOnlySpan<byte> text)
@@ -87,7 +90,7 @@ internal sealed class Utf8Census
             Valid += isValid ? 1 : 0;
             if (!isValid)
             {
-                FirstLine = Invalid++ == 0 ? _lines + text[..at].Count((byte)'\n') : FirstLine;
+                FirstLine = Invalid++ == 0 ? _ends.And(text[..at]).Line : FirstLine;
                 Note(text, at);
             }
 

@@ -69,7 +69,7 @@ public static class CsvFileReader
 
         if (found.InvalidText is { } invalid)
         {
-            yield return DetectionNotes.InvalidText(invalid, RowAt(seekable, file.Dialect, invalid.Line, ct));
+            yield return DetectionNotes.InvalidText(invalid, file.Dialect.Encoding, RowAt(seekable, file.Dialect, invalid.Line, ct));
         }
 
         if (file.Dialect.RowLimit is { } limit && found.Dialect.RowLimit is null)

@@ -31,7 +31,7 @@ internal static class EncodingSamples
 
     private static string Decoded(byte[] line, string encoding)
     {
-        var text = string.Concat(Utf8Source.Find(encoding).GetString(line).EnumerateRunes().Where(r => !Rune.IsControl(r)));
+        var text = string.Concat(TextDecoder.Read(line, encoding).EnumerateRunes().Where(r => !Rune.IsControl(r)));
         return text.Length <= LongestSample ? text : string.Concat(text.AsSpan(0, LongestSample - 1), "…");
     }
 }

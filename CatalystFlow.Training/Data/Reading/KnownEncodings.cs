@@ -3,7 +3,11 @@ namespace CatalystFlow.Training.Data;
 /// <summary>An encoding that files are read in.</summary>
 /// <param name="Name">IANA name.</param>
 /// <param name="Label">Name for people.</param>
-public sealed record KnownEncoding(string Name, string Label);
+public sealed record KnownEncoding(string Name, string Label)
+{
+    /// <summary>What the label has in parentheses, before a comma: UTF-8, Windows-1252.</summary>
+    internal string ShortName => Label[(Label.IndexOf('(', StringComparison.Ordinal) + 1)..^1].Split(',')[0];
+}
 
 /// <summary>The encodings that files are read in, those met most often first.</summary>
 public static class KnownEncodings
@@ -29,6 +33,7 @@ public static class KnownEncodings
         new("gb18030", "Chinese, simplified (GB18030)"),
         new("big5", "Chinese, traditional (Big5)"),
         new("euc-kr", "Korean (EUC-KR)"),
+        new("ks_c_5601-1987", "Korean (Windows-949)"),
         new("koi8-r", "Russian (KOI8-R)"),
         new("koi8-u", "Ukrainian (KOI8-U)"),
         new("macintosh", "Western European (Mac OS Roman)"),

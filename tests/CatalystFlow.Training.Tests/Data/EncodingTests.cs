@@ -59,6 +59,117 @@ public sealed class EncodingTests
     }
 
     [Theory]
+    [InlineData("utf-8", "C3 28", "UTF-8")]
+    [InlineData("utf-8", "FF", "UTF-8")]
+    [InlineData("gb18030", "FF", "GB18030")]
+    [InlineData("big5", "FF", "Big5")]
+    [InlineData("euc-kr", "FF", "EUC-KR")]
+    [InlineData("euc-kr", "C6 4B", "EUC-KR")]
+    [InlineData("ks_c_5601-1987", "FF", "Windows-949")]
+    [InlineData("shift_jis", "FF", "Shift-JIS")]
+    [InlineData("shift_jis", "FC FC", "Shift-JIS")]
+    [InlineData("euc-jp", "FF", "EUC-JP")]
+    [InlineData("windows-1253", "D2", "Windows-1253")]
+    [InlineData("windows-874", "FC", "Windows-874")]
+    [InlineData("iso-8859-7", "D2", "ISO-8859-7")]
+    [InlineData("iso-8859-8", "BF", "ISO-8859-8")]
+    public void Whatever_the_encoding_bytes_that_are_no_text_stay_a_value_and_are_counted_with_their_first_row(string encoding, string bad, string named)
+    {
+        var bytes = Convert.FromHexString(bad.Replace(" ", "", StringComparison.Ordinal));
+        byte[] content = [.. "n,c\n1,a\n2,"u8, .. bytes, .. "\n3,a\n4,"u8, .. bytes, .. "\n5,b\n"u8];
+        var file = CsvFileReader.Read(new MemoryStream(content), new() { Encoding = encoding }, CsvLimits.Default, Stop);
+
+        var column = file.Profile.Columns[1];
+        column.MissingCount.ShouldBe(0);
+        column.TopValues.Count(v => v.Value.Contains('\uFFFD') && v.Count == 2).ShouldBe(1);
+        string.Concat(column.TopValues.Select(v => v.Value)).AsSpan().IndexOfAnyInRange('\uE000', '\uF8FF').ShouldBe(-1);
+        file.Profile.Warnings.ShouldContain(w => w.Contains($"places are not valid {named}, the first in row 2 (line 3 of the file); they read as \"\uFFFD\""));
+
+        var read = (CategoricalColumn)CsvTableReader.Read(
+            new MemoryStream(content), file.Dialect, [new("c", ColumnKind.Categorical)], 2, Stop).Columns[0];
+        read.Codes.ToArray().ShouldNotContain(-1);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Half_a_pair_in_UTF_16_is_named_whether_the_encoding_was_found_or_given(string encoding)
+    {
+        var mark = Utf8Source.Find(encoding).GetPreamble();
+        byte[] content = [.. mark, .. Utf8Source.Find(encoding).GetBytes("n,c\r\n1,\uFFFD\r\n2,a\r\n3,?x\r\n4,😀\r\n")];
+        content[content.AsSpan().IndexOf((byte)'?') & ~1] = content[content.AsSpan().IndexOf((byte)'?') | 1] = 0xD8;
+        CsvDialectOverrides?[] ways = [null, new() { Encoding = encoding }];
+        foreach (var given in ways)
+        {
+            CsvFileReader.Read(new MemoryStream(content), given, CsvLimits.Default, Stop).Profile.Warnings.ShouldContain(
+                w => w.StartsWith("One place is not valid UTF-16, in row 3 (line 4 of the file)", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Korean_beyond_EUC_KR_is_read_in_the_code_page_of_Windows_and_told_where_it_is_not()
+    {
+        var content = Utf8Source.Find("cp949").GetBytes(
+            "이름,n\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"{(i % 4) switch { 0 => "김똘똘", 1 => "펲시", 2 => "햏", _ => "홍길동" }},{i}\n")));
+
+        var found = CsvFileReader.Read(new MemoryStream(content), null, CsvLimits.Default, Stop);
+        var given = CsvFileReader.Read(new MemoryStream(content), new() { Encoding = "euc-kr" }, CsvLimits.Default, Stop);
+
+        found.Dialect.Encoding.ShouldBe("ks_c_5601-1987");
+        found.Profile.Columns[0].TopValues.Select(v => v.Value).ShouldBe(["김똘똘", "펲시", "햏", "홍길동"], ignoreOrder: true);
+        given.Profile.Columns[0].MissingCount.ShouldBe(0);
+        given.Profile.Warnings.ShouldContain(w => w.Contains("places are not valid EUC-KR, the first in row 2 (line 3 of the file)"));
+    }
+
+    [Theory]
+    [InlineData("euc-kr", "B0")]
+    [InlineData("ks_c_5601-1987", "81")]
+    [InlineData("shift_jis", "E1")]
+    [InlineData("euc-jp", "B0")]
+    [InlineData("big5", "A4")]
+    [InlineData("gb18030", "B0")]
+    public void Half_a_character_at_the_end_of_a_field_takes_no_delimiter_and_no_line_break_with_it(string encoding, string half)
+    {
+        var bytes = Convert.FromHexString(half);
+        byte[] content = [.. "c,n\na"u8, .. bytes, .. ",1\nb,2"u8, .. bytes, .. "\n\"c"u8, .. bytes, .. "\",3\nd,4\n"u8];
+        var file = CsvFileReader.Read(new MemoryStream(content), new() { Encoding = encoding }, CsvLimits.Default, Stop);
+
+        file.Profile.RowCount.ShouldBe(4);
+        file.Profile.Columns[0].TopValues.Select(v => v.Value).ShouldBe(["a\uFFFD", "b", "c\uFFFD", "d"], ignoreOrder: true);
+        file.Profile.Columns[1].TopValues.Select(v => v.Value).ShouldBe(["1", "2\uFFFD", "3", "4"], ignoreOrder: true);
+        file.Profile.Warnings.ShouldContain(w => w.StartsWith("3 places are not valid", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_head_that_is_cut_within_a_character_has_no_bad_place()
+    {
+        var text = string.Concat(Enumerable.Repeat("1,😀\n", 40_000));
+        var head = Utf8Source.Find("utf-16").GetBytes("n,c\n" + text).AsSpan(0, 300_012).ToArray();
+
+        foreach (var length in Enumerable.Range(head.Length - 8, 8))
+        {
+            CsvHeadReader.Read(head[..length], false, new() { Encoding = "utf-16" }, CsvLimits.Default, Stop)
+                .Warnings.ShouldNotContain(w => w.Contains("not valid"));
+        }
+    }
+
+    [Fact]
+    public void The_line_of_a_bad_byte_is_right_where_lines_end_in_carriage_returns_alone()
+    {
+        byte[] content = [.. "n,c\r1,ü\r2,ä\r3,"u8, 0xFC, .. "\r4,b\r"u8];
+        CsvFileReader.Read(new MemoryStream(content), null, CsvLimits.Default, Stop).Profile.Warnings.ShouldContain(w => w.Contains("in row 3 (line 4"));
+    }
+
+    [Theory]
+    [InlineData("cp949", "ks_c_5601-1987")]
+    [InlineData("windows-949", "ks_c_5601-1987")]
+    [InlineData("UHC", "ks_c_5601-1987")]
+    [InlineData("cp932", "shift_jis")]
+    [InlineData("ms950", "big5")]
+    [InlineData("cp1250", "windows-1250")]
+    [InlineData("windows-65000", null)]
+    [InlineData("windows-", null)]
+    [InlineData("cp99999999999", null)]
     [InlineData("cp1252", "iso-8859-1")]
     [InlineData("LATIN1", "iso-8859-1")]
     [InlineData("ascii", "utf-8")]
