@@ -155,6 +155,27 @@ internal static class DateParser
             && ToDays(date, out days);
     }
 
+    /// <summary>Reads 202403311159 or 20240331115959.</summary>
+    internal static bool TryParseStamp(ReadOnlySpan<byte> digits, out double days)
+    {
+        var cursor = new DateCursor(digits);
+        cursor.TakeNumber(8, out var day);
+        cursor.TakeNumber(2, out var hour);
+        cursor.TakeNumber(2, out var minute);
+        cursor.TakeNumber(2, out var second); // 0 when there are none
+        var isDate = TryMakeDays(day / 10_000, day / 100 % 100, day % 100, out days) && hour <= 23 && minute <= 59 && second <= 59;
+        days += new TimeSpan(hour, minute, second).TotalDays;
+        return isDate;
+    }
+
+    /// <summary>Days of a date; false when there is no such date.</summary>
+    internal static bool TryMakeDays(int year, int month, int day, out double days)
+    {
+        var isDate = Make(year, month, day, out var date);
+        ToDays(date, out days);
+        return isDate;
+    }
+
     internal static bool Make(int year, int month, int day, out DateTime date)
     {
         var isValid = year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);

@@ -31,6 +31,7 @@ internal static class CodeNotes
                 {
                     Fix = AsNumbers,
                 },
+                .. DateHints.OfDigits(column),
             ],
         };
     }

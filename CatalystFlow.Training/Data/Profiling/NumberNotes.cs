@@ -1,21 +1,18 @@
 namespace CatalystFlow.Training.Data;
 
-/// <summary>What plain numbers may be besides quantities: dates, marks for missing, codes.</summary>
+/// <summary>What plain numbers may be besides quantities: dates, thousands, marks for missing, codes.</summary>
 internal static class NumberNotes
 {
-    private const int FewestValues = 10;
-    private const double FirstSerial = 20_000, LastSerial = 60_000; // 1954 to 2064
-    private const double FirstSecond = 631_152_000, LastSecond = 2_208_988_800; // 1990 to 2040
-    private const double SurelySeconds = 1e9, Thousand = 1_000;
-
-    private static readonly string[] DateNames =
-        ["date", "datum", "fecha", "day", "dob", "birth", "time", "stamp", "epoch", "unix", "created", "updated", "modified", "start", "end"];
-
     internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column)
     {
-        if (column.Values >= FewestValues && Dates(column) is { } dates)
+        foreach (var dates in DateHints.For(column))
         {
             yield return dates;
+        }
+
+        if (Groups(column) is { } groups)
+        {
+            yield return groups;
         }
 
         if (SentinelNotes.For(column.Numbers, column.Marks, null) is { } sentinel)
@@ -29,41 +26,24 @@ internal static class NumberNotes
         }
     }
 
-    private static CsvColumnWarning? Dates(ColumnProfiler column)
+    /// <summary>Numbers that all look like 12.345 are thousands or fractions: no row decides.</summary>
+    private static CsvColumnWarning? Groups(ColumnProfiler column)
     {
-        var numbers = column.Numbers;
-        var isNamed = Array.Exists(DateNames, name => column.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
-        if (numbers.Minimum == numbers.Maximum)
+        var (numbers, marks, dialect) = (column.Numbers, column.Marks, column.Dialect);
+        if (!marks.Shapes.HasFlag(NumberShapes.Groups) || marks.FirstGroup is not { } example || numbers.Minimum == numbers.Maximum)
         {
             return null;
         }
 
-        return column.Marks.AreDays ? Hint("digit-dates", "dates of eight digits, year first", DateForm.Digits, numbers)
-            : isNamed && Within(numbers, FirstSerial, LastSerial) ? Hint("serial-dates", "dates as spreadsheets count them, in days since 1900", DateForm.ExcelSerial, numbers)
-            : Within(numbers, isNamed ? FirstSecond : SurelySeconds, LastSecond) ? Hint("unix-dates", "times in seconds since 1970", DateForm.UnixSeconds, numbers)
-            : Within(numbers, FirstSecond * Thousand, LastSecond * Thousand) ? Hint("unix-dates", "times in milliseconds since 1970", DateForm.UnixMilliseconds, numbers)
-            : null;
-    }
-
-    private static CsvColumnWarning Hint(string code, string what, DateForm form, NumberStatistics numbers)
-    {
-        var (from, to) = (Date(form, numbers.Minimum), Date(form, numbers.Maximum));
-        return new(
-            code,
-            $"The numbers may be {what}: from {from} to {to}. As numbers they are used as they are written.")
+        var separator = example.Contains('.', StringComparison.Ordinal) ? '.' : ',';
+        var isFraction = separator == dialect.DecimalSeparator;
+        var style = new NumberStyle
         {
-            Fix = new("Read as dates", ColumnKind.DateTime, new() { Dates = new() { Form = form } }),
+            DecimalSeparator = dialect.DecimalSeparator == '.' ? ',' : '.',
+            ThousandsSeparator = dialect.DecimalSeparator,
         };
-    }
-
-    private static bool Within(NumberStatistics numbers, double from, double to) => numbers.Minimum >= from && numbers.Maximum <= to;
-
-    private static string Date(DateForm form, double number)
-    {
-        var reader = new DateReader(CsvDialect.Default, new() { Form = form }, DateOrder.MonthFirst);
-        var text = System.Text.Encoding.ASCII.GetBytes(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-        return reader.TryParse(text, out var days)
-            ? DateTime.UnixEpoch.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-            : WordNotes.Shown(number);
+        var factor = isFraction ? 1_000 : 0.001;
+        return WordNotes.FractionOrThousands(
+            example, separator, isFraction, (numbers.Minimum * factor, numbers.Maximum * factor), new() { Numbers = style });
     }
 }

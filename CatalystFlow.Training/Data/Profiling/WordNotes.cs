@@ -26,6 +26,27 @@ internal static class WordNotes
         Fix = new($"Read {Separators(reading.Numbers!)}", ColumnKind.Numeric, reading),
     };
 
+    /// <summary>What is said where every number is written as "12.345" is.</summary>
+    /// <param name="example">One of them.</param>
+    /// <param name="separator">The separator that all have.</param>
+    /// <param name="isFraction">Whether it is read as the decimal one.</param>
+    /// <param name="other">The range of the numbers in the other reading.</param>
+    /// <param name="reading">The other reading.</param>
+    internal static CsvColumnWarning FractionOrThousands(
+        string example, char separator, bool isFraction, (double From, double To) other, ValueReading reading)
+    {
+        var name = separator == '.' ? "point" : "comma";
+        var (fraction, thousands) = ($"with a decimal {name}", $"with {name}s between thousands");
+        var (assumed, offered) = isFraction ? (fraction, thousands) : (thousands, fraction);
+        return new(
+            "ambiguous-numbers",
+            $"Every number has one {name} before its last three digits, as \"{example}\", and can be read in two ways: {assumed}, as is assumed, "
+            + $"or {offered}, which gives numbers from {Shown(other.From)} to {Shown(other.To)}.")
+        {
+            Fix = new($"Read {offered}", ColumnKind.Numeric, reading),
+        };
+    }
+
     internal static CsvColumnWarning TakenAsMissing(IReadOnlyList<CsvValueCount> words) => new(
         "missing-words",
         $"{Listed(words)} {(words.Count == 1 ? "is" : "are")} read as missing in this column, and in no other.")

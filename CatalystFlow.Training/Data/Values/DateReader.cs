@@ -3,10 +3,9 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Reads the dates of a column in one order, as its style says.</summary>
 internal sealed class DateReader(CsvDialect dialect, DateStyle? style, DateOrder order)
 {
-    private const double SecondsPerDay = 86_400, MillisecondsPerDay = 86_400_000;
+    private const double SecondsPerDay = 86_400, Thousand = 1_000, Million = 1e6, Billion = 1e9;
     private const double UnixEpochSerial = 25_569; // 1970-01-01 as a spreadsheet's serial number
     private const double Earliest = -719_162, Latest = 2_932_896; // years 1 to 9999
-    private const int DigitsLength = 8;
 
     private readonly NumberParser _numbers = NumberParser.For(dialect, null);
     private readonly bool _hasTwoDigitYears = style?.TwoDigitYears ?? false;
@@ -26,15 +25,17 @@ internal sealed class DateReader(CsvDialect dialect, DateStyle? style, DateOrder
         switch (style?.Form ?? DateForm.Written)
         {
             case DateForm.Digits:
-                days = 0;
-                return text.Length == DigitsLength && text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
-                    && DateParser.TryParse(text, order, out days);
+                return DigitDates.TryParse(text, style!, out days);
             case DateForm.ExcelSerial:
                 return TryParseNumber(text, 1, UnixEpochSerial, out days);
             case DateForm.UnixSeconds:
                 return TryParseNumber(text, SecondsPerDay, 0, out days);
             case DateForm.UnixMilliseconds:
-                return TryParseNumber(text, MillisecondsPerDay, 0, out days);
+                return TryParseNumber(text, SecondsPerDay * Thousand, 0, out days);
+            case DateForm.UnixMicroseconds:
+                return TryParseNumber(text, SecondsPerDay * Million, 0, out days);
+            case DateForm.UnixNanoseconds:
+                return TryParseNumber(text, SecondsPerDay * Billion, 0, out days);
             case DateForm.TimeOfDay:
                 return TimeParser.TryParse(text, out days);
             default:

@@ -6,7 +6,10 @@ public enum DateForm
     /// <summary>Dates as written: 2024-03-31, 31.03.2024, 03/31/2024, 31 March 2024, each with or without a time.</summary>
     Written,
 
-    /// <summary>Eight digits without anything between them: 20240331.</summary>
+    /// <summary>
+    /// Digits without anything between them: 20240331, or 31032024 and 03312024 by the order; 202403; 240331 with years of two digits;
+    /// 202403311159.
+    /// </summary>
     Digits,
 
     /// <summary>Days since 1899-12-30, as spreadsheets count them.</summary>
@@ -20,6 +23,12 @@ public enum DateForm
 
     /// <summary>A time of day, or a duration; held as the fraction of a day.</summary>
     TimeOfDay,
+
+    /// <summary>Microseconds since 1970-01-01.</summary>
+    UnixMicroseconds,
+
+    /// <summary>Nanoseconds since 1970-01-01.</summary>
+    UnixNanoseconds,
 }
 
 /// <summary>Which comes first in dates such as 03/04/2024.</summary>

@@ -6,11 +6,11 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What is noted of a column of plain numbers that may show them to be something else: codes, dates, marks for missing.</summary>
 internal sealed class NumberMarks
 {
-    private const double SmallestMark = 99, FirstDay = 19_000_101, LastDay = 21_001_231;
+    private const double SmallestMark = 99;
     private const int MostMarks = 20;
 
     private readonly Dictionary<double, TextCounts> _nines = [];
-    private bool _areDays = true;
+    private NumberShapes _shapes = NumberShapes.All;
 
     /// <summary>The first number with a leading zero, as in 00501; null when there is none.</summary>
     internal string? LeadingZero { get; private set; }
@@ -18,8 +18,11 @@ internal sealed class NumberMarks
     /// <summary>True when some number is written with a point or a comma, so that it says what they mean.</summary>
     internal bool HasSeparators { get; private set; }
 
-    /// <summary>True while every number is a date of eight digits.</summary>
-    internal bool AreDays => _areDays;
+    /// <summary>What every number may be by how it is written.</summary>
+    internal NumberShapes Shapes => _shapes;
+
+    /// <summary>The first number, while all look like 12.345.</summary>
+    internal string? FirstGroup { get; private set; }
 
     /// <summary>Numbers of nines only, such as -999, as they are written.</summary>
     internal IEnumerable<(double Value, TextCounts Texts)> Nines => _nines.Select(n => (n.Key, n.Value));
@@ -33,9 +36,9 @@ internal sealed class NumberMarks
         }
 
         HasSeparators = HasSeparators || number != Math.Floor(number) || field.ContainsAny((byte)'.', (byte)',');
-        if (_areDays)
+        if (_shapes != NumberShapes.None)
         {
-            _areDays = IsDay(number);
+            LookAt(field, number);
         }
 
         if (Math.Abs(number) is >= SmallestMark and var magnitude && IsNines(magnitude))
@@ -61,15 +64,11 @@ internal sealed class NumberMarks
 
     private static bool IsNines(double magnitude) => magnitude is 99 or 999 or 9_999 or 99_999 or 999_999 or 9_999_999 or 99.9 or 999.9;
 
-    private static bool IsDay(double number)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LookAt(ReadOnlySpan<byte> field, double number)
     {
-        if (number is not (>= FirstDay and <= LastDay) || number != Math.Floor(number))
-        {
-            return false;
-        }
-
-        var digits = (int)number;
-        return DateParser.Make(digits / 10_000, digits / 100 % 100, digits % 100, out _);
+        _shapes = NumberShape.Of(field, number, _shapes);
+        FirstGroup = _shapes.HasFlag(NumberShapes.Groups) ? FirstGroup ?? Encoding.UTF8.GetString(field) : null;
     }
 
     private void AddNines(ReadOnlySpan<byte> field, double number, long count)

@@ -94,10 +94,12 @@ public static class ColumnReadings
     {
         var form = dates.Form switch
         {
-            DateForm.Digits => "dates of eight digits",
+            DateForm.Digits => "dates of digits",
             DateForm.ExcelSerial => "spreadsheet dates",
             DateForm.UnixSeconds => "seconds since 1970",
             DateForm.UnixMilliseconds => "milliseconds since 1970",
+            DateForm.UnixMicroseconds => "microseconds since 1970",
+            DateForm.UnixNanoseconds => "nanoseconds since 1970",
             DateForm.TimeOfDay => "times",
             _ => dates.TwoDigitYears ? "dates with years of two digits" : "dates",
         };
