@@ -38,6 +38,16 @@ internal static class NumberVerdict
             return ManyWords(numbers, trial, reading, different) is { } note ? new(ColumnKind.Text) { Notes = [note] } : null;
         }
 
+        if (trial.FirstWord is ['=' or '\'', ..])
+        {
+            return null; // ="00501" is marked as text because it is a code
+        }
+
+        if (numbers.Bare == 0 && AreComparisons(numbers.Units.Counts) && numbers.Units.Counts.Any(u => Comparisons.IsLimit(u.Value)))
+        {
+            return null; // <18, <30, <65 are classes
+        }
+
         return Doubts(numbers, trial, reading) is { } doubts
             ? new(ColumnKind.Text) { Notes = [doubts] }
             : new(ColumnKind.Numeric)
@@ -60,7 +70,12 @@ internal static class NumberVerdict
     private static CsvColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
     {
         var units = numbers.Units.Counts;
-        if (units.Count > 1)
+        if (trial.Refused.Total == 0 && numbers.Bare > 0 && AreComparisons(units))
+        {
+            return WordNotes.Limits(numbers, reading);
+        }
+
+        if (units.Count > 1 && !AreComparisons(units))
         {
             return WordNotes.ManyUnits(units, numbers.Bare);
         }
@@ -76,6 +91,8 @@ internal static class NumberVerdict
             : numbers.Parentheses > 0 && numbers.Parentheses == trial.Statistics.Count ? WordNotes.AllInParentheses(numbers, reading)
             : null;
     }
+
+    private static bool AreComparisons(IReadOnlyList<CsvValueCount> units) => units.Count > 0 && units.All(u => Comparisons.Is(u.Value));
 
     private static IEnumerable<CsvColumnWarning> Notes(
         LenientNumbers numbers, IReadOnlyList<(NumberStyle Style, ReadingTrial Trial)> best, ValueReading reading)

@@ -84,6 +84,14 @@ internal static class WordNotes
         };
     }
 
+    internal static CsvColumnWarning Limits(LenientNumbers numbers, ValueReading reading) => new(
+        "limits",
+        $"{numbers.Units.Total:N0} of {numbers.Units.Total + numbers.Bare:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        + "They can be read as the number that is given.")
+    {
+        Fix = new("Read as the numbers given", ColumnKind.Numeric, reading),
+    };
+
     internal static CsvColumnWarning AllInParentheses(LenientNumbers numbers, ValueReading reading) => new(
         "accounting",
         $"Every number stands in parentheses, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers so.")
@@ -144,6 +152,10 @@ internal static class WordNotes
             : style.ParenthesesAreNegative ? $"parentheses for negative numbers, {shown}"
             : style.TrailingMinus ? $"the minus behind, {shown}"
             : style.LakhGroups ? $"digits in lakh groups, {shown}"
+            : example[0] is '=' or '\'' ? $"the mark of spreadsheets for text, {shown}"
+            : example.Contains('_', StringComparison.Ordinal) ? $"underscores between thousands, {shown}"
+            : example.Any(c => c > '\u007F' && PlainCharacters.IsDigit(c)) ? $"digits of another script or width, {shown}"
+            : example.Any(c => c is 'd' or 'D') ? $"a Fortran exponent, {shown}"
             : $"typographic blanks, signs or separators, {shown}";
     }
 

@@ -5,18 +5,23 @@ internal static class Blanks
 {
     internal static bool Is(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or '\u00AD';
 
-    internal static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    internal static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text[Within(text)];
+
+    internal static Span<char> Trim(Span<char> text) => text[Within(text)];
+
+    private static Range Within(ReadOnlySpan<char> text)
     {
-        while (text.Length > 0 && Is(text[0]))
+        var (start, end) = (0, text.Length);
+        while (start < end && Is(text[start]))
         {
-            text = text[1..];
+            start++;
         }
 
-        while (text.Length > 0 && Is(text[^1]))
+        while (end > start && Is(text[end - 1]))
         {
-            text = text[..^1];
+            end--;
         }
 
-        return text;
+        return start..end;
     }
 }

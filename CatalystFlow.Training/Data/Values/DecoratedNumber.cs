@@ -3,9 +3,9 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// A number and what people write around it: [sign] [currency or %] [sign] digits [unit] [sign], or all of it in parentheses. Blanks of
-/// any kind may stand between the parts, and the minus may be a typographic one. What the digits and their separators mean is not
-/// decided here.
+/// A number and what people write around it: [sign] [currency, % or comparison] [sign] digits [unit] [sign], or all of it in parentheses.
+/// Blanks of any kind may stand between the parts, the minus may be a typographic one, and what <see cref="NumberMarkup"/> knows may be
+/// there. What the digits and their separators mean is not decided here.
 /// </summary>
 internal ref struct DecoratedNumber
 {
@@ -39,7 +39,7 @@ internal ref struct DecoratedNumber
             return false;
         }
 
-        number._text = Blanks.Trim(buffer[..Encoding.UTF8.GetChars(field, buffer)]);
+        number._text = Blanks.Trim(NumberMarkup.Remove(Blanks.Trim(buffer[..Encoding.UTF8.GetChars(field, buffer)])));
         if (!number.TakeBefore())
         {
             return false;
@@ -56,7 +56,7 @@ internal ref struct DecoratedNumber
             var taken = TakeSign(_text[0]) || TakeParentheses() ? 1 : 0;
             if (taken == 0 && Unit.IsEmpty)
             {
-                taken = Currencies.LengthAt(_text);
+                taken = Math.Max(Currencies.LengthAt(_text), Comparisons.LengthAt(_text));
                 Unit = _text[..taken].TrimEnd('.');
             }
 

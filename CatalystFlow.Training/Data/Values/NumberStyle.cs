@@ -1,14 +1,14 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// How the numbers of a column are decorated. No-break spaces around them and a typographic minus are always understood; a number that
-/// stands plain is read as well.
+/// How the numbers of a column are decorated. No-break spaces around them, a typographic minus, digits of other scripts, underscores
+/// between thousands, and the marks of spreadsheets for text are always understood; a number that stands plain is read as well.
 /// </summary>
 public sealed record NumberStyle
 {
     /// <summary>
-    /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, or a unit (<c>kg</c>). The number is
-    /// taken as it is written: 12 % is 12. Null for none.
+    /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, a unit (<c>kg</c>), or a comparison
+    /// (<c>&lt;</c>), which stands for any. The number is taken as it is written: 12 % is 12, and &lt;0.5 is 0.5. Null for none.
     /// </summary>
     public string? Unit { get; init; }
 

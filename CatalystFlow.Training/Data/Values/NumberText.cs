@@ -24,7 +24,7 @@ internal static class NumberText
             at++;
         }
 
-        return at + ExponentLength(text[at..]);
+        return at + ExponentLength(text[at..], mayBeFortran: text[..at].ContainsAny('.', ','));
     }
 
     /// <summary>Whether a text can be a unit: one word that begins like kg, m², °C, % or €.</summary>
@@ -63,14 +63,16 @@ internal static class NumberText
 
     private static bool IsPart(char c) => char.IsAsciiDigit(c) || c is '.' or ',' or '\'' or '’';
 
-    private static int ExponentLength(ReadOnlySpan<char> text)
+    /// <summary>e3, e+3 or E-3; Fortran writes 6.08D+03.</summary>
+    private static int ExponentLength(ReadOnlySpan<char> text, bool mayBeFortran)
     {
-        if (text.Length < 2 || (text[0] | 0x20) != 'e')
+        var hasSign = text.Length >= 2 && (text[1] == '+' || IsMinus(text[1]));
+        if (text.Length < 2 || !((text[0] | 0x20) == 'e' || ((text[0] | 0x20) == 'd' && mayBeFortran && hasSign)))
         {
             return 0;
         }
 
-        var first = text[1] == '+' || IsMinus(text[1]) ? 2 : 1;
+        var first = hasSign ? 2 : 1;
         var at = first;
         while (at < text.Length && char.IsAsciiDigit(text[at]))
         {

@@ -15,7 +15,7 @@ internal static class NumberUndressing
         length = 0;
         Span<char> characters = stackalloc char[DecoratedNumber.MaxLength];
         return DecoratedNumber.TrySplit(field, characters, out var number)
-            && (number.Unit.IsEmpty || number.Unit.Equals(style.Unit, StringComparison.Ordinal))
+            && (number.Unit.IsEmpty || number.Unit.Equals(style.Unit, StringComparison.Ordinal) || (Comparisons.Is(number.Unit) && Comparisons.Is(style.Unit)))
             && (style.ParenthesesAreNegative || !number.HasParentheses)
             && (style.TrailingMinus || !number.HasTrailingMinus)
             && TryWrite(number, style.LakhGroups, buffer, out length);
@@ -42,6 +42,7 @@ internal static class NumberUndressing
             buffer[length++] = c switch
             {
                 '’' => (byte)'\'',
+                'd' or 'D' => (byte)'e',
                 _ when NumberText.IsMinus(c) => (byte)'-',
                 _ when Blanks.Is(c) => (byte)' ',
                 _ => (byte)c,

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -100,7 +102,23 @@ internal sealed class WordReadings(CsvDialect dialect, NumberStatistics plain, b
         }
     }
 
-    private static bool HasDigits(ReadOnlySpan<byte> field) => field.ContainsAnyInRange((byte)'0', (byte)'9');
+    private static bool HasDigits(ReadOnlySpan<byte> field) =>
+        field.ContainsAnyInRange((byte)'0', (byte)'9') || (field.Length <= DecoratedNumber.MaxLength && !Ascii.IsValid(field) && HasOtherDigits(field));
+
+    /// <summary>Digits of another script or width.</summary>
+    private static bool HasOtherDigits(ReadOnlySpan<byte> field)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        foreach (var c in buffer[..Encoding.UTF8.GetChars(field, buffer)])
+        {
+            if (PlainCharacters.IsDigit(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static double ShareWithDigits(DistinctCounter all)
     {

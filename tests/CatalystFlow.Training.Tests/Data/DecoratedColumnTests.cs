@@ -25,6 +25,15 @@ public sealed class DecoratedColumnTests
     [InlineData("\u202F3|\u00A010|17", null, new[] { 3.0, 10, 17 })]
     [InlineData("1\u00A0234\u00A0€|2\u202F345\u00A0€|7\u00A0€", "€", new[] { 1234.0, 2345, 7 })]
     [InlineData("CHF 1'250.-|CHF 3.-|CHF 7.50", "CHF", new[] { 1250, 3, 7.5 })]
+    [InlineData("１２３|４．５|－６", null, new[] { 123, 4.5, -6 })]
+    [InlineData("٣٢١|٤٫٥|٦", null, new[] { 321, 4.5, 6 })]
+    [InlineData("१२|३४|५६", null, new[] { 12.0, 34, 56 })]
+    [InlineData("５％|６％|７．５％", "%", new[] { 5, 6, 7.5 })]
+    [InlineData("1_234|5|-6_000_000.5", null, new[] { 1234, 5, -6_000_000.5 })]
+    [InlineData("6.08D+03|1.5D-01|2.25d+00", null, new[] { 6080, 0.15, 2.25 })]
+    [InlineData("=\"385\"|=\"-7.5\"|=\"0\"", null, new[] { 385, -7.5, 0 })]
+    [InlineData("'664|'-7.5|8", null, new[] { 664, -7.5, 8 })]
+    [InlineData("~105|~ 7.5|≈9", "~", new[] { 105, 7.5, 9 })]
     public void Decorated_numbers_are_numbers_with_a_word_about_it_and_are_read_as_they_were_profiled(string values, string? unit, double[] expected)
     {
         var written = values.Split('|');
@@ -38,6 +47,39 @@ public sealed class DecoratedColumnTests
         column.Warnings.Single(w => w.Code == "decorated-numbers").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
         Profiled.Numbers(Profiled.File(written)).ShouldBe(expected, 1e-4);
     }
+
+    [Theory]
+    [InlineData("<0.5|0.75|1.25|2", new[] { 0.5, 0.75, 1.25, 2 })]
+    [InlineData("<0.5|0.75|1.25|>2.5", new[] { 0.5, 0.75, 1.25, 2.5 })]
+    [InlineData("≤ 1|3|4|>= 5", new[] { 1.0, 3, 4, 5 })]
+    [InlineData("~105|7|8.5|9", new[] { 105, 7, 8.5, 9 })]
+    public void Values_beyond_a_limit_are_one_click_from_the_numbers_that_are_given(string values, double[] expected)
+    {
+        var text = Profiled.File(Repeat(values));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Kind.ShouldNotBe(ColumnKind.Numeric);
+        column.Warnings.Select(w => w.Code).ShouldBe(["limits"]);
+        Profiled.Numbers(text, fix: "limits")[..4].ShouldBe(expected, 1e-6);
+    }
+
+    [Fact]
+    public void One_code_among_numbers_that_are_marked_as_text_makes_all_of_them_codes() =>
+        Profiled.Column(Enumerable.Range(0, 300).Select(i => i % 30 == 7 ? "=\"00501\"" : $"=\"{10_001 + (i % 30)}\""))
+            .Warnings.ShouldNotContain(w => w.Code == "almost-numeric" || w.Code == "decorated-numbers");
+
+    [Theory]
+    [InlineData("<18|<30|<65")]
+    [InlineData(">50K|<=50K")]
+    [InlineData("1_2|3_4|5_6")]
+    [InlineData("2024_01|2024_02|2024_03")]
+    [InlineData("5D-3|6D-4|7D-5")]
+    [InlineData("=\"00501\"|=\"10115\"|=\"90210\"")]
+    [InlineData("'00501|'10115|'90210")]
+    [InlineData("０１２|０１３|１１４")]
+    public void Classes_and_codes_with_such_marks_stay_as_they_are_written(string values) =>
+        Profiled.Column(Repeat(values)).Kind.ShouldBe(ColumnKind.Categorical);
 
     [Theory]
     [InlineData("12 kg|300 g|5 kg|7 g")]
