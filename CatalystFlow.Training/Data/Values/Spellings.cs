@@ -9,8 +9,8 @@ namespace CatalystFlow.Training.Data;
 public sealed record SpellingGroup(string Name, long Count, IReadOnlyList<CsvValueCount> Written);
 
 /// <summary>
-/// Finds spellings of one value: texts that differ in case, in blanks around or between words (no-break ones too), or in how Unicode
-/// composes their letters; and numbers of one value, such as 1 and 1.0. Codes with leading zeros are no numbers.
+/// Finds spellings of one value: texts that differ in case, in blanks around or between words (no-break ones too), in the kind of dash, in
+/// the width of their letters, or in how Unicode composes them; and numbers of one value, such as 1 and 1.0. Codes with leading zeros are no numbers.
 /// </summary>
 public static class Spellings
 {
@@ -41,7 +41,7 @@ public static class Spellings
         {
             if (!Blanks.Is(c))
             {
-                Decomposition.Append(folded, char.ToUpperInvariant(c));
+                Decomposition.Append(folded, char.ToUpperInvariant(PlainCharacters.Of(c)));
             }
             else if (char.IsWhiteSpace(c) && folded[^1] != ' ')
             {
