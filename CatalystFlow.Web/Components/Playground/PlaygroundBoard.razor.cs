@@ -23,6 +23,7 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private RedrawThrottle? _throttle;
     private string? _loaded;
     private bool _mine;
+    private OwnRefusal? _refusal;
     private Guid? _shownTest;
     private int _looks;
 
@@ -47,6 +48,8 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private PlaygroundGame Game => _game ??= new(Client, Runs, Feed, Clock);
 
     private IEnumerable<HyperparameterInfo> Knobs => Algorithm.Hyperparameters.Where(p => p.Name != EarlyStopping);
+
+    private bool IsRefused => _setup.Own is { } own && !OwnChoices.AreNamed(own);
 
     private MetricPoint? Latest => Game.Run is { Points: [.., var point] } ? point : null;
 
@@ -124,6 +127,7 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private Task SetAsync(PlaygroundSetup setup)
     {
         _setup = setup;
+        _refusal = IsRefused ? _refusal : null;
         Navigation.NavigateTo(new Uri(Navigation.Uri).AbsolutePath + setup.ToQuery(), replace: true);
         return RestartAsync();
     }
@@ -138,7 +142,13 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
         return _setup.Own is null ? Task.CompletedTask : SetAsync(_setup with { Own = null });
     }
 
-    private Task RestartAsync() => ReadAsync(ct => Game.RestartAsync(_setup.ToRequest(Algorithm), ct));
+    private Task RefuseAsync(OwnRefusal refusal)
+    {
+        _refusal = refusal;
+        return SetAsync(_setup with { Own = OwnChoices.Unnamed(refusal.DatasetId) });
+    }
+
+    private Task RestartAsync() => ReadAsync(ct => IsRefused ? Game.ClearAsync(ct) : Game.RestartAsync(_setup.ToRequest(Algorithm), ct));
 
     private Task StepAsync() => TryAsync(Game.StepAsync);
 

@@ -28,27 +28,40 @@ public sealed class PlaygroundGame(PlaygroundClient playground, RunsClient runs,
 
     public bool Ended => Run?.State?.Status.IsTerminal() == true;
 
+    /// <summary>True while there is a run with steps left.</summary>
+    public bool CanGoOn => RunId is not null && !Ended;
+
     public int StepsDone => Run?.Points.Count ?? 0;
 
-    /// <summary>Starts over with a setup and does the first step, so that there is something to see. The run before goes.</summary>
+    /// <summary>
+    /// Starts over with a setup and does the first step, so that there is something to see. The run before goes, also when the setup is
+    /// refused: what it shows is not what is set.
+    /// </summary>
     public async Task RestartAsync(StartPlaygroundRequest request, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            var (before, following) = (RunId, _following);
-            var started = await playground.StartAsync(request, ct);
-            var run = new RunMonitor(runs, feed, started.Summary.Id);
-            run.Begin(started, []);
-            (Run, _asked) = (run, 1);
-            following?.Cancel();
-            following?.Dispose();
-            _following = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            run.Changed += Notice;
-            _ = FollowAsync(run, _following.Token);
-            run.Tell(await playground.AdvanceAsync(started.Summary.Id, 1, ct));
-            Changed?.Invoke();
-            await RemoveAsync(before);
+            await StartAsync(request, ct);
+        }
+        catch (ApiProblemException)
+        {
+            await LeaveAsync();
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Goes without a run: there is nothing to play with.</summary>
+    public async Task ClearAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            await LeaveAsync();
         }
         finally
         {
@@ -65,9 +78,9 @@ public sealed class PlaygroundGame(PlaygroundClient playground, RunsClient runs,
     /// <summary>Goes on by itself until it is told to stop or the run has ended.</summary>
     public async Task PlayAsync(CancellationToken ct)
     {
-        Playing = !Ended;
+        Playing = CanGoOn;
         Changed?.Invoke();
-        while (Playing && !Ended)
+        while (Playing && CanGoOn)
         {
             if (StepsDone >= _asked)
             {
@@ -99,6 +112,33 @@ public sealed class PlaygroundGame(PlaygroundClient playground, RunsClient runs,
         }
 
         _turn.Dispose();
+    }
+
+    private async Task StartAsync(StartPlaygroundRequest request, CancellationToken ct)
+    {
+        var (before, following) = (RunId, _following);
+        var started = await playground.StartAsync(request, ct);
+        var run = new RunMonitor(runs, feed, started.Summary.Id);
+        run.Begin(started, []);
+        (Run, _asked) = (run, 1);
+        following?.Cancel();
+        following?.Dispose();
+        _following = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        run.Changed += Notice;
+        _ = FollowAsync(run, _following.Token);
+        run.Tell(await playground.AdvanceAsync(started.Summary.Id, 1, ct));
+        Changed?.Invoke();
+        await RemoveAsync(before);
+    }
+
+    private async Task LeaveAsync()
+    {
+        var (before, following) = (RunId, _following);
+        (Run, _asked, _following, Playing) = (null, 0, null, false);
+        following?.Cancel();
+        following?.Dispose();
+        Changed?.Invoke();
+        await RemoveAsync(before);
     }
 
     private async Task AdvanceAsync(int steps, CancellationToken ct)

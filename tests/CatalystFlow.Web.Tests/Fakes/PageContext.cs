@@ -25,6 +25,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<DatasetsClient>();
         Services.AddSingleton<AlgorithmsClient>();
         Services.AddSingleton<RunsClient>();
+        Services.AddSingleton<PlaygroundClient>();
         Services.AddSingleton<ExperimentsClient>();
         Services.AddSingleton<LeaderboardClient>();
         Services.AddSingleton<RunFeed>();
