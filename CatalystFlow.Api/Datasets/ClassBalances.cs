@@ -42,7 +42,7 @@ internal static class ClassBalances
         var left = counts?.Where(c => !without.Contains(c.Value)).ToList();
         var problem = Problem(column, left);
         var warning = problem is null ? Warning(left!) : null;
-        var missing = target.Dropped.Count > 0 ? target.Dropped.Sum(d => d.Count) : column.MissingCount;
+        var missing = target.Dropped.Sum(d => d.Count);
         return new(column.Name, problem is not null && IsQuantity(column, left) ? [] : left ?? [], missing, problem, warning)
         {
             Findings = [.. TargetFindings.For(column, target), .. problem is null ? Findings(column, left!, warning) : []],

@@ -51,6 +51,15 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         run.Fitted.DroppedRows.ShouldBe(6);
     }
 
+    [Fact]
+    public async Task A_target_whose_only_word_for_missing_is_kept_as_a_class_loses_no_row()
+    {
+        var data = await UploadAsync(Rows("x,country", 60, i => $"{i * 7 % 60},{(i % 3 == 0 ? "NA" : i % 3 == 1 ? "DE" : "FR")}"));
+
+        (await BalanceAsync(data, "country")).MissingRows.ShouldBe(20);
+        (await BalanceAsync(data, "country", "&notMissing=NA")).MissingRows.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("1,0,1.0,0.0", new[] { "0", "1" })]
     [InlineData("red,blue,Red,red,red\u00A0", new[] { "blue", "red" })]
