@@ -11,6 +11,10 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
     /// <summary>How its values are read.</summary>
     public ColumnReading Reading => ColumnReadings.Of(Setting, Profile);
 
+    /// <summary>True when its values will be read otherwise than they were when its figures were counted.</summary>
+    public bool IsReadAnew =>
+        Reading != (Profile.Reading ?? new()) || (Setting.Type != Profile.DefaultType && !(IsOfWords(Setting.Type) && IsOfWords(Profile.DefaultType)));
+
     /// <summary>True when the warning's fix has been made.</summary>
     public bool IsFixed(ColumnWarning warning) => warning.Fix is { } fix && ColumnReadings.IsApplied(Setting, Profile, fix);
 
@@ -38,4 +42,7 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
             }),
         ];
     }
+
+    // Words are counted alike, whatever they are used as.
+    private static bool IsOfWords(ColumnType type) => type is not (ColumnType.Numeric or ColumnType.DateTime);
 }

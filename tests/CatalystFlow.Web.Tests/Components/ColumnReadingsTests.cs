@@ -76,6 +76,30 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Figures_that_were_counted_before_a_cure_say_so_until_it_is_undone()
+    {
+        var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, Sentinel);
+        var table = _page.Render<ColumnTable>(p => p
+            .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true));
+
+        table.Find("[data-testid=column-price] [data-testid=before-change]").TextContent.ShouldBe("figures from before this change");
+        table.FindAll("[data-testid=before-change]").Count.ShouldBe(1);
+        table.Render(p => p.Add(t => t.Views, Views(ColumnReadings.Found)));
+        table.FindAll("[data-testid=before-change]").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ColumnType.Text, false)]
+    [InlineData(ColumnType.Numeric, true)]
+    public void Another_type_makes_figures_old_only_where_it_counts_them_otherwise(ColumnType type, bool isOld)
+    {
+        var colour = Colour with { Reading = null };
+        var view = new ColumnView(colour, ColumnReadings.Found(colour) with { Type = type }, null, []);
+
+        view.IsReadAnew.ShouldBe(isOld);
+    }
+
+    [Fact]
     public void The_missing_markers_of_a_column_are_edited_in_its_row()
     {
         var table = _page.Render<ColumnTable>(p => p
