@@ -1,7 +1,6 @@
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.ServiceDefaults.Storage;
-using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +30,6 @@ internal static class FormatPreviewEndpoint
         var head = new byte[Math.Min(row.SizeBytes, PreviewEndpoint.MaxHeadBytes)];
         await file.ReadExactlyAsync(head, cancellationToken).ConfigureAwait(false);
         var isWhole = row.SizeBytes == head.Length;
-        var found = CsvHeadReader.Read(head, isWhole, format.ToOverrides(), options.Value.ToLimits(), cancellationToken);
-        return TypedResults.Ok(found.ToPreview());
+        return TypedResults.Ok(PreviewMapping.Preview(head, isWhole, format.ToOverrides(), options.Value.ToLimits(), cancellationToken));
     }
 }

@@ -21,6 +21,9 @@ public sealed record FilePreview(
 {
     /// <summary>Settings that read the file in another way that the warnings name; may be empty.</summary>
     public IReadOnlyList<FormatFix> Fixes { get; init; } = [];
+
+    /// <summary>True when no setting makes a table of it: the file is empty, or of another kind.</summary>
+    public bool IsHopeless { get; init; }
 }
 
 /// <summary>A line of a file as it stands there.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -44,7 +43,6 @@ internal static class PreviewEndpoint
                 StatusCodes.Status413PayloadTooLarge, "The head is too large", "Send the first 1 MiB of the file, and isWhole=false.", ("maxBytes", MaxHeadBytes));
         }
 
-        var found = CsvHeadReader.Read(head[..length], isWhole ?? true, overrides, options.Value.ToLimits(), context.RequestAborted);
-        return TypedResults.Ok(found.ToPreview());
+        return TypedResults.Ok(PreviewMapping.Preview(head[..length], isWhole ?? true, overrides, options.Value.ToLimits(), context.RequestAborted));
     }
 }

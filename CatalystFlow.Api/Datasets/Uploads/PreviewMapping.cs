@@ -6,7 +6,20 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 /// <summary>What is made of a file's head, and problems with files, as they are sent.</summary>
 internal static class PreviewMapping
 {
-    public static FilePreview ToPreview(this CsvHead head) => new(
+    private static readonly CsvDialectOverrides Utf16 = new() { Encoding = "utf-16" };
+
+    /// <summary>Reads the head of a file, as it is sent.</summary>
+    public static FilePreview Preview(byte[] head, bool isWhole, CsvDialectOverrides overrides, CsvLimits limits, CancellationToken ct)
+    {
+        var found = CsvHeadReader.Read(head, isWhole, overrides, limits, ct);
+        return found.ToPreview() with { IsHopeless = found.Problem is not null && IsHopeless(head, isWhole, limits, ct) };
+    }
+
+    // What has zeros in it may be UTF-16. What is no table as that either is known by its first bytes, and stays what it is.
+    private static bool IsHopeless(byte[] head, bool isWhole, CsvLimits limits, CancellationToken ct) =>
+        (isWhole && head.AsSpan().Trim(" \t\r\n"u8).IsEmpty) || CsvHeadReader.Read(head, isWhole, Utf16, limits, ct).Dialect is null;
+
+    private static FilePreview ToPreview(this CsvHead head) => new(
         head.Dialect?.ToFormat(),
         [.. head.Lines.Select(ToLine)],
         head.Columns,

@@ -15,12 +15,15 @@ public sealed partial class FormatPanel
 
     private readonly string _headingId = $"format-{Guid.NewGuid():N}";
     private ElementReference _heading;
+    private ElementReference _trouble;
     private RedrawThrottle? _looking;
     private CsvFormatOverrides _overrides = new();
     private CsvFormatOverrides? _given;
     private ApiProblemException? _told;
     private FilePreview? _preview;
     private bool _isOld;
+    private bool _wasSent;
+    private bool _isToBeSeen;
     private int _asked;
 
     /// <summary>Reads the head of the file.</summary>
@@ -60,6 +63,11 @@ public sealed partial class FormatPanel
     // A refusal of the whole file counts until a setting is changed; then only what the head shows is known.
     private FileProblem? Complaint => Refusal?.File is { } refused && !_isOld ? refused : _preview?.Problem;
 
+    // Another kind of file, or an empty one: nothing can be set about that.
+    private bool IsHopeless => _preview is { IsHopeless: true };
+
+    private string Named => FileName is null ? "the file" : $"'{Format.Short(FileName, 60)}'";
+
     private bool IsUntold => _isOld && _preview is { Problem: null } && Refusal?.File?.Line is { } line && line > (_preview.Lines is [.., { } last] ? last.Number : 0);
 
     private IReadOnlyList<RawLine> Lines => Refusal is { Excerpt.Count: > 0 } refused && !_isOld
@@ -75,6 +83,7 @@ public sealed partial class FormatPanel
         if (!ReferenceEquals(_told, Refusal))
         {
             (_told, _isOld) = (Refusal, false);
+            (_isToBeSeen, _wasSent) = (_wasSent && Refusal is not null, _wasSent && Refusal is null);
         }
 
         if (_given != Overrides)
@@ -90,12 +99,26 @@ public sealed partial class FormatPanel
         {
             await _heading.FocusAsync();
         }
+        else if (_isToBeSeen)
+        {
+            _isToBeSeen = false;
+            await _trouble.FocusAsync();
+        }
     }
 
     protected override void Dispose(bool disposing)
     {
         _looking?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    // The button is below a long form, and what comes of it above.
+    private Task ReadAsync()
+    {
+        _wasSent = true;
+        return OnRead.InvokeAsync(_overrides);
     }
 
     private void Set(CsvFormatOverrides change)

@@ -57,6 +57,20 @@ public sealed class FilePreviewTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData(" \n\r\n", true)]
+    [InlineData("<!doctype html><p>1,2", true)]
+    [InlineData("[{\"a\": 1}]", true)]
+    [InlineData("a,b\n1,2,3\n", false)]
+    [InlineData("a,b\n1,\0\n", false)]
+    [InlineData("a,b\n1,2\n", false)]
+    public async Task A_file_that_no_setting_makes_a_table_of_is_told_apart(string text, bool isHopeless)
+    {
+        (await PreviewAsync(Encoding.UTF8.GetBytes(text))).IsHopeless.ShouldBe(isHopeless);
+        (await PreviewAsync(Encoding.UTF8.GetBytes(text), "delimiter=;&skipLines=1")).IsHopeless.ShouldBe(isHopeless);
+    }
+
+    [Theory]
     [InlineData("{\"a\": 1}\n{\"a\": 2}\n", "This looks like a JSON file")]
     [InlineData("", "The file is empty.")]
     [InlineData("a,b\n1,\0\u0001\n2,3\n", "The file is not text")]

@@ -121,6 +121,34 @@ public sealed class FormatPanelTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_file_that_no_setting_makes_a_table_of_gets_neither_a_form_nor_a_button()
+    {
+        const string Why = "This looks like a web page: download the data itself, not the page around it.";
+        _answer = _ => Task.FromResult(new FilePreview(null, [], [], [], new(Why, null, null, null, []), [], []) { IsHopeless = true });
+
+        var panel = Render(null);
+
+        panel.WaitForElement("[data-testid=format-hopeless]");
+        panel.Find("[data-testid=format-problem]").TextContent.ShouldContain(Why);
+        panel.Find("h2").TextContent.ShouldBe("'export.csv' is no table");
+        panel.FindAll("[data-testid=format-apply], [data-testid=raw-lines], [data-testid=format-header]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_is_refused_once_more_brings_the_reason_into_sight()
+    {
+        var panel = Open(Refused("Row 1 has 3 fields."));
+
+        panel.Find("[data-testid=format-apply]").Click();
+        panel.Render(p => p.Add(f => f.Refusal, null));
+        _page.JSInterop.VerifyNotInvoke("Blazor._internal.domWrapper.focus");
+        panel.Render(p => p.Add(f => f.Refusal, Refused("Row 2 has 4 fields.")));
+
+        panel.Find("[data-testid=format-trouble] [role=alert]").TextContent.ShouldContain("Row 2 has 4 fields.");
+        _page.JSInterop.VerifyFocusAsyncInvoke();
+    }
+
+    [Fact]
     public void A_delimiter_that_is_not_in_the_list_can_be_typed()
     {
         _answer = _ => Task.FromResult(Samples.Head with { Format = Samples.Head.Format! with { Delimiter = '^' } });
@@ -137,18 +165,23 @@ public sealed class FormatPanelTests : IAsyncDisposable
 
     private void Pass() => _clock.Advance(TimeSpan.FromSeconds(1));
 
+    private static ApiProblemException Refused(string why) =>
+        ApiProblemException.Parse(HttpStatusCode.UnprocessableEntity, $$"""{ "title": "The file cannot be read", "detail": "{{why}}" }""");
+
     private IRenderedComponent<FormatPanel> Open(ApiProblemException? refusal = null)
     {
-        var panel = _page.Render<FormatPanel>(p => p
-            .Add(f => f.FileName, "export.csv")
-            .Add(f => f.Refusal, refusal)
-            .Add(f => f.OnRead, read => _read = read)
-            .Add(f => f.Preview, (overrides, _) =>
-            {
-                _looked.Add(overrides);
-                return _answer(overrides);
-            }));
+        var panel = Render(refusal);
         panel.WaitForElement("[data-testid=raw-lines]");
         return panel;
     }
+
+    private IRenderedComponent<FormatPanel> Render(ApiProblemException? refusal) => _page.Render<FormatPanel>(p => p
+        .Add(f => f.FileName, "export.csv")
+        .Add(f => f.Refusal, refusal)
+        .Add(f => f.OnRead, read => _read = read)
+        .Add(f => f.Preview, (overrides, _) =>
+        {
+            _looked.Add(overrides);
+            return _answer(overrides);
+        }));
 }
