@@ -32,6 +32,8 @@ public sealed partial class NewExperiment
     private bool _filled;
     private bool _isKept = true;
     private bool _settingsOk = true;
+    private int? _shown;
+    private bool _isGoing;
 
     [SupplyParameterFromQuery]
     public string? Step { get; set; }
@@ -77,6 +79,9 @@ public sealed partial class NewExperiment
 
     [Inject]
     private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -134,6 +139,20 @@ public sealed partial class NewExperiment
         }
     }
 
+    // A step that is gone to begins at its top; back and forward in the browser's history keep its own place.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_filled && _shown != Current)
+        {
+            var isGoing = _isGoing;
+            (_shown, _isGoing) = (Current, false);
+            if (isGoing)
+            {
+                await GuardAsync(async () => await Browser.ScrollToTopAsync());
+            }
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
         _saving?.Dispose();
@@ -158,14 +177,18 @@ public sealed partial class NewExperiment
     private void GoTo(int step, bool replace)
     {
         // What was typed and not taken is gone with the field.
-        _settingsOk = true;
+        (_settingsOk, _isGoing) = (true, true);
         Navigation.NavigateTo(
             Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = WizardStep.All[step].Id, ["find"] = null, ["show"] = null }),
             replace: replace);
     }
 
-    private void EditAlgorithm(string algorithmId) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
-        new Dictionary<string, object?> { ["step"] = "settings", ["panel"] = algorithmId }));
+    private void EditAlgorithm(string algorithmId)
+    {
+        _isGoing = true;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
+            new Dictionary<string, object?> { ["step"] = "settings", ["panel"] = algorithmId }));
+    }
 
     private void Choose(DatasetDetail dataset)
     {

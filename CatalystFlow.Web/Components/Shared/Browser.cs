@@ -14,6 +14,9 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
 
     public ValueTask SetThemeAsync(string choice) => js.InvokeVoidAsync("catalystTheme.set", choice);
 
+    /// <summary>Shows the page from its top.</summary>
+    public ValueTask ScrollToTopAsync() => js.InvokeVoidAsync("scrollTo", 0, 0);
+
     /// <summary>One of our modules, by file name.</summary>
     public Task<IJSObjectReference> ModuleAsync(string file)
     {

@@ -123,6 +123,22 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_step_that_is_gone_to_is_shown_from_its_top_and_one_of_the_history_where_it_was()
+    {
+        var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&step=algorithm");
+        wizard.WaitForElement("[data-testid=choose-random-forest]");
+        _page.JSInterop.Invocations["scrollTo"].ShouldBeEmpty();
+
+        wizard.Find("[data-testid=wizard-next]").Click();
+        wizard.WaitForElement("[data-testid=param-n_estimators-number]");
+
+        wizard.WaitForAssertion(() => _page.JSInterop.Invocations["scrollTo"].ShouldHaveSingleItem().Arguments.ShouldBe([0, 0]));
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("step", "algorithm"));
+        wizard.WaitForElement("[data-testid=choose-random-forest]");
+        _page.JSInterop.Invocations["scrollTo"].Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_mistyped_address_opens_an_empty_wizard()
     {
         var wizard = Open("?dataset=nonsense&step=review");
