@@ -74,7 +74,7 @@ internal static class ClassBalances
         }
 
         var rare = counts.Where(c => c.Count < ClassBalance.FewestRows).ToList();
-        return rare.Count == 0 ? null : TooRare(column, rare);
+        return rare.Count == 0 ? null : TooRare(column, rare, counts.Count - rare.Count);
     }
 
     private static string TooMany(ColumnProfile column)
@@ -103,12 +103,12 @@ internal static class ClassBalances
             + "Choose another target, or make classes of it in the file, for example low, medium and high.";
     }
 
-    private static string TooRare(ColumnProfile column, List<ValueCount> rare)
+    private static string TooRare(ColumnProfile column, List<ValueCount> rare, int others)
     {
         var named = string.Join(", ", rare.Take(NamedClasses).Select(c => $"'{CheckMapping.Short(c.Value)}' ({c.Count})"));
         var more = rare.Count > NamedClasses ? $" and {rare.Count - NamedClasses} more" : "";
         return $"Every class of '{column.Name}' needs at least {ClassBalance.FewestRows} rows, one for each part of the split. Too few: {named}{more}. "
-            + $"Leave {(rare.Count == 1 ? "it" : "them")} out, or choose another target.";
+            + (others < 2 ? "Choose another target." : $"Leave {(rare.Count == 1 ? "it" : "them")} out, or choose another target.");
     }
 
     private static IEnumerable<ColumnWarning> Findings(ColumnProfile column, List<ValueCount> counts, string? imbalance)

@@ -41,6 +41,11 @@ public sealed partial class TargetPicker
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
 
+    // Whether the suggested one will do is known when its values have been counted.
+    private string Suggestion => Target != Dataset.SuggestedTarget || _balance is null ? ""
+        : _balance.Problem is null ? "Suggested: the last column that can be one."
+        : "Only a guess, and it cannot be predicted: the reason stands with its values. Choose another column.";
+
     protected override async Task OnParametersSetAsync()
     {
         if (IsLive && _loaded != (Dataset, Target, LeftOut, Reading))

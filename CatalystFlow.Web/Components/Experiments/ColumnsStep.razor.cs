@@ -85,6 +85,7 @@ public sealed partial class ColumnsStep
     // Columns that have classes, for a target that has none.
     private IEnumerable<string> Others => _balance?.Problem is null ? [] : Draft.Dataset!.Columns
         .Where(c => c.Name != Draft.Target && c.Type is ColumnType.Categorical or ColumnType.Boolean && c.DistinctCount is >= 2 and <= 20)
+        .Where(c => c.TopValues.All(v => v.Count >= ClassBalance.FewestRows))
         .Select(c => c.Name).Take(3);
 
     // Once for each change: there may be ten thousand.

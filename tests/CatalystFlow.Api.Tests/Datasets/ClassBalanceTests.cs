@@ -30,6 +30,18 @@ public sealed class ClassBalanceTests
         ClassBalances.Judge(Column(2), [new("a", 50), new("b", 3)]).Problem.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(2, "Leave them out, or choose another target.")]
+    [InlineData(1, "(1). Choose another target.")]
+    [InlineData(0, "(1). Choose another target.")]
+    public void Classes_are_to_be_left_out_only_where_two_others_stay(int others, string advice)
+    {
+        ValueCount[] rare = [new("rare", 2), new("rarer", 1)];
+        var counts = Enumerable.Range(0, others).Select(i => new ValueCount($"c{i}", 50)).Concat(rare).ToList();
+
+        ClassBalances.Judge(Column(counts.Count), counts).Problem.ShouldNotBeNull().ShouldEndWith(advice);
+    }
+
     [Fact]
     public void Classes_that_are_left_out_are_no_problem_and_are_listed_apart()
     {

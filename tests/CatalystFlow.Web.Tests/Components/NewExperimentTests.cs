@@ -138,6 +138,20 @@ public sealed class NewExperimentTests : IAsyncLifetime
         _page.JSInterop.Invocations["scrollTo"].Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(null, "Suggested: the last column that can be one.")]
+    [InlineData("'species' looks like a quantity rather than a class.", "Only a guess, and it cannot be predicted")]
+    public void A_target_is_called_suggested_only_when_it_can_be_one(string? problem, string words)
+    {
+        _page.Api.On($"api/datasets/{Samples.DatasetId}/class-balance", new ClassBalance("species", [new("setosa", 50)], 0, problem, null));
+
+        var wizard = Open($"?dataset={Samples.DatasetId}");
+
+        wizard.WaitForElement("[data-testid=class-balance]");
+        wizard.WaitForAssertion(() => wizard.Markup.ShouldContain(words));
+        wizard.Markup.Contains("Suggested:", StringComparison.Ordinal).ShouldBe(problem is null);
+    }
+
     [Fact]
     public void A_mistyped_address_opens_an_empty_wizard()
     {
