@@ -24,4 +24,29 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
             await page.ExpectNoAxeFindingsAsync(view.ToString());
         }
     }
+
+    [Theory]
+    [InlineData(780)]
+    [InlineData(860)]
+    public async Task The_bar_on_top_keeps_its_words_on_one_line_and_within_the_screen(int width)
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await page.OpenAsync(filled.Product, "/datasets");
+
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        (await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('header.bar .place')].map(e => e.getBoundingClientRect().height)"))
+            .ShouldAllBe(height => height < 45);
+        (await page.Part("nav-new-experiment").EvaluateAsync<double>("e => e.getBoundingClientRect().height")).ShouldBeLessThan(45);
+    }
+
+    [Fact]
+    public async Task The_names_of_ranked_runs_have_the_room_of_their_line_on_a_phone()
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 900 } });
+        await page.OpenAsync(filled.Product, "/compare");
+        await Assertions.Expect(page.Part("leaderboard-row").First).ToBeVisibleAsync();
+
+        (await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('[data-testid=leaderboard-row] .who')].map(e => e.getBoundingClientRect().width)"))
+            .ShouldAllBe(width => width >= 120);
+    }
 }
