@@ -2,6 +2,7 @@ using CatalystFlow.Api;
 using CatalystFlow.Grains;
 using CatalystFlow.Grains.Administration;
 using CatalystFlow.ServiceDefaults.Access;
+using CatalystFlow.ServiceDefaults.Data.Sqlite;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Storage;
 using CatalystFlow.Web;
@@ -41,8 +42,10 @@ internal static class EmbeddedProduct
     /// <summary>Runs until Ctrl-C; the address is the last thing the start-up writes.</summary>
     public static async Task RunAsync(WebApplication app)
     {
+        StartupChecks.RequireSettings(app.Services);
         using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
         FreeAddresses.Require(app.Configuration);
+        SqliteFile.RequireSound(app.Services);
         await app.StartAsync();
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
         Console.WriteLine($"Open {app.Urls.First()}");

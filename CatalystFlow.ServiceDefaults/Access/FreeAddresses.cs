@@ -20,14 +20,14 @@ public static class FreeAddresses
         foreach (var address in ListenAddresses.Of(configuration).Select(TryParse).OfType<BindingAddress>())
         {
             var port = address.Port;
-            if (port > 0 && IPs(address.Host).Any(ip => !IsFree(ip, port)))
+            if (port is > 0 and <= LastPort && IPs(address.Host).Any(ip => !IsFree(ip, port)))
             {
                 throw new AddressTakenException($"{address.Scheme}://{address.Host}:{port}", NextFree(port));
             }
         }
     }
 
-    /// <summary>Null for what is no address with a port: the server itself tells what is wrong with it.</summary>
+    /// <summary>Null for what is no address with a port: <see cref="ListenAddresses.Require(IConfiguration)"/> tells what is wrong with it.</summary>
     private static BindingAddress? TryParse(string url)
     {
         try

@@ -11,10 +11,21 @@ internal static class ListenAddresses
 {
     private const string Loopback = "localhost";
 
+    private const int LastPort = 65_535;
+
     /// <summary>Accepts addresses that only this machine reaches, and any when the settings say that others may.</summary>
-    /// <exception cref="IncompleteConfigurationException">Others could reach it, and nothing says that they may.</exception>
+    /// <exception cref="IncompleteConfigurationException">One is no address, or others could reach it and nothing says that they may.</exception>
     public static void Require(IConfiguration configuration)
     {
+        foreach (var (setting, address) in Given(configuration))
+        {
+            if (Fault(address) is { } fault)
+            {
+                throw new IncompleteConfigurationException(
+                    $"'{address}' in the setting {SettingProblem.NameOf(setting)} is no address to listen on: {fault}. Write it like http://localhost:5080.");
+            }
+        }
+
         var access = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new();
         if (Of(configuration).FirstOrDefault(address => !IsWithin(address)) is { } beyond)
         {
@@ -34,11 +45,15 @@ internal static class ListenAddresses
         }
     }
 
+    /// <summary>The addresses, without the settings that they stand in.</summary>
+    public static IEnumerable<string> Of(IConfiguration configuration) => Given(configuration).Select(given => given.Address);
+
     /// <summary>Endpoints of the server's own section come before addresses, and those before bare ports, as the server takes them.</summary>
-    public static IEnumerable<string> Of(IConfiguration configuration)
+    private static IEnumerable<(string Setting, string Address)> Given(IConfiguration configuration)
     {
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
-        var urls = Split(configuration[WebHostDefaults.ServerUrlsKey]).ToList();
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Where(e => e["Url"] is not null)
+            .Select(e => ($"{e.Path}:Url", e["Url"]!)).ToList();
+        var urls = Split(configuration[WebHostDefaults.ServerUrlsKey]).Select(url => (WebHostDefaults.ServerUrlsKey, url)).ToList();
         return endpoints.Count > 0 ? endpoints
             : urls.Count > 0 ? urls
             : [.. Ports(configuration, WebHostDefaults.HttpPortsKey, "http"), .. Ports(configuration, WebHostDefaults.HttpsPortsKey, "https")];
@@ -55,8 +70,33 @@ internal static class ListenAddresses
             || (IPAddress.TryParse(binding.Host, out var ip) && IPAddress.IsLoopback(ip));
     }
 
-    private static IEnumerable<string> Ports(IConfiguration configuration, string key, string scheme) =>
-        Split(configuration[key]).Select(port => $"{scheme}://*:{port}");
+    /// <summary>Why the server could not listen there, or null: its own refusals are exceptions of many kinds.</summary>
+    private static string? Fault(string address)
+    {
+        BindingAddress binding;
+        try
+        {
+            binding = BindingAddress.Parse(address);
+        }
+        catch (FormatException)
+        {
+            return "it has no scheme and host";
+        }
+
+        return binding switch
+        {
+            _ when binding.Scheme is not ("http" or "https") => "its scheme is neither http nor https",
+            { IsUnixPipe: true } or { IsNamedPipe: true } => null,
+            { PathBase.Length: > 0 } => "it has a path",
+            { Port: < 0 or > LastPort } => $"its port is not between 0 and {LastPort}",
+            _ when binding.Host.Contains(':', StringComparison.Ordinal) && !IPAddress.TryParse(binding.Host, out _) => "its port is no number",
+            { Port: 0, Host: Loopback } => "the port 0, which means any free one, goes with a number: http://127.0.0.1:0",
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<(string Setting, string Address)> Ports(IConfiguration configuration, string key, string scheme) =>
+        Split(configuration[key]).Select(port => (key, $"{scheme}://*:{port}"));
 
     private static string[] Split(string? list) =>
         (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

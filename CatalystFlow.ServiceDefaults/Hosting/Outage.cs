@@ -19,7 +19,9 @@ public static class Outage
 
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteCorrupt = 11;
     private const int SqliteFull = 13;
+    private const int SqliteNotADatabase = 26;
     private const int SqliteForeignKey = 787;
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUnique = 2067;
@@ -38,6 +40,9 @@ public static class Outage
     public static bool IsNoRoom(Exception problem) =>
         Any(problem, e => e is SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull }
             || (e is IOException && (e.HResult & 0xFFFF) is NoSpaceOnUnix or NoSpaceOnWindows));
+
+    /// <summary>True when the database's file is no longer one, or is broken somewhere.</summary>
+    public static bool IsDamaged(Exception problem) => Any(problem, e => e is SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase });
 
     /// <summary>True when another writer was faster: what was to be changed is gone, or what was to be added is there.</summary>
     public static bool IsOvertaken(Exception problem) =>

@@ -1,5 +1,6 @@
 using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.ServiceDefaults.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
@@ -44,7 +45,9 @@ public static class StandAloneService
             app.RequireAccess();
             app.MapDefaultEndpoints();
             map(app);
+            StartupChecks.RequireSettings(app.Services);
             FreeAddresses.Require(app.Configuration);
+            SqliteFile.RequireSound(app.Services);
             await app.RunAsync().ConfigureAwait(false);
             return 0;
         }
