@@ -99,30 +99,22 @@ public sealed class PlaygroundGame(PlaygroundClient playground, RunsClient runs,
     public async ValueTask DisposeAsync()
     {
         Playing = false;
-        if (_following is { } following)
-        {
-            await following.CancelAsync();
-            following.Dispose();
-            _following = null;
-        }
-
+        await _turn.WaitAsync(); // for good: what is starting ends first, and nothing starts any more
+        Unfollow();
         if (!Keep)
         {
             await RemoveAsync(RunId);
         }
-
-        _turn.Dispose();
     }
 
     private async Task StartAsync(StartPlaygroundRequest request, CancellationToken ct)
     {
-        var (before, following) = (RunId, _following);
+        var before = RunId;
         var started = await playground.StartAsync(request, ct);
         var run = new RunMonitor(runs, feed, started.Summary.Id);
         run.Begin(started, []);
         (Run, _asked) = (run, 1);
-        following?.Cancel();
-        following?.Dispose();
+        Unfollow();
         _following = CancellationTokenSource.CreateLinkedTokenSource(ct);
         run.Changed += Notice;
         _ = FollowAsync(run, _following.Token);
@@ -133,12 +125,18 @@ public sealed class PlaygroundGame(PlaygroundClient playground, RunsClient runs,
 
     private async Task LeaveAsync()
     {
-        var (before, following) = (RunId, _following);
-        (Run, _asked, _following, Playing) = (null, 0, null, false);
-        following?.Cancel();
-        following?.Dispose();
+        var before = RunId;
+        (Run, _asked, Playing) = (null, 0, false);
+        Unfollow();
         Changed?.Invoke();
         await RemoveAsync(before);
+    }
+
+    private void Unfollow()
+    {
+        _following?.Cancel();
+        _following?.Dispose();
+        _following = null;
     }
 
     private async Task AdvanceAsync(int steps, CancellationToken ct)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Bunit;
-using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Playground;
