@@ -21,7 +21,7 @@ internal enum NumberHeaderVerdict
 /// </summary>
 internal static partial class NumberHeader
 {
-    private const int FewestRows = 5, FewestForDoubt = 10, FewestSpaced = 3, FewestSpacedAlone = 4, RowsPerClass = 3;
+    private const int FewestRows = 5, FewestForDoubt = 20, FewestSpaced = 3, FewestSpacedAlone = 4, RowsPerClass = 3;
     private const double Even = 1e-6;
 
     internal static NumberHeaderVerdict Judge(List<byte[][]> rows, NumberParser parser)
@@ -56,7 +56,7 @@ internal static partial class NumberHeader
         /// <summary>The column holds it again.</summary>
         ComesAgain,
 
-        /// <summary>The others in the column are few and come again; this one does not.</summary>
+        /// <summary>All others in the column come again; this one does not.</summary>
         OnlyHere,
 
         /// <summary>What columns are called.</summary>
@@ -72,7 +72,7 @@ internal static partial class NumberHeader
             return Word.ComesAgain;
         }
 
-        var isLone = below.Count > 0 && below.Distinct(StringComparer.Ordinal).Count() * RowsPerClass <= below.Count;
+        var isLone = below.Count > 0 && below.GroupBy(t => t, StringComparer.Ordinal).All(g => g.Count() >= RowsPerClass);
         var isAboveNumbers = SampleRows.Column(body, column).All(f => FieldText.IsMissing(f) || parser.TryParseExactly(f, out _));
         return Names().IsMatch(text) && (text.Length > 1 || isLone || isAboveNumbers) ? Word.Name : isLone ? Word.OnlyHere : Word.Text;
     }
