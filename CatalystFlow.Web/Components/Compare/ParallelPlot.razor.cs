@@ -16,6 +16,7 @@ public sealed partial class ParallelPlot
     private const double Right = 96;
     private const double Narrowest = 1100;
     private const double PerAxis = 150;
+    private const double Gap = 36;
 
     private bool _table;
 
@@ -63,10 +64,41 @@ public sealed partial class ParallelPlot
         return path.ToString();
     }
 
-    // Leads the eye, faintly, over the gaps too.
-    private string Bridge(int run) => "M" + string.Join("L", Enumerable.Range(0, Axes.Count)
+    // Where a run is pointed at: also between what it is drawn of.
+    private string Reach(int run) => "M" + string.Join("L", Enumerable.Range(0, Axes.Count)
         .Where(a => Axes[a].Points[run] is not null)
         .Select(a => string.Create(CultureInfo.InvariantCulture, $"{X(a):0.#} {Y(Axes[a].Points[run]!.At):0.#}")));
+
+    // Leads the eye, faintly, to the next value, and keeps off the axes on the way: there the run has none.
+    private string Bridge(int run)
+    {
+        var path = new StringBuilder();
+        var known = Enumerable.Range(0, Axes.Count).Where(a => Axes[a].Points[run] is not null).ToList();
+        foreach (var (from, to) in known.Zip(known.Skip(1)).Where(pair => pair.Second > pair.First + 1))
+        {
+            var x = X(from);
+            foreach (var passed in Enumerable.Range(from + 1, to - from - 1))
+            {
+                path.Append(Stretch(run, from, to, x, X(passed) - Gap));
+                x = X(passed) + Gap;
+            }
+
+            path.Append(Stretch(run, from, to, x, X(to)));
+        }
+
+        return path.ToString();
+    }
+
+    private string Stretch(int run, int from, int to, double begin, double end)
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"M{begin:0.#} {At(begin):0.#}L{end:0.#} {At(end):0.#}");
+
+        double At(double x)
+        {
+            var (low, high) = (Y(Axes[from].Points[run]!.At), Y(Axes[to].Points[run]!.At));
+            return low + ((high - low) * (x - X(from)) / (X(to) - X(from)));
+        }
+    }
 
     private string Words(int run) =>
         $"{Clip(Runs[run].Summary.Name, 80)}: " + string.Join(", ", Axes.Select(a => $"{a.Name} {a.Points[run]?.Label ?? "not set"}"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Datasets;
@@ -15,8 +16,8 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
     /// <summary>True when all runs have the same.</summary>
     public bool IsSame => Values.All(v => v == Values[0]);
 
-    /// <summary>Every setting of the runs.</summary>
-    public static IReadOnlyList<SettingRow> Of(IReadOnlyList<RunDetail> runs)
+    /// <summary>Every setting of the runs, in the words of the algorithms.</summary>
+    public static IReadOnlyList<SettingRow> Of(IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
     {
         List<SettingRow> rows =
         [
@@ -32,11 +33,16 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             Row("Seed", r => Format.Number(r.Spec.Seed)),
         ];
         var names = runs.SelectMany(r => r.Spec.Hyperparameters.Keys).Distinct().Order(StringComparer.Ordinal);
-        rows.AddRange(names.Select(name => Row(name, r => r.Spec.Hyperparameters.TryGetValue(name, out var value) ? value.ToString() : null)));
+        rows.AddRange(names.Select(name => Row(name, r => Value(r, name, catalog))));
         return rows;
 
         SettingRow Row(string name, Func<RunDetail, string?> read) => new(name, [.. runs.Select(read)]);
     }
+
+    private static string? Value(RunDetail run, string name, IReadOnlyList<AlgorithmInfo> catalog) =>
+        !run.Spec.Hyperparameters.TryGetValue(name, out var value) ? null
+        : !value.IsNone ? value.ToString()
+        : catalog.FirstOrDefault(a => a.Id == run.Spec.AlgorithmId)?.Hyperparameters.FirstOrDefault(p => p.Name == name)?.NoneLabel ?? "none";
 
     /// <summary>Each column that is not read alike in all runs that use it.</summary>
     private static IEnumerable<SettingRow> Columns(IReadOnlyList<RunDetail> runs)

@@ -14,8 +14,17 @@ public sealed class SettingRowTests
         {
             Spec = one.Spec with { Seed = 8, Hyperparameters = one.Spec.Hyperparameters.Remove("max_depth").SetItem("n_estimators", ParameterValue.Of(300)) },
         };
-        var rows = SettingRow.Of([one, two]);
+        var rows = SettingRow.Of([one, two], []);
         rows.Where(r => !r.IsSame).Select(r => r.Name).ShouldBe(["Seed", "max_depth", "n_estimators"]);
         rows.Single(r => r.Name == "max_depth").Values.ShouldBe(["7", null]);
+    }
+
+    [Fact]
+    public void A_setting_without_a_value_is_named_as_its_algorithm_names_it()
+    {
+        var run = Samples.Run();
+        var unlimited = run with { Spec = run.Spec with { Hyperparameters = run.Spec.Hyperparameters.SetItem("max_depth", ParameterValue.None) } };
+
+        SettingRow.Of([run, unlimited], [Samples.Forest]).Single(r => r.Name == "max_depth").Values.ShouldBe(["7", "unlimited"]);
     }
 }

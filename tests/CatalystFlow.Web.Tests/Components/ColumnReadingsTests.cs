@@ -82,7 +82,7 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         var table = _page.Render<ColumnTable>(p => p
             .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true));
 
-        table.Find("[data-testid=column-price] [data-testid=before-change]").TextContent.ShouldBe("figures from before this change");
+        table.Find("[data-testid=column-price] [data-testid=before-change]").TextContent.ShouldBe("old figures, from before this change");
         table.FindAll("[data-testid=before-change]").Count.ShouldBe(1);
         table.Render(p => p.Add(t => t.Views, Views(ColumnReadings.Found)));
         table.FindAll("[data-testid=before-change]").ShouldBeEmpty();
@@ -168,7 +168,7 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
             },
         };
 
-        var rows = SettingRow.Of([one, two]).Where(r => !r.IsSame).ToList();
+        var rows = SettingRow.Of([one, two], []).Where(r => !r.IsSame).ToList();
 
         rows.Select(r => r.Name).ShouldBe(["Column 'petal'", "Target read with"]);
         rows[0].Values.ShouldBe(["numeric", "numeric; missing: '-999'"]);
