@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace CatalystFlow.Training.Data;
 internal static class NumberMarkup
 {
     private const int GroupLength = 3;
+    private static readonly SearchValues<char> Grouped = SearchValues.Create("0123456789_");
 
     /// <summary>The text without it, in the same room; nothing of a code such as ="00501", which is no number with its mark either.</summary>
     internal static Span<char> Remove(Span<char> text)
@@ -42,7 +45,7 @@ internal static class NumberMarkup
     {
         var start = Math.Max(0, text.IndexOfAnyInRange('0', '9'));
         var digits = text[start..];
-        var end = digits.IndexOfAnyExcept("0123456789_");
+        var end = digits.IndexOfAnyExcept(Grouped);
         digits = end < 0 ? digits : digits[..end];
         var first = digits.IndexOf('_');
         if (first is < 1 or > GroupLength || digits[0] == '0' || !AreGroups(digits[(first + 1)..]))
