@@ -24,7 +24,8 @@ internal static partial class ConfigTexts
     internal static bool IsToml(List<string> lines)
     {
         var body = lines.Take(LinesLookedAt).Where(l => l.TrimStart() is not ['#' or ';', ..]).ToList();
-        return body.Exists(TomlTable().IsMatch) && body.Exists(TomlPair().IsMatch) && body.TrueForAll(l => TomlTable().IsMatch(l) || TomlPair().IsMatch(l));
+        return body.Exists(TomlTable().IsMatch) && body.Exists(TomlPair().IsMatch)
+            && body.TrueForAll(l => TomlTable().IsMatch(l) || TomlPair().IsMatch(l));
     }
 
     /// <summary>Labels, then features behind pipes.</summary>

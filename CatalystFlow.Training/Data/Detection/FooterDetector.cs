@@ -18,7 +18,8 @@ internal static partial class FooterDetector
     internal static int Count(List<byte[][]> rows, int width)
     {
         var end = rows.Count;
-        while (end > FewestData && rows.Count - end <= MostRows && (IsNote(rows[end - 1], width) || IsTotal(rows, end - 1) || IsBareTotal(rows, end - 1)))
+        while (end > FewestData && rows.Count - end <= MostRows
+            && (IsNote(rows[end - 1], width) || IsTotal(rows, end - 1) || IsBareTotal(rows, end - 1)))
         {
             end--;
         }
@@ -31,10 +32,11 @@ internal static partial class FooterDetector
     /// <param name="rows">The data.</param>
     internal static List<int> Subtotals(List<byte[][]> rows)
     {
-        var named = Enumerable.Range(0, rows.Count).Where(i => NamesTotal(rows[i])).ToList();
-        if (named.Count == 0)
+        // The first may be a row of units; what half of the rows are is a kind of them.
+        var named = Enumerable.Range(0, rows.Count).Skip(1).Where(i => NamesTotal(rows[i]) && !IsFigure(rows[i])).ToList();
+        if (named.Count == 0 || named.Count * 2 >= rows.Count)
         {
-            return named;
+            return [];
         }
 
         var others = rows.Where(r => !NamesTotal(r)).ToList();
@@ -54,15 +56,25 @@ internal static partial class FooterDetector
 
         var above = rows.Take(at).Where(r => r.Length == row.Length).ToList();
         var name = row[NameColumn(row)];
-        var comesAgain = !SubtotalNames().IsMatch(FieldText.Of(name)) && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));
+        var comesAgain = !SubtotalNames().IsMatch(FieldText.Of(name))
+            && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));
+        var isAlone = !NamesTotal(rows[at - 1]) && (at + 1 == rows.Count || !NamesTotal(rows[at + 1]));
+        if (comesAgain || (isAlone && MayBePerson().IsMatch(FieldText.Of(name))))
+        {
+            return false;
+        }
+
         var table = above.FindAll(r => !NamesTotal(r));
-        return !comesAgain && (IsUnlike(row, [.. table.Skip(1)]) || HoldsMeanOrSum(table, row)); // the first may be a row of units
+        return IsUnlike(row, [.. table.Skip(1)]) // the first may be a row of units
+            || (Totals().IsMatch(FieldText.Of(name)) && HoldsMeanOrSum(table, row));
     }
 
     private static int NameColumn(byte[][] row) => Array.FindIndex(row, f => f.Length > 0);
 
     private static bool NamesTotal(byte[][] row) =>
-        NameColumn(row) is >= 0 and var column && FieldText.Of(row[column]) is var name && (Totals().IsMatch(name) || SubtotalNames().IsMatch(name));
+        NameColumn(row) is >= 0 and var column && FieldText.Of(row[column]) is var name && (Totals().IsMatch(name) || SubtotalNames().IsMatch(name) || FigureNames().IsMatch(name));
+
+    private static bool IsFigure(byte[][] row) => FigureNames().IsMatch(FieldText.Of(row[NameColumn(row)]));
 
     /// <summary>True when the row has a word above which there are numbers or dates, or a gap that no other row has.</summary>
     private static bool IsUnlike(byte[][] row, List<byte[][]> table)
@@ -112,12 +124,21 @@ internal static partial class FooterDetector
     }
 
     [GeneratedRegex(
+        @"^(std\.?( dev\.?)?|st\.? ?dev\.?|stdev|standard deviation|variance|median|minimum|maximum|min\.?|max\.?)\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FigureNames();
+
+    /// <summary>Also given names.</summary>
+    [GeneratedRegex(@"^(min|max)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MayBePerson();
+
+    [GeneratedRegex(
         @"^\W*(sub[- ]?totals?|zwischensumme|sous[- ]total|subtotaal|subtotale?s?|小计|小計)\b.{0,30}$|^.{1,30} (sub)?total\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SubtotalNames();
 
     [GeneratedRegex(
-        @"^\W*(grand |sub-?)?(totals?|sums?|averages?|avg|mean|count|std\.?( dev\.?)?|st\.? ?dev\.?|standard deviation|median|minimum|maximum|min\.?|max\.?|summe|gesamt|insgesamt|mittelwert|total g[eé]n[eé]ral|totaux|suma|totales|totale|totaal|итого|всего|razem|合计|总计|合計|総計)\b\W*.{0,30}$",
+        @"^\W*(grand |sub-?)?(totals?|sums?|averages?|avg|mean|count|summe|gesamt|insgesamt|mittelwert|total g[eé]n[eé]ral|totaux|suma|totales|totale|totaal|итого|всего|razem|合计|总计|合計|総計)\b\W*.{0,30}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Totals();
 }

@@ -287,6 +287,7 @@ public sealed class CsvFileCaseTests
     [Theory]
     [InlineData("time,speed,label\n(s),(m/s),\n1,2,a\n2,3,b\n3,4,a\n", "(s) (m/s)")]
     [InlineData("time,speed,label\ns,m/s,-\n1,2,a\n2,3,b\n3,4,a\n", "s m/s -")]
+    [InlineData("time,speed,label\nmean,std,-\n1,2,a\n2,3,b\n3,4,a\n", "mean std -")]
     public void A_row_of_units_is_skipped(string text, string units)
     {
         var file = Read(text);
@@ -313,6 +314,8 @@ public sealed class CsvFileCaseTests
     [InlineData("Average,5.5,\n")]
     [InlineData("Min,1,\nMax,9,\nStd. dev.,3,\nMedian,4,\n")]
     [InlineData("n,9.5,\n", false)]
+    [InlineData("Max,9,\n", false)]
+    [InlineData("Max Miller,8,a\n", false)]
     [InlineData("Average,8,a\n")]
     [InlineData("Average,3,a\n", false)]
     [InlineData(",999.9,\n")]
