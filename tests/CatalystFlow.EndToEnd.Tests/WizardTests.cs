@@ -47,6 +47,28 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     }
 
     [Fact]
+    public async Task A_draft_that_is_open_twice_says_that_the_other_tab_has_changed_it_and_takes_that_up()
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("penguins.csv")).Summary.Id;
+        var one = await browser.Chromium.NewPageAsync();
+        await one.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await Assertions.Expect(one.Part("include-island")).ToBeCheckedAsync();
+        await one.WaitForFunctionAsync("() => Object.keys(localStorage).some(k => k.includes('draft'))");
+        var two = await one.Context.NewPageAsync();
+        await two.OpenAsync(_product, new Uri(one.Url).PathAndQuery);
+        await Assertions.Expect(two.Part("include-island")).ToBeCheckedAsync();
+        await Assertions.Expect(one.Part("draft-elsewhere")).ToHaveCountAsync(0);
+
+        await two.Part("include-island").UncheckAsync();
+
+        await one.Part("draft-take-newer").ClickAsync();
+        await Assertions.Expect(one.Part("include-island")).Not.ToBeCheckedAsync();
+        await Assertions.Expect(one.Part("draft-elsewhere")).ToHaveCountAsync(0);
+        await Assertions.Expect(two.Part("draft-elsewhere")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Several_algorithms_are_started_as_one_experiment_with_their_own_settings()
     {
         using var user = new ApiUser(_product);

@@ -10,7 +10,7 @@ public sealed partial class NewExperiment
 {
     private async Task FillAsync()
     {
-        (_filling, _filled) = (true, false);
+        (_filling, _filled, _isNewerElsewhere) = (true, false, false);
         await ReadAsync(async ct =>
         {
             var (id, isNew) = (Draft ?? DraftStore.NewId(), Draft is null);

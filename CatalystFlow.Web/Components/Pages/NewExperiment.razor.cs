@@ -31,6 +31,7 @@ public sealed partial class NewExperiment
     private bool _filling = true;
     private bool _filled;
     private bool _isKept = true;
+    private bool _isNewerElsewhere;
     private bool _settingsOk = true;
     private int? _shown;
     private bool _isGoing;
@@ -208,7 +209,7 @@ public sealed partial class NewExperiment
     // A changed draft is another experiment: it gets a key of its own and leaves old complaints behind.
     private void Touch()
     {
-        (_key, _errors, _unfinished) = (Guid.NewGuid(), new(null), null);
+        (_key, _errors, _unfinished, _isNewerElsewhere) = (Guid.NewGuid(), new(null), null, false);
         _saving!.Request();
         if (Current >= 2)
         {

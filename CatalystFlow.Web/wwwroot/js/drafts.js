@@ -55,3 +55,16 @@ export function unfinished(except) {
 export function remove(id) {
   try { localStorage.removeItem(PREFIX + id); } catch { /* storage is switched off */ }
 }
+
+// The same draft in another tab saves over this one: whoever is asked to watch is told, unless it is only saved as it was.
+const contentOf = json => { const { savedAt, key, ...content } = JSON.parse(json ?? '{}'); return JSON.stringify(content); };
+
+export function watch(id, page) {
+  const tell = event => {
+    try {
+      if (event.key === PREFIX + id && event.newValue && contentOf(event.newValue) !== contentOf(event.oldValue)) page.invokeMethodAsync('OnSavedElsewhere');
+    } catch { /* no draft of ours */ }
+  };
+  addEventListener('storage', tell);
+  return { stop: () => removeEventListener('storage', tell) };
+}

@@ -3,6 +3,7 @@ using Bunit;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Pages;
 using CatalystFlow.Web.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
@@ -150,6 +151,34 @@ public sealed class NewExperimentTests : IAsyncLifetime
         wizard.WaitForElement("[data-testid=class-balance]");
         wizard.WaitForAssertion(() => wizard.Markup.ShouldContain(words));
         wizard.Markup.Contains("Suggested:", StringComparison.Ordinal).ShouldBe(problem is null);
+    }
+
+    [Fact]
+    public async Task A_draft_that_another_tab_has_changed_is_taken_up_by_a_click()
+    {
+        var wizard = Open($"?dataset={Samples.DatasetId}");
+        wizard.WaitForElement("[data-testid=class-balance]");
+        var loads = _page.JSInterop.Invocations["load"].Count;
+        var watch = wizard.FindComponent<DraftWatch>();
+        await wizard.InvokeAsync(watch.Instance.OnSavedElsewhere);
+
+        wizard.WaitForElement("[data-testid=draft-take-newer]").Click();
+
+        wizard.WaitForAssertion(() => _page.JSInterop.Invocations["load"].Count.ShouldBe(loads + 1));
+        wizard.FindAll("[data-testid=draft-elsewhere]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_change_here_makes_this_draft_the_newer_one_again()
+    {
+        var wizard = Open($"?dataset={Samples.DatasetId}");
+        wizard.WaitForElement("[data-testid=include-id]");
+        await wizard.InvokeAsync(wizard.FindComponent<DraftWatch>().Instance.OnSavedElsewhere);
+        wizard.WaitForElement("[data-testid=draft-elsewhere]");
+
+        wizard.Find("[data-testid=include-id]").Change(true);
+
+        wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=draft-elsewhere]").ShouldBeEmpty());
     }
 
     [Fact]
