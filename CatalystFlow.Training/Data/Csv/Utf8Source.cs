@@ -42,9 +42,10 @@ internal static class Utf8Source
     /// <summary>The encoding with a mark of one's own for what is no text in it.</summary>
     internal static Encoding Find(string name, char mark)
     {
-        var encoding = (Encoding)Find(name).Clone();
+        var known = Find(name);
+        var encoding = (Encoding)known.Clone();
         var isUnicode = encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding;
-        encoding.DecoderFallback = isUnicode ? new DecoderReplacementFallback(mark.ToString()) : new HalfCharacters(mark);
+        encoding.DecoderFallback = isUnicode ? new DecoderReplacementFallback(mark.ToString()) : new HalfCharacters(mark, known);
         return encoding;
     }
 

@@ -9,29 +9,45 @@ namespace CatalystFlow.Training.Data;
 internal static class EncodingGuess
 {
     private const double Margin = 0.1, Wrong = -3, Odd = -1;
+    private const double Mixed = 0.1, Rare = 0.2; // what letters of several languages, and what encodings of old machines are behind by
+    private const string Western = "àâäáãåæçéèêëíîïìñóôöòõøœúûüùß", Polish = "ąćęłńóśźż", Czech = "áčďéěíňóřšťúůýžĺľôŕä";
+    private const string Croatian = "čćđšž", Hungarian = "áéíóöőúüű", Romanian = "ăâîşţ";
     private const string Cyrillic = "оеаинтсрвлкмдпуы";
     private const string Han = "一不中人以会会個个们來来上下大小市学學生年日本新子和地出時时家国國北南東东西京公司区區路高山海水木田川店美女男月明電电無无有是的了在我他要可這这到说";
     private const string Hangul = "이다는에가의을를고하한기지사로스도어자대서인리시나아라그여해부정수만은들과일보전장제성주원상구조게우오유동공경위신소문안선화진";
 
     /// <summary>What each encoding is used for: letters that come often, those first where two fit equally.</summary>
-    private static readonly (string Name, string Common)[] Candidates =
+    private static readonly Candidate[] Candidates =
     [
-        (Utf8Source.Latin1, Cased("àâäáãåæçéèêëíîïìñóôöòõøœúûüùß") + "€“”‘’–—°£²³½\u00A0´§«»"),
-        ("windows-1250", Cased("ąćęłńóśźżáčďéěíňřšťúůýžőűôľäöüăâî") + "ß„”–"),
-        ("windows-1251", Cased(Cyrillic + "іїєў")),
-        ("koi8-r", Cased(Cyrillic)),
-        ("cp866", Cased(Cyrillic)),
-        ("windows-1253", Cased("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ") + "ς"),
-        ("windows-1254", Cased("çğöşüâî") + "ıİ"),
-        ("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
-        ("windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ،"),
-        ("windows-1257", Cased("āčēģīķļņšūžąęėįųõäöü")),
-        ("shift_jis", Kana()),
-        ("euc-jp", Kana()),
-        ("gb18030", Han + "，。、（）"),
-        ("big5", Han + "，。、（）"),
-        ("euc-kr", Hangul),
-        ("ks_c_5601-1987", Hangul),
+        new(Utf8Source.Latin1, Cased(Western) + "€“”‘’–—°£²³½\u00A0´§«»©®™…•·±µ×¼¾"),
+        new("windows-1250", Cased(Polish) + "„”–"),
+        new("windows-1250", Cased(Czech) + "„“–"),
+        new("windows-1250", Cased(Croatian) + "„”–"),
+        new("windows-1250", Cased(Hungarian) + "„”–"),
+        new("windows-1250", Cased(Romanian) + "„”–"),
+        new("windows-1250", Cased("ąćęłńóśźżáčďéěíňřšťúůýžőűôľäöüăâî") + "ß„”–") { Behind = Mixed },
+        new("iso-8859-2", Cased(Polish)),
+        new("iso-8859-2", Cased(Czech)),
+        new("iso-8859-2", Cased(Croatian)),
+        new("windows-1251", Cased(Cyrillic + "іїєў")),
+        new("koi8-r", Cased(Cyrillic)),
+        new("cp866", Cased(Cyrillic)),
+        new("windows-1253", Cased("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ") + "ς"),
+        new("windows-1254", Cased("çğöşüâî") + "ıİ"),
+        new("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
+        new("windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ،"),
+        new("windows-1257", Cased("āčēģīķļņšūžąęėįųõäöü")),
+        new("shift_jis", Kana()) { FirstLevel = (0x88, 0x98, 0x40) },
+        new("euc-jp", Kana()) { FirstLevel = (0xB0, 0xCF, 0xA1) },
+        new("gb18030", Han + "，。、（）") { FirstLevel = (0xB0, 0xD7, 0xA1) },
+        new("big5", Han + "，。、（）") { FirstLevel = (0xA4, 0xC6, 0x40) },
+        new("euc-kr", Hangul),
+        new("ks_c_5601-1987", Hangul),
+        new("macintosh", Cased(Western) + "“”‘’–—°£§«»©®™…") { Behind = Rare },
+        new("ibm850", Cased(Western)) { Behind = Rare },
+        new("ibm852", Cased(Polish)) { Behind = Rare },
+        new("ibm852", Cased(Czech)) { Behind = Rare },
+        new("ibm852", Cased(Polish + Czech + "őűöü")) { Behind = Rare + Mixed },
     ];
 
     internal static string Of(byte[] sample)
@@ -47,34 +63,44 @@ internal static class EncodingGuess
     }
 
     /// <summary>About 1 when every character is a common one, weighted by the bytes it takes.</summary>
-    private static double Score(byte[] sample, (string Name, string Common) candidate)
+    private static double Score(byte[] sample, Candidate candidate)
     {
         var encoding = Utf8Source.Find(candidate.Name);
-        var (total, bytes, previous) = (0.0, 0, '\n');
+        var (total, bytes, before, previous) = (0.0, 0, '\n', '\n');
+        Span<byte> written = stackalloc byte[8];
         foreach (var c in TextDecoder.Read(sample, candidate.Name))
         {
             if (!char.IsAscii(c))
             {
-                var size = c == '\uFFFD' ? 1 : encoding.GetByteCount([c]);
+                var size = c == '\uFFFD' || char.IsSurrogate(c) ? 1 : encoding.GetBytes([c], written);
                 bytes += size;
-                total += size * (Worth(c, candidate.Common) + Fit(previous, c));
+                total += size * (Worth(c, candidate, written[..size]) + Fit(previous, c));
             }
             else if (char.IsAsciiLetter(c) && !char.IsAscii(previous))
             {
-                total += Fit(c, previous);
+                total += Fit(previous, c);
             }
 
-            previous = c;
+            total += IsMarkInWord(before, previous, c) ? 2 * Odd : 0;
+            (before, previous) = (previous, c);
         }
 
-        return bytes == 0 ? 0 : total / bytes;
+        return bytes == 0 ? 0 : (total / bytes) - candidate.Behind;
     }
 
-    private static double Worth(char c, string common) => c switch
+    /// <summary>A quotation mark, a dash, a dagger or a sign within a word, where other encodings have a letter; but l’été is one.</summary>
+    private static bool IsMarkInWord(char before, char mark, char c) =>
+        char.IsLetter(before) && char.IsLower(c) && IsMark(mark);
+
+    private static bool IsMark(char mark) =>
+        IsSign(mark) || mark is '«' or '»' or (>= '\u2010' and <= '\u203A' and not '\u2019') or '\u02C6' or '\u2122';
+
+    private static double Worth(char c, Candidate candidate, ReadOnlySpan<byte> written) => c switch
     {
         '\uFFFD' => Wrong,
-        _ when common.Contains(c, StringComparison.Ordinal) => 1,
+        _ when candidate.Common.Contains(c, StringComparison.Ordinal) => 1,
         >= '\uFF61' and <= '\uFF9F' => Odd / 2, // half-width katakana: what any bytes are in Shift-JIS
+        >= '\u4E00' and <= '\u9FFF' when !candidate.IsFirstLevel(written) => 0.1,
         >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' => 0.4,
         >= '\u0400' and <= '\u045F' => 0.7,
         _ when char.IsLetter(c) => 0,
@@ -89,15 +115,32 @@ internal static class EncodingGuess
     {
         if (!char.IsLetter(previous) || !char.IsLetter(c))
         {
-            return 0;
+            return IsSign(previous) && !char.IsAscii(c) || IsSign(c) && !char.IsAscii(previous) ? Odd : 0;
         }
 
-        var isMixed = char.IsAscii(previous) != char.IsAscii(c) && (c > '\u024F' || previous > '\u024F');
+        var isMixed = (c > '\u024F') != (previous > '\u024F');
+        var isAfterEnd = previous is 'ة' or 'ى' && c > '\u024F'; // these two end words
         var areAccented = !char.IsAscii(previous) && !char.IsAscii(c) && c <= '\u024F' && previous <= '\u024F';
-        return (isMixed ? Odd : 0) + (areAccented ? Odd / 2 : 0) + (char.IsLower(previous) && char.IsUpper(c) ? Odd : 0);
+        return (isMixed || isAfterEnd ? Odd : 0) + (areAccented ? Odd / 2 : 0) + (char.IsLower(previous) && char.IsUpper(c) ? Odd : 0);
     }
+
+    /// <summary>A sign of Latin encodings that stands apart, unlike quotation marks.</summary>
+    private static bool IsSign(char c) => c is >= '\u00A1' and <= '\u00BF' and not ('«' or '»' or '¡' or '¿' or '´') or '×' or '™' or '…' or '•' or '‰';
 
     private static string Cased(string letters) => letters + letters.ToUpperInvariant();
 
     private static string Kana() => string.Concat(Enumerable.Range(0x3041, 0x30FE - 0x3041).Select(c => (char)c)) + "、。「」ー" + Han;
+
+    /// <summary>An encoding with letters that come often in what is written in it.</summary>
+    private sealed record Candidate(string Name, string Common)
+    {
+        /// <summary>What it has to be better by than others.</summary>
+        internal double Behind { get; init; }
+
+        /// <summary>Where its table has the Chinese characters that are used most: first bytes from and to, and the least second byte.</summary>
+        internal (byte From, byte To, byte Second) FirstLevel { get; init; } = (0, byte.MaxValue, 0);
+
+        internal bool IsFirstLevel(ReadOnlySpan<byte> bytes) =>
+            bytes.Length == 2 && bytes[0] >= FirstLevel.From && bytes[0] <= FirstLevel.To && bytes[1] >= FirstLevel.Second;
+    }
 }

@@ -16,6 +16,15 @@ public sealed class EncodingTests
     [InlineData("windows-1254", "şehir,ülke\nİstanbul,Türkiye\nIğdır,Türkiye\nŞanlıurfa,Türkiye\n")]
     [InlineData("windows-1255", "עיר,ארץ\nירושלים,ישראל\nחיפה,ישראל\n")]
     [InlineData("shift_jis", "都市,国\n東京,にほん\nおおさか,日本\nサッポロ,日本\n")]
+    [InlineData("shift_jis", "氏名,地域\n髙橋,東京\n佐藤,大阪\n鈴木,東京\n")]
+    [InlineData("iso-8859-2", "slovo,n\nPříliš,1\nžluťoučký,2\nkůň,3\nšťastný,4\n")]
+    [InlineData("iso-8859-2", "miasto,kraj\nŁódź,Polska\nKraków,Polska\nŚwiecie,Polska\nCzęstochowa,Polska\n")]
+    [InlineData("koi8-r", "текст,n\nСъешь же ещё этих мягких французских булок да выпей чаю,1\nМосква,2\n")]
+    [InlineData("macintosh", "Stadt,n\nKöln,1\nDüren,2\nBesançon,3\nNîmes,4\nl’été,5\n")]
+    [InlineData("ibm850", "ville,n\nBesançon,1\nNîmes,2\nOrléans,3\nKöln,4\n")]
+    [InlineData("ibm852", "miasto,n\nŁódź,1\nKraków,2\nGdańsk,3\n")]
+    [InlineData("iso-8859-1", "x,n\n25 °C ± 2 µm,1\n© ACME™,2\n“Übung” – «été»,3\n½ …,4\n")]
+    [InlineData("gb18030", "姓名,国家\n张伟,中国\n王芳,中国\n北京,中国\n")]
     [InlineData("gb18030", "城市,国家\n北京,中国\n上海,中国\n有人的地方,中国\n")]
     [InlineData("big5", "城市,國家\n臺北,臺灣\n高雄市,臺灣\n我們的國家,中國\n")]
     [InlineData("euc-kr", "도시,나라\n서울,대한민국\n부산,대한민국\n인천,대한민국\n")]
@@ -104,6 +113,16 @@ public sealed class EncodingTests
             CsvFileReader.Read(new MemoryStream(content), given, CsvLimits.Default, Stop).Profile.Warnings.ShouldContain(
                 w => w.StartsWith("One place is not valid UTF-16, in row 3 (line 4 of the file)", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void Second_codes_of_a_character_are_that_character()
+    {
+        byte[] content = [.. "c,n\n"u8, 0xEE, 0xE0, 0x8B, 0xB4, .. ",1\n"u8, 0xFB, 0xFC, 0x8B, 0xB4, .. ",2\n"u8];
+        var file = CsvFileReader.Read(new MemoryStream(content), new() { Encoding = "cp932" }, CsvLimits.Default, Stop);
+
+        file.Profile.Columns[0].TopValues.Select(v => (v.Value, v.Count)).ShouldBe([("髙橋", 2)]);
+        file.Profile.Warnings.ShouldBeEmpty();
     }
 
     [Fact]
