@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.ServiceDefaults.Data;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
     {
         var sha256 = create(blob, 1).Sha256;
         return Contention.RetryAsync(
-            async () => await FindSameAsync(sha256, profile.Format, cancellationToken).ConfigureAwait(false)
+            async () => await FindSameAsync(sha256, profile, cancellationToken).ConfigureAwait(false)
                 ?? await InsertAsync(blob, create, profile, sha256, cancellationToken).ConfigureAwait(false),
             cancellationToken);
     }
@@ -85,16 +86,32 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(Guid Id, string Blob)?> FindSameAsync(string sha256, CsvFormat format, CancellationToken cancellationToken)
+    private async Task<(Guid Id, string Blob)?> FindSameAsync(string sha256, ProfiledFile profile, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await Of(db, sha256).AsNoTracking().OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var key = KeyOf(format);
+        var rows = await Of(db, sha256).OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(profile.Format);
 
         // Rows of before there were keys have none.
-        return rows.Find(r => (r.ReadingKey.Length > 0 ? r.ReadingKey : KeyOf(new StoredDataset(r).Format)) == key) is { } same
-            ? (same.Id, same.BlobName)
-            : null;
+        if (rows.Find(r => (r.ReadingKey.Length > 0 ? r.ReadingKey : KeyOf(new StoredDataset(r).Format)) == key) is not { } same)
+        {
+            return null;
+        }
+
+        Settle(same, profile.Profile.Warnings);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return (same.Id, same.BlobName);
+    }
+
+    /// <summary>Takes back what was said of a guess, such as that of the encoding, once the same was given by a person.</summary>
+    private static void Settle(DatasetRow row, IReadOnlyList<string> warnings)
+    {
+        var stored = Documents.Read<StoredProfile>(row.ProfileJson);
+        var open = stored.Warnings.Where(w => warnings.Contains(w)).ToList();
+        if (open.Count < stored.Warnings.Count)
+        {
+            row.ProfileJson = Documents.Write(stored with { Warnings = open });
+        }
     }
 
     private static IQueryable<DatasetRow> Of(CatalystDb db, string sha256) =>

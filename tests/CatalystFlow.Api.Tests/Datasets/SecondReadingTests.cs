@@ -51,6 +51,21 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
     }
 
     [Fact]
+    public async Task An_encoding_that_is_given_is_no_guess_any_more_also_where_the_file_is_there()
+    {
+        var bytes = Encoding.Latin1.GetBytes($"Stadt,Größe\n{string.Concat(Enumerable.Range(0, 6).Select(i => $"Köln,{i % 2}\nDüren,{Guid.NewGuid():N}\n"))}");
+        var first = await UploadAsync(bytes, "");
+        first.Dataset.Warnings.ShouldContain(w => w.Contains("encoding was guessed"));
+
+        var given = await UploadAsync(bytes, "encoding=latin1", HttpStatusCode.OK);
+        given.Dataset.Summary.Id.ShouldBe(first.Dataset.Summary.Id);
+        given.Dataset.Warnings.ShouldNotContain(w => w.Contains("guessed"));
+
+        (await UploadAsync(bytes, "hasHeader=true", HttpStatusCode.OK)).Dataset.Warnings.ShouldNotContain(w => w.Contains("guessed"));
+        await DeleteAsync(first);
+    }
+
+    [Fact]
     public async Task Two_data_sets_never_read_a_file_in_the_same_way()
     {
         var bytes = Csv("same way");
