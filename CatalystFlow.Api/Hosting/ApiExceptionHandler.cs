@@ -39,7 +39,7 @@ internal sealed class ApiExceptionHandler(Catalogue catalogue, ILogger<ApiExcept
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
         NoRoomException full => Problems.NoRoom(full.Most),
         UploadBrokenException broken => Problems.Of(StatusCodes.Status400BadRequest, "The upload is incomplete", broken.Message + " Send it again."),
-        SenderStalledException stalled => Problems.Of(StatusCodes.Status408RequestTimeout, "The upload stalled", stalled.Message),
+        UploadGivenUpException givenUp => Problems.Of(givenUp.Status, givenUp.Title, givenUp.Message),
         BlobNotFoundException => FileMissing(exception, context),
         BadHttpRequestException bad => BadRequest(bad),
         RunNotStartedException { Why: StartTrouble.DatasetGone } => Problems.DatasetGone(),

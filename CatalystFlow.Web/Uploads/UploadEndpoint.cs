@@ -73,9 +73,9 @@ internal static class UploadEndpoint
         {
             await Refuse(context, HttpStatusCode.RequestEntityTooLarge, "The file is too large", TooLarge(fileName, limit));
         }
-        catch (Exception failure) when ((failure as SenderStalledException ?? failure.InnerException as SenderStalledException) is { } stalled)
+        catch (Exception failure) when ((failure as UploadGivenUpException ?? failure.InnerException as UploadGivenUpException) is { } givenUp)
         {
-            await Refuse(context, HttpStatusCode.RequestTimeout, "The upload stalled", stalled.Message);
+            await Refuse(context, (HttpStatusCode)givenUp.Status, givenUp.Title, givenUp.Message);
         }
         catch (Exception gone) when (context.RequestAborted.IsCancellationRequested)
         {

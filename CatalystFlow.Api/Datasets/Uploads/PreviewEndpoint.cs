@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -20,13 +21,15 @@ internal static class PreviewEndpoint
             .WithMetadata(new UploadLimits()) // the body is read no further than it may be long
             .AddOpenApiOperationTransformer(FileBody.DescribeAsync)
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status408RequestTimeout)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
 
     private static async Task<Results<Ok<FilePreview>, ProblemHttpResult>> PreviewAsync(
         [AsParameters] UploadQuery query,
         [Description("Whether the body is all of the file; true when left out.")] bool? isWhole,
         HttpContext context,
-        IOptions<DatasetOptions> options)
+        IOptions<DatasetOptions> options,
+        TimeProvider clock)
     {
         var overrides = query.ToOverrides();
         if (FormatRules.Refuse(overrides) is { } refusal)
@@ -35,8 +38,8 @@ internal static class PreviewEndpoint
         }
 
         var head = new byte[MaxHeadBytes + 1];
-        var length = await context.Request.Body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, context.RequestAborted)
-            .ConfigureAwait(false);
+        var body = SteadyStream.Of(context, clock);
+        var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
         if (length > MaxHeadBytes)
         {
             return Problems.Of(

@@ -4,13 +4,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CatalystFlow.Api.Tests.Hosting;
 
-public sealed class SteadyStreamTests
+public sealed class SteadyStreamTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly Pipe _line = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly byte[] _buffer = new byte[SteadyStream.Floor];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _stopping.Dispose();
 
     [Fact]
     public async Task A_sender_that_stops_is_given_up_after_a_minute()
@@ -75,7 +78,33 @@ public sealed class SteadyStreamTests
         await Should.ThrowAsync<OperationCanceledException>(async () => await reading);
     }
 
-    private SteadyStream Stream() => new(_line.Reader.AsStream(), _clock);
+    [Fact]
+    public async Task Nobody_is_waited_for_when_the_service_stops()
+    {
+        using var stream = Stream();
+        var reading = stream.ReadAsync(_buffer, Stop);
+
+        await _stopping.CancelAsync();
+
+        await Should.ThrowAsync<ReceiverStoppingException>(async () => await reading);
+        await Should.ThrowAsync<ReceiverStoppingException>(async () => await stream.ReadAsync(_buffer, Stop));
+    }
+
+    [Fact]
+    public async Task What_was_given_up_leaves_the_line_as_it_found_it()
+    {
+        using var stream = Stream();
+        using var cancel = new CancellationTokenSource();
+        var reading = stream.ReadAsync(_buffer, cancel.Token);
+        await cancel.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(async () => await reading);
+
+        await SendAsync(3);
+
+        (await stream.ReadAsync(_buffer, Stop)).ShouldBe(3);
+    }
+
+    private SteadyStream Stream() => new(_line.Reader, _clock, _stopping.Token);
 
     private async Task SendAsync(int bytes) => await _line.Writer.WriteAsync(new byte[bytes], Stop);
 
