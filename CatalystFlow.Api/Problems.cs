@@ -55,6 +55,11 @@ internal static class Problems
         "Unsupported character set",
         $"The content type claims the character set '{charset}', which cannot be read. Send JSON in UTF-8.");
 
+    public static ProblemHttpResult UnreadableCoding(string coding) => Of(
+        StatusCodes.Status415UnsupportedMediaType,
+        "Unsupported content encoding",
+        $"The body comes as '{Echo.Of(coding)}', which is not undone here. Send it as it is, without Content-Encoding.");
+
     public static ProblemHttpResult DiskFull() => Of(
         StatusCodes.Status507InsufficientStorage, "The server's disk is full", "Nothing was stored. Make room on the server and try again.");
 

@@ -19,9 +19,10 @@ internal static class ApiPipeline
     {
         if (context.GetEndpoint() is RouteEndpoint)
         {
-            await (Charsets.Unreadable(context) is { } charset
-                ? Problems.UnreadableCharset(charset).ExecuteAsync(context)
-                : next(context)).ConfigureAwait(false);
+            var unreadable = Charsets.Unreadable(context) is { } charset ? Problems.UnreadableCharset(charset)
+                : ContentCodings.Unreadable(context) is { } coding ? Problems.UnreadableCoding(coding)
+                : null;
+            await (unreadable?.ExecuteAsync(context) ?? next(context)).ConfigureAwait(false);
             return;
         }
 

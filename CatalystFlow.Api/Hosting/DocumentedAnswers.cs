@@ -34,7 +34,7 @@ internal static class DocumentedAnswers
             yield return StatusCodes.Status507InsufficientStorage;
         }
 
-        if (endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+        if (ContentCodings.TakesBody(endpoint.Metadata))
         {
             yield return StatusCodes.Status408RequestTimeout;
             yield return StatusCodes.Status413PayloadTooLarge;

@@ -78,6 +78,19 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData("/api/runs", "gzip")]
+    [InlineData("/api/runs", "identity, br")]
+    [InlineData("/api/datasets", "deflate")]
+    [InlineData("/api/datasets/preview", "bogus")]
+    public async Task A_body_that_is_packed_is_a_problem_too(string path, string coding)
+    {
+        using var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", coding).ShouldBeTrue();
+        using var response = await host.Http.PostAsync(path, content, Stop);
+        (await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Detail.ShouldNotBeNull().ShouldContain("Content-Encoding");
+    }
+
+    [Theory]
     [InlineData("/api/runs?status=99", "status")]
     [InlineData("/api/runs?status=1", "status")]
     [InlineData("/api/runs?status=Queued,Running", "status")]
