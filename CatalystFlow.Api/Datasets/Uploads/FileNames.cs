@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Api.Hosting;
 
 namespace CatalystFlow.Api.Datasets.Uploads;
 
@@ -7,20 +8,21 @@ internal static class FileNames
 {
     public const int MaxLength = 200;
     private const string Unnamed = "data.csv";
+    private const string UnnamedData = "data";
 
     /// <summary>The last segment without control characters; a name of our own when nothing is left.</summary>
     public static string Clean(string? given)
     {
         var segment = (given ?? "").Split('/', '\\')[^1];
         var clean = string.Concat(segment.EnumerateRunes().Where(r => !IsDeceptive(r)).Select(r => r.ToString())).Trim();
-        return clean.Trim('.').Length == 0 ? Unnamed : clean;
+        return VisibleText.Shows(clean.Trim('.')) ? clean : Unnamed;
     }
 
     /// <summary>A data set's first name: the file's without its extension.</summary>
     public static string DatasetName(string fileName)
     {
         var name = Path.GetFileNameWithoutExtension(fileName).Trim();
-        return name.Length == 0 ? fileName : name;
+        return name.Length == 0 ? fileName : VisibleText.Shows(name) ? name : UnnamedData;
     }
 
     // Control characters, and marks that turn the direction of text and so make one name look like another.

@@ -12,6 +12,11 @@ internal sealed record UploadBody(Stream Content, string? FileName)
     /// <summary>Bytes that the headers and other fields of a form may add to a file.</summary>
     public const long FormOverhead = 1 << 20;
 
+    /// <summary>True when the body claims to be a form and does not say in a way that can be read where its parts end.</summary>
+    public static bool IsUnreadableForm(HttpRequest request) =>
+        (request.ContentType ?? "").TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+        && !MediaTypeHeaderValue.TryParse(request.ContentType, out _);
+
     /// <summary>The raw body, or the first file of a multipart form; null when the form holds no file.</summary>
     /// <exception cref="UploadBrokenException">The form is malformed.</exception>
     public static async Task<UploadBody?> OpenAsync(HttpContext context, TimeProvider clock, CancellationToken cancellationToken)

@@ -37,13 +37,19 @@ internal static class UploadEndpoint
             return unusable;
         }
 
+        if (UploadBody.IsUnreadableForm(context.Request))
+        {
+            return Problems.Invalid("Content-Type", "The content type begins as that of a form and cannot be read. Write the boundary as it stands "
+                + "between the parts, with a quote on both sides or on none, or send the file as the body itself.");
+        }
+
         if (await UploadBody.OpenAsync(context, clock, cancellationToken).ConfigureAwait(false) is not { } body)
         {
             return Problems.Invalid("file", "The form holds no file. Send the file as a part with a file name, or as the body itself.");
         }
 
         var given = string.IsNullOrWhiteSpace(query.FileName) ? body.FileName ?? "" : query.FileName;
-        if (TextRule.Refuse(given) is { } refusal)
+        if (TextRule.RefuseControl(given) is { } refusal)
         {
             return Problems.Invalid("fileName", refusal);
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ public sealed record UploadQuery
     /// <summary>Detect everything.</summary>
     internal static readonly CsvDialectOverrides NoOverrides = new();
 
-    [StringLength(RequestLimits.Path), Description("Name of the file; a multipart form brings its own.")]
+    [StringLength(RequestLimits.Path), Cleaned, Description("Name of the file; a multipart form brings its own.")]
     public string? FileName { get; init; }
 
     [Description("Character between fields; detected when left out.")]

@@ -1,3 +1,4 @@
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.ServiceDefaults.Text;
 
@@ -8,7 +9,7 @@ internal static class AnnotationRules
 {
     /// <summary>Why a name is refused, or null.</summary>
     public static string? RefuseName(string name) =>
-        string.IsNullOrWhiteSpace(name) ? "A name needs at least one visible character." : null;
+        !VisibleText.Shows(name) ? "A name needs at least one visible character." : null;
 
     /// <summary>Why notes are refused, or null.</summary>
     public static string? RefuseNotes(string notes) => MarkdownText.Refuse(notes);

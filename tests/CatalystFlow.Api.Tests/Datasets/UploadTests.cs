@@ -95,12 +95,26 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
         await response.ProblemAsync(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_form_whose_boundary_cannot_be_read_is_not_taken_for_a_file()
+    {
+        using var form = new StringContent("--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nx,y\n1,a\n2,b\n\r\n--B--\r\n");
+        form.Headers.Remove("Content-Type");
+        form.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=\"B").ShouldBeTrue();
+        using var response = await host.Http.PostAsync("/api/datasets", form, Stop);
+
+        (await response.ProblemAsync(HttpStatusCode.BadRequest)).Detail.ShouldNotBeNull().ShouldContain("boundary");
+    }
+
     [Theory]
     [InlineData("", "data.csv", "data")]
     [InlineData("fileName=%20%20", "data.csv", "data")]
     [InlineData("fileName=..%2F..%2Fetc%2Fpasswd", "passwd", "passwd")]
     [InlineData("fileName=C%3A%5CUsers%5Cme%5Cmy%20data.csv", "my data.csv", "my data")]
     [InlineData("fileName=..", "data.csv", "data")]
+    [InlineData("fileName=%E2%80%AE", "data.csv", "data")]
+    [InlineData("fileName=%E2%80%8B", "data.csv", "data")]
+    [InlineData("fileName=%E2%80%8B.csv", "\u200B.csv", "data")]
     [InlineData("fileName=%20%E8%A1%A8%20%F0%9F%91%A9%E2%80%8D%F0%9F%94%AC.csv%20", "表 👩‍🔬.csv", "表 👩‍🔬")]
     [InlineData("fileName=ab%E2%80%AEc.csv", "abc.csv", "abc")]
     [InlineData("fileName=.csv", ".csv", ".csv")]

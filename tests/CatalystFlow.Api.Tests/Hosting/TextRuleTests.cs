@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 
@@ -63,6 +64,34 @@ public sealed class TextRuleTests(ApiHost host) : IClassFixture<ApiHost>
             Check(await host.Http.GetProblemAsync(address, HttpStatusCode.BadRequest), field, character);
         }
     }
+
+    [Theory]
+    [InlineData("POST", "/api/runs", """{"datasetId":"ID","algorithm":"mlp","name":"TEXT"}""", "name")]
+    [InlineData("PATCH", "/api/runs/ID", """{"name":"TEXT"}""", "name")]
+    [InlineData("PATCH", "/api/runs/ID", """{"addTags":["TEXT"]}""", "addTags[0]")]
+    [InlineData("POST", "/api/experiments", """{"datasetId":"ID","name":"TEXT","runs":[{"algorithm":"mlp"}]}""", "name")]
+    [InlineData("PATCH", "/api/experiments/ID", """{"name":"TEXT"}""", "name")]
+    public async Task A_text_that_cannot_be_seen_or_turns_others_is_refused(string method, string path, string body, string field)
+    {
+        foreach (var text in new[] { "\u200B", " \u2060\uFEFF", "\u3164", "\u202Etag", "a\u2067b" })
+        {
+            using var request = new HttpRequestMessage(new(method), Filled(path))
+            {
+                Content = new StringContent(Filled(body).Replace("TEXT", text, StringComparison.Ordinal), Encoding.UTF8, "application/json"),
+            };
+            using var response = await host.Http.SendAsync(request, Stop);
+            (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull().Keys.ShouldBe([field]);
+        }
+    }
+
+    [Theory]
+    [InlineData("\u0645\u0631\u062D\u0628\u0627\u200E!")]
+    [InlineData("\U0001F469\u200D\U0001F52C")]
+    [InlineData("e\u0301")]
+    public void A_text_that_is_seen_may_hold_marks_that_its_script_needs(string text) => TextRule.Refuse(text).ShouldBeNull();
+
+    [Fact]
+    public void What_stands_in_files_may_stand_in_requests() => TextRule.Refuse("\u202Ecolumn", lineBreaks: true).ShouldBeNull();
 
     [Fact]
     public async Task A_header_and_a_file_name_are_texts_too()
