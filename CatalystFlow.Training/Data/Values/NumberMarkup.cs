@@ -11,8 +11,6 @@ internal static class NumberMarkup
     private const int GroupLength = 3;
     private static readonly SearchValues<char> Grouped = SearchValues.Create("0123456789_");
 
-    private static readonly SearchValues<char> Grouped = SearchValues.Create("0123456789_");
-
     /// <summary>The text without it, in the same room; nothing of a code such as ="00501", which is no number with its mark either.</summary>
     internal static Span<char> Remove(Span<char> text)
     {
