@@ -94,6 +94,21 @@ public sealed class OwnDataTests : IAsyncLifetime
         board.FindAll("[data-testid=play-refused]").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("own-x", "height")]
+    [InlineData("own-y", "width")]
+    public void A_column_that_is_on_the_other_axis_changes_places(string axis, string column)
+    {
+        var board = Open();
+        Choose(board, Good);
+        board.WaitForElement("[data-testid=own-x]").GetAttribute("value").ShouldBe("width");
+
+        board.Find($"[data-testid={axis}]").Change(column);
+
+        board.WaitForAssertion(() => board.Find("[data-testid=own-x]").GetAttribute("value").ShouldBe("height"));
+        board.Find("[data-testid=own-y]").GetAttribute("value").ShouldBe("width");
+    }
+
     [Fact]
     public void Columns_that_the_server_refuses_leave_no_picture_of_others()
     {
