@@ -87,7 +87,7 @@ public sealed class SteadyStreamTests : IDisposable
         await _stopping.CancelAsync();
 
         await Should.ThrowAsync<ReceiverStoppingException>(async () => await reading);
-        await Should.ThrowAsync<ReceiverStoppingException>(async () => await stream.ReadAsync(_buffer, Stop));
+        await Should.ThrowAsync<ReceiverStoppingException>(async () => await stream.ReadExactlyAsync(_buffer, Stop));
     }
 
     [Fact]
