@@ -17,7 +17,8 @@ internal static class ContentCodings
         }
 
         var coding = context.Request.Headers.ContentEncoding.ToString();
-        return coding.Split(',').All(c => c.AsSpan().Trim() is "" || c.AsSpan().Trim().Equals(AsItIs, StringComparison.OrdinalIgnoreCase)) ? null : coding;
+        var given = coding.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return given.All(c => c.Equals(AsItIs, StringComparison.OrdinalIgnoreCase)) ? null : coding;
     }
 
     /// <summary>True for what is told more than its address and query.</summary>

@@ -11,7 +11,8 @@ namespace CatalystFlow.Api.Hosting;
 
 /// <summary>
 /// No text of a request holds a control character, wherever it stands: they show nothing and do something, to a terminal, a log, a file,
-/// and the NUL character cannot be stored. Nor is it made of nothing that can be seen, or turns the direction of what is shown beside it. Line breaks and tabs pass where <see cref="LineBreaksAttribute"/> says so.
+/// and the NUL character cannot be stored. Nor is it made of nothing that can be seen, or turns the direction of what is shown
+/// beside it. Line breaks and tabs pass where <see cref="LineBreaksAttribute"/> says so.
 /// </summary>
 internal static class TextRule
 {
@@ -29,7 +30,7 @@ internal static class TextRule
         };
     }
 
-    /// <summary>Why a text is refused, or null. Where line breaks pass, it is written as paragraphs or stands in a file, and may turn and hide.</summary>
+    /// <summary>Why a text is refused, or null. Where line breaks pass, it stands in paragraphs or in a file and may turn.</summary>
     public static string? Refuse(string text, bool lineBreaks = false) =>
         RefuseControl(text, lineBreaks) ?? (lineBreaks ? null : RefuseTurns(text) ?? RefuseNothing(text));
 
@@ -52,11 +53,13 @@ internal static class TextRule
         var at = text.AsSpan().IndexOfAny(VisibleText.Turns);
         return at < 0
             ? null
-            : $"The character U+{(int)text[at]:X4} at position {at + 1} turns the direction of what stands beside the text as well. Take it out.";
+            : $"The character U+{(int)text[at]:X4} at position {at + 1} turns the direction of what stands beside it. Take it out.";
     }
 
     private static string? RefuseNothing(string text) =>
-        string.IsNullOrWhiteSpace(text) || VisibleText.Shows(text) ? null : "None of its characters can be seen. It needs at least one visible character.";
+        string.IsNullOrWhiteSpace(text) || VisibleText.Shows(text)
+            ? null
+            : "None of its characters can be seen. It needs at least one visible character.";
 
     /// <summary>True for texts, lists of them, and what is made of our own contracts.</summary>
     internal static bool HoldsText(Type type) =>
@@ -74,7 +77,8 @@ internal static class TextRule
         IDictionary pairs => pairs.Keys.Cast<string>().SelectMany(key => BrokenPair(key, pairs[key], path)),
         IEnumerable list when !IsUnset(list) => list.Cast<object?>().SelectMany((entry, i) => Broken(entry, $"{path}[{i}]", lineBreaks)),
         IEnumerable => [],
-        _ => TextsOf(value.GetType()).Where(p => !p.IsDefined(typeof(CleanedAttribute))).SelectMany(p => Broken(p.GetValue(value), Below(path, p.Name), p.IsDefined(typeof(LineBreaksAttribute)))),
+        _ => TextsOf(value.GetType()).Where(p => !p.IsDefined(typeof(CleanedAttribute)))
+            .SelectMany(p => Broken(p.GetValue(value), Below(path, p.Name), p.IsDefined(typeof(LineBreaksAttribute)))),
     };
 
     private static IEnumerable<(string Field, string Message)> BrokenPair(string key, object? value, string path) =>

@@ -27,7 +27,7 @@ public static class FreeAddresses
         }
     }
 
-    /// <summary>Null for what is no address with a port: <see cref="ListenAddresses.Require(IConfiguration)"/> tells what is wrong with it.</summary>
+    /// <summary>Null for what is no address with a port: <see cref="ListenAddresses"/> tells what is wrong.</summary>
     private static BindingAddress? TryParse(string url)
     {
         try

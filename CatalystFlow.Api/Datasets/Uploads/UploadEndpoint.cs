@@ -39,7 +39,9 @@ internal static class UploadEndpoint
 
         if (UploadBody.IsUnreadableForm(context.Request))
         {
-            return Problems.Invalid("Content-Type", "The content type begins as that of a form and cannot be read. Write the boundary as it stands "
+            return Problems.Invalid(
+                "Content-Type",
+                "The content type begins as that of a form and cannot be read. Write the boundary as it stands "
                 + "between the parts, with a quote on both sides or on none, or send the file as the body itself.");
         }
 
