@@ -7,7 +7,8 @@ public sealed class HostileProduct : IAsyncLifetime
 {
     private const string Image = "<img src=x onerror='window.hurt=1'>";
     private const string Attack = Image + "<script>window.hurt=1</script>";
-    private const string Mixed = "🧪👩‍🔬 שלום عالم \u202Egnp.txt";
+    private const string Scripts = "🧪👩‍🔬 שלום عالم";
+    private const string Mixed = Scripts + " \u202Egnp.txt"; // which no name of ours may hold
     private const string Notes = "# " + Mixed + "\n\n" + Attack + "\n\n[a link](javascript:window.hurt=1) and **bold**";
 
     private static readonly string Long = string.Concat(Enumerable.Range(0, 2000).Select(i => "łong" + (i % 10).ToString(CultureInfo.InvariantCulture)));
@@ -33,7 +34,7 @@ public sealed class HostileProduct : IAsyncLifetime
         Dataset = (await user.UploadAsync($"{Image} {Mixed}.csv", Csv())).Summary.Id;
         Run = (await user.StartAsync(Dataset, "logistic-regression")).Summary.Id;
         await user.WatchAsync(Run);
-        await user.AnnotateAsync(Run, new() { Name = Attack + Mixed, Notes = Notes + "\n\n" + Long, Tags = [Attack[..40], Mixed], Favourite = true });
+        await user.AnnotateAsync(Run, new() { Name = Attack + Scripts, Notes = Notes + "\n\n" + Long, Tags = [Attack[..40], Scripts], Favourite = true });
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace CatalystFlow.EndToEnd.Tests.Runs;
 /// <summary>What a person writes about a run, in a real browser.</summary>
 public sealed class RunHeaderTests(BrowserFixture browser, ProductFixture fixture)
 {
-    private const string Hostile = "<img src=x onerror=\"window.hit=1\">'; -- 🌋 \u202Eتجربة\u202C {{7*7}}";
+    private const string Hostile = "<img src=x onerror=\"window.hit=1\">'; -- 🌋 تجربة {{7*7}}";
     private readonly Product _product = fixture.Product;
 
     [Fact]
