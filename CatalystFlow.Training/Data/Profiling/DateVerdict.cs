@@ -3,7 +3,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Whether a column that is not of full dates throughout is one of dates or times all the same.</summary>
 internal static class DateVerdict
 {
-    private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05;
+    private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05, FarNarrower = 4;
 
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
     internal static ColumnVerdict? Of(LenientDates? dates, CsvDialect dialect)
@@ -42,6 +42,13 @@ internal static class DateVerdict
             };
     }
 
+    /// <summary>
+    /// Any date of six digits can be read with the year first. It is worth a word where that puts dates which else are scattered over
+    /// decades into a few years.
+    /// </summary>
+    private static bool IsFarNarrower(ReadingTrial other, ReadingTrial assumed) =>
+        (other.Statistics.Maximum - other.Statistics.Minimum) * FarNarrower <= assumed.Statistics.Maximum - assumed.Statistics.Minimum;
+
     private static IEnumerable<CsvColumnWarning> Notes(
         LenientDates dates, IReadOnlyList<(DateStyle? Style, DateOrder Order, ReadingTrial Trial)> best, ValueReading reading)
     {
@@ -51,7 +58,8 @@ internal static class DateVerdict
             yield return style.Form == DateForm.TimeOfDay ? DateNotes.Times() : DateNotes.TwoDigitYears(trial);
         }
 
-        var others = best.Where(b => b.Style == style && b.Order != DateOrder.YearFirst && b.Trial.DiffersFrom(trial)).ToList();
+        var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DateOrder.YearFirst || IsFarNarrower(b.Trial, trial)))
+            .OrderByDescending(b => b.Order == DateOrder.YearFirst).ToList();
         if (others.Count > 0)
         {
             yield return DateNotes.Ambiguous(reading, others[0].Order);

@@ -21,6 +21,17 @@ public sealed class ColumnDateTests
         Profiled.Numbers(Profiled.File(values.Split('|'))).Max().ShouldBe((DateTime.Parse(latest) - DateTime.UnixEpoch).TotalDays, 0.01);
     }
 
+    [Fact]
+    public void Dates_that_lie_within_one_year_only_with_the_year_first_are_offered_so()
+    {
+        var text = Profiled.File([.. Enumerable.Range(0, 120).Select(i => new DateTime(2023, 1, 1).AddDays(i * 3).ToString("yy-MM-dd"))]);
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Warnings.Single(w => w.Code == "ambiguous-dates").Fix!.Label.ShouldBe("Read year first");
+        Profiled.Numbers(text, fix: "ambiguous-dates").Min().ShouldBe((new DateTime(2023, 1, 1) - DateTime.UnixEpoch).TotalDays);
+    }
+
     [Theory]
     [InlineData("2023-02-30")]
     [InlineData("2023-13-01")]
