@@ -1,3 +1,4 @@
+using System.Net;
 using CatalystFlow.Web.Clients;
 
 namespace CatalystFlow.Web.Surfaces;
@@ -17,6 +18,13 @@ internal static class SurfaceRelay
         try
         {
             using var response = await api.OpenAsync($"api/runs/{id}/surface{context.Request.QueryString}", ct);
+            if (response.StatusCode == HttpStatusCode.NotFound)
+            {
+                // A run that the playground has just replaced is asked for now and then: no fault that a browser should log.
+                context.Response.StatusCode = StatusCodes.Status205ResetContent;
+                return;
+            }
+
             context.Response.StatusCode = (int)response.StatusCode;
             context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
             context.Response.Headers.CacheControl = "no-store";

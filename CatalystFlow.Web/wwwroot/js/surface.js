@@ -98,6 +98,10 @@ class Surface {
       if (response.status === 204) return { wait: 50 };
       if (response.status === 202) return this.preparing(await response.json());
       if (response.status >= 500) return { wait: RETRY };
+      if (response.status === 205) {
+        this.tell('This run is gone.', 'refused');
+        return null;
+      }
       const problem = await response.json().catch(() => null);
       this.tell(problem?.detail ?? 'The surface cannot be shown.', 'refused');
       return null;
