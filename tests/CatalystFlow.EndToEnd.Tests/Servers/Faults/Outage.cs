@@ -63,11 +63,15 @@ public sealed class Outage(Cluster.Cluster cluster, Trial trial)
         _length = Stopwatch.GetElapsedTime(_start);
     }
 
+    // Whatever has come to its end by itself missed nothing any more.
     private async Task SeeAsync(RunEventKind sign, Guid run)
     {
         var silo = cluster.Journal.Owner(run);
         var seen = await cluster.Journal.WaitAsync(
-            note => note.At > _start && note.What == sign && (note.Run == run || (note.Run == Guid.Empty && note.Service == silo)), Patience);
+            note => note.At > _start && (note.What == sign
+                ? note.Run == run || (note.Run == Guid.Empty && note.Service == silo)
+                : note.What == RunEventKind.Ended && note.Run == run),
+            Patience);
         seen.ShouldNotBeNull($"{silo} did not miss the server");
     }
 
