@@ -18,14 +18,7 @@ internal static class SurfaceRelay
         try
         {
             using var response = await api.OpenAsync($"api/runs/{id}/surface{context.Request.QueryString}", ct);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-            {
-                // A run that the playground has just replaced is asked for now and then: no fault that a browser should log.
-                context.Response.StatusCode = StatusCodes.Status205ResetContent;
-                return;
-            }
-
-            context.Response.StatusCode = (int)response.StatusCode;
+            context.Response.StatusCode = IsWithout(response) ? StatusCodes.Status200OK : (int)response.StatusCode;
             context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
             context.Response.Headers.CacheControl = "no-store";
             await response.Content.CopyToAsync(context.Response.Body, ct);
@@ -39,4 +32,9 @@ internal static class SurfaceRelay
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
     }
+
+    // That there is no surface is an answer: the playground replaces a run while its picture is asked for, and what a browser is answered
+    // with 4xx it logs as a fault. The body is the problem.
+    private static bool IsWithout(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity;
 }

@@ -94,16 +94,12 @@ class Surface {
     }
     try {
       const response = await fetch(`${url}?${query}`, { signal });
-      if (response.status === 200) return { frame: await decode(await response.json()) };
+      if (response.status === 200 && !isProblem(response)) return { frame: await decode(await response.json()) };
       if (response.status === 204) return { wait: 50 };
       if (response.status === 202) return this.preparing(await response.json());
       if (response.status >= 500) return { wait: RETRY };
-      if (response.status === 205) {
-        this.tell('This run is gone.', 'refused');
-        return null;
-      }
       const problem = await response.json().catch(() => null);
-      this.tell(problem?.detail ?? 'The surface cannot be shown.', 'refused');
+      if (!signal.aborted) this.tell(problem?.detail ?? 'The surface cannot be shown.', 'refused');
       return null;
     } catch (failure) {
       return failure.name === 'AbortError' ? null : { wait: RETRY };
@@ -389,6 +385,8 @@ class Surface {
     this.host.replaceChildren();
   }
 }
+
+const isProblem = response => response.headers.get('content-type')?.includes('problem+json');
 
 function pause(ms, signal) {
   return new Promise(done => {
