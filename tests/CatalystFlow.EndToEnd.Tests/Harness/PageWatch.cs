@@ -40,9 +40,6 @@ public sealed partial class PageWatch
     /// <summary>The test will get this answer, once or more often.</summary>
     public void Expect(int status, string path) => _expected.Enqueue(new(status, path));
 
-    /// <summary>This answer is no fault, and need not come: who goes about at random may ask for what is not there.</summary>
-    public void Allow(int status, string path) => _expected.Enqueue(new(status, path) { Seen = true });
-
     /// <summary>Until the returned object is disposed of, the server may be out of reach.</summary>
     public IDisposable ExpectOutage()
     {
