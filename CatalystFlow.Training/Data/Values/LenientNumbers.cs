@@ -120,24 +120,22 @@ internal sealed class LenientNumbers
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         if (!DecoratedNumber.TrySplit(field, buffer, out var number))
         {
-            foreach (var trial in _trials)
-            {
-                trial.Result.Refuse(field, count, at);
-            }
+            Refuse(_trials, field, count, at);
+            return;
         }
-        else
+
+        Note(number, field, count);
+        if (!_hasOthers && _trials is [var own])
         {
-            Note(number, field, count);
-            if (soFar.IsCapped)
+            if (own.Accepts(number, count))
             {
-                TakeOver(number);
-                Try(number, field, count, at);
+                return;
             }
-            else if (!Try(number, field, count, at) && !_hasOthers)
-            {
-                AddOthers(soFar, known);
-            }
+
+            AddOthers(soFar, known - 1);
         }
+
+        Add(_trials, number, field, count, at);
     }
 
     /// <summary>How the first value that a trial refused can be read as a number; null when it cannot.</summary>
@@ -165,7 +163,7 @@ internal sealed class LenientNumbers
     /// <summary>Tries other separators too, as "1.234" can be read in two ways without any row that shows it.</summary>
     internal void TryOthers(DistinctCounter all)
     {
-        if (!_hasOthers && Example is not null)
+        if (!_hasOthers && Example is not null && _trials.Count == 1)
         {
             AddOthers(all, all.Distinct);
         }
@@ -190,66 +188,56 @@ internal sealed class LenientNumbers
         }
     }
 
-    /// <summary>False when no way so far has read every number.</summary>
-    private bool Try(DecoratedNumber number, ReadOnlySpan<byte> field, long count, RowPosition? at)
-    {
-        var isRead = false;
-        foreach (var trial in _trials)
-        {
-            isRead |= trial.Add(number, field, count, at);
-        }
-
-        return isRead;
-    }
-
     /// <summary>
-    /// Begins to try other separators at the first number that the file's own do not explain, where the values so far are no longer
-    /// known: with what came of them, where they mean the same under the other separators.
+    /// Begins to try other separators at the first number that the file's own do not explain: on the values before it, or where these
+    /// are no longer known with what came of them, if they mean the same under the other separators.
     /// </summary>
-    private void TakeOver(DecoratedNumber number)
-    {
-        if (_hasOthers || _trials is not [var own] || own.Reads(number))
-        {
-            return;
-        }
-
-        _hasOthers = true;
-        var point = _dialect.DecimalSeparator;
-        foreach (var style in Others.Where(s => !_haveSeparators || (s.DecimalSeparator == point && Explains(s, _dialect.ThousandsSeparator))))
-        {
-            _trials.Add(new(style, NumberParser.For(_dialect, style), own.Result.Copy()));
-        }
-    }
-
-    private static bool Explains(NumberStyle style, char? thousands) => thousands is null || thousands == style.ThousandsSeparator;
-
-    /// <summary>Begins to try other separators, on the values so far; not when these are no longer known.</summary>
     private void AddOthers(DistinctCounter soFar, int known)
     {
         _hasOthers = true;
-        if (soFar.IsCapped)
+        var (own, isForgotten) = (_trials[0].Result, soFar.IsCapped);
+        var others = Others.Where(s => !isForgotten || MeansTheSame(s))
+            .Select(s => new Trial(s, NumberParser.For(_dialect, s), isForgotten ? own.Copy() : new(new()))).ToList();
+        for (var id = 0; !isForgotten && id < known; id++)
         {
-            return;
+            Add(others, soFar.Bytes(id), soFar.Count(id));
         }
 
-        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        foreach (var style in Others)
-        {
-            var trial = new Trial(style, NumberParser.For(_dialect, style), new(new()));
-            for (var id = 0; id < known; id++)
-            {
-                var text = soFar.Bytes(id);
-                if (DecoratedNumber.TrySplit(text, buffer, out var number))
-                {
-                    trial.Add(number, text, soFar.Count(id), null);
-                }
-                else if (!MissingWords.Contains(text))
-                {
-                    trial.Result.Refuse(text, soFar.Count(id), null);
-                }
-            }
+        _trials.AddRange(others);
+    }
 
-            _trials.Add(trial);
+    private bool MeansTheSame(NumberStyle style) => !_haveSeparators
+        || (style.DecimalSeparator == _dialect.DecimalSeparator && (_dialect.ThousandsSeparator ?? style.ThousandsSeparator) == style.ThousandsSeparator);
+
+    private static void Add(List<Trial> trials, ReadOnlySpan<byte> text, long count)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        if (DecoratedNumber.TrySplit(text, buffer, out var number))
+        {
+            Add(trials, number, text, count, null);
+        }
+        else if (!MissingWords.Contains(text))
+        {
+            Refuse(trials, text, count, null);
+        }
+    }
+
+    private static void Add(List<Trial> trials, DecoratedNumber number, ReadOnlySpan<byte> field, long count, RowPosition? at)
+    {
+        foreach (var trial in trials)
+        {
+            if (!trial.Accepts(number, count))
+            {
+                trial.Result.Refuse(field, count, at);
+            }
+        }
+    }
+
+    private static void Refuse(List<Trial> trials, ReadOnlySpan<byte> field, long count, RowPosition? at)
+    {
+        foreach (var trial in trials)
+        {
+            trial.Result.Refuse(field, count, at);
         }
     }
 
@@ -257,16 +245,16 @@ internal sealed class LenientNumbers
     {
         internal bool Reads(DecoratedNumber number) => TryRead(number, out _);
 
-        internal bool Add(DecoratedNumber number, ReadOnlySpan<byte> field, long count, RowPosition? at)
+        /// <summary>Adds a number if it can be read.</summary>
+        internal bool Accepts(DecoratedNumber number, long count)
         {
-            if (TryRead(number, out var value))
+            var isRead = TryRead(number, out var value);
+            if (isRead)
             {
                 Result.Accept(value, count);
-                return true;
             }
 
-            Result.Refuse(field, count, at);
-            return false;
+            return isRead;
         }
 
         private bool TryRead(DecoratedNumber number, out double value)
