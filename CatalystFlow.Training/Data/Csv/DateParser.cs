@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CatalystFlow.Training.Data;
 
@@ -258,4 +259,20 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
         _rest = rest[2..];
         return true;
     }
+
+    /// <summary>Takes a word of ASCII letters in any case, with the blanks before it; no letter may follow.</summary>
+    internal bool TakeWord(string word)
+    {
+        var rest = _rest.TrimStart((byte)' ');
+        if (rest.Length < word.Length || !Ascii.EqualsIgnoreCase(rest[..word.Length], word)
+            || (rest.Length > word.Length && char.IsAsciiLetter((char)rest[word.Length])))
+        {
+            return false;
+        }
+
+        _rest = rest[word.Length..];
+        return true;
+    }
+
+    internal void TakeBlanks() => _rest = _rest.TrimStart((byte)' ');
 }

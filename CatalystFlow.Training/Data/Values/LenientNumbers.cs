@@ -118,7 +118,7 @@ internal sealed class LenientNumbers
         }
 
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (!DecoratedNumber.TrySplit(field, buffer, out var number))
+        if (!TrySplit(field, buffer, out var number))
         {
             Refuse(_trials, field, count, at);
             return;
@@ -142,7 +142,7 @@ internal sealed class LenientNumbers
     internal NumberStyle? FirstInAnotherNotation(ReadingTrial trial)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (trial.FirstWord is null || !DecoratedNumber.TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
+        if (trial.FirstWord is null || !TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
         {
             return null;
         }
@@ -212,7 +212,7 @@ internal sealed class LenientNumbers
     private static void Add(List<Trial> trials, ReadOnlySpan<byte> text, long count)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (DecoratedNumber.TrySplit(text, buffer, out var number))
+        if (TrySplit(text, buffer, out var number))
         {
             Add(trials, number, text, count, null);
         }
@@ -240,6 +240,10 @@ internal sealed class LenientNumbers
             trial.Result.Refuse(field, count, at);
         }
     }
+
+    /// <summary>A number with what stands around it; 14.47 Uhr is none, but a time of day.</summary>
+    private static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
+        DecoratedNumber.TrySplit(field, buffer, out number) && !TimeParser.IsClock(number.Unit);
 
     private sealed record Trial(NumberStyle Style, NumberParser Parser, ReadingTrial Result)
     {

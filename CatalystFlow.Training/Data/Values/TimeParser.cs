@@ -1,12 +1,16 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Reads times of day and durations as fractions of a day: 08:30, 8:30:15, 8:30:15.25, 8:30 pm, 8 pm. More than 24 hours are a duration.
+/// Reads times of day and durations as fractions of a day: 08:30, 8:30:15, 8:30:15.25, 8:30 pm, 8 pm, and with the words of a clock:
+/// 8.30 Uhr, 8 Uhr, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration.
 /// </summary>
 internal static class TimeParser
 {
     private const int MostHourDigits = 4, LongestText = 24;
     private const double Hours = 24, Minutes = 1_440, Seconds = 86_400;
+
+    /// <summary>Whether a word behind digits says that they are a time of day.</summary>
+    internal static bool IsClock(ReadOnlySpan<char> word) => word.Equals("Uhr", StringComparison.OrdinalIgnoreCase);
 
     internal static bool TryParse(ReadOnlySpan<byte> text, out double days)
     {
@@ -17,27 +21,53 @@ internal static class TimeParser
             return false;
         }
 
-        var hasMinutes = cursor.Take(':');
-        var (minute, seconds) = (0, 0.0);
-        if (hasMinutes && (cursor.TakeNumber(2, out minute) != 2 || minute > 59))
+        if (!cursor.TakeOneOf(":.", out var separator))
+        {
+            return TryTakeWords(ref cursor, ref hour, out var minutes) && cursor.IsAtEnd && Make(hour, minutes, 0, out days);
+        }
+
+        var seconds = 0.0;
+        if (cursor.TakeNumber(2, out var minute) != 2 || (cursor.Take(separator) && !TryTakeSeconds(ref cursor, out seconds)))
         {
             return false;
         }
 
-        if (hasMinutes && cursor.Take(':') && !TryTakeSeconds(ref cursor, out seconds))
+        // 8.30 alone is a number; 8.30 h are hours and a fraction.
+        var isTime = separator == '.'
+            ? cursor.TakeWord("Uhr")
+            : TryTakeHalf(ref cursor, ref hour) ?? (cursor.IsAtEnd || cursor.TakeWord("Uhr") || cursor.TakeWord("h"));
+        return isTime && cursor.IsAtEnd && Make(hour, minute, seconds, out days);
+    }
+
+    /// <summary>What stands behind an hour without a separator: pm, Uhr, h, or h and minutes.</summary>
+    private static bool TryTakeWords(ref DateCursor cursor, ref int hour, out int minute)
+    {
+        minute = 0;
+        if (TryTakeHalf(ref cursor, ref hour) is { } isTime)
         {
-            return false;
+            return isTime;
         }
 
-        var isHalf = cursor.TakeHalf(out var isAfternoon);
-        if (isHalf ? hour is < 1 or > 12 : !hasMinutes)
+        if (!cursor.TakeWord("h"))
         {
-            return false;
+            return cursor.TakeWord("Uhr");
         }
 
-        hour += isHalf ? (isAfternoon ? 12 : 0) - (hour == 12 ? 12 : 0) : 0;
-        days = (hour / Hours) + (minute / Minutes) + (seconds / Seconds);
-        return cursor.IsAtEnd;
+        cursor.TakeBlanks();
+        return cursor.IsAtEnd || (cursor.TakeNumber(2, out minute) == 2 && (cursor.IsAtEnd || cursor.TakeWord("min")));
+    }
+
+    /// <summary>The half of a day; null where none is told, false where the hour has none.</summary>
+    private static bool? TryTakeHalf(ref DateCursor cursor, ref int hour)
+    {
+        if (!cursor.TakeHalf(out var isAfternoon))
+        {
+            return null;
+        }
+
+        var isTwelve = hour is >= 1 and <= 12;
+        hour += (isAfternoon ? 12 : 0) - (hour == 12 ? 12 : 0);
+        return isTwelve;
     }
 
     private static bool TryTakeSeconds(ref DateCursor cursor, out double seconds)
@@ -45,5 +75,11 @@ internal static class TimeParser
         var isWhole = cursor.TakeNumber(2, out var whole) == 2 && whole <= 60;
         seconds = whole + cursor.TakeFraction();
         return isWhole;
+    }
+
+    private static bool Make(int hour, int minute, double seconds, out double days)
+    {
+        days = (hour / Hours) + (minute / Minutes) + (seconds / Seconds);
+        return minute <= 59;
     }
 }

@@ -80,12 +80,32 @@ public sealed class ColumnDateTests
     [InlineData("08:30|9:15|23:59", 0.354166, "08:30:00")]
     [InlineData("08:30:15|09:15:00|10:00:00.5", 0.35434, "08:30:15")]
     [InlineData("8:30 am|9:15 PM|12:05 am", 0.354166, "00:05:00")]
+    [InlineData("14.47 Uhr|9.05 Uhr|23.59 Uhr", 0.616, "09:05:00")]
+    [InlineData("14 Uhr|9.05 UHR|23:59 Uhr|n.a.|14 Uhr|9 Uhr|10 Uhr|11 Uhr|12 Uhr|13 Uhr", 0.58333, "09:00:00")]
+    [InlineData("9:05 h|14:47 h|23:59h", 0.37847, "09:05:00")]
+    [InlineData("14h47|9h05|23H59", 0.616, "09:05:00")]
+    [InlineData("14 h 47|9 h 05 min|8h", 0.616, "08:00:00")]
     public void Times_of_day_are_fractions_of_a_day(string values, double first, string earliest)
     {
         var column = Profiled.Column(values.Split('|'));
 
         (column.Kind, column.Earliest).ShouldBe((ColumnKind.DateTime, earliest));
         Profiled.Numbers(Profiled.File(values.Split('|')))[0].ShouldBe(first, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("14.75 Uhr|9.05 Uhr|8.30 Uhr|7.99 Uhr")]
+    [InlineData("14h5|9h05|8h61|7h")]
+    public void What_no_clock_shows_is_neither_a_time_nor_a_number(string values) =>
+        Profiled.Column(values.Split('|')).Kind.ShouldNotBeOneOf(ColumnKind.DateTime, ColumnKind.Numeric);
+
+    [Theory]
+    [InlineData("14.47 h|9.05 h|8.30 h", 14.47)]
+    [InlineData("14 h|9 h|8 h", 14)]
+    public void Hours_and_fractions_of_them_stay_numbers(string values, double first)
+    {
+        Profiled.Column(values.Split('|')).Kind.ShouldBe(ColumnKind.Numeric);
+        Profiled.Numbers(Profiled.File(values.Split('|')))[0].ShouldBe(first, 1e-5);
     }
 
     [Theory]
