@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Counts the places of a file that are no text in its encoding.</summary>
@@ -14,13 +16,38 @@ internal static class TextCensus
     internal static InvalidText? Of(Stream seekable, string encodingName, bool isWhole, CancellationToken ct)
     {
         var decoder = TextDecoder.Of(encodingName, Mark);
-        return decoder.Encoding.IsSingleByte && HasAllBytes(encodingName) ? null : Count(seekable, decoder, isWhole, ct);
+        return !decoder.Encoding.IsSingleByte ? Count(seekable, decoder, isWhole, ct)
+            : Undefined(encodingName) is { Length: > 0 } undefined ? Count(seekable, SearchValues.Create(undefined), ct)
+            : null;
     }
 
-    private static bool HasAllBytes(string encodingName)
+    /// <summary>The bytes that are no character where each byte is one.</summary>
+    private static byte[] Undefined(string encodingName)
     {
         byte[] all = [.. Enumerable.Range(0, DifferentBytes).Select(b => (byte)b)];
-        return !TextDecoder.Read(all, encodingName).Contains('\uFFFD', StringComparison.Ordinal);
+        var text = TextDecoder.Read(all, encodingName);
+        return [.. all.Where(b => text[b] == '\uFFFD')];
+    }
+
+    /// <summary>Where each byte is a character, the file need not be decoded.</summary>
+    private static InvalidText? Count(Stream seekable, SearchValues<byte> undefined, CancellationToken ct)
+    {
+        var (count, ends) = (0L, default(LineEnds));
+        var buffer = new byte[ChunkSize];
+        seekable.Position = 0;
+        for (int read; (read = seekable.Read(buffer)) > 0;)
+        {
+            ct.ThrowIfCancellationRequested();
+            var rest = buffer.AsSpan(0, read);
+            for (int next; (next = rest.IndexOfAny(undefined)) >= 0; rest = rest[(next + 1)..])
+            {
+                ends = count++ == 0 ? ends.And(rest[..next]) : ends;
+            }
+
+            ends = count == 0 ? ends.And(rest) : ends;
+        }
+
+        return count == 0 ? null : new(count, ends.Line);
     }
 
     private static InvalidText? Count(Stream seekable, TextDecoder decoder, bool isWhole, CancellationToken ct)
