@@ -1,0 +1,19 @@
+using System.Text;
+using CatalystFlow.Training.Data;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Files as people have them: what is read, and what is said about it.</summary>
+internal static class CsvCase
+{
+    internal static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    internal static CsvFile Read(string text, CsvDialectOverrides? overrides = null) =>
+        CsvFileReader.Read(TestData.Text(text), overrides, CsvLimits.Default, Stop);
+
+    internal static CsvDialect Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
+
+    internal static DataException Fails(string text) => Should.Throw<DataException>(() => Read(text));
+
+    internal static CsvHead Preview(string text) => CsvHeadReader.Read(Encoding.UTF8.GetBytes(text), true, null, CsvLimits.Default, Stop);
+}

@@ -1,0 +1,66 @@
+using CatalystFlow.Training.Data;
+using static CatalystFlow.Training.Tests.Data.CsvCase;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Totals and notes below the table.</summary>
+public sealed class CsvFooterTests
+{
+    [Theory]
+    [InlineData("x,z,y\n1,2,b\n3,4,a\n5,6,b\n7,8,a\nTotal,,16\n", "Total 16")]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n4,b\n\nSource: the office\nGrand total:,10\n", "Source: the office")]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n4,b\n-- end of report --\n", "-- end of report --")]
+    public void Totals_and_notes_below_the_table_are_left_out(string text, string footer)
+    {
+        var file = Read(text);
+        (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].Kind).ShouldBe((4, 4, ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldContain(w => w.StartsWith($"Reading stops after row 4: what follows (\"{footer}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Average,5.5,\n")]
+    [InlineData("Min,1,\nMax,9,\nStd. dev.,3,\nMedian,4,\n")]
+    [InlineData("n,9.5,\n", false)]
+    [InlineData("Max,9,\n", false)]
+    [InlineData("Max Miller,8,a\n", false)]
+    [InlineData("Average,8,a\n")]
+    [InlineData("Average,3,a\n", false)]
+    [InlineData(",999.9,\n")]
+    [InlineData(",999.9,a\n", false)]
+    public void Figures_about_the_table_below_it_are_left_out(string end, bool isFooter = true)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"n{i},{i},{"ab"[i % 2]}\n"));
+        var file = Read("name,x,y\n" + rows + end);
+        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 18L));
+    }
+
+    [Fact]
+    public void Totals_within_the_table_are_named()
+    {
+        var part = string.Concat(Enumerable.Range(0, 5).Select(i => $"North,{i},{"ab"[i % 2]}\n"));
+        var file = Read("region,x,y\n" + part + "Subtotal,10,\n" + part + "North Total,10,\n" + part + "Subtotal,10,\nGrand Total,30,\n");
+        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((17, 17));
+        file.Profile.Warnings[0].ShouldBe("2 rows, the first in line 7 (\"Subtotal 10\"), look like totals of the rows above them and are read as data. "
+            + "If they are, take them out of the file.");
+    }
+
+    [Theory]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n4\n")]
+    [InlineData("word,y\nmean,a\nkind,b\ngood,a\nmean,b\n")]
+    public void The_last_row_of_a_table_is_no_footer(string text) =>
+        Detect(text).RowLimit.ShouldBeNull();
+
+    [Theory]
+    [InlineData("Total,250000\n", 250_000)]
+    [InlineData("Total,250000\nnote\n", 250_000)]
+    [InlineData("the end\n", 250_000)]
+    [InlineData("250000,a\n", 250_001)]
+    public void The_end_of_a_large_file_is_looked_at_too(string end, long rows)
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 250_000).Select(i => $"{i % 1000},a\n")) + end;
+        var file = Read(text);
+        file.Profile.RowCount.ShouldBe(rows);
+        file.Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        file.Profile.Warnings.Count.ShouldBe(rows == 250_000 ? 1 : 0);
+    }
+}

@@ -1,0 +1,41 @@
+using CatalystFlow.Training.Data;
+using static CatalystFlow.Training.Tests.Data.CsvCase;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Names and rows that do not fit, and what a person sets.</summary>
+public sealed class CsvRowTests
+{
+    [Fact]
+    public void Names_that_come_twice_are_numbered()
+    {
+        var file = Read("age,x,age,age_2,age\n1,2,3,4,5\n2,2,3,4,5\n");
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["age", "x", "age_3", "age_2", "age_4"]);
+        file.Profile.Warnings.ShouldBe(
+        [
+            "Columns 1 and 3 are both named \"age\"; the second is called \"age_3\" here.",
+            "Columns 1 and 5 are both named \"age\"; the second is called \"age_4\" here.",
+        ]);
+    }
+
+    [Fact]
+    public void Ragged_rows_are_left_out_by_choice_and_counted()
+    {
+        const string Text = "x,y\n1,a\n2\n3,b\n4,b,c\n5\n6\n7,a\n";
+        var problem = Fails(Text);
+        problem.Fixes.ShouldContain(f => f.Overrides.SkipRaggedRows == true);
+        problem.Fixes.ShouldContain(f => f.Overrides.RowLimit == 1 && f.Label == "Stop after row 1");
+        var file = Read(Text, new() { SkipRaggedRows = true });
+        file.Profile.RowCount.ShouldBe(3);
+        file.Profile.Warnings.ShouldBe(["4 rows (lines 3, 5, 6, …) with another number of fields than there are columns were skipped."]);
+    }
+
+    [Fact]
+    public void What_is_set_by_hand_is_not_found_out_again()
+    {
+        const string Text = "Exported 2024-05-01\nx,y\n(m),\n1,a\n2,b\n3,a\nTotal,3\n";
+        var plain = new CsvDialectOverrides { SkipLines = 0, SkipRows = 0, RowLimit = 0, Comment = '\0', SkipRaggedRows = true };
+        var dialect = CsvFileReader.Read(TestData.Text(Text), plain with { SkipLines = 1 }, CsvLimits.Default, Stop).Dialect;
+        (dialect.SkipLines, dialect.SkipRows, dialect.RowLimit, dialect.Comment).ShouldBe((1, 0, null, null));
+    }
+}

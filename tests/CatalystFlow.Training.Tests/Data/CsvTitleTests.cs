@@ -1,0 +1,85 @@
+using CatalystFlow.Training.Data;
+using static CatalystFlow.Training.Tests.Data.CsvCase;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Lines above the table, and rows below its names.</summary>
+public sealed class CsvTitleTests
+{
+    private const string Rows = "1,a\n2,b\n3,a\n4,b\n5,a\n";
+
+    [Theory]
+    [InlineData("Exported 2024-05-01\nx,y\n" + Rows, 1, "The first line is no part of the table and was skipped: \"Exported 2024-05-01\".")]
+    [InlineData("My report\nby me\n\nx,y\n" + Rows, 3, "The first 3 lines are no part of the table and were skipped: \"My report\".")]
+    [InlineData("Report,,\n,,\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part of the table and were skipped: \"Report\".")]
+    [InlineData("Report for May, 2024\n\"with, comma\"\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part")]
+    [InlineData("sep=;\nx;y\n1;a\n2;b\n3;a\n", 1, "The first line (\"sep=;\") tells spreadsheets the delimiter; it was used and skipped.")]
+    [InlineData("\uFEFF\"sep=|\"\r\nx|y\r\n1|a\r\n2|b\r\n", 1, "The first line (\"sep=|\")")]
+    public void Lines_above_the_table_are_skipped(string text, int lines, string warning)
+    {
+        var file = Read(text);
+        file.Dialect.SkipLines.ShouldBe(lines);
+        file.Profile.Columns[0].Name.ShouldBe("x");
+        file.Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        file.Profile.Warnings.ShouldContain(w => w.StartsWith(warning, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Report, created 2024-01-05, by: Smith\nage,weight,cls\n20,60,a\n30,70,b\n40,80,a\n", "Report created 2024-01-05 by: Smith")]
+    [InlineData("Export;2024-05-01;user\nage;weight;cls\n20;60;a\n30;70;b\n40;80;a\n", "Export 2024-05-01 user")]
+    [InlineData("Report;2024-05-01\nage;cls\n20;a\n30;b\n40;a\n", "Report 2024-05-01")]
+    public void A_title_with_a_delimiter_for_each_column_is_no_header(string text, string title)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((1, 0, 3));
+        (file.Profile.Columns[0].Name, file.Profile.Columns[0].Kind).ShouldBe(("age", ColumnKind.Numeric));
+        file.Fixes.Single().ShouldBe(new("Line 1 holds the column names", new() { SkipLines = 0, HasHeader = true }));
+        file.Profile.Warnings.ShouldContain(
+            $"The first line is no part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Skip lines\" to 0.");
+    }
+
+    [Theory]
+    [InlineData("Acme,Sales,Dept\nage,weight,cls\n20,60,a\n30,70,b\n40,80,a\n", "Acme Sales Dept", "age weight cls")]
+    [InlineData("age,weight,cls\nAge at entry,Weight (kg),Class\n20,60,a\n30,70,b\n40,80,a\n", "age weight cls", "Age at entry Weight (kg) Class")]
+    public void Two_rows_of_names_are_asked_about(string text, string names, string skipped)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
+        file.Profile.Warnings.ShouldContain($"The first two rows both look like column names: \"{names}\" was taken for them, \"{skipped}\" was skipped. "
+            + "If the second row holds the names, skip the first line (\"Skip lines\"); if it is data, set \"Skip rows\" to 0.");
+        var other = Read(text, file.Fixes.Single(f => f.Label == "Skip the first line").Overrides);
+        (other.Profile.Columns[0].Name, other.Profile.RowCount).ShouldBe((skipped.Split(' ')[0] == "age" ? "age" : "Age at entry", 3));
+    }
+
+    [Theory]
+    [InlineData("age,weight,born\nyears,kg,date\n20,60,2001-01-01\n30,70,2002-01-01\n40,80,2003-01-01\n")]
+    [InlineData("age,weight,cls\ncontinuous,continuous,discrete\n20,60,a\n30,70,b\n40,80,a\n")]
+    [InlineData("price,power,torque\nEUR,kW,N*m\n20,60,7\n30,70,8\n40,80,9\n")]
+    public void Units_and_types_are_no_names(string text)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
+        file.Profile.Warnings[0].ShouldStartWith("The row below the header holds units or the like");
+    }
+
+    [Theory]
+    [InlineData("x,y,z\n1,2\n3,4\n5,6\n", "Row 1 (line 2 of the file) has 2 fields where 3 are expected")]
+    [InlineData("x\n1,5\n2,6\n3,7\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
+    [InlineData("names\nSmith, John\nDoe, Jane\nRoe, Jim\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
+    public void A_short_header_is_not_taken_for_a_title(string text, string message) => Fails(text).Message.ShouldStartWith(message);
+
+    [Theory]
+    [InlineData("time,speed,label\n(s),(m/s),\n1,2,a\n2,3,b\n3,4,a\n", "(s) (m/s)")]
+    [InlineData("time,speed,label\ns,m/s,-\n1,2,a\n2,3,b\n3,4,a\n", "s m/s -")]
+    [InlineData("time,speed,label\nmean,std,-\n1,2,a\n2,3,b\n3,4,a\n", "mean std -")]
+    public void A_row_of_units_is_skipped(string text, string units)
+    {
+        var file = Read(text);
+        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Kind).ShouldBe((1, 3, ColumnKind.Numeric));
+        file.Profile.Warnings.ShouldBe(
+            [$"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Skip rows\" to 0."]);
+    }
+
+    [Fact]
+    public void A_word_in_one_column_of_numbers_is_no_row_of_units() => Read("x,y\nnone,a\n1,b\n2,a\n3,b\n").Dialect.SkipRows.ShouldBe(0);
+}
