@@ -59,6 +59,7 @@ public static class RunReading
         Add(text, "thousands", $"{format.ThousandsSeparator}");
         Add(text, "missing", Words(Markers(format.MissingMarkers)));
         Add(text, "escape", $"{format.Escape}");
+        Add(text, "escapes delimiters", format.Quote == '\0' && format.Escape is not null ? "yes" : ""); // before, it did nothing there
         Add(text, "skip lines", Number(format.SkipLines));
         Add(text, "comment", $"{format.Comment}");
         Add(text, "skip rows", Number(format.SkipRows));

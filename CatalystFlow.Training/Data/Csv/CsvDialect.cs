@@ -28,8 +28,14 @@ public sealed record CsvDialect(
     /// <summary>The <see cref="Quote"/> of files in which quotes are text like any other.</summary>
     public const char NoQuote = '\0';
 
-    /// <summary>Character that makes a quote inside a quoted field text, and itself too; null when there is none.</summary>
+    /// <summary>
+    /// Character that makes a quote inside a quoted field text, and itself too; where there are no quotes, it makes delimiters and line breaks
+    /// text. Null when there is none.
+    /// </summary>
     public char? Escape { get; init; }
+
+    /// <summary>True when the escape stands before delimiters, as in files of databases that have no quotes.</summary>
+    internal bool EscapesDelimiters => Quote == NoQuote && Escape is not null;
 
     /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>
     public int SkipLines { get; init; }
@@ -77,7 +83,7 @@ public sealed record CsvDialectOverrides
     /// <summary>Field values that mean missing.</summary>
     public IReadOnlyList<string>? MissingMarkers { get; init; }
 
-    /// <summary>Character that makes a quote inside a quoted field text; the NUL character means none.</summary>
+    /// <summary>Character that makes a quote inside a quoted field, or a delimiter where there are no quotes, text; the NUL character means none.</summary>
     public char? Escape { get; init; }
 
     /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>

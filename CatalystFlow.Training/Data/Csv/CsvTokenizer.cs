@@ -7,7 +7,8 @@ namespace CatalystFlow.Training.Data;
 /// <summary>
 /// Splits UTF-8 text into rows and fields without copying it. Delimiters, quotes and line breaks are found 64 bytes at a time;
 /// a row is then a walk over those positions. Quoting follows RFC 4180, leniently: a quote inside an unquoted field is text,
-/// and text after a closing quote on the same line is kept. Blank lines, comments and the lines above the table are skipped.
+/// and text after a closing quote on the same line is kept. Where there are no quotes an escape makes delimiters and line breaks text.
+/// Blank lines, comments and the lines above the table are skipped.
 /// </summary>
 internal sealed partial class CsvTokenizer
 {
@@ -20,6 +21,7 @@ internal sealed partial class CsvTokenizer
 
     private readonly CsvText _text;
     private readonly byte _delimiter, _quote, _escape, _comment;
+    private readonly bool _escapesMarks;
     private readonly int _maxRowBytes;
     private readonly CancellationToken _ct;
     private byte[] _buffer;
@@ -31,15 +33,18 @@ internal sealed partial class CsvTokenizer
 
     private int[] _starts = new int[64], _ends = new int[64];
     private int _firstField, _nextField;
-    private readonly List<int> _special = []; // fields of the row that hold quotes to take out
+    private readonly List<int> _special = []; // fields of the row that hold quotes or escapes to take out
 
     internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
         dialect.ThrowIfUnusable();
         _buffer = new byte[Math.Max(bufferSize, MinBuffer) + Block];
         (_text, _delimiter, _maxRowBytes, _ct) = (new(utf8), (byte)dialect.Delimiter, maxRowBytes, ct);
-        _quote = dialect.Quote == CsvDialect.NoQuote ? _delimiter : (byte)dialect.Quote; // a mark that is taken for a delimiter first
         (_escape, _comment, _linesToPass) = ((byte)(dialect.Escape ?? '\0'), (byte)(dialect.Comment ?? '\0'), dialect.SkipLines);
+        _escapesMarks = dialect.EscapesDelimiters;
+        _quote = _escapesMarks ? _escape // found as quickly as a quote is, as there are none
+            : dialect.Quote == CsvDialect.NoQuote ? _delimiter // a mark that is taken for a delimiter first
+            : (byte)dialect.Quote;
         _mayPass = _comment != 0 || _linesToPass > 0;
     }
 
@@ -137,6 +142,7 @@ internal sealed partial class CsvTokenizer
             }
 
             _nextLine += _linesInRow;
+            _special.ForEach(_escapesMarks ? Unescape : Unquote);
             if (isPassed)
             {
                 CountPassed();
@@ -145,7 +151,6 @@ internal sealed partial class CsvTokenizer
             {
                 BlankLines += _blankBefore;
                 _blankBefore = 0;
-                _special.ForEach(Unquote);
                 return RowResult.Row;
             }
             else
@@ -178,6 +183,13 @@ internal sealed partial class CsvTokenizer
             {
                 AddPlain(fieldStart, at);
                 fieldStart = at + 1;
+            }
+            else if (mark == _quote && _escapesMarks)
+            {
+                if (!PassEscaped(at))
+                {
+                    return false;
+                }
             }
             else if (mark == _quote)
             {

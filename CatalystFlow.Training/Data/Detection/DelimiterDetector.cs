@@ -22,6 +22,13 @@ internal static class DelimiterDetector
             where delimiter != quote && delimiter != escape && delimiter != dialect.Comment
             select dialect with { Delimiter = delimiter, Quote = quote, Escape = escape };
         var best = candidates.Select(c => (Dialect: c, Score: Score(sample, isWhole, c))).DefaultIfEmpty((Dialect: dialect, Score: 0.0)).MaxBy(c => c.Score);
+        var escaping = best.Score > 0 && DividesAll(sample, isWhole, best.Dialect) ? [] : EscapedDelimiters.Candidates(sample, dialect, given, Delimiters);
+        if (escaping.Select(c => (Dialect: c, Score: Score(sample, isWhole, c))).OrderByDescending(c => c.Score).FirstOrDefault() is var (found, score)
+            && score > best.Score)
+        {
+            return found;
+        }
+
         if (best.Score == 0)
         {
             best.Dialect = dialect with { Quote = given.Quote is null && OnlyWraps(sample, dialect) ? '\'' : dialect.Quote };

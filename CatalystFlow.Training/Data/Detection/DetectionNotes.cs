@@ -22,7 +22,11 @@ internal static class DetectionNotes
             yield return $"The fields are divided by {RareDelimiters.NameOf(found.Delimiter)}.";
         }
 
-        if (found.Escape is not null && before.Escape is null)
+        if (found.EscapesDelimiters && !before.EscapesDelimiters)
+        {
+            yield return $"A backslash before {RareDelimiters.NameOf(found.Delimiter)} makes it part of the text; quotes are text, too.";
+        }
+        else if (found.Escape is not null && before.Escape is null)
         {
             yield return "A backslash before a quote makes it part of the text.";
         }

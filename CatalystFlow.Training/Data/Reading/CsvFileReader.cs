@@ -46,9 +46,10 @@ public static class CsvFileReader
         catch (DataException problem)
         {
             var mayBeDivided = problem.IsRagged && dialect is not null && overrides?.Delimiter is null;
+            var excerpt = CsvExcerpt.Around(seekable, dialect, problem, ct);
             throw problem.With(
-                CsvExcerpt.Around(seekable, dialect, problem, ct),
-                CsvFixes.For(problem, seekable, dialect, overrides ?? new(), isWhole, ct),
+                excerpt,
+                CsvFixes.For(problem, excerpt, seekable, dialect, overrides ?? new(), isWhole, ct),
                 mayBeDivided ? DetectionNotes.InEveryLine(Dividers(seekable, dialect!, isWhole)) : "");
         }
     }

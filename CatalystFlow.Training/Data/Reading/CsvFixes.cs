@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Settings that may cure a problem. Those that another reading of the head proves right come first.</summary>
@@ -8,7 +10,13 @@ internal static class CsvFixes
     private const int MostFixes = 5;
 
     internal static IReadOnlyList<CsvFix> For(
-        DataException problem, Stream seekable, CsvDialect? dialect, CsvDialectOverrides given, bool isWhole, CancellationToken ct)
+        DataException problem,
+        IReadOnlyList<CsvLine> excerpt,
+        Stream seekable,
+        CsvDialect? dialect,
+        CsvDialectOverrides given,
+        bool isWhole,
+        CancellationToken ct)
     {
         if (dialect is null)
         {
@@ -17,8 +25,16 @@ internal static class CsvFixes
 
         seekable.Position = 0;
         var head = Utf8Head.Read(seekable, dialect.Encoding);
-        var proven = Candidates(problem, head, isWhole, dialect, given).Where(f => IsCured(head, given, f, isWhole, ct));
+        var proven = Escaping(problem, excerpt, head, dialect).Concat(Candidates(problem, head, isWhole, dialect, given)).Where(f => IsCured(head, given, f, isWhole, ct));
         return [.. proven.Concat(Always(problem, dialect)).DistinctBy(f => f.Label).Take(MostFixes)];
+    }
+
+    /// <summary>Where a row has too many fields because a backslash stands before a delimiter; it may be far below the head.</summary>
+    private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvDialect dialect)
+    {
+        var line = excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text ?? "";
+        var isEscaped = EscapedDelimiters.Has(Encoding.UTF8.GetBytes(line), dialect.Delimiter) || EscapedDelimiters.Has(head, dialect.Delimiter);
+        return problem.IsRagged && isEscaped && EscapedDelimiters.Fix(dialect) is { } fix ? [fix] : [];
     }
 
     private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)

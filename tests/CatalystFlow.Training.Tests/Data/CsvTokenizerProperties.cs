@@ -13,13 +13,13 @@ public static class RoughTexts
 {
     private static readonly string[] Pieces =
     [
-        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "#", "\\", "\\\"", "\\'", "\n", "\r\n", "\r",
+        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "#", "\\", "\\\"", "\\'", "\\,", "\\\t", "\\\n", "\\\r\n", "\n", "\r\n", "\r",
         "longer than a block, all of it, to the very end of sixty-four bytes",
     ];
 
     public static Arbitrary<RoughText> Any() => (
         from delimiter in Gen.Elements(',', ';', '\t', '|')
-        from quote in Gen.Elements('"', '\'')
+        from quote in Gen.Elements('"', '\'', CsvDialect.NoQuote)
         from escape in Gen.Elements<char?>(null, '\\')
         from comment in Gen.Elements<char?>(null, '#')
         from text in Gen.Elements(Pieces).ArrayOf()
@@ -81,6 +81,20 @@ public sealed class CsvTokenizerProperties
     [InlineData("5\",\"", new[] { "5\"", "\"" })]
     public void Without_a_quote_character_quotes_are_text(string line, string[] fields) =>
         Fields(line, CsvDialect.Default with { Quote = CsvDialect.NoQuote }).ShouldBe(fields);
+
+    [Theory]
+    [InlineData("Smith\\, John,x", new[] { "Smith, John", "x" })]
+    [InlineData("a\\\\,x", new[] { "a\\", "x" })]
+    [InlineData("two\\\nlines,x", new[] { "two\nlines", "x" })]
+    [InlineData("two\\\r\nlines,x\r\n", new[] { "two\r\nlines", "x" })]
+    [InlineData("\\N,C:\\new,5\"", new[] { "\\N", "C:\\new", "5\"" })]
+    [InlineData("say \\\"hi\\\",\"x\"", new[] { "say \"hi\"", "\"x\"" })]
+    [InlineData("a,x\\", new[] { "a", "x\\" })]
+    public void Where_there_are_no_quotes_a_backslash_makes_delimiters_and_line_breaks_text(string line, string[] fields)
+    {
+        Fields(line, CsvDialect.Default with { Quote = CsvDialect.NoQuote, Escape = '\\' }).ShouldBe(fields);
+        CsvTwin.Read(line, ',', CsvDialect.NoQuote, '\\').Rows.ShouldBe([fields]);
+    }
 
     [Theory]
     [InlineData("\uFEFF\uFEFFa,b\n1,2\n")]

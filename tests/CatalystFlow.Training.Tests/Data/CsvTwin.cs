@@ -1,3 +1,5 @@
+using CatalystFlow.Training.Data;
+
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>The tokeniser's rules, character by character, and writing that those rules read back.</summary>
@@ -37,7 +39,8 @@ internal static class CsvTwin
             else
             {
                 at = start;
-                field = Tail(text, ref at, delimiter).Trim(' ', '\t');
+                var bare = quote == CsvDialect.NoQuote && escape is { } mark ? Escaped(text, ref at, delimiter, mark) : Tail(text, ref at, delimiter);
+                field = bare.Trim(' ', '\t');
             }
 
             row.Add(field);
@@ -101,6 +104,27 @@ internal static class CsvTwin
         }
 
         return null;
+    }
+
+    private static string Escaped(string text, ref int at, char delimiter, char escape)
+    {
+        var content = "";
+        for (; at < text.Length && text[at] != delimiter && text[at] is not ('\r' or '\n'); at++)
+        {
+            var next = at + 1 < text.Length ? text[at + 1] : '\0';
+            var isBreak = next is '\r' or '\n';
+            var length = text.AsSpan(at + 1).StartsWith("\r\n") ? 2 : 1;
+            if (text[at] != escape || !(isBreak || next == delimiter || next == escape || next == '"') || (isBreak && at + 1 + length == text.Length))
+            {
+                content += text[at];
+                continue;
+            }
+
+            content += text.Substring(at + 1, length);
+            at += length;
+        }
+
+        return content;
     }
 
     private static string Tail(string text, ref int at, char delimiter)

@@ -1,0 +1,57 @@
+using CatalystFlow.Training.Data;
+using static CatalystFlow.Training.Tests.Data.CsvCase;
+
+namespace CatalystFlow.Training.Tests.Data;
+
+/// <summary>Files without quotes in which a backslash makes delimiters text, as MySQL and Hive write them.</summary>
+public sealed class CsvEscapeTests
+{
+    private static readonly CsvDialectOverrides Escaping = new() { Quote = CsvDialect.NoQuote, Escape = '\\' };
+
+    [Theory]
+    [InlineData("id,name,y\n1,Smith\\, John,a\n2,5\" pipe,b\n3,Doe\\, Jane,a\n", ',', "a comma")]
+    [InlineData("1\tSmith\\\tJohn\ta\n2\tx\tb\n3\ty\ta\n4\t\\N\ta\n", '\t', "a tab")]
+    [InlineData("id;name;y\n1;a\\;b;a\n2;c\\\\;b\n", ';', "a semicolon")]
+    public void An_escaped_delimiter_is_found_where_rows_would_differ_without(string text, char delimiter, string name)
+    {
+        var file = Read(text);
+        (file.Dialect.Delimiter, file.Dialect.Quote, file.Dialect.Escape).ShouldBe((delimiter, CsvDialect.NoQuote, '\\'));
+        file.Profile.Columns.Count.ShouldBe(3);
+        file.Profile.Warnings.ShouldContain($"A backslash before {name} makes it part of the text; quotes are text, too.");
+    }
+
+    [Theory]
+    [InlineData("id,folder,y\n1,C:\\a\\,p\n2,C:\\b\\,q\n3,C:\\c\\,p\n")]
+    [InlineData("id,t,y\n1,\"a, b\",p\n2,C:\\,q\n3,\"c, d\",p\n")]
+    public void Folders_that_end_in_a_backslash_stay_fields(string text)
+    {
+        var file = Read(text);
+        (file.Dialect.Quote, file.Dialect.Escape, file.Profile.Columns.Count, file.Profile.RowCount).ShouldBe(('"', null, 3, 3));
+    }
+
+    [Fact]
+    public void Setting_the_escape_alone_is_enough_where_nothing_is_quoted() =>
+        Read("id,name\n1,Smith\\, John\n2,x\n", new() { Escape = '\\' }).Profile.Columns[1].TopValues.ShouldContain(v => v.Value == "Smith, John");
+
+    [Fact]
+    public void Rows_whose_fields_end_in_a_backslash_far_below_the_head_are_offered_to_be_read_so()
+    {
+        var text = "id,name,y\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i},n{i % 9},a\n")) + "7,Smith\\, John,b\n";
+
+        var problem = Fails(text);
+
+        problem.Fixes[0].ShouldBe(new("Let a backslash make a comma part of the text; quotes are text, too", Escaping));
+        var file = Read(text, problem.Fixes[0].Overrides);
+        (file.Profile.RowCount, file.Profile.Columns[1].DistinctCount).ShouldBe((200_001, 10));
+    }
+
+    [Fact]
+    public void A_row_that_goes_on_behind_an_escaped_line_break_is_one_row()
+    {
+        const string Text = "id,name\n1,two\\\nlines\n2,x\n3,C:\\new\n";
+        var file = Read(Text, Escaping);
+        file.Profile.RowCount.ShouldBe(3);
+        var column = (CategoricalColumn)CsvTableReader.Read(TestData.Text(Text), file.Dialect, [new("name", ColumnKind.Categorical)], Stop).Columns[0];
+        column.Codes.ToArray().Select(c => column.Categories[c]).ShouldBe(["two\nlines", "x", "C:\\new"]);
+    }
+}
