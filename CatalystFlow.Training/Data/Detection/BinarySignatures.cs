@@ -48,9 +48,9 @@ internal static class BinarySignatures
         ([.. "<html"u8], "a web page", "download the data itself, not the page around it"),
         ([.. "<table"u8], "an HTML table", "open it in a spreadsheet and save it as CSV"),
         ([.. "<?xml"u8], "an XML file", Export),
-        ([.. "[{"u8], "a JSON file", Export),
-        ([.. "{\""u8], "a JSON file", Export),
     ];
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Throws when the file starts like one of another kind.</summary>
     internal static void ThrowIfNotText(ReadOnlySpan<byte> head)
@@ -60,7 +60,12 @@ internal static class BinarySignatures
             throw Zipped(head);
         }
 
-        var text = head.TrimStart(" \t\r\n"u8);
+        var text = (head.StartsWith(ByteOrderMark) ? head[ByteOrderMark.Length..] : head).TrimStart(" \t\r\n"u8);
+        if (IsJson(text))
+        {
+            throw CsvProblems.LooksLike("a JSON file", Export);
+        }
+
         foreach (var (bytes, what, advice) in Known)
         {
             if (StartsWith(text, bytes))
@@ -68,6 +73,23 @@ internal static class BinarySignatures
                 throw CsvProblems.LooksLike(what, advice);
             }
         }
+    }
+
+    /// <summary>
+    /// True for the start of an array of objects, or of an object; written over several lines, too. Objects of one line each, with a blank in
+    /// front, are told apart later.
+    /// </summary>
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || text[0] is not ((byte)'[' or (byte)'{'))
+        {
+            return false;
+        }
+
+        var inner = text[1..].TrimStart(" \t\r\n"u8);
+        var blanks = text[1..(text.Length - inner.Length)];
+        return !inner.IsEmpty
+            && (text[0] == '[' ? inner[0] == '{' : inner[0] == '"' && (blanks.IsEmpty || blanks.ContainsAny((byte)'\r', (byte)'\n')));
     }
 
     private static DataException Zipped(ReadOnlySpan<byte> head)

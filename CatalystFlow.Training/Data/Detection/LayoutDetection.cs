@@ -24,7 +24,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
     {
         dialect = FindDelimiter(dialect);
         dialect = FindComment(dialect);
-        NamedTexts.ThrowIfNamed(sample, isWhole, dialect);
+        NamedTexts.ThrowIfNamed(sample, isWhole, dialect, given.Delimiter is not null);
         var read = SampleRows.Read(sample, isWhole, dialect, MaxRows);
         _isComplete = isWhole && read.Rows.Count < MaxRows;
         TableShape.TrimDelimiters(read.Rows);

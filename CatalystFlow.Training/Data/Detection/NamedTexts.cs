@@ -12,8 +12,9 @@ internal static partial class NamedTexts
     /// <param name="sample">The head of the text, UTF-8.</param>
     /// <param name="isWhole">False when the last line may be cut.</param>
     /// <param name="dialect">How it would be read.</param>
+    /// <param name="isDelimiterGiven">True when a person says what divides its fields.</param>
     /// <exception cref="DataException">It is one of those.</exception>
-    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvDialect dialect)
+    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvDialect dialect, bool isDelimiterGiven)
     {
         var lines = RawLines.Read(new MemoryStream(sample), 1, LinesLookedAt, CancellationToken.None).Where(l => l.Trim().Length > 0).ToList();
         if (!isWhole && lines.Count > 1 && lines.Count < LinesLookedAt)
@@ -21,13 +22,13 @@ internal static partial class NamedTexts
             lines.RemoveAt(lines.Count - 1);
         }
 
-        if (lines.Count > 0 && (Named(lines) ?? Divided(sample, isWhole, dialect, lines)) is var (what, advice))
+        if (lines.Count > 0 && (Named(lines, isDelimiterGiven) ?? Divided(sample, isWhole, dialect, lines)) is var (what, advice))
         {
             throw CsvProblems.LooksLike(what, advice);
         }
     }
 
-    private static (string What, string Advice)? Named(List<string> lines)
+    private static (string What, string Advice)? Named(List<string> lines, bool isDelimiterGiven)
     {
         var (first, second) = (lines[0].TrimStart(), lines.ElementAtOrDefault(1)?.TrimStart() ?? "");
         return first switch
@@ -39,7 +40,7 @@ internal static partial class NamedTexts
             _ when lines.Count > 1 && lines.Take(20).All(l => l.StartsWith('#') || LibSvm().IsMatch(l)) && lines.Exists(LibSvm().IsMatch) => (
                 "a file in libsvm format", Convert),
             _ when ConfigTexts.IsVowpalWabbit(lines) => ("a file in the format of Vowpal Wabbit", Convert),
-            _ when ConfigTexts.IsYaml(lines) => ("a YAML file", Convert),
+            _ when ConfigTexts.IsYaml(lines, isDelimiterGiven) => ("a YAML file", Convert),
             _ when Ruler().IsMatch(second) && first.Contains('|', StringComparison.Ordinal) => ("a Markdown table", Convert),
             _ when first.StartsWith("+--", StringComparison.Ordinal) => ("a table drawn with characters", "export the data itself as CSV"),
             _ when Sql().IsMatch(first) => ("a file of SQL statements", "export the table as CSV"),

@@ -135,6 +135,13 @@ public sealed class CsvProblemTests
     [InlineData("- x: 1\n  y: a\n- x: 2\n  y: b\n", "This looks like a YAML file: convert it to CSV and upload that.")]
     [InlineData("---\nname: iris\nrows: 150\nclasses: 3\n", "This looks like a YAML file: convert it to CSV and upload that.")]
     [InlineData("# data\nrows:\n  - x: 1\n    y: a\n  - x: 2\n    y: b\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("- a: 1\n- a: 2\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("- {a: 1, y: b}\n- {a: 2, y: c}\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("- länge (cm): 1\n  y: b\n- länge (cm): 2\n  y: c\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("name: iris\nrows: 150\nsource: the web\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("alpha: 0.1\nbeta: 2\ngamma: 3\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("# made\nhost: example\nurl: http://x:80\nwhen: 2024-01-01\n", "This looks like a YAML file: convert it to CSV and upload that.")]
+    [InlineData("\u00EF\u00BB\u00BF[\r\n  {\r\n    \"a\": 1\r\n  }\r\n]\r\n", "This looks like a JSON file: export it as CSV and upload that.")]
     [InlineData("title = \"x\"\n\n[owner]\nname = \"Tom\"\n", "This looks like a TOML or INI file: convert it to CSV and upload that.")]
     [InlineData("[[rows]]\nx = 1\n[[rows]]\nx = 2\n", "This looks like a TOML or INI file: convert it to CSV and upload that.")]
     [InlineData("| a | b |\n|---|:--|\n| 1 | 2 |\n", "This looks like a Markdown table: convert it to CSV and upload that.")]
@@ -150,6 +157,12 @@ public sealed class CsvProblemTests
 
     [Theory]
     [InlineData("city: people\nParis: 4\nRome: 6\nOslo: 7\n")]
+    [InlineData("x: z: y\na: 1: b\nc: 2: d\ne: 3: f\n")]
+    [InlineData("root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nsys:x:3:3:sys:/dev:/usr/sbin/nologin\n")]
+    [InlineData("a:b:c\n1:2:x\n3:4:y\n5:6:x\n")]
+    [InlineData("name: y\nred: 1\nblue: 2\nred: 3\n")]
+    [InlineData("[a],{b}\n1,2\n3,4\n")]
+    [InlineData("{,y\n1,a\n2,b\n")]
     [InlineData("id | time | y\n1 | 12:30 | a\n2 | 12:45 | b\n3 | 13:00 | a\n")]
     [InlineData("1|f|2\n2|g|3\n3|f|4\n")]
     [InlineData("note\n- one\n- two\n- three\n")]
@@ -157,6 +170,11 @@ public sealed class CsvProblemTests
     [InlineData("text,y\n[one],a\nk = v,b\n[two],a\n")]
     public void Tables_that_resemble_other_formats_are_read(string text) =>
         Should.NotThrow(() => CsvFileReader.Read(TestData.Text(text), null, CsvLimits.Default, Stop));
+
+    [Fact]
+    public void Settings_are_read_as_a_table_where_a_person_says_that_colons_divide_it() =>
+        CsvFileReader.Read(TestData.Text("name: iris\nrows: 150\nsource: the web\n"), new() { Delimiter = ':' }, CsvLimits.Default, Stop)
+            .Profile.Columns.Count.ShouldBe(2);
 
     [Fact]
     public void Zeros_among_text_mean_that_it_is_no_text()
