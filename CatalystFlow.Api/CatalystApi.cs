@@ -2,6 +2,7 @@ using CatalystFlow.Api.Algorithms;
 using CatalystFlow.Api.Algorithms.Estimates;
 using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Datasets.Checks;
+using CatalystFlow.Api.Datasets.Profiles;
 using CatalystFlow.Api.Datasets.Samples;
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Experiments;
@@ -41,6 +42,8 @@ public static class CatalystApi
         services.AddSingleton<DatasetReadings>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<ColumnCheckCache>();
+        services.AddSingleton<ProfileRefresh>();
+        services.AddHostedService<ProfileKeeper>();
         services.AddSingleton<FinishedRuns>();
         services.AddSingleton<LiveStates>();
         services.AddSingleton<RunReader>();

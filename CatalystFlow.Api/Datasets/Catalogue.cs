@@ -110,7 +110,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
 
         profile.WriteTo(row);
         await DatasetReadings.ThrowIfTakenAsync(db, row, cancellationToken).ConfigureAwait(false);
-        await ReplaceCountsAsync(db, id, profile, cancellationToken).ConfigureAwait(false);
+        await profile.ReplaceCountsAsync(db, id, cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -147,25 +147,5 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         }
 
         return 0;
-    }
-
-    /// <summary>Row by row, so that the new profile and its counts are stored in one transaction.</summary>
-    private static async Task ReplaceCountsAsync(CatalystDb db, Guid id, ProfiledFile profile, CancellationToken cancellationToken)
-    {
-        var stored = await db.ValueCounts.Where(c => c.DatasetId == id)
-            .ToDictionaryAsync(c => c.ColumnIndex, cancellationToken).ConfigureAwait(false);
-        foreach (var counts in profile.CountRows(id))
-        {
-            if (stored.Remove(counts.ColumnIndex, out var old))
-            {
-                old.CountsJson = counts.CountsJson;
-            }
-            else
-            {
-                db.Add(counts);
-            }
-        }
-
-        db.RemoveRange(stored.Values);
     }
 }

@@ -14,4 +14,12 @@ internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> op
         var read = CsvFileReader.Read(file, overrides, options.Value.ToLimits(), cancellationToken);
         return read.Profile.ToProfiledFile(read.Dialect);
     }
+
+    /// <summary>Profiles a file again that is read in this way.</summary>
+    /// <exception cref="DataException">It cannot be read so.</exception>
+    public async Task<ProfiledFile> ProfileAsync(string blob, CsvDialect dialect, CancellationToken cancellationToken)
+    {
+        await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
+        return CsvProfiler.Profile(file, dialect, options.Value.ToLimits(), cancellationToken).ToProfiledFile(dialect);
+    }
 }

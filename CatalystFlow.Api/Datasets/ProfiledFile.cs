@@ -1,6 +1,8 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Training.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Datasets;
 
@@ -14,11 +16,18 @@ internal sealed record ProfiledFile(
 {
     public void WriteTo(DatasetRow row)
     {
-        row.RowCount = RowCount;
-        row.ColumnCount = Profile.Columns.Count;
         row.FormatJson = Documents.Write(Format);
         row.ReadingKey = DatasetReadings.KeyOf(Format);
+        WriteProfileTo(row);
+    }
+
+    /// <summary>Leaves the format as it is.</summary>
+    public void WriteProfileTo(DatasetRow row)
+    {
+        row.RowCount = RowCount;
+        row.ColumnCount = Profile.Columns.Count;
         row.ProfileJson = Documents.Write(Profile);
+        row.ProfileVersion = CsvProfile.Version;
     }
 
     public IEnumerable<ValueCountsRow> CountRows(Guid datasetId) => ValueCounts.Select(c => new ValueCountsRow
@@ -27,4 +36,24 @@ internal sealed record ProfiledFile(
         ColumnIndex = c.Key,
         CountsJson = Documents.Write(c.Value),
     });
+
+    /// <summary>Row by row, so that the new profile and its counts are stored in one transaction.</summary>
+    public async Task ReplaceCountsAsync(CatalystDb db, Guid id, CancellationToken cancellationToken)
+    {
+        var stored = await db.ValueCounts.Where(c => c.DatasetId == id)
+            .ToDictionaryAsync(c => c.ColumnIndex, cancellationToken).ConfigureAwait(false);
+        foreach (var counts in CountRows(id))
+        {
+            if (stored.Remove(counts.ColumnIndex, out var old))
+            {
+                old.CountsJson = counts.CountsJson;
+            }
+            else
+            {
+                db.Add(counts);
+            }
+        }
+
+        db.RemoveRange(stored.Values);
+    }
 }

@@ -33,6 +33,8 @@ internal sealed class StoredDataset(DatasetRow row)
 
     public long RowCount => row.RowCount;
 
+    public int ProfileVersion => row.ProfileVersion;
+
     public CsvFormat Format { get; } = Documents.Read<CsvFormat>(row.FormatJson);
 
     public StoredProfile Profile { get; } = Documents.Read<StoredProfile>(row.ProfileJson).Named();

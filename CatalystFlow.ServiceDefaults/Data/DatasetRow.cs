@@ -42,6 +42,9 @@ public sealed class DatasetRow
     /// <summary>The <c>CsvFormat</c> as JSON.</summary>
     public required string FormatJson { get; set; }
 
+    /// <summary>Version of the rules that the profile was made by; 0 in rows of before there were versions.</summary>
+    public int ProfileVersion { get; set; }
+
     /// <summary>The column profiles, suggested target and warnings as JSON.</summary>
     public required string ProfileJson { get; set; }
 }

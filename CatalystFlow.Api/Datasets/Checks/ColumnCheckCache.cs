@@ -24,7 +24,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
             .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
             .Select(c => new ColumnSelection(c.Name, c.DefaultType.ToKind()) { Reading = c.Reading?.ToEngine() })
             .ToList();
-        var key = $"{dataset.Sha256} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {target}";
+        var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {target}";
         var entry = Join(key, dataset, target, columns);
         try
         {

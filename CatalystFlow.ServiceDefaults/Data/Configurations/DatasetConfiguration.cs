@@ -18,6 +18,7 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetRow
         dataset.Property(d => d.SampleId).HasMaxLength(TextLimits.Id);
 
         dataset.Property(d => d.ReadingKey).HasMaxLength(TextLimits.Sha256).HasDefaultValue("");
+        dataset.Property(d => d.ProfileVersion).HasDefaultValue(0);
 
         // Upload: the same content of the same owner, read in the same way, is one data set, even when two uploads of it race.
         dataset.HasIndex(d => new { d.OwnerId, d.Sha256, d.ReadingKey }).IsUnique();

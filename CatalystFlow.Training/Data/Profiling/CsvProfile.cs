@@ -9,7 +9,14 @@ public sealed record CsvProfile(
     long RowCount,
     IReadOnlyList<CsvColumnProfile> Columns,
     string? SuggestedTarget,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings)
+{
+    /// <summary>
+    /// Version of the rules that profiles are made by. It is raised with every change after which a column of the same file, read in the same
+    /// way, would be found to be something else, or be warned about in another way.
+    /// </summary>
+    public const int Version = 1;
+}
 
 /// <summary>What is known of one column.</summary>
 /// <param name="Name">The column.</param>

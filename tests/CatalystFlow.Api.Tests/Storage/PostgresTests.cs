@@ -17,6 +17,8 @@ public sealed class PostgresLeaderboardTests(PostgresHost host) : LeaderboardTes
 
 public sealed class PostgresSecondReadingTests(PostgresHost host) : SecondReadingTests<PostgresHost>(host);
 
+public sealed class PostgresProfileRefreshTests(PostgresHost host) : ProfileRefreshTests<PostgresHost>(host);
+
 public sealed class PostgresReadingRankingTests(PostgresHost host) : ReadingRankingTests<PostgresHost>(host);
 
 public sealed class PostgresTests : IClassFixture<PostgresHost>

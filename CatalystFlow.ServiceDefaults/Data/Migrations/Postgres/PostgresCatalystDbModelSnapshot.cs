@@ -62,6 +62,11 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("ProfileVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("ReadingKey")
                         .IsRequired()
                         .ValueGeneratedOnAdd()

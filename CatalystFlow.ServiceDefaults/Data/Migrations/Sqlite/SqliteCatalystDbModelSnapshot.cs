@@ -57,6 +57,11 @@ namespace CatalystFlow.ServiceDefaults.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ProfileVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("ReadingKey")
                         .IsRequired()
                         .ValueGeneratedOnAdd()

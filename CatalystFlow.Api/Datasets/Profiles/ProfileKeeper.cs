@@ -1,0 +1,60 @@
+namespace CatalystFlow.Api.Datasets.Profiles;
+
+/// <summary>
+/// Once after a start, brings the profiles of data sets up to date, one file at a time so that requests and training keep their cores. What
+/// fails keeps its old profile until the next start.
+/// </summary>
+internal sealed partial class ProfileKeeper(ProfileRefresh profiles, ILogger<ProfileKeeper> logger) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RefreshAllAsync(stoppingToken), stoppingToken);
+
+    private async Task RefreshAllAsync(CancellationToken cancellationToken)
+    {
+        var ids = await FindAsync(cancellationToken).ConfigureAwait(false);
+        var refreshed = 0;
+        foreach (var id in ids)
+        {
+            refreshed += await TryRefreshAsync(id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }
+
+        if (ids.Count > 0)
+        {
+            LogRefreshed(logger, refreshed, ids.Count);
+        }
+    }
+
+    private async Task<IReadOnlyList<Guid>> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await profiles.FindAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotFound(logger, e);
+            return [];
+        }
+    }
+
+    private async Task<bool> TryRefreshAsync(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await profiles.RefreshAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotRefreshed(logger, id, e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(241, LogLevel.Information, "{Refreshed} of {Count} data sets with a profile of older rules were profiled anew")]
+    private static partial void LogRefreshed(ILogger logger, int refreshed, int count);
+
+    [LoggerMessage(242, LogLevel.Warning, "Data set {Dataset} could not be profiled anew; it keeps its old profile")]
+    private static partial void LogNotRefreshed(ILogger logger, Guid dataset, Exception exception);
+
+    [LoggerMessage(243, LogLevel.Warning, "Data sets with a profile of older rules could not be looked for; trying again at the next start")]
+    private static partial void LogNotFound(ILogger logger, Exception exception);
+}
