@@ -42,6 +42,7 @@ public static class CatalystApi
         services.AddSingleton<DatasetReadings>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<ColumnCheckCache>();
+        services.AddSingleton<ColumnCounter>();
         services.AddSingleton<ProfileRefresh>();
         services.AddHostedService<ProfileKeeper>();
         services.AddSingleton<FinishedRuns>();
@@ -79,6 +80,7 @@ public static class CatalystApi
         datasets.MapDatasetLimits();
         datasets.MapFormatPreview();
         datasets.MapColumnChecks();
+        datasets.MapColumnFigures();
         datasets.MapUpload();
         datasets.MapFilePreview();
         datasets.MapSamples();

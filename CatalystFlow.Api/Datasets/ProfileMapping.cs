@@ -12,6 +12,20 @@ internal static class ProfileMapping
         new([.. profile.Columns.Select(ToColumn)], profile.SuggestedTarget ?? profile.Columns[^1].Name, profile.Warnings),
         profile.Columns.Where(WereCounted).ToDictionary(c => c.Index, c => Counts(c.ValueCounts)));
 
+    public static ColumnFigures ToFigures(this CsvColumnFigures figures, long rowCount) => new(
+        figures.RowsUsed,
+        rowCount,
+        figures.MissingCount,
+        figures.DistinctCount,
+        figures.Minimum,
+        figures.Maximum,
+        figures.Mean,
+        figures.StandardDeviation,
+        figures.Earliest,
+        figures.Latest,
+        StoredProfile.Named(Counts(figures.TopValues)),
+        Bins(figures.Histogram));
+
     /// <summary>No counts for a column that has values means that there were too many to keep.</summary>
     private static bool WereCounted(CsvColumnProfile column) => column.ValueCounts.Count > 0 || column.DistinctCount == 0;
 
@@ -30,7 +44,7 @@ internal static class ProfileMapping
         column.Earliest,
         column.Latest,
         Counts(column.TopValues),
-        [.. column.Histogram.Select(b => new HistogramBin(b.From, b.To, b.Count))],
+        Bins(column.Histogram),
         column.IncludedByDefault,
         [.. column.Warnings.Select(ToWarning)])
     {
@@ -52,6 +66,8 @@ internal static class ProfileMapping
         ColumnKind.DateTime => ColumnType.DateTime,
         _ => ColumnType.Text,
     };
+
+    private static IReadOnlyList<HistogramBin> Bins(IReadOnlyList<CsvHistogramBin> bins) => [.. bins.Select(b => new HistogramBin(b.From, b.To, b.Count))];
 
     private static IReadOnlyList<ValueCount> Counts(IReadOnlyList<CsvValueCount> counts) =>
         [.. counts.Select(c => new ValueCount(c.Value, c.Count))];

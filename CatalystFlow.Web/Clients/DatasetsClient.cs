@@ -27,6 +27,10 @@ public sealed class DatasetsClient(ApiConnection api)
     public Task<ColumnChecks> ChecksAsync(Guid id, string target, ColumnReading? reading, CancellationToken ct) => api.SendAsync<ColumnChecks>(
         HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", [("target", target), .. Reading(reading)]), null, ct);
 
+    /// <summary>A column's figures as it would be read; refused where it cannot be read so.</summary>
+    public Task<ColumnFigures> FiguresAsync(Guid id, ColumnSetting column, CancellationToken ct) =>
+        api.SendAsync<ColumnFigures>(HttpMethod.Post, $"api/datasets/{id}/columns/figures", column, ct);
+
     /// <summary>What files are taken.</summary>
     public Task<DatasetLimits> LimitsAsync(CancellationToken ct) => api.GetAsync<DatasetLimits>("api/datasets/limits", ct);
 

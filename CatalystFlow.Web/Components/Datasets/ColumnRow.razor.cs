@@ -1,5 +1,6 @@
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Datasets;
@@ -7,6 +8,10 @@ namespace CatalystFlow.Web.Components.Datasets;
 /// <summary>One column in the table.</summary>
 public sealed partial class ColumnRow
 {
+    private ColumnSetting? _asked;
+    private ColumnFigures? _figures;
+    private string? _problem;
+
     [Parameter, EditorRequired]
     public ColumnView View { get; set; } = default!;
 
@@ -26,21 +31,69 @@ public sealed partial class ColumnRow
     [Parameter]
     public EventCallback<ColumnSetting> OnChanged { get; set; }
 
+    /// <summary>Counts the column as it is set to be read; null where figures stay as they were found.</summary>
+    [Parameter]
+    public Func<ColumnSetting, Task<ColumnFigures>>? Count { get; set; }
+
+    /// <summary>The column with its figures counted anew, as soon as they are.</summary>
+    private ColumnProfile Shown => _figures?.In(View.Profile, View.Setting.Type) ?? View.Profile;
+
     private string Label => Format.Short(View.Name, 120);
 
     private string Missing =>
-        View.Profile.MissingCount == 0 ? "none" : Format.Percent(View.Profile.MissingShare, View.Profile.MissingShare < 0.1 ? 1 : 0);
+        Shown.MissingCount == 0 ? "none" : Format.Percent(Shown.MissingShare, Shown.MissingShare < 0.1 ? 1 : 0);
 
-    private string Distinct => $"{Format.Count(View.Profile.DistinctCount)}{(View.Profile.DistinctIsCapped ? "+" : "")} different";
+    private string Distinct => $"{Format.Count(Shown.DistinctCount)}{(Shown.DistinctIsCapped ? "+" : "")} different";
 
-    private string Values => View.Profile switch
+    private string Values => Shown switch
     {
-        { Minimum: { } low, Maximum: { } high } => $"{Near(low)} to {Near(high)} · mean {Near(View.Profile.Mean ?? 0)}",
+        { Minimum: { } low, Maximum: { } high } => $"{Near(low)} to {Near(high)} · mean {Near(Shown.Mean ?? 0)}",
         { Earliest: { } first, Latest: { } last } => $"{first} to {last}",
-        _ => string.Join(", ", View.Profile.TopValues.Take(4).Select(v => v.Value)),
+        _ => string.Join(", ", Shown.TopValues.Take(4).Select(v => v.Value)),
     };
 
-    private string Near(double value) => Format.Number(value, View.Profile.StandardDeviation);
+    private string Near(double value) => Format.Number(value, Shown.StandardDeviation);
+
+    /// <summary>Asks for figures when the column is set to be read otherwise; only rows in sight do.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        var asked = Count is not null && View.IsReadAnew && View.Setting.Type != ColumnType.Text
+            ? View.Setting with { Included = true, Reading = View.Reading }
+            : null;
+        if (asked == _asked)
+        {
+            return;
+        }
+
+        (_asked, _figures, _problem) = (asked, null, null);
+        if (asked is null)
+        {
+            return;
+        }
+
+        var (figures, problem) = await CountAsync(asked);
+        (_figures, _problem) = _asked == asked ? (figures, problem) : (_figures, _problem);
+    }
+
+    private async Task<(ColumnFigures? Figures, string? Problem)> CountAsync(ColumnSetting asked)
+    {
+        try
+        {
+            return (await Count!(asked), null);
+        }
+        catch (ApiProblemException problem)
+        {
+            return (null, problem.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, null);
+        }
+    }
+
+    private static string Basis(ColumnFigures figures) => figures.RowsUsed < figures.RowCount
+        ? $"counted anew on the first {Format.Counted(figures.RowsUsed, "row")}"
+        : "counted anew, as it is read now";
 
     // A model cannot use free text: whoever wants the column used gets it as a category, and the other way round.
     private Task IncludeAsync(bool included) => OnChanged.InvokeAsync(WithUse(View.Setting, included));

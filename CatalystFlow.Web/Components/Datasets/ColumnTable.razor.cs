@@ -33,6 +33,10 @@ public sealed partial class ColumnTable
     [Parameter]
     public bool Editable { get; set; }
 
+    /// <summary>Counts a column as it is set to be read; null where figures stay as they were found.</summary>
+    [Parameter]
+    public Func<ColumnSetting, Task<ColumnFigures>>? Count { get; set; }
+
     [Parameter]
     public EventCallback<IReadOnlyList<ColumnSetting>> OnChanged { get; set; }
 

@@ -13,6 +13,7 @@ public sealed partial class ColumnsStep
     private const double LargerTest = 30;
     private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out", Read = "reading";
 
+    private readonly Dictionary<(Guid, ColumnSetting), Task<ColumnFigures>> _figures = [];
     private (Guid, string, ColumnReading?)? _checkedFor;
     private ColumnChecks? _checks;
     private ClassBalance? _balance;
@@ -110,6 +111,22 @@ public sealed partial class ColumnsStep
             _checks = _checkedFor == asked ? checks : _checks;
             Look();
         });
+    }
+
+    /// <summary>Figures of a column as it is set to be read; asked for once, as rows come and go while the table scrolls.</summary>
+    private async Task<ColumnFigures> CountAsync(ColumnSetting column)
+    {
+        var key = (Draft.Dataset!.Summary.Id, column);
+        var figures = _figures.TryGetValue(key, out var known) ? known : _figures[key] = Datasets.FiguresAsync(key.Id, column, Closed);
+        try
+        {
+            return await figures;
+        }
+        catch (ApiProblemException problem) when (problem.IsPassing)
+        {
+            _figures.Remove(key);
+            throw;
+        }
     }
 
     private Task JudgeAsync(ClassBalance? balance)

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using Bunit;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Compare;
 using CatalystFlow.Web.Components.Datasets;
 using CatalystFlow.Web.Components.Experiments;
@@ -86,6 +88,46 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         table.FindAll("[data-testid=before-change]").Count.ShouldBe(1);
         table.Render(p => p.Add(t => t.Views, Views(ColumnReadings.Found)));
         table.FindAll("[data-testid=before-change]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Figures_are_counted_anew_after_a_cure_and_those_of_before_come_back_when_it_is_undone()
+    {
+        var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, Sentinel);
+        var asked = new List<ColumnSetting>();
+        var answer = new TaskCompletionSource<ColumnFigures>();
+        Task<ColumnFigures> Count(ColumnSetting column)
+        {
+            asked.Add(column);
+            return answer.Task;
+        }
+
+        var table = _page.Render<ColumnTable>(p => p
+            .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true).Add(t => t.Count, Count));
+        table.Find("[data-testid=column-price] [data-testid=counting]").TextContent.ShouldBe("counting anew…");
+        asked.ShouldHaveSingleItem().Reading!.MissingMarkers.ShouldBe(cured.Reading!.MissingMarkers);
+
+        answer.SetResult(new(200, 900, 50, 42, 3, 8, 5, 1, null, null, [], []));
+        table.WaitForAssertion(() => table.Find("[data-testid=counted-anew]").TextContent.ShouldBe("counted anew on the first 200 rows"));
+        var row = table.Find("[data-testid=column-price]").TextContent;
+        row.ShouldContain("3 to 8 · mean 5");
+        row.ShouldContain("42 different");
+        table.Find("[data-testid=column-price] .missing").TextContent.ShouldContain(Format.Percent(0.25, 0));
+
+        table.Render(p => p.Add(t => t.Views, Views(ColumnReadings.Found)));
+        table.FindAll("[data-testid=counted-anew], [data-testid=counting], [data-testid=before-change]").ShouldBeEmpty();
+        table.Find("[data-testid=column-price]").TextContent.ShouldNotContain("42 different");
+    }
+
+    [Fact]
+    public void A_column_that_cannot_be_read_as_set_says_why()
+    {
+        var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, Sentinel);
+        var table = _page.Render<ColumnTable>(p => p
+            .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
+            .Add(t => t.Count, _ => throw new ApiProblemException(HttpStatusCode.UnprocessableEntity, "No", "Row 3 should be a number.")));
+
+        table.Find("[data-testid=column-price] [data-testid=reading-problem]").TextContent.ShouldBe("cannot be read so: Row 3 should be a number.");
     }
 
     [Theory]

@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Figures of a column as it is read, rather than as it was found.</summary>
+/// <param name="RowsUsed">Rows that were read, from the first on.</param>
+/// <param name="MissingCount">Those without a value.</param>
+/// <param name="DistinctCount">Different values.</param>
+/// <param name="Minimum">Smallest number; null for other types.</param>
+/// <param name="Maximum">Largest number.</param>
+/// <param name="Mean">Mean of the numbers.</param>
+/// <param name="StandardDeviation">Population standard deviation of the numbers.</param>
+/// <param name="Earliest">First date, ISO 8601; null for other types.</param>
+/// <param name="Latest">Last date.</param>
+/// <param name="TopValues">Most frequent values, at most ten; empty for continuous columns.</param>
+/// <param name="Histogram">Equal-width bins of numbers or dates.</param>
+public sealed record CsvColumnFigures(
+    int RowsUsed,
+    long MissingCount,
+    long DistinctCount,
+    double? Minimum,
+    double? Maximum,
+    double? Mean,
+    double? StandardDeviation,
+    string? Earliest,
+    string? Latest,
+    IReadOnlyList<CsvValueCount> TopValues,
+    IReadOnlyList<CsvHistogramBin> Histogram)
+{
+    /// <summary>Rows that are looked at: enough for figures, and few enough for an answer at once.</summary>
+    public const int MostRows = 250_000;
+
+    private const int MostTopValues = 10, MostDifferentNumbers = 20;
+
+    /// <summary>Reads a column as training would.</summary>
+    /// <param name="content">The file, from its current position; not closed.</param>
+    /// <param name="dialect">How it is read.</param>
+    /// <param name="column">The column, its type and its reading.</param>
+    /// <param name="maxThreads">Threads to use, this one included.</param>
+    /// <param name="ct">Stops reading.</param>
+    /// <exception cref="DataException">It cannot be read so: the message names the first row that cannot.</exception>
+    public static CsvColumnFigures Read(Stream content, CsvDialect dialect, ColumnSelection column, int maxThreads, CancellationToken ct)
+    {
+        var head = dialect with { RowLimit = Math.Min(dialect.RowLimit ?? MostRows, MostRows) };
+        return CsvTableReader.Read(content, head, [column], maxThreads, ct).Columns[0] switch
+        {
+            NumericColumn { Kind: ColumnKind.DateTime } dates => OfDates(dates, column.Reading?.Dates?.Form ?? DateForm.Written),
+            NumericColumn numbers => OfNumbers(numbers),
+            CategoricalColumn words => OfWords(words),
+            var text => new(text.RowCount, ((TextColumn)text).MissingCount, 0, null, null, null, null, null, null, [], []),
+        };
+    }
+
+    private static CsvColumnFigures OfNumbers(NumericColumn column)
+    {
+        var (statistics, counts) = Count(column);
+        var isEmpty = statistics.Count == 0;
+        IReadOnlyList<CsvValueCount> top = counts.Count > MostDifferentNumbers ? [] : Top(counts.Select(c => (Written(c.Key), c.Value)));
+        return new(
+            column.RowCount,
+            column.RowCount - statistics.Count,
+            counts.Count,
+            isEmpty ? null : statistics.Minimum,
+            isEmpty ? null : statistics.Maximum,
+            isEmpty ? null : statistics.Mean,
+            isEmpty ? null : statistics.StandardDeviation,
+            null,
+            null,
+            top,
+            isEmpty ? [] : statistics.Histogram);
+    }
+
+    private static CsvColumnFigures OfDates(NumericColumn column, DateForm form)
+    {
+        var (statistics, counts) = Count(column);
+        var range = statistics.Count == 0 ? null : new DateRange(statistics, form);
+        return new(
+            column.RowCount, column.RowCount - statistics.Count, counts.Count, null, null, null, null, range?.Earliest, range?.Latest, [], range?.Histogram ?? []);
+    }
+
+    private static CsvColumnFigures OfWords(CategoricalColumn column)
+    {
+        var counts = new int[column.Categories.Count];
+        var missing = 0;
+        foreach (var code in column.Codes)
+        {
+            if (code < 0)
+            {
+                missing++;
+            }
+            else
+            {
+                counts[code]++;
+            }
+        }
+
+        var values = counts.Select((count, code) => (column.Categories[code], count)).Where(v => v.count > 0).ToList();
+        return new(column.RowCount, missing, values.Count, null, null, null, null, null, null, Top(values), []);
+    }
+
+    private static (NumberStatistics Statistics, Dictionary<double, int> Counts) Count(NumericColumn column)
+    {
+        var (statistics, counts) = (new NumberStatistics(), new Dictionary<double, int>());
+        for (var row = 0; row < column.RowCount; row++)
+        {
+            if (!double.IsNaN(column[row]))
+            {
+                var value = column.IsWide ? column[row] : AsWritten((float)column[row]);
+                statistics.Add(value);
+                counts[value] = counts.GetValueOrDefault(value) + 1;
+            }
+        }
+
+        return (statistics, counts);
+    }
+
+    /// <summary>The number that a float stands for: 14.47 rather than 14.470000267.</summary>
+    private static double AsWritten(float value) => value == MathF.Floor(value)
+        ? value
+        : double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static string Written(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<CsvValueCount> Top(IEnumerable<(string Value, int Count)> values) =>
+        [.. values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal).Take(MostTopValues).Select(v => new CsvValueCount(v.Value, v.Count))];
+}
