@@ -67,7 +67,8 @@ internal static class ProfileMapping
         _ => ColumnType.Text,
     };
 
-    private static IReadOnlyList<HistogramBin> Bins(IReadOnlyList<CsvHistogramBin> bins) => [.. bins.Select(b => new HistogramBin(b.From, b.To, b.Count))];
+    private static IReadOnlyList<HistogramBin> Bins(IReadOnlyList<CsvHistogramBin> bins) =>
+        [.. bins.Select(b => new HistogramBin(b.From, b.To, b.Count))];
 
     private static IReadOnlyList<ValueCount> Counts(IReadOnlyList<CsvValueCount> counts) =>
         [.. counts.Select(c => new ValueCount(c.Value, c.Count))];

@@ -22,8 +22,8 @@ public sealed record CsvFormat(
     [property: Id(6)] ImmutableArray<string> MissingMarkers)
 {
     /// <summary>
-    /// Character that makes a quote inside a quoted field text, a backslash in practice; where there are no quotes, it makes delimiters and line
-    /// breaks text. Null when there is none.
+    /// Character that makes a quote inside a quoted field text, a backslash in practice; where there are no quotes, it makes delimiters and
+    /// line breaks text. Null when there is none.
     /// </summary>
     [Id(7)]
     public char? Escape { get; init; }
@@ -79,7 +79,9 @@ public sealed record CsvFormatOverrides
     [TextList(RequestLimits.MissingMarkers, RequestLimits.MissingMarker)]
     public IReadOnlyList<string>? MissingMarkers { get; init; }
 
-    /// <summary>Character that makes a quote inside a quoted field, or a delimiter where there are no quotes, text; the NUL character means none.</summary>
+    /// <summary>
+    /// Character that makes a quote inside a quoted field text, or a delimiter where there are no quotes; the NUL character means none.
+    /// </summary>
     public char? Escape { get; init; }
 
     /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>

@@ -14,9 +14,11 @@ internal static class ColumnFiguresEndpoint
     public static void MapColumnFigures(this IEndpointRouteBuilder datasets) =>
         datasets.MapPost("/{id:guid}/columns/figures", CountAsync).WithName("CountColumn")
             .WithSummary("Count a column's figures as it would be read with another type or reading")
-            .WithDescription($"Nothing changes. At most {CsvColumnFigures.MostRows:N0} rows are read, from the first on. A column that cannot be read so is "
-                + "refused with the first row that cannot.")
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithDescription($"Nothing changes. At most {CsvColumnFigures.MostRows} rows are read, from the first on. A column that cannot be read so "
+                + "is refused with the first row that cannot.")
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<ColumnFigures>, ProblemHttpResult>> CountAsync(
         Guid id, ColumnSetting column, Catalogue catalogue, ColumnCounter counter, CancellationToken cancellationToken)

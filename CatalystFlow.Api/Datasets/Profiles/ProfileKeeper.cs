@@ -55,6 +55,6 @@ internal sealed partial class ProfileKeeper(ProfileRefresh profiles, ILogger<Pro
     [LoggerMessage(242, LogLevel.Warning, "Data set {Dataset} could not be profiled anew; it keeps its old profile")]
     private static partial void LogNotRefreshed(ILogger logger, Guid dataset, Exception exception);
 
-    [LoggerMessage(243, LogLevel.Warning, "Data sets with a profile of older rules could not be looked for; trying again at the next start")]
+    [LoggerMessage(243, LogLevel.Warning, "Data sets with a profile of older rules could not be looked for; it waits for the next start")]
     private static partial void LogNotFound(ILogger logger, Exception exception);
 }

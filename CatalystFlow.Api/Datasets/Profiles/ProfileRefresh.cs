@@ -22,7 +22,8 @@ internal sealed class ProfileRefresh(IDbContextFactory<CatalystDb> databases, Fi
     public async Task<bool> RefreshAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        if (await Outdated(db).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false) is not { } known)
+        var known = await Outdated(db).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        if (known is null)
         {
             return false;
         }

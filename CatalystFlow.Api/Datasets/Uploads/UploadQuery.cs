@@ -38,8 +38,8 @@ public sealed record UploadQuery
     [Description("Field values that mean missing; repeat the parameter for several.")]
     public string[]? MissingMarkers { get; init; }
 
-    [Description("Character that makes a quote inside a quoted field, or a delimiter where there are no quotes, text; a backslash in practice. "
-        + "The NUL character means none.")]
+    [Description("Character that makes a quote inside a quoted field text, or a delimiter where there are no quotes; a backslash in "
+        + "practice. The NUL character means none.")]
     public char? Escape { get; init; }
 
     [Description("Lines above the header that are no part of the table.")]

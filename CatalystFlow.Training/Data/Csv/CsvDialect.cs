@@ -29,8 +29,8 @@ public sealed record CsvDialect(
     public const char NoQuote = '\0';
 
     /// <summary>
-    /// Character that makes a quote inside a quoted field text, and itself too; where there are no quotes, it makes delimiters and line breaks
-    /// text. Null when there is none.
+    /// Character that makes a quote inside a quoted field text, and itself too; where there are no quotes, it makes delimiters and line
+    /// breaks text. Null when there is none.
     /// </summary>
     public char? Escape { get; init; }
 
@@ -83,7 +83,9 @@ public sealed record CsvDialectOverrides
     /// <summary>Field values that mean missing.</summary>
     public IReadOnlyList<string>? MissingMarkers { get; init; }
 
-    /// <summary>Character that makes a quote inside a quoted field, or a delimiter where there are no quotes, text; the NUL character means none.</summary>
+    /// <summary>
+    /// Character that makes a quote inside a quoted field text, or a delimiter where there are no quotes; the NUL character means none.
+    /// </summary>
     public char? Escape { get; init; }
 
     /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>

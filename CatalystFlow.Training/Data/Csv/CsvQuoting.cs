@@ -46,7 +46,8 @@ internal static class CsvQuoting
     }
 
     /// <summary>
-    /// Takes out, in place, the escapes before delimiters, line breaks, quotes and escapes; others are text, as in <c>\N</c> and <c>C:\new</c>.
+    /// Takes out, in place, the escapes before delimiters, line breaks, quotes and escapes; others are text, as in <c>\N</c> and
+    /// <c>C:\new</c>.
     /// </summary>
     /// <returns>Length of what is left.</returns>
     internal static int Unescape(Span<byte> field, byte delimiter, byte escape)

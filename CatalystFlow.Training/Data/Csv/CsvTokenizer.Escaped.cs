@@ -39,7 +39,9 @@ internal sealed partial class CsvTokenizer
     private void Unescape(int field)
     {
         var text = _buffer.AsSpan(_starts[field], _ends[field] - _starts[field]);
-        var isCut = _buffer[_ends[field]] == _delimiter && CsvQuoting.IsEscaped(text, _escape); // before a blank that was taken for one around it
+
+        // The escape of a blank that divides fields, which was taken for one around them.
+        var isCut = _buffer[_ends[field]] == _delimiter && CsvQuoting.IsEscaped(text, _escape);
         var length = CsvQuoting.Unescape(isCut ? text[..^1] : text, _delimiter, _escape);
         var trimmed = text[..length].TrimStart(" \t"u8);
         _starts[field] += length - trimmed.Length;

@@ -76,8 +76,8 @@ internal static class BinarySignatures
     }
 
     /// <summary>
-    /// True for the start of an array of objects, or of an object; written over several lines, too. Objects of one line each, with a blank in
-    /// front, are told apart later.
+    /// True for the start of an array of objects, or of an object; written over several lines, too. Objects of one line each, with a blank
+    /// in front, are told apart later.
     /// </summary>
     private static bool IsJson(ReadOnlySpan<byte> text)
     {

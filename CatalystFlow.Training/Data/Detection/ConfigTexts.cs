@@ -39,7 +39,8 @@ internal static partial class ConfigTexts
     {
         var pairs = body.ConvertAll(l => YamlSetting().Match(l));
         var values = pairs.ConvertAll(p => Encoding.UTF8.GetBytes(p.Groups["value"].Value));
-        return pairs.TrueForAll(p => p.Success) && pairs.Select(p => p.Groups["name"].Value).Distinct(StringComparer.Ordinal).Count() == pairs.Count
+        var names = pairs.Select(p => p.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        return pairs.TrueForAll(p => p.Success) && names.Count == pairs.Count
             && (FieldText.IsValue(values[0]) || !values.Skip(1).All(FieldText.IsValue));
     }
 

@@ -22,11 +22,9 @@ internal static class DelimiterDetector
             where delimiter != quote && delimiter != escape && delimiter != dialect.Comment
             select dialect with { Delimiter = delimiter, Quote = quote, Escape = escape };
         var best = candidates.Select(c => (Dialect: c, Score: Score(sample, isWhole, c))).DefaultIfEmpty((Dialect: dialect, Score: 0.0)).MaxBy(c => c.Score);
-        var escaping = best.Score > 0 && DividesAll(sample, isWhole, best.Dialect) ? [] : EscapedDelimiters.Candidates(sample, dialect, given, Delimiters);
-        if (escaping.Select(c => (Dialect: c, Score: Score(sample, isWhole, c))).OrderByDescending(c => c.Score).FirstOrDefault() is var (found, score)
-            && score > best.Score)
+        if ((best.Score == 0 || !DividesAll(sample, isWhole, best.Dialect)) && Escaping(sample, isWhole, dialect, given, best.Score) is { } escaping)
         {
-            return found;
+            return escaping;
         }
 
         if (best.Score == 0)
@@ -42,6 +40,19 @@ internal static class DelimiterDetector
         }
 
         return given.Quote is null && OnlyWraps(sample, best.Dialect) ? best.Dialect with { Quote = '\'' } : best.Dialect;
+    }
+
+    /// <summary>A dialect of escaped delimiters that does better than what was found without; null when there is none.</summary>
+    private static CsvDialect? Escaping(byte[] sample, bool isWhole, CsvDialect dialect, CsvDialectOverrides given, double best)
+    {
+        CsvDialect? found = null;
+        foreach (var candidate in EscapedDelimiters.Candidates(sample, dialect, given, Delimiters))
+        {
+            var score = Score(sample, isWhole, candidate);
+            (found, best) = score > best ? (candidate, score) : (found, best);
+        }
+
+        return found;
     }
 
     /// <summary>

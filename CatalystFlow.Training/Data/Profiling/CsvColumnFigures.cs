@@ -75,7 +75,17 @@ public sealed record CsvColumnFigures(
         var (statistics, counts) = Count(column);
         var range = statistics.Count == 0 ? null : new DateRange(statistics, form);
         return new(
-            column.RowCount, column.RowCount - statistics.Count, counts.Count, null, null, null, null, range?.Earliest, range?.Latest, [], range?.Histogram ?? []);
+            column.RowCount,
+            column.RowCount - statistics.Count,
+            counts.Count,
+            null,
+            null,
+            null,
+            null,
+            range?.Earliest,
+            range?.Latest,
+            [],
+            range?.Histogram ?? []);
     }
 
     private static CsvColumnFigures OfWords(CategoricalColumn column)
@@ -122,5 +132,8 @@ public sealed record CsvColumnFigures(
     private static string Written(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<CsvValueCount> Top(IEnumerable<(string Value, int Count)> values) =>
-        [.. values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal).Take(MostTopValues).Select(v => new CsvValueCount(v.Value, v.Count))];
+    [
+        .. values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal).Take(MostTopValues)
+            .Select(v => new CsvValueCount(v.Value, v.Count)),
+    ];
 }

@@ -12,8 +12,8 @@ public sealed record CsvProfile(
     IReadOnlyList<string> Warnings)
 {
     /// <summary>
-    /// Version of the rules that profiles are made by. It is raised with every change after which a column of the same file, read in the same
-    /// way, would be found to be something else, or be warned about in another way.
+    /// Version of the rules that profiles are made by. It is raised with every change after which a column of the same file, read in the
+    /// same way, would be found to be something else, or be warned about in another way.
     /// </summary>
     public const int Version = 1;
 }

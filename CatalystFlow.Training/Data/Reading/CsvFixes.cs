@@ -25,15 +25,16 @@ internal static class CsvFixes
 
         seekable.Position = 0;
         var head = Utf8Head.Read(seekable, dialect.Encoding);
-        var proven = Escaping(problem, excerpt, head, dialect).Concat(Candidates(problem, head, isWhole, dialect, given)).Where(f => IsCured(head, given, f, isWhole, ct));
+        var proven = Escaping(problem, excerpt, head, dialect).Concat(Candidates(problem, head, isWhole, dialect, given))
+            .Where(f => IsCured(head, given, f, isWhole, ct));
         return [.. proven.Concat(Always(problem, dialect)).DistinctBy(f => f.Label).Take(MostFixes)];
     }
 
     /// <summary>Where a row has too many fields because a backslash stands before a delimiter; it may be far below the head.</summary>
     private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvDialect dialect)
     {
-        var line = excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text ?? "";
-        var isEscaped = EscapedDelimiters.Has(Encoding.UTF8.GetBytes(line), dialect.Delimiter) || EscapedDelimiters.Has(head, dialect.Delimiter);
+        var line = Encoding.UTF8.GetBytes(excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text ?? "");
+        var isEscaped = EscapedDelimiters.Has(line, dialect.Delimiter) || EscapedDelimiters.Has(head, dialect.Delimiter);
         return problem.IsRagged && isEscaped && EscapedDelimiters.Fix(dialect) is { } fix ? [fix] : [];
     }
 

@@ -207,7 +207,8 @@ internal sealed class LenientNumbers
     }
 
     private bool MeansTheSame(NumberStyle style) => !_haveSeparators
-        || (style.DecimalSeparator == _dialect.DecimalSeparator && (_dialect.ThousandsSeparator ?? style.ThousandsSeparator) == style.ThousandsSeparator);
+        || (style.DecimalSeparator == _dialect.DecimalSeparator
+            && (_dialect.ThousandsSeparator ?? style.ThousandsSeparator) == style.ThousandsSeparator);
 
     private static void Add(List<Trial> trials, ReadOnlySpan<byte> text, long count)
     {

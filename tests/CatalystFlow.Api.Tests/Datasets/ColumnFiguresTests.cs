@@ -10,7 +10,8 @@ namespace CatalystFlow.Api.Tests.Datasets;
 /// <summary>A column's figures as it would be read.</summary>
 public sealed class ColumnFiguresTests(ApiHost host) : IClassFixture<ApiHost>
 {
-    private static readonly string File = "price,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 4 == 0 ? "-999" : $"{i}.5")},{"ab"[i % 2]}\n"));
+    private static readonly string File = "price,y\n"
+        + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 4 == 0 ? "-999" : $"{i}.5")},{"ab"[i % 2]}\n"));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -33,7 +34,8 @@ public sealed class ColumnFiguresTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var id = await UploadAsync();
         var dates = new ColumnSetting("price", ColumnType.DateTime, true);
-        (await ProblemAsync(id, dates, HttpStatusCode.UnprocessableEntity)).Detail!.ShouldStartWith("Row 1 (line 2 of the file): column \"price\" should be a date");
+        (await ProblemAsync(id, dates, HttpStatusCode.UnprocessableEntity)).Detail!
+            .ShouldStartWith("Row 1 (line 2 of the file): column \"price\" should be a date");
         await ProblemAsync(id, dates with { Name = "none" }, HttpStatusCode.BadRequest);
         await ProblemAsync(id, dates with { Reading = new() { Numbers = new() { DecimalSeparator = 'x' } } }, HttpStatusCode.BadRequest);
         await ProblemAsync(Guid.NewGuid(), dates, HttpStatusCode.NotFound);

@@ -30,7 +30,8 @@ public abstract class ProfileRefreshTests<THost> : IClassFixture<THost>
     [Fact]
     public async Task What_older_rules_found_is_found_anew_and_nothing_else_changes()
     {
-        var uploaded = await UploadAsync($"Report of May\nmark,y\n{string.Concat(Enumerable.Range(0, 20).Select(i => $"{(i % 3 == 0 ? "t" : "")},{i % 2}\n"))}", "decimalSeparator=.");
+        var rows = string.Concat(Enumerable.Range(0, 20).Select(i => $"{(i % 3 == 0 ? "t" : "")},{i % 2}\n"));
+        var uploaded = await UploadAsync("Report of May\nmark,y\n" + rows, "decimalSeparator=.");
         var before = await RowAsync(uploaded);
         before.ProfileVersion.ShouldBe(CsvProfile.Version);
         await AgeAsync(uploaded);
@@ -41,9 +42,10 @@ public abstract class ProfileRefreshTests<THost> : IClassFixture<THost>
         var (detail, after) = (await DetailAsync(uploaded), await RowAsync(uploaded));
         (detail.Columns[0].IncludedByDefault, detail.Columns[0].Reading!.MissingIsCategory).ShouldBe((true, true));
         detail.Warnings.ShouldBe(uploaded.Warnings);
-        (after.Id, after.BlobName, after.Sha256, after.ReadingKey, after.FormatJson, after.RowCount, after.ProfileVersion)
-            .ShouldBe((before.Id, before.BlobName, before.Sha256, before.ReadingKey, before.FormatJson, before.RowCount, CsvProfile.Version));
-        (await _host.Http.GetAsync<ClassBalance>($"/api/datasets/{after.Id}/class-balance?target=y")).Classes.Select(c => c.Count).ShouldBe([10, 10]);
+        (after.Id, after.BlobName, after.Sha256, after.ReadingKey).ShouldBe((before.Id, before.BlobName, before.Sha256, before.ReadingKey));
+        (after.FormatJson, after.RowCount, after.ProfileVersion).ShouldBe((before.FormatJson, before.RowCount, CsvProfile.Version));
+        var balance = await _host.Http.GetAsync<ClassBalance>($"/api/datasets/{after.Id}/class-balance?target=y");
+        balance.Classes.Select(c => c.Count).ShouldBe([10, 10]);
         await DeleteAsync(uploaded);
     }
 
@@ -52,7 +54,7 @@ public abstract class ProfileRefreshTests<THost> : IClassFixture<THost>
     {
         var (lost, other) = (await UploadAsync("a,y\n1,p\n2,q\n3,p\n"), await UploadAsync("b,y\n1,p\n2,q\n3,p\n"));
         await AgeAsync(other);
-        await AgeAsync(lost, row => row.FormatJson = row.FormatJson.Replace("\"delimiter\":\",\"", "\"delimiter\":\"x\"", StringComparison.Ordinal));
+        await AgeAsync(lost, row => row.FormatJson = row.FormatJson.Replace("\"delimiter\":\",", "\"delimiter\":\"x", StringComparison.Ordinal));
 
         await RunAsync();
 
@@ -119,7 +121,8 @@ public abstract class ProfileRefreshTests<THost> : IClassFixture<THost>
         return await db.Datasets.AsNoTracking().SingleAsync(d => d.Id == dataset.Summary.Id, Stop);
     }
 
-    private Task<DatasetDetail> DetailAsync(DatasetDetail dataset) => _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{dataset.Summary.Id}");
+    private Task<DatasetDetail> DetailAsync(DatasetDetail dataset) =>
+        _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{dataset.Summary.Id}");
 
     private async Task<DatasetDetail> UploadAsync(string text, string query = "")
     {

@@ -10,7 +10,8 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     [
         "GET /api/datasets", "POST /api/datasets", "GET /api/datasets/samples", "POST /api/datasets/samples/{sampleId}",
         "GET /api/datasets/{id}", "DELETE /api/datasets/{id}", "PUT /api/datasets/{id}/format", "GET /api/datasets/{id}/preview",
-        "GET /api/datasets/{id}/class-balance", "GET /api/datasets/{id}/columns", "POST /api/datasets/{id}/columns/figures", "GET /api/datasets/{id}/file",
+        "GET /api/datasets/{id}/class-balance", "GET /api/datasets/{id}/columns", "POST /api/datasets/{id}/columns/figures",
+        "GET /api/datasets/{id}/file",
         "GET /api/datasets/limits", "POST /api/datasets/preview", "POST /api/datasets/{id}/format/preview",
         "GET /api/algorithms", "GET /api/algorithms/{id}", "GET /api/algorithms/estimates",
         "GET /api/runs", "POST /api/runs", "GET /api/runs/overview", "GET /api/runs/{id}", "DELETE /api/runs/{id}", "GET /api/runs/{id}/metrics",

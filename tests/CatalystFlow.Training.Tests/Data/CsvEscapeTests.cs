@@ -31,7 +31,8 @@ public sealed class CsvEscapeTests
 
     [Fact]
     public void Setting_the_escape_alone_is_enough_where_nothing_is_quoted() =>
-        Read("id,name\n1,Smith\\, John\n2,x\n", new() { Escape = '\\' }).Profile.Columns[1].TopValues.ShouldContain(v => v.Value == "Smith, John");
+        Read("id,name\n1,Smith\\, John\n2,x\n", new() { Escape = '\\' }).Profile.Columns[1].TopValues
+            .ShouldContain(v => v.Value == "Smith, John");
 
     [Fact]
     public void Rows_whose_fields_end_in_a_backslash_far_below_the_head_are_offered_to_be_read_so()
@@ -51,7 +52,8 @@ public sealed class CsvEscapeTests
         const string Text = "id,name\n1,two\\\nlines\n2,x\n3,C:\\new\n";
         var file = Read(Text, Escaping);
         file.Profile.RowCount.ShouldBe(3);
-        var column = (CategoricalColumn)CsvTableReader.Read(TestData.Text(Text), file.Dialect, [new("name", ColumnKind.Categorical)], Stop).Columns[0];
+        var table = CsvTableReader.Read(TestData.Text(Text), file.Dialect, [new("name", ColumnKind.Categorical)], Stop);
+        var column = (CategoricalColumn)table.Columns[0];
         column.Codes.ToArray().Select(c => column.Categories[c]).ShouldBe(["two\nlines", "x", "C:\\new"]);
     }
 }

@@ -13,7 +13,8 @@ public static class RoughTexts
 {
     private static readonly string[] Pieces =
     [
-        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "#", "\\", "\\\"", "\\'", "\\,", "\\\t", "\\\n", "\\\r\n", "\n", "\r\n", "\r",
+        "a", "b", "ü", "😀", " ", "\t", ",", ";", "|", "\"", "\"\"", "'", "''", "#", "\\", "\\\"", "\\'", "\n", "\r\n", "\r",
+        "\\,", "\\\t", "\\\n", "\\\r\n",
         "longer than a block, all of it, to the very end of sixty-four bytes",
     ];
 

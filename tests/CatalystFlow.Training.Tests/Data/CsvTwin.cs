@@ -39,8 +39,8 @@ internal static class CsvTwin
             else
             {
                 at = start;
-                var bare = quote == CsvDialect.NoQuote && escape is { } mark ? Escaped(text, ref at, delimiter, mark) : Tail(text, ref at, delimiter);
-                field = bare.Trim(' ', '\t');
+                var mark = quote == CsvDialect.NoQuote ? escape : null;
+                field = (mark is null ? Tail(text, ref at, delimiter) : Escaped(text, ref at, delimiter, mark.Value)).Trim(' ', '\t');
             }
 
             row.Add(field);
@@ -114,7 +114,8 @@ internal static class CsvTwin
             var next = at + 1 < text.Length ? text[at + 1] : '\0';
             var isBreak = next is '\r' or '\n';
             var length = text.AsSpan(at + 1).StartsWith("\r\n") ? 2 : 1;
-            if (text[at] != escape || !(isBreak || next == delimiter || next == escape || next == '"') || (isBreak && at + 1 + length == text.Length))
+            var isLast = isBreak && at + 1 + length == text.Length;
+            if (text[at] != escape || isLast || !(isBreak || next == delimiter || next == escape || next == '"'))
             {
                 content += text[at];
                 continue;

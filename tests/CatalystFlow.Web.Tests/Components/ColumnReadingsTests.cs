@@ -103,7 +103,8 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         }
 
         var table = _page.Render<ColumnTable>(p => p
-            .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true).Add(t => t.Count, Count));
+            .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
+            .Add(t => t.Count, Count));
         table.Find("[data-testid=column-price] [data-testid=counting]").TextContent.ShouldBe("counting anew…");
         asked.ShouldHaveSingleItem().Reading!.MissingMarkers.ShouldBe(cured.Reading!.MissingMarkers);
 
