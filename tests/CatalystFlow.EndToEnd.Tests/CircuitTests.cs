@@ -21,7 +21,7 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 844 }, ColorScheme = scheme });
         page.ExpectDeadCircuit();
-        await page.OpenAsync(_product, Address);
+        await page.OpenAddressAsync(_product.Address + Address);
         await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
 
         await BreakAsync(page);
@@ -71,7 +71,7 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
     {
         var page = await browser.Chromium.NewPageAsync();
         page.ExpectDeadCircuit();
-        await page.OpenAsync(_product, "/");
+        await page.OpenAsync(_product);
         await BreakAsync(page);
         await Assertions.Expect(page.Part("circuit-error")).ToBeVisibleAsync();
 

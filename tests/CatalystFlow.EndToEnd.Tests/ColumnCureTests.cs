@@ -17,7 +17,8 @@ public sealed class ColumnCureTests(BrowserFixture browser, ProductFixture fixtu
     public async Task Cures_of_columns_and_of_the_target_are_clicked_undone_and_learned_from()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "cures.csv", MimeType = "text/csv", Buffer = Table() });
         await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
         await page.NextAsync("columns");

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
@@ -6,7 +8,7 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Somebody who has many runs and wants to know which is best, and why.</summary>
-public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
+public sealed partial class CompareTests(BrowserFixture browser, ProductFixture fixture)
 {
     private readonly Product _product = fixture.Product;
 
@@ -14,11 +16,12 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task The_leaderboard_ranks_by_the_chosen_metric_and_its_address_shows_the_same_again()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("breast_cancer.csv")).Summary.Id;
-        await RunAsync(user, dataset, "logistic-regression");
-        await RunAsync(user, dataset, "random-forest", ("n_estimators", ParameterValue.Of(10)));
+        var dataset = (await user.UploadAsync("breast_cancer.csv")).Summary;
+        await RunAsync(user, dataset.Id, "logistic-regression");
+        await RunAsync(user, dataset.Id, "random-forest", ("n_estimators", ParameterValue.Of(10)));
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare?dataset={dataset}");
+        await page.OpenAsync(_product);
+        await page.GoToCompareAsync(dataset);
         await page.Part("metric-select").ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Log loss" }).ClickAsync();
 
@@ -31,7 +34,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await page.Part("sort-algorithm").ClickAsync();
         await Assertions.Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Algorithm");
         await Assertions.Expect(first).ToContainTextAsync("RandomForest");
-        await page.OpenAsync(page.Url, "");
+        await page.OpenAddressAsync(page.Url);
         await Assertions.Expect(page.Part("leaderboard-row").First).ToContainTextAsync("RandomForest");
         await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).Not.ToContainTextAsync("First place");
     }
@@ -40,11 +43,12 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task A_pinned_baseline_shows_how_much_better_or_worse_the_others_are()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("digits.csv")).Summary.Id;
-        var baseline = await RunAsync(user, dataset, "naive-bayes");
-        var better = await RunAsync(user, dataset, "knn");
+        var dataset = (await user.UploadAsync("digits.csv")).Summary;
+        var baseline = await RunAsync(user, dataset.Id, "naive-bayes");
+        var better = await RunAsync(user, dataset.Id, "knn");
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare?dataset={dataset}&algorithm=");
+        await page.OpenAsync(_product);
+        await page.GoToCompareAsync(dataset);
         await Row(page, baseline).GetByTestId("pin").ClickAsync();
 
         var delta = Row(page, better).GetByTestId("value-accuracy").GetByTestId("delta");
@@ -52,7 +56,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(delta).ToContainTextAsync("better than the baseline");
         await Assertions.Expect(Row(page, better).GetByTestId("value-modelBytes").GetByTestId("delta")).ToContainTextAsync("worse than the baseline");
         await Assertions.Expect(Row(page, baseline).GetByTestId("delta")).ToHaveCountAsync(0);
-        await page.OpenAsync(page.Url, "");
+        await page.OpenAddressAsync(page.Url);
         await Assertions.Expect(page.Part("baseline")).ToContainTextAsync("NaiveBayes");
     }
 
@@ -60,10 +64,9 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task A_favourite_stays_one_and_can_be_filtered_by()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("wine.csv")).Summary.Id;
-        var (liked, other) = (await RunAsync(user, dataset, "naive-bayes"), await RunAsync(user, dataset, "decision-tree"));
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare?dataset={dataset}&sort=-created");
+        var dataset = (await user.UploadAsync("wine.csv")).Summary;
+        var (liked, other) = (await RunAsync(user, dataset.Id, "naive-bayes"), await RunAsync(user, dataset.Id, "decision-tree"));
+        var page = await OpenNewestFirstAsync(dataset);
         await Row(page, liked).GetByTestId("star").ClickAsync();
         await Assertions.Expect(Row(page, liked).GetByTestId("star")).ToHaveAttributeAsync("aria-pressed", "true");
         await page.Part("filter-favourites").ClickAsync();
@@ -77,13 +80,12 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task A_run_that_completes_appears_by_itself()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
-        var before = await RunAsync(user, dataset, "svm");
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare?dataset={dataset}&sort=-created");
+        var dataset = (await user.UploadAsync("iris.csv")).Summary;
+        var before = await RunAsync(user, dataset.Id, "svm");
+        var page = await OpenNewestFirstAsync(dataset);
         await Assertions.Expect(Row(page, before)).ToBeVisibleAsync();
 
-        var after = await RunAsync(user, dataset, "knn");
+        var after = await RunAsync(user, dataset.Id, "knn");
         await Assertions.Expect(Row(page, after)).ToBeVisibleAsync();
     }
 
@@ -91,13 +93,13 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task Chosen_runs_are_laid_side_by_side_in_curves_results_and_settings()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
-        var (small, large) = (await RunAsync(user, dataset, "logistic-regression", ("C", ParameterValue.Of(0.01))),
-            await RunAsync(user, dataset, "logistic-regression", ("C", ParameterValue.Of(10))));
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare?dataset={dataset}&algorithm=logistic-regression&sort=-created");
-        await Row(page, small).GetByTestId("pick").CheckAsync();
-        await Row(page, large).GetByTestId("pick").CheckAsync();
+        var dataset = (await user.UploadAsync("iris.csv")).Summary;
+        var (small, large) = (await RunAsync(user, dataset.Id, "logistic-regression", ("C", ParameterValue.Of(0.01))),
+            await RunAsync(user, dataset.Id, "logistic-regression", ("C", ParameterValue.Of(10))));
+        var page = await OpenNewestFirstAsync(dataset);
+        await page.ChooseAsync("filter-algorithm", "LogisticRegression");
+        await Assertions.Expect(page).ToHaveURLAsync(OneAlgorithm());
+        await PickAsync(page, small, large);
         await page.Part("compare-selected").ClickAsync();
 
         await Assertions.Expect(page.Part("chosen-run")).ToHaveCountAsync(2);
@@ -117,19 +119,24 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task The_parallel_plot_is_read_with_the_keyboard_and_as_a_table()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var dataset = (await user.UploadAsync("iris.csv")).Summary;
         var runs = new[]
         {
-            await RunAsync(user, dataset, "svm", ("C", ParameterValue.Of(0.1))), await RunAsync(user, dataset, "svm", ("C", ParameterValue.Of(100))),
-            await RunAsync(user, dataset, "naive-bayes"),
+            await RunAsync(user, dataset.Id, "svm", ("C", ParameterValue.Of(0.1))),
+            await RunAsync(user, dataset.Id, "svm", ("C", ParameterValue.Of(100))),
+            await RunAsync(user, dataset.Id, "naive-bayes"),
         };
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/compare/runs?ids={string.Join(',', runs)}");
+        var page = await OpenNewestFirstAsync(dataset);
+        await PickAsync(page, runs);
+        await page.Part("compare-selected").ClickAsync();
         await Assertions.Expect(page.Locator("[data-testid=parallel-axis][data-axis=C]")).ToContainTextAsync("log scale");
         var line = page.Locator($"[data-testid=parallel-run][data-run='{runs[1]}']");
-        await line.FocusAsync();
+        await page.Part("parallel-run").First.FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(line).ToBeFocusedAsync();
         await Assertions.Expect(line.Locator("text").Filter(new() { HasText = "100" }).First).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator($"[data-testid=parallel-run][data-run='{runs[2]}']")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("not set"));
+        await Assertions.Expect(page.Locator($"[data-testid=parallel-run][data-run='{runs[2]}']"))
+            .ToHaveAttributeAsync("aria-label", new Regex("not set"));
         await page.Part("parallel-table-toggle").ClickAsync();
         await Assertions.Expect(page.Part("parallel-table").Locator("tbody tr")).ToHaveCountAsync(3);
     }
@@ -138,10 +145,11 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
     public async Task An_experiment_shows_its_runs_ranked_with_all_their_curves_and_can_be_renamed()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
-        var experiment = await user.StartExperimentAsync(dataset, "knn", "naive-bayes", "decision-tree");
+        var dataset = (await user.UploadAsync("iris.csv")).Summary;
+        var experiment = await user.StartExperimentAsync(dataset.Id, "knn", "naive-bayes", "decision-tree");
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/experiments/{experiment.Id}");
+        await page.OpenAsync(_product);
+        await page.GoToExperimentAsync(experiment);
 
         await Assertions.Expect(page.Part("experiment-standing")).ToContainTextAsync("3 completed", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).ToContainTextAsync("First place");
@@ -160,5 +168,31 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         return run;
     }
 
+    // A choice comes to the address by way of the browser: what is clicked before that would take it back.
+    private async Task<IPage> OpenNewestFirstAsync(DatasetSummary dataset)
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(_product);
+        await page.GoToCompareAsync(dataset);
+        await page.Part("sort-created").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(NewestFirst());
+        return page;
+    }
+
+    private static async Task PickAsync(IPage page, params Guid[] runs)
+    {
+        for (var i = 0; i < runs.Length; i++)
+        {
+            await Row(page, runs[i]).GetByTestId("pick").CheckAsync();
+            await Assertions.Expect(page.Part("selection")).ToContainTextAsync($"{i + 1} run");
+        }
+    }
+
     private static ILocator Row(IPage page, Guid run) => page.Locator($"[data-testid=leaderboard-row][data-run='{run}']");
+
+    [GeneratedRegex("sort=-created")]
+    private static partial Regex NewestFirst();
+
+    [GeneratedRegex("algorithm=logistic-regression")]
+    private static partial Regex OneAlgorithm();
 }

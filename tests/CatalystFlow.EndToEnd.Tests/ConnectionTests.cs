@@ -19,7 +19,8 @@ public sealed class ConnectionTests(BrowserFixture browser)
         using var user = new ApiUser(product);
         var run = await StartLongRunAsync(user);
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(network.Address, $"/runs/{run}");
+        await page.OpenAsync(new Uri(network.Address));
+        await page.GoToRunAsync(run);
         await ExpectPointsAsync(page, ">= 10");
 
         using var outage = page.ExpectOutage();
@@ -42,7 +43,8 @@ public sealed class ConnectionTests(BrowserFixture browser)
         using var user = new ApiUser(product);
         var run = await StartLongRunAsync(user);
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(product, $"/runs/{run}");
+        await page.OpenAsync(product);
+        await page.GoToRunAsync(run);
         await ExpectPointsAsync(page, ">= 10");
 
         using var outage = page.ExpectOutage();

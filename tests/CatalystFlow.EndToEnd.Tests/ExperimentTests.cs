@@ -15,7 +15,8 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
     public async Task A_csv_becomes_a_run_whose_settings_are_all_shown()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.UploadAsync("penguins.csv");
         await Assertions.Expect(page.Part("preview")).ToContainTextAsync("Torgersen");
 
@@ -49,7 +50,8 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
     public async Task A_value_out_of_its_range_is_explained_beside_the_field_and_stops_the_wizard()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.UploadAsync("iris.csv");
         await page.NextAsync("columns");
         await page.NextAsync("algorithm");
@@ -67,7 +69,8 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
     {
         var page = await browser.Chromium.NewPageAsync();
         page.Expect(422, "/files/datasets");
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
 
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload
         {
@@ -89,7 +92,8 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
         await user.TellAsync(run, "pause");
 
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/runs/{run}");
+        await page.OpenAsync(_product);
+        await page.GoToRunAsync(run);
         await page.WaitForFunctionAsync(
             "() => +document.querySelector('[data-testid=chart-accuracy-plot]')?.dataset.points >= 30");
         var joined = await PointsAsync(page);
@@ -109,7 +113,8 @@ public sealed class ExperimentTests(BrowserFixture browser, ProductFixture fixtu
         var dataset = (await user.UploadAsync("letter.csv")).Summary.Id;
         var run = (await user.StartAsync(dataset, "mlp", ("epochs", ParameterValue.Of(487)), ("hidden_layers", ParameterValue.Of("Large")))).Summary.Id;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/runs/{run}");
+        await page.OpenAsync(_product);
+        await page.GoToRunAsync(run);
 
         await page.Part("run-cancel").ClickAsync();
         await page.Part("confirm-yes").ClickAsync();

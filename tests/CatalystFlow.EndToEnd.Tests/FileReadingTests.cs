@@ -12,7 +12,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
     [Fact]
     public async Task A_refused_file_is_mended_in_the_wizard_by_keys_alone_without_choosing_it_again()
     {
-        var page = await OpenAsync();
+        var page = await OpenWizardAsync();
         await page.Part("look-first").CheckAsync();
         await ChooseAsync(page, "quoted.csv", "t,y\n\"a, b\",p\n\"c, d\",q\n\"a, b\",p\n\"c, d\",q\n");
         await Assertions.Expect(page.Locator("h2:focus")).ToContainTextAsync("quoted.csv");
@@ -40,7 +40,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
     public async Task Every_odd_file_is_read_and_the_wizard_says_what_was_odd_about_it()
     {
         Directory.GetFiles(ApiUser.DataFile("cases"), "*.csv").Select(Path.GetFileNameWithoutExtension).ShouldBe(OddFile.All.Select(f => f.Name), ignoreOrder: true);
-        var page = await OpenAsync();
+        var page = await OpenWizardAsync();
         foreach (var file in OddFile.All)
         {
             await page.UploadAsync($"cases/{file.Name}.csv");
@@ -57,7 +57,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
     [Fact]
     public async Task A_file_is_looked_at_before_it_is_uploaded_and_leaves_nothing_behind_when_it_is_given_up()
     {
-        var page = await OpenAsync();
+        var page = await OpenWizardAsync();
         await page.Part("look-first").CheckAsync();
         await ChooseAsync(page, "looked-at.csv", "x|y\n1|a\n2|b\n3|a\n4|b\n");
         await Assertions.Expect(page.Part("format-words")).ToHaveTextAsync("pipe, UTF-8, header, decimal point");
@@ -70,14 +70,14 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         await page.Part("format-cancel").ClickAsync();
 
         await Assertions.Expect(page.Part("format-panel")).ToHaveCountAsync(0);
-        await page.OpenAsync(_product, "/datasets?q=looked-at");
+        await page.GoToDatasetsAsync();
         await Assertions.Expect(page.GetByText("looked-at")).ToHaveCountAsync(0);
     }
 
     [Fact]
     public async Task How_a_file_was_read_is_changed_in_the_wizard_and_on_its_page_with_the_same_panel()
     {
-        var page = await OpenAsync();
+        var page = await OpenWizardAsync();
         await ChooseAsync(page, "lines.csv", "1;2;a\n3;4;b\n5;6;a\n7;8;b\n");
         await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("semicolon, UTF-8, no header, decimal point.");
 
@@ -88,7 +88,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         await Assertions.Expect(page.Part("read-as")).ToContainTextAsync("semicolon, UTF-8, header, decimal point.");
         await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("3 rows");
 
-        await page.Part("nav").GetByText("Data sets").ClickAsync();
+        await page.GoToDatasetsAsync();
         await page.Part("dataset-table").GetByText("lines", new() { Exact = true }).ClickAsync();
         await page.Part("tab-format").ClickAsync();
         await page.Part("format-header").UncheckAsync();
@@ -135,10 +135,11 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         await page.Keyboard.PressAsync("Enter");
     }
 
-    private async Task<IPage> OpenAsync()
+    private async Task<IPage> OpenWizardAsync()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         return page;
     }
 }

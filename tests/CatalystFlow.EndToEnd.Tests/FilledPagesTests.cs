@@ -15,7 +15,7 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
 
         foreach (var view in filled.Views)
         {
-            await view.OpenAsync(page, filled.Product);
+            await view.OpenAddressAsync(page, filled.Product);
             await page.SettleAsync();
 
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -31,7 +31,8 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
     public async Task The_bar_on_top_keeps_its_words_on_one_line_and_within_the_screen(int width)
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
-        await page.OpenAsync(filled.Product, "/datasets");
+        await page.OpenAsync(filled.Product);
+        await page.GoToDatasetsAsync();
 
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
         (await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('header.bar .place')].map(e => e.getBoundingClientRect().height)"))
@@ -43,7 +44,8 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
     public async Task The_names_of_ranked_runs_have_the_room_of_their_line_on_a_phone()
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 900 } });
-        await page.OpenAsync(filled.Product, "/compare");
+        await page.OpenAsync(filled.Product);
+        await page.GoToCompareAsync();
         await Assertions.Expect(page.Part("leaderboard-row").First).ToBeVisibleAsync();
 
         (await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('[data-testid=leaderboard-row] .who')].map(e => e.getBoundingClientRect().width)"))

@@ -43,7 +43,7 @@ public sealed class FirstVisitTests(BrowserFixture browser) : IAsyncLifetime
         var run = await page.StartRunAsync();
 
         await page.ExpectStatusAsync("Completed");
-        await page.OpenAsync(_product);
+        await page.GoToDashboardAsync();
         await Assertions.Expect(page.Locator($"[data-testid=ranking-row][data-run='{run}'] [data-testid=medal]")).ToHaveAttributeAsync("data-rank", "1");
         await page.Part("ranking-all").ClickAsync();
         await Assertions.Expect(page.Locator($"[data-testid=leaderboard-row][data-run='{run}'] [data-testid=medal]")).ToHaveAttributeAsync("data-rank", "1");

@@ -22,7 +22,7 @@ public sealed class HostileTextTests(BrowserFixture browser, HostileProduct host
 
         foreach (var view in views)
         {
-            await view.OpenAsync(page, hostile.Product);
+            await view.OpenAddressAsync(page, hostile.Product);
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("<img src=x", new() { Timeout = 30_000 });
             await page.SettleAsync();
 

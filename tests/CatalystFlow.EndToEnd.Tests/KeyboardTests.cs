@@ -11,7 +11,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
     [Fact]
     public async Task A_question_mark_lists_the_keys_of_the_page_and_Escape_closes_the_list()
     {
-        var page = await OpenAsync("/");
+        var page = await OpenAsync();
 
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Part("shortcuts")).ToContainTextAsync("New experiment");
@@ -24,7 +24,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
     [Fact]
     public async Task Two_keys_lead_to_a_place()
     {
-        var page = await OpenAsync("/");
+        var page = await OpenAsync();
 
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("s");
@@ -35,7 +35,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
     [Fact]
     public async Task Letters_typed_into_a_field_stay_in_it()
     {
-        var page = await OpenAsync("/");
+        var page = await OpenAsync();
         await page.EvaluateAsync(
             "() => { const field = document.createElement('input'); field.id = 'field'; document.querySelector('main').prepend(field); field.focus(); }");
 
@@ -49,23 +49,24 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
     [Fact]
     public async Task Single_keys_can_be_switched_off_and_stay_off()
     {
-        var page = await OpenAsync("/");
+        var page = await OpenAsync();
         await page.Keyboard.PressAsync("?");
         await page.Part("shortcuts-enabled").UncheckAsync();
         await page.Keyboard.PressAsync("Escape");
 
-        await page.OpenAsync(_product, "/datasets");
+        await page.OpenAsync(_product);
         await page.Keyboard.PressAsync("n");
         await page.Keyboard.PressAsync("?");
 
         await Assertions.Expect(page.Part("shortcuts-enabled")).Not.ToBeCheckedAsync();
-        new Uri(page.Url).AbsolutePath.ShouldBe("/datasets");
+        new Uri(page.Url).AbsolutePath.ShouldBe("/");
     }
 
     [Fact]
     public async Task The_skip_link_shows_once_it_has_the_focus_and_leads_to_the_content()
     {
-        var page = await OpenAsync("/datasets");
+        var page = await OpenAsync();
+        await page.GoToDatasetsAsync();
         await Assertions.Expect(page.Part("skip-link")).Not.ToBeInViewportAsync();
 
         await page.Part("skip-link").FocusAsync();
@@ -78,7 +79,8 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
     [Fact]
     public async Task A_file_dropped_beside_its_place_leaves_the_page_as_it_was()
     {
-        var page = await OpenAsync("/experiments/new");
+        var page = await OpenAsync();
+        await page.GoToNewExperimentAsync();
 
         var kept = await page.EvaluateAsync<bool>(
             """
@@ -93,10 +95,10 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
         kept.ShouldBeTrue("a browser opens a dropped file in place of the page unless the drop is taken");
     }
 
-    private async Task<IPage> OpenAsync(string path)
+    private async Task<IPage> OpenAsync()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, path);
+        await page.OpenAsync(_product);
         return page;
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task The_playground_goes_step_by_step_and_the_surface_changes()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/learn/gradient-boosting");
+        await page.OpenAsync(_product);
+        await page.GoToAlgorithmAsync("gradient-boosting");
         await ExpectStepAsync(page, 1);
         await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-state", "drawn");
         var moons = await PictureAsync(page);
@@ -42,7 +43,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task Settings_are_tried_by_validation_and_the_test_score_is_looked_at_once()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/learn/decision-tree");
+        await page.OpenAsync(_product);
+        await page.GoToAlgorithmAsync("decision-tree");
         await ExpectStepAsync(page, 1);
         await Assertions.Expect(page.Part("play-validation")).ToBeVisibleAsync();
         await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("validation points drawn are predicted right");
@@ -61,7 +63,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task A_shared_address_shows_the_same_data_settings_and_model()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/learn/knn");
+        await page.OpenAsync(_product);
+        await page.GoToAlgorithmAsync("knn");
         await ExpectStepAsync(page, 1);
         var moons = await PictureAsync(page);
         await page.Part("toy-spirals").ClickAsync();
@@ -72,7 +75,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         var seen = await OtherPictureAsync(page, spirals);
 
         var other = await browser.Chromium.NewPageAsync();
-        await other.GotoAsync(page.Url);
+        await other.OpenAddressAsync(page.Url);
         await ExpectStepAsync(other, 1);
 
         await Assertions.Expect(other.Part("toy-spirals")).ToHaveAttributeAsync("aria-checked", "true");
@@ -85,7 +88,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         using var user = new ApiUser(_product);
         var dataset = (await user.UploadAsync("penguins.csv")).Summary.Id;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/learn/svm");
+        await page.OpenAsync(_product);
+        await page.GoToAlgorithmAsync("svm");
         await ExpectStepAsync(page, 1);
 
         await page.Part("data-own").ClickAsync();
@@ -102,7 +106,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task A_learning_curve_says_in_plain_words_what_a_step_is()
     {
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/learn/naive-bayes");
+        await page.OpenAsync(_product);
+        await page.GoToAlgorithmAsync("naive-bayes");
         await ExpectStepAsync(page, 1);
 
         await Assertions.Expect(page.Part("playground")).ToContainTextAsync("a tenth more of the training rows");
@@ -119,7 +124,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         var run = (await user.StartAsync(dataset, "random-forest")).Summary.Id;
         await user.WatchAsync(run);
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/runs/{run}");
+        await page.OpenAsync(_product);
+        await page.GoToRunAsync(run);
         await page.Part("tab-surface").ClickAsync();
         await Assertions.Expect(page.Part("surface-plot")).ToHaveAttributeAsync("data-last", "true");
 
@@ -158,7 +164,8 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
     public async Task On_a_phone_nothing_of_the_playground_is_wider_than_the_screen()
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, ReducedMotion = ReducedMotion.Reduce });
-        await page.OpenAsync(_product, "/learn/ada-boost");
+        await page.OpenAsync(_product);
+        await page.GoToAlgorithmAsync("ada-boost");
         await ExpectStepAsync(page, 1);
         await page.Part("toy-blobs").ClickAsync();
         await Assertions.Expect(page.Part("surface-legend").Locator("button")).ToHaveCountAsync(3);

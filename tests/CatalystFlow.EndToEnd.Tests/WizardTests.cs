@@ -21,9 +21,10 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     public async Task A_draft_survives_going_back_and_forward_and_a_reload()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("penguins.csv")).Summary.Id;
+        var dataset = (await user.UploadAsync("penguins.csv")).Summary;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync(dataset);
         await page.Part("include-island").UncheckAsync();
         await page.NextAsync("algorithm");
         await page.Part("choose-mlp").ClickAsync();
@@ -50,13 +51,14 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     public async Task A_draft_that_is_open_twice_says_that_the_other_tab_has_changed_it_and_takes_that_up()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("penguins.csv")).Summary.Id;
+        var dataset = (await user.UploadAsync("penguins.csv")).Summary;
         var one = await browser.Chromium.NewPageAsync();
-        await one.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await one.OpenAsync(_product);
+        await one.GoToNewExperimentAsync(dataset);
         await Assertions.Expect(one.Part("include-island")).ToBeCheckedAsync();
         await one.WaitForFunctionAsync("() => Object.keys(localStorage).some(k => k.includes('draft'))");
         var two = await one.Context.NewPageAsync();
-        await two.OpenAsync(_product, new Uri(one.Url).PathAndQuery);
+        await two.OpenAddressAsync(one.Url);
         await Assertions.Expect(two.Part("include-island")).ToBeCheckedAsync();
         await Assertions.Expect(one.Part("draft-elsewhere")).ToHaveCountAsync(0);
 
@@ -72,9 +74,10 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     public async Task Several_algorithms_are_started_as_one_experiment_with_their_own_settings()
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("iris.csv")).Summary.Id;
+        var dataset = (await user.UploadAsync("iris.csv")).Summary;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync(dataset);
         await page.NextAsync("algorithm");
         await page.Part("choose-random-forest").ClickAsync();
         await page.Part("choose-knn").ClickAsync();
@@ -104,7 +107,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
             alerted = true;
             _ = dialog.DismissAsync();
         };
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "odd.csv", MimeType = "text/csv", Buffer = OddTable() });
         await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
         await page.NextAsync("columns");
@@ -131,7 +135,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         var rows = Enumerable.Range(0, 240).Select(i => $"{i * 37 % 101},{i % 83},{(i < 2 ? "odd one" : i < 14 ? "seldom" : i % 2 == 0 ? "a" : "b")}\n");
         var file = Encoding.UTF8.GetBytes("x,y,class\n" + string.Concat(rows));
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "rare.csv", MimeType = "text/csv", Buffer = file });
         await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
         await page.NextAsync("columns");
@@ -168,7 +173,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         var rows = Enumerable.Range(0, 60).Select(i => $"{i % 7},,{"ab"[i % 2]}\n");
         var file = Encoding.UTF8.GetBytes("x,nothing,label\n" + string.Concat(rows));
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = "empty.csv", MimeType = "text/csv", Buffer = file });
         await Assertions.Expect(page.Part("preview")).ToBeVisibleAsync();
         await page.NextAsync("columns");
@@ -193,7 +199,8 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
 
         // The server takes its time.
         await page.RouteAsync(UploadAddress(), _ => Task.CompletedTask);
-        await page.OpenAsync(_product, "/experiments/new");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync();
         await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("iris.csv"));
         await Assertions.Expect(page.Part("upload-progress")).ToBeVisibleAsync();
 
@@ -217,8 +224,9 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     {
         var page = await browser.Chromium.NewPageAsync();
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("wine.csv")).Summary.Id;
-        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}");
+        var dataset = (await user.UploadAsync("wine.csv")).Summary;
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync(dataset);
         await page.NextAsync("algorithm");
 
         await page.Part("kitchen-knn").PressAsync("Enter");
@@ -240,13 +248,14 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         using var http = new HttpClient { BaseAddress = new(_product.Address) };
         using var content = new StringContent("a,b,label\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 7},{i % 5},{i % 2}\n")));
         using var uploaded = await http.PostAsync("/api/datasets?fileName=shortlived.csv", content, TestContext.Current.CancellationToken);
-        var id = (await uploaded.Content.ReadFromJsonAsync<UploadResult>(TestContext.Current.CancellationToken))!.Dataset.Summary.Id;
+        var dataset = (await uploaded.Content.ReadFromJsonAsync<UploadResult>(TestContext.Current.CancellationToken))!.Dataset.Summary;
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product, $"/experiments/new?dataset={id}");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync(dataset);
         await page.NextAsync("algorithm");
         await page.Part("choose-knn").ClickAsync();
         await page.WaitForFunctionAsync("() => Object.values(localStorage).some(v => v.includes('[\"knn\"]'))");
-        using var deleted = await http.DeleteAsync($"/api/datasets/{id}", TestContext.Current.CancellationToken);
+        using var deleted = await http.DeleteAsync($"/api/datasets/{dataset.Id}", TestContext.Current.CancellationToken);
         deleted.EnsureSuccessStatusCode();
 
         await page.ReloadAsync();
@@ -262,12 +271,15 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
     public async Task No_step_of_the_wizard_keeps_anybody_out(ColorScheme scheme)
     {
         using var user = new ApiUser(_product);
-        var dataset = (await user.UploadAsync("titanic_survival.csv")).Summary.Id;
+        var dataset = (await user.UploadAsync("titanic_survival.csv")).Summary;
         var page = await browser.Chromium.NewPageAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-        await page.OpenAsync(_product, $"/experiments/new?dataset={dataset}&algorithm=knn,mlp");
+        await page.OpenAsync(_product);
+        await page.GoToNewExperimentAsync(dataset);
         await page.Part("class-legend").WaitForAsync();
         await page.ExpectNoAxeFindingsAsync("columns");
         await page.NextAsync("algorithm");
+        await page.Part("choose-knn").ClickAsync();
+        await page.Part("choose-mlp").ClickAsync();
         await page.Part("technical-svm").ClickAsync();
         await page.ExpectNoAxeFindingsAsync("algorithm");
         await page.Part("details-mlp").ClickAsync();
@@ -282,7 +294,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.Part("param-n_neighbors-reset").ClickAsync();
         await page.NextAsync("review");
         await page.ExpectNoAxeFindingsAsync("review");
-        await page.OpenAsync(_product, $"/datasets/{dataset}");
+        await page.GoToDatasetAsync(dataset);
         await page.Part("class-legend").WaitForAsync();
         await page.ExpectNoAxeFindingsAsync("data set");
     }

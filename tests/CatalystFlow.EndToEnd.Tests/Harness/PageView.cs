@@ -7,10 +7,10 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 /// <param name="Clicks">What is clicked on it, by test id, to come to the part.</param>
 public sealed record PageView(string Address, params string[] Clicks)
 {
-    /// <summary>Goes there as a person does.</summary>
-    public async Task OpenAsync(IPage page, Product product)
+    /// <summary>Opens it at its address: for who looks at all of them. The tests of each come to it by clicks.</summary>
+    public async Task OpenAddressAsync(IPage page, Product product)
     {
-        await page.OpenAsync(product, Address);
+        await page.OpenAddressAsync(product.Address + Address);
         foreach (var part in Clicks)
         {
             await page.Part(part).ClickAsync();

@@ -7,16 +7,6 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 /// <summary>The pages as a person sees them: named places to look at and to click.</summary>
 public static partial class Wizard
 {
-    /// <summary>Opens a page and waits until it answers clicks.</summary>
-    public static Task OpenAsync(this IPage page, Product product, string path = "/") => page.OpenAsync(product.Address, path);
-
-    /// <summary>Opens a page at an address of its own and waits until it answers clicks.</summary>
-    public static async Task OpenAsync(this IPage page, string address, string path)
-    {
-        await page.GotoAsync(address + path);
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
-    }
-
     /// <summary>Waits until everything that the page loads by itself is there: only who looks at the whole page needs that.</summary>
     public static async Task SettleAsync(this IPage page)
     {
@@ -38,8 +28,12 @@ public static partial class Wizard
     public static async Task NextAsync(this IPage page, string step)
     {
         await page.Part("wizard-next").ClickAsync();
-        await Assertions.Expect(page.Part($"step-{step}")).ToHaveAttributeAsync("aria-current", "step");
+        await page.ExpectStepAsync(step);
     }
+
+    /// <summary>Waits until the wizard is at a step.</summary>
+    public static Task ExpectStepAsync(this IPage page, string step) =>
+        Assertions.Expect(page.Part($"step-{step}")).ToHaveAttributeAsync("aria-current", "step");
 
     /// <summary>Types a hyperparameter's value.</summary>
     public static async Task SetAsync(this IPage page, string parameter, string value)

@@ -7,7 +7,7 @@ namespace CatalystFlow.EndToEnd.Tests.Runs;
 /// <summary>A run's page with its charts, as a person handles them.</summary>
 internal static class ChartPage
 {
-    /// <summary>Starts a run of boosting over 60 rounds, waits for its end and opens its page.</summary>
+    /// <summary>Starts a run of boosting over 60 rounds, waits for its end and goes to its page.</summary>
     public static async Task<Guid> OpenFinishedRunAsync(this IPage page, Product product)
     {
         using var user = new ApiUser(product);
@@ -18,10 +18,11 @@ internal static class ChartPage
         return run;
     }
 
-    /// <summary>Opens a run's page and waits until its charts are drawn.</summary>
-    public static async Task OpenRunAsync(this IPage page, Product product, Guid run, string query = "")
+    /// <summary>Opens the first page, goes to a run and waits until its charts are drawn.</summary>
+    public static async Task OpenRunAsync(this IPage page, Product product, Guid run)
     {
-        await page.OpenAsync(product, $"/runs/{run}{query}");
+        await page.OpenAsync(product);
+        await page.GoToRunAsync(run);
         await page.Plot("accuracy").Locator(".cf-plot text").First.WaitForAsync();
     }
 

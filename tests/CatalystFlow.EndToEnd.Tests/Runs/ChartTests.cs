@@ -72,7 +72,7 @@ public sealed partial class ChartTests(BrowserFixture browser, ProductFixture fi
         await page.ExpectPlotAsync("f1", "from", await page.Plot("accuracy").GetAttributeAsync("data-from") ?? "");
 
         var other = await browser.Chromium.NewPageAsync();
-        await other.GotoAsync(page.Url);
+        await other.OpenAddressAsync(page.Url);
         await Assertions.Expect(other.Plot("log-loss")).ToHaveAttributeAsync("data-from", (await page.Plot("accuracy").GetAttributeAsync("data-from"))!);
         await other.Part("chart-zoom-reset").ClickAsync();
         await other.ExpectPlotAsync("log-loss", "from", "");
@@ -90,7 +90,7 @@ public sealed partial class ChartTests(BrowserFixture browser, ProductFixture fi
         await Assertions.Expect(page.Part("chart-accuracy-key-train")).ToHaveAttributeAsync("aria-pressed", "false");
         await Assertions.Expect(page.Plot("accuracy").Locator("path.cf-line-train:not(.raw)")).ToHaveAttributeAsync("d", "");
         await Assertions.Expect(page.Plot("log-loss").Locator("path.cf-line-train:not(.raw)")).ToHaveAttributeAsync("d", Drawn());
-        await page.OpenRunAsync(_product, run, new Uri(page.Url).Query);
+        await page.OpenAddressAsync(page.Url);
         await Assertions.Expect(page.Part("chart-accuracy-key-train")).ToHaveAttributeAsync("aria-pressed", "false");
     }
 

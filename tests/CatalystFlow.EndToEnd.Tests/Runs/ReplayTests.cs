@@ -44,7 +44,7 @@ public sealed partial class ReplayTests(BrowserFixture browser, ProductFixture f
         await Assertions.Expect(page.Part("metric-tiles")).Not.ToContainTextAsync("final");
 
         var other = await browser.Chromium.NewPageAsync();
-        await other.GotoAsync(page.Url);
+        await other.OpenAddressAsync(page.Url);
         await Assertions.Expect(other.Part("replay-position")).ToContainTextAsync("round 2 of 60");
         await ExpectAccuracyAsync(other, points[1].Test.Accuracy);
         await other.Part("replay-end").ClickAsync();

@@ -21,7 +21,8 @@ public sealed class ApiFaultTests(FaultCluster faults, BrowserFixture browser, I
         var watched = await trial.StartAsync(Workload.Long);
         await trial.User.SendCommandAsync(watched.Run, "pause");
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(Cluster.Web.Http.BaseAddress!.ToString().TrimEnd('/'), $"/runs/{watched.Run}");
+        await page.OpenAsync(Cluster.Web.Http.BaseAddress!);
+        await page.GoToRunAsync(watched.Run);
         await page.ExpectStatusAsync(nameof(RunStatus.Paused));
         await trial.User.SendCommandAsync(watched.Run, "resume");
         await trial.StartAsync(Workload.Long);
