@@ -12,17 +12,23 @@ public sealed class HostileTextTests(BrowserFixture browser, HostileProduct host
     public async Task Every_page_shows_it_as_text_within_its_width_and_runs_none_of_it(int width)
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
-        var (id, run) = (hostile.Dataset, hostile.Run);
-        PageView[] views =
+        (string View, Func<Task> Go)[] way =
         [
-            new("/"), new("/compare"), new($"/compare/runs?ids={run}"), new($"/runs/{run}"), new($"/runs/{run}", "tab-settings"),
-            new($"/runs/{run}", "tab-surface"), new("/datasets"), new($"/datasets/{id}"), new($"/experiments/new?dataset={id}"),
-            new($"/experiments/new?from={run}", "step-review"),
+            ("dashboard", () => page.OpenAsync(hostile.Product)),
+            ("run", () => page.GoToRunAsync(hostile.Run)),
+            ("settings of a run", () => page.Part("tab-settings").ClickAsync()),
+            ("surface of a run", () => page.Part("tab-surface").ClickAsync()),
+            ("review of a run again", () => RunAgainAsync(page)),
+            ("data sets", page.GoToDatasetsAsync),
+            ("data set", () => page.GoToDatasetAsync(hostile.Dataset)),
+            ("new experiment", () => page.GoToNewExperimentAsync(hostile.Dataset)),
+            ("leaderboard", page.GoToCompareAsync),
+            ("runs side by side", () => CompareAsync(page)),
         ];
 
-        foreach (var view in views)
+        foreach (var (view, go) in way)
         {
-            await view.OpenAddressAsync(page, hostile.Product);
+            await go();
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("<img src=x", new() { Timeout = 30_000 });
             await page.SettleAsync();
 
@@ -31,5 +37,23 @@ public sealed class HostileTextTests(BrowserFixture browser, HostileProduct host
             (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .ShouldBeLessThanOrEqualTo(0, $"{view} is wider than {width} pixels");
         }
+    }
+
+    private static async Task RunAgainAsync(IPage page)
+    {
+        await page.Part("run-again").ClickAsync();
+        await page.Part("step-review").ClickAsync();
+        await page.ExpectStepAsync("review");
+    }
+
+    private static async Task CompareAsync(IPage page)
+    {
+        foreach (var pick in await page.Part("pick").AllAsync())
+        {
+            await pick.CheckAsync();
+        }
+
+        await page.Part("compare-selected").ClickAsync();
+        await Assertions.Expect(page.Part("chosen-run")).ToHaveCountAsync(2);
     }
 }

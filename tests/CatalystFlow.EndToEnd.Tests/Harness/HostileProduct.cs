@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.EndToEnd.Tests.Harness;
 
@@ -19,9 +20,9 @@ public sealed class HostileProduct : IAsyncLifetime
     public Product Product { get; private set; } = null!;
 
     /// <summary>A data set.</summary>
-    public Guid Dataset { get; private set; }
+    public DatasetSummary Dataset { get; private set; } = null!;
 
-    /// <summary>A run on it.</summary>
+    /// <summary>A run on it, beside which there is another.</summary>
     public Guid Run { get; private set; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -31,9 +32,10 @@ public sealed class HostileProduct : IAsyncLifetime
     {
         Product = await Product.StartAsync(Token);
         using var user = new ApiUser(Product);
-        Dataset = (await user.UploadAsync($"{Image} {Mixed}.csv", Csv())).Summary.Id;
-        Run = (await user.StartAsync(Dataset, "logistic-regression")).Summary.Id;
+        Dataset = (await user.UploadAsync($"{Image} {Mixed}.csv", Csv())).Summary;
+        Run = (await user.StartAsync(Dataset.Id, "logistic-regression")).Summary.Id;
         await user.WatchAsync(Run);
+        await user.WatchAsync((await user.StartAsync(Dataset.Id, "naive-bayes")).Summary.Id);
         await user.AnnotateAsync(Run, new() { Name = Attack + Scripts, Notes = Notes + "\n\n" + Long, Tags = [Attack[..40], Scripts], Favourite = true });
     }
 
