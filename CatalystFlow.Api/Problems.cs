@@ -115,6 +115,13 @@ internal static class Problems
             }
         }
 
-        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: more);
+        return TypedResults.Problem(detail, statusCode: status, title: title, type: OwnType(status), extensions: more);
     }
+
+    /// <summary>Where a status is defined that the framework has no address for; it fills in the others itself.</summary>
+    private static string? OwnType(int status) => status switch
+    {
+        StatusCodes.Status507InsufficientStorage => "https://tools.ietf.org/html/rfc4918#section-11.5",
+        _ => null,
+    };
 }

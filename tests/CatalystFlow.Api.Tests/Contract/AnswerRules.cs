@@ -65,9 +65,9 @@ internal sealed class AnswerRules(ApiDocument document)
 
         using var problem = JsonDocument.Parse(text);
         return problem.RootElement.TryGetProperty("status", out var status) && status.GetInt32() == (int)answer.StatusCode
-            && HasText(problem.RootElement, "title") && HasText(problem.RootElement, "detail")
+            && HasText(problem.RootElement, "type") && HasText(problem.RootElement, "title") && HasText(problem.RootElement, "detail")
             ? null
-            : "a refusal without status, title or detail";
+            : "a refusal without status, type, title or detail";
     }
 
     private static bool HasText(JsonElement problem, string member) =>

@@ -48,6 +48,16 @@ public sealed class GeneratedRequestTests(TrainingHost host) : IClassFixture<Tra
             .ShouldAllBe(a => a.Value.ContainsKey("application/problem+json"));
     }
 
+    [Fact]
+    public async Task Every_refusal_that_the_document_names_says_where_its_status_is_defined()
+    {
+        var document = new ApiDocument(await host.Http.GetStringAsync("/openapi/v1.json", Stop));
+        var statuses = document.Operations.SelectMany(o => o.Answers.Keys).Append(405).Distinct().Where(status => status >= 400).ToList();
+
+        statuses.Count.ShouldBeGreaterThan(8);
+        statuses.Where(status => Problems.Of(status, "title", "detail").ProblemDetails.Type is null).ShouldBeEmpty();
+    }
+
     private async Task DriveAsync(ApiDocument document, Stock stock, Tally tally, int worker, int count)
     {
         var random = new Random(Number("CATALYSTFLOW_SEED", 11) * 1_000 + worker);

@@ -31,6 +31,7 @@ internal static class HttpExtensions
         response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
         var problem = JsonSerializer.Deserialize<Problem>(body, JsonSerializerOptions.Web).ShouldNotBeNull();
         problem.Status.ShouldBe((int)expected);
+        problem.Type.ShouldNotBeNullOrWhiteSpace();
         problem.Title.ShouldNotBeNullOrWhiteSpace();
         body.ShouldNotContain("   at ", Case.Sensitive, "A stack trace is not for a client.");
         return problem;
@@ -56,6 +57,7 @@ internal static class HttpExtensions
 
 /// <summary>Problem details as a client reads them.</summary>
 internal sealed record Problem(
+    string? Type,
     int Status,
     string Title,
     string? Detail,
