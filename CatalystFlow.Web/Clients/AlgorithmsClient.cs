@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Web.Clients;
 
@@ -10,11 +11,20 @@ public sealed class AlgorithmsClient(ApiConnection api)
 
     /// <summary>Roughly how long each algorithm would take; <paramref name="values"/> as <c>algorithm.hyperparameter</c>.</summary>
     public Task<IReadOnlyList<AlgorithmEstimate>> EstimatesAsync(
-        Guid datasetId, string target, double trainPercent, int columns, IEnumerable<(string Name, object? Value)> values, CancellationToken ct) =>
+        Guid datasetId,
+        string target,
+        ColumnReading? reading,
+        double trainPercent,
+        int columns,
+        IEnumerable<(string Name, object? Value)> values,
+        CancellationToken ct) =>
         api.GetAsync<IReadOnlyList<AlgorithmEstimate>>(
             Query.Path(
                 "api/algorithms/estimates",
-                [("datasetId", datasetId), ("target", target), ("trainPercent", trainPercent), ("columns", columns), .. values]),
+                [
+                    ("datasetId", datasetId), ("target", target), .. Query.Reading(reading), ("trainPercent", trainPercent), ("columns", columns),
+                    .. values,
+                ]),
             ct);
 
     public Task<AlgorithmInfo> GetAsync(string id, CancellationToken ct) =>

@@ -20,12 +20,12 @@ public sealed class DatasetsClient(ApiConnection api)
         Guid id, string target, IReadOnlyList<string> leftOut, ColumnReading? reading, CancellationToken ct) => api.GetAsync<ClassBalance>(
             Query.Path(
                 $"api/datasets/{id}/class-balance",
-                [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Reading(reading)]),
+                [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Query.Reading(reading)]),
             ct);
 
     /// <summary>Columns seen from a target. A large file takes its time, so nothing cuts the wait short.</summary>
     public Task<ColumnChecks> ChecksAsync(Guid id, string target, ColumnReading? reading, CancellationToken ct) => api.SendAsync<ColumnChecks>(
-        HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", [("target", target), .. Reading(reading)]), null, ct);
+        HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", [("target", target), .. Query.Reading(reading)]), null, ct);
 
     /// <summary>A column's figures as it would be read; refused where it cannot be read so.</summary>
     public Task<ColumnFigures> FiguresAsync(Guid id, ColumnSetting column, CancellationToken ct) =>
@@ -62,12 +62,4 @@ public sealed class DatasetsClient(ApiConnection api)
 
     public Task<UploadResult> ImportSampleAsync(string sampleId, CancellationToken ct) =>
         api.SendAsync<UploadResult>(HttpMethod.Post, $"api/datasets/samples/{Uri.EscapeDataString(sampleId)}", null, ct);
-
-    /// <summary>How a target is read; nothing for how it was found.</summary>
-    private static IEnumerable<(string, object?)> Reading(ColumnReading? reading) => reading is null ? [] :
-    [
-        ("mergeSpellings", reading.MergeSpellings),
-        .. reading.MissingMarkers.Select(word => ("missingMarkers", (object?)word)),
-        .. reading.NotMissing.Select(word => ("notMissing", (object?)word)),
-    ];
 }

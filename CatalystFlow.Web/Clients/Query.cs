@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Web.Clients;
 
@@ -20,6 +21,14 @@ internal static class Query
 
         return path;
     }
+
+    /// <summary>How a target is read; nothing for how it was found.</summary>
+    public static IEnumerable<(string, object?)> Reading(ColumnReading? reading) => reading is null ? [] :
+    [
+        ("mergeSpellings", reading.MergeSpellings),
+        .. reading.MissingMarkers.Select(word => ("missingMarkers", (object?)word)),
+        .. reading.NotMissing.Select(word => ("notMissing", (object?)word)),
+    ];
 
     /// <summary>A value as it stands in an address, the same in any culture.</summary>
     public static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";

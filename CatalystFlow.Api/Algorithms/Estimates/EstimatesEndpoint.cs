@@ -29,6 +29,7 @@ internal static class EstimatesEndpoint
         [Description("The column to predict; the suggested target when left out.")] string? target,
         [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
         [Description("A class to leave out; may be given several times.")] string[]? without,
+        [AsParameters] TargetReadingQuery reading,
         [Range(1, 100), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
         [Range(1, int.MaxValue), Description("Columns to learn from; those included by default when left out.")] int? columns,
         HttpRequest request,
@@ -37,7 +38,11 @@ internal static class EstimatesEndpoint
         CancellationToken cancellationToken)
     {
         var found = await catalogue.FindBalanceAsync(
-            datasetId, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, readingOf: null, cancellationToken).ConfigureAwait(false);
+            datasetId,
+            d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target,
+            without,
+            _ => reading.ToReading(),
+            cancellationToken).ConfigureAwait(false);
         if (found is not { } dataset)
         {
             return Problems.NotFound("data set", datasetId);

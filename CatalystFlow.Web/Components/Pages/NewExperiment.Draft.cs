@@ -63,7 +63,13 @@ public sealed partial class NewExperiment
         await GuardAsync(async () =>
         {
             var estimates = await Algorithms.EstimatesAsync(
-                dataset.Summary.Id, _draft.Target, _draft.Split.TrainPercent, Math.Max(1, _draft.IncludedColumns), changed, Closed);
+                dataset.Summary.Id,
+                _draft.Target,
+                _draft.TargetReading,
+                _draft.Split.TrainPercent,
+                Math.Max(1, _draft.IncludedColumns),
+                changed,
+                Closed);
             _estimates = estimates.ToDictionary(e => e.AlgorithmId);
             StateHasChanged();
         });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CatalystFlow.Api.Tests.Hosting;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 
@@ -81,6 +82,22 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
         run.Fitted!.Classes.ShouldBe(classes);
         Rows(run).ShouldBe(80);
+    }
+
+    [Fact]
+    public async Task An_estimate_reads_the_target_as_the_run_will()
+    {
+        var data = await UploadAsync(Rows("x,y", 408, i => $"{i * 7 % 408},{(i % 2 == 0 ? 'k' : 'K')}{i / 2 % 51}"));
+        var asFound = await EstimateAsync(data, "mlnet-fasttree");
+        var merged = await EstimateAsync(data, "mlnet-fasttree", "&mergeSpellings=true");
+        var fewer = await EstimateAsync(data, "mlnet-fasttree", string.Concat(Enumerable.Range(0, 40).Select(i => $"&missingMarkers=k{i}")));
+
+        asFound.Problem.ShouldNotBeNull().ShouldContain("the target has 102");
+        merged.Problem.ShouldBeNull();
+        merged.Seconds!.Value.ShouldBeLessThan(asFound.Seconds!.Value);
+        fewer.Seconds!.Value.ShouldBeLessThan(asFound.Seconds.Value);
+        await host.Http.GetProblemAsync(
+            $"/api/algorithms/estimates?datasetId={data.Summary.Id}&missingMarkers={new string('x', 101)}", HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -220,6 +237,10 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
     private Task<ClassBalance> BalanceAsync(DatasetDetail data, string target, string more = "") =>
         host.Http.GetAsync<ClassBalance>($"/api/datasets/{data.Summary.Id}/class-balance?target={target}{more}");
+
+    private async Task<AlgorithmEstimate> EstimateAsync(DatasetDetail data, string algorithm, string more = "") =>
+        (await host.Http.GetAsync<AlgorithmEstimate[]>($"/api/algorithms/estimates?datasetId={data.Summary.Id}&target=y{more}"))
+            .Single(e => e.AlgorithmId == algorithm);
 
     private async Task<DatasetDetail> UploadAsync(string text)
     {

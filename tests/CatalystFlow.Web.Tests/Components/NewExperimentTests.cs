@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Bunit;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
@@ -103,6 +104,22 @@ public sealed class NewExperimentTests : IAsyncLifetime
         wizard.WaitForAssertion(() => wizard.Find("[data-testid=review-random-forest] [data-testid=field-error]").TextContent.ShouldBe("Too many classes."));
         wizard.Find("[data-testid=wizard-start]").HasAttribute("disabled").ShouldBeTrue();
         wizard.Markup.ShouldContain("RandomForest cannot learn from this data");
+    }
+
+    [Fact]
+    public void The_estimate_is_asked_for_with_the_reading_of_the_target_that_the_run_will_have()
+    {
+        var asked = "";
+        var run = Samples.Run();
+        _page.Api.On($"api/runs/{Samples.RunId}", run with { Spec = run.Spec with { TargetReading = new() { NotMissing = ["NA"] } } })
+            .On("api/algorithms/estimates", request =>
+            {
+                asked = request.RequestUri!.Query;
+                return new(HttpStatusCode.OK) { Content = JsonContent.Create(Array.Empty<AlgorithmEstimate>()) };
+            });
+        var wizard = Open($"?from={Samples.RunId}&step=review");
+
+        wizard.WaitForAssertion(() => asked.ShouldContain("&mergeSpellings=False&notMissing=NA&"));
     }
 
     [Fact]
