@@ -2,6 +2,7 @@ using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -115,13 +116,6 @@ internal static class Problems
             }
         }
 
-        return TypedResults.Problem(detail, statusCode: status, title: title, type: OwnType(status), extensions: more);
+        return TypedResults.Problem(detail, statusCode: status, title: title, type: ProblemTypes.Of(status), extensions: more);
     }
-
-    /// <summary>Where a status is defined that the framework has no address for; it fills in the others itself.</summary>
-    private static string? OwnType(int status) => status switch
-    {
-        StatusCodes.Status507InsufficientStorage => "https://tools.ietf.org/html/rfc4918#section-11.5",
-        _ => null,
-    };
 }

@@ -20,6 +20,8 @@ internal static class DocumentedAnswers
     private static IEnumerable<int> Of(EndpointBuilder endpoint)
     {
         yield return StatusCodes.Status400BadRequest;
+        yield return StatusCodes.Status414UriTooLong;
+        yield return StatusCodes.Status431RequestHeaderFieldsTooLarge;
         yield return StatusCodes.Status500InternalServerError;
         yield return StatusCodes.Status503ServiceUnavailable;
         if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: > 0 })

@@ -32,7 +32,9 @@ internal static class OpenApiDocument
                 Title = "CatalystFlow API",
                 Version = Name,
                 Description = "Train models on tables, watch them learn, and compare them. Errors are problem details (RFC 9457); "
-                    + "`errors` maps fields to messages. Lists are paged: pass `nextCursor` as `cursor`.",
+                    + "`errors` maps fields to messages. Lists are paged: pass `nextCursor` as `cursor`. Only what is no HTTP by its first lines "
+                    + "(a malformed request line, header or Host: 400; an address or headers of more than twice what is taken: 414, 431) is "
+                    + "answered by the server beneath, with a status and nothing else, and the connection is closed.",
             };
             document.Tags = Tags.Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }).ToHashSet();
             return Task.CompletedTask;
@@ -41,7 +43,7 @@ internal static class OpenApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi($"/openapi/{Name}.json");
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), page => page.Use(LockAsync));
         app.MapScalarApiReference(Page, Describe);
     }

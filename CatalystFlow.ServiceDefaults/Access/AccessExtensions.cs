@@ -39,6 +39,7 @@ public static class AccessExtensions
         server.Limits.MaxRequestBodySize = LargestBody;
         server.Limits.MaxConcurrentConnections = MostConnections;
         server.Limits.MaxConcurrentUpgradedConnections = MostPages;
+        RequestHead.Limit(server.Limits);
     }
 
     /// <summary>Puts the gate before everything that a service maps.</summary>
@@ -47,7 +48,9 @@ public static class AccessExtensions
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use(ResponseHeaders.AddAsync);
+            app.UseMiddleware<RequestHead>();
             app.UseMiddleware<AccessGate>();
+            app.UseStatusCodePages(BareAnswers.ExplainAsync);
             next(app);
         };
     }

@@ -1,24 +1,21 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.ServiceDefaults.Access;
 
 /// <summary>What every request to every service passes first: it must name this service, and no foreign page may have sent it.</summary>
 internal sealed class AccessGate(RequestDelegate next, OwnNames names)
 {
-    private const int LongestEcho = 100;
-
     private static readonly PathString[] Probes = ["/health", "/alive"];
 
     public Task InvokeAsync(HttpContext context)
     {
         if (!IsProbe(context.Request) && !names.Include(context))
         {
-            return Refuse(context, StatusCodes.Status400BadRequest, "This service does not know that name", UnknownHost(context.Request.Host.Value));
+            return Refusal.SendAsync(context, StatusCodes.Status400BadRequest, "This service does not know that name", UnknownHost(context.Request.Host.Value));
         }
 
         return ForeignPage.IsGuarded(context.Request) && ForeignPage.Sent(context.Request)
-            ? Refuse(context, StatusCodes.Status403Forbidden, "The request came from another site", Foreign)
+            ? Refusal.SendAsync(context, StatusCodes.Status403Forbidden, "The request came from another site", Foreign)
             : next(context);
     }
 
@@ -31,20 +28,6 @@ internal sealed class AccessGate(RequestDelegate next, OwnNames names)
         HttpMethods.IsGet(request.Method) && Probes.Any(probe => request.Path.Equals(probe, StringComparison.OrdinalIgnoreCase));
 
     private static string UnknownHost(string? host) =>
-        $"'{Cut(host ?? "")}' is not a name under which this service answers: localhost, 127.0.0.1 and [::1] are. If it is yours, add it to the "
+        $"'{Refusal.Echo(host)}' is not a name under which this service answers: localhost, 127.0.0.1 and [::1] are. If it is yours, add it to the "
         + "setting Access__Hosts, without the port.";
-
-    private static string Cut(string text) => text.Length <= LongestEcho ? text : text[..LongestEcho] + "…";
-
-    /// <summary>A person's browser gets the sentence, a program the problem.</summary>
-    private static Task Refuse(HttpContext context, int status, string title, string detail)
-    {
-        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
-        {
-            return TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
-        }
-
-        ContentHttpResult sentence = TypedResults.Text($"{title}. {detail}", "text/plain", statusCode: status);
-        return sentence.ExecuteAsync(context);
-    }
 }

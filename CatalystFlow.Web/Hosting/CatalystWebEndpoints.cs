@@ -1,6 +1,7 @@
 using CatalystFlow.Web.Components;
 using CatalystFlow.Web.Surfaces;
 using CatalystFlow.Web.Uploads;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.Web;
@@ -27,12 +28,22 @@ public static class CatalystWebEndpoints
         app.MapMethods("/algorithms/{id?}", [HttpMethods.Get, HttpMethods.Head], Moved).ExcludeFromDescription();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
-            .WithStaticAssets();
+            .WithStaticAssets()
+            .Add(OnlyRead);
         return app;
     }
 
+    // A page takes forms by itself, which none of ours sends, and refuses to be asked whether it is there.
+    private static void OnlyRead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        }
+    }
+
     private static bool IsPage(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method)
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && !NotPages.Any(prefix => context.Request.Path.Value!.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     // The router inside the app finds no page for the address and shows the one that says so.

@@ -20,7 +20,7 @@ internal static class UploadEndpoint
             .ExcludeFromDescription();
 
     private static async Task RelayAsync(
-        HttpContext context, string fileName, ApiConnection api, DatasetsClient datasets, TimeProvider clock, ILoggerFactory logs)
+        HttpContext context, string? fileName, ApiConnection api, DatasetsClient datasets, TimeProvider clock, ILoggerFactory logs)
     {
         if (!context.Request.Headers.ContainsKey(Header))
         {
@@ -55,7 +55,7 @@ internal static class UploadEndpoint
     }
 
     private static async Task ForwardAsync(
-        HttpContext context, string fileName, LimitedStream file, ApiConnection api, long limit, ILogger log)
+        HttpContext context, string? fileName, LimitedStream file, ApiConnection api, long limit, ILogger log)
     {
         try
         {
@@ -100,6 +100,6 @@ internal static class UploadEndpoint
             ? Task.CompletedTask
             : TypedResults.Problem(new ProblemDetails { Status = (int)status, Title = title, Detail = detail }).ExecuteAsync(context);
 
-    private static string TooLarge(string fileName, long limit) =>
-        $"'{fileName}' is larger than the limit of {Format.Bytes(limit)}. Make it smaller, or have Datasets:MaxUploadBytes raised on the server.";
+    private static string TooLarge(string? fileName, long limit) =>
+        $"'{Format.Short(fileName)}' is larger than the limit of {Format.Bytes(limit)}. Make it smaller, or have Datasets:MaxUploadBytes raised on the server.";
 }
