@@ -45,6 +45,7 @@ internal static class EmbeddedProduct
         StartupChecks.RequireSettings(app.Services);
         using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
         FreeAddresses.Require(app.Configuration);
+        await ServerCertificate.RequireAsync(app);
         SqliteFile.RequireSound(app.Services);
         await app.StartAsync();
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");

@@ -47,6 +47,7 @@ public static class StandAloneService
             map(app);
             StartupChecks.RequireSettings(app.Services);
             FreeAddresses.Require(app.Configuration);
+            await ServerCertificate.RequireAsync(app).ConfigureAwait(false);
             SqliteFile.RequireSound(app.Services);
             await app.RunAsync().ConfigureAwait(false);
             return 0;

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using CatalystFlow.AppHost.Embedded;
 using CatalystFlow.ServiceDefaults.Access;
 using CatalystFlow.ServiceDefaults.Data;
@@ -37,6 +40,59 @@ public sealed class StartupTests : IDisposable
         said.Trim().ShouldNotContain("\n");
         code.ShouldBe(1);
         File.Exists(Database).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--urls=https://localhost:5443")]
+    [InlineData("--urls=http://127.0.0.1:0;https://127.0.0.1:0")]
+    [InlineData("--Kestrel:Endpoints:Web:Url=https://127.0.0.1:0")]
+    [InlineData("--urls=https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path=nowhere.pfx", "nowhere.pfx")]
+    [InlineData("--urls=https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path=CatalystFlow.AppHost.dll", "there is no certificate to serve https with (")]
+    public async Task Without_a_certificate_https_is_refused_in_one_sentence(
+        string address, string certificate = "--CatalystWeb:RedrawMilliseconds=100", string expected = "there is no certificate to serve https with.")
+    {
+        var (code, said) = await RunAsync(address, certificate);
+
+        said.ShouldContain(expected);
+        said.ShouldContain("Kestrel__Certificates__Default__Path");
+        said.Trim().ShouldNotContain("\n");
+        code.ShouldBe(1);
+        File.Exists(Database).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_address_that_the_machine_does_not_have_is_refused_in_one_sentence()
+    {
+        var (code, said) = await RunAsync("--urls=http://192.0.2.7:5080", "--Access:Open=true");
+
+        said.Trim().ShouldBe(
+            "http://192.0.2.7:5080: this machine has no such address. Choose one that it has, http://*:5080 for all of them, or --urls http://localhost:5080");
+        code.ShouldBe(1);
+        File.Exists(Database).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_port_that_only_an_administrator_may_have_is_refused_with_one_that_everybody_may()
+    {
+        var sentence = Explain(FreeAddresses.Explain("http://localhost:80", 80, SocketError.AccessDenied).ShouldNotBeNull());
+
+        sentence.ShouldStartWith("http://localhost:80: only an administrator may listen on port 80.");
+        int.Parse(sentence.Split(':')[^1], CultureInfo.InvariantCulture).ShouldBeGreaterThan(1023);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_can_be_read_is_served_with()
+    {
+        var file = Path.Combine(_folder, "own.pfx");
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+        using (var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1)))
+        {
+            await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "secret"), Token);
+        }
+
+        await using var app = EmbeddedProduct.Build(
+            Arguments("--urls=https://127.0.0.1:0", $"--Kestrel:Certificates:Default:Path={file}", "--Kestrel:Certificates:Default:Password=secret"));
+        await Should.NotThrowAsync(() => ServerCertificate.RequireAsync(app));
     }
 
     [Fact]
@@ -134,11 +190,12 @@ public sealed class StartupTests : IDisposable
     private string[] Arguments(params string[] settings) =>
         [$"--CATALYSTFLOW_DATA={_folder}", "--urls=http://127.0.0.1:0", "--applicationName=CatalystFlow.AppHost", "--Logging:LogLevel:Default=None", .. settings];
 
-    /// <summary>Runs the program itself, with its own logs, until it ends.</summary>
+    /// <summary>Runs the program itself, with its own logs and nobody's certificates, until it ends.</summary>
     private async Task<(int Code, string Said)> RunAsync(params string[] settings)
     {
         string[] arguments = [typeof(EmbeddedProduct).Assembly.Location, $"--CATALYSTFLOW_DATA={_folder}", "--urls=http://127.0.0.1:0", .. settings];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["HOME"] = _folder;
         using var program = Process.Start(start).ShouldNotBeNull();
         try
         {
