@@ -14,10 +14,10 @@ public sealed class ReadAhead(ReadAheadShelf shelf)
     public Guid Ticket { get; set; }
 
     /// <summary>Begins a read that the page will ask for once it is live.</summary>
-    public void Begin<T>(object what, Func<CancellationToken, Task<T>> read)
+    public Task<T> Begin<T>(object what, Func<CancellationToken, Task<T>> read)
     {
         Ticket = Ticket == default ? Guid.NewGuid() : Ticket;
-        shelf.Put(Ticket, what, read);
+        return shelf.Put(Ticket, what, read);
     }
 
     /// <summary>What was begun, once; null when there is nothing, or when it failed.</summary>
@@ -47,7 +47,7 @@ public sealed class ReadAheadShelf(TimeProvider clock)
 
     private readonly ConcurrentDictionary<(Guid Ticket, object What), (Task Read, long Since)> _reads = [];
 
-    internal void Put<T>(Guid ticket, object what, Func<CancellationToken, Task<T>> read)
+    internal Task<T> Put<T>(Guid ticket, object what, Func<CancellationToken, Task<T>> read)
     {
         Clear();
         var limit = new CancellationTokenSource(Longest, clock);
@@ -62,6 +62,7 @@ public sealed class ReadAheadShelf(TimeProvider clock)
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         _reads[(ticket, what)] = (begun, clock.GetTimestamp());
+        return begun;
     }
 
     internal Task? Take(Guid ticket, object what) =>

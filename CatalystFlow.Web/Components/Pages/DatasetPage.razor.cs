@@ -56,7 +56,7 @@ public sealed partial class DatasetPage
     private Task LoadAsync()
     {
         var id = Id;
-        return ReadAsync(async ct => _dataset = await AskAsync(("data set", id), c => Datasets.GetAsync(id, c), ct));
+        return ReadAsync(async ct => _dataset = await AskSubjectAsync(("data set", id), c => Datasets.GetAsync(id, c), ct));
     }
 
     private void ReadAgain(DatasetDetail dataset)

@@ -61,7 +61,7 @@ public sealed partial class ExperimentPage
     {
         _curves ??= new(Runs);
         var query = new RankedRunsQuery(new() { ExperimentId = Id }, ChosenMetric, ActiveSort, null, MostRuns);
-        if (IsLive && query != _query)
+        if (query != _query)
         {
             _query = query;
             await LoadAsync();
@@ -70,12 +70,13 @@ public sealed partial class ExperimentPage
 
     protected override Task LoadAsync()
     {
-        var query = _query!;
+        var (id, query) = (Id, _query!);
         return ReadAsync(async ct =>
         {
             try
             {
-                var (asked, ranking) = (Experiments.GetAsync(Id, ct), Ranking.ListAsync(query, ct));
+                var (asked, ranking) = (
+                    AskSubjectAsync(("experiment", id), c => Experiments.GetAsync(id, c), ct), AskAsync(query, c => Ranking.ListAsync(query, c), ct));
                 var experiment = await asked;
                 var ranked = await ranking;
                 await _curves.LoadAsync(experiment.Runs, ct);

@@ -99,7 +99,7 @@ public sealed partial class RunPage
         (_monitor, _curves) = (monitor, new());
         await ReadAsync(async ct =>
         {
-            var run = AskAsync(("run", Id), c => Runs.GetAsync(monitor.Id, c), ct);
+            var run = AskSubjectAsync(("run", Id), c => Runs.GetAsync(monitor.Id, c), ct);
             var points = AskAsync(("points", Id), c => Runs.MetricsAsync(monitor.Id, 0, c), ct);
             monitor.Begin(await run, await points);
             _curves.Extend(monitor.Points);

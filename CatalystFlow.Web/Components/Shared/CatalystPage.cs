@@ -1,3 +1,4 @@
+using System.Net;
 using CatalystFlow.Web.Clients;
 using Microsoft.AspNetCore.Components;
 
@@ -9,6 +10,9 @@ namespace CatalystFlow.Web.Components.Shared;
 /// </summary>
 public abstract class CatalystPage : ComponentBase, IDisposable
 {
+    // The API answers at once or not at all; a page that waits for it is better painted.
+    private static readonly TimeSpan PaintPatience = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
@@ -40,6 +44,10 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     [Inject]
     private ReadAhead Ahead { get; set; } = default!;
 
+    /// <summary>The request that the page is painted for; null once it is live.</summary>
+    [CascadingParameter]
+    private HttpContext? Painted { get; set; }
+
     public void Dispose()
     {
         Dispose(true);
@@ -64,13 +72,41 @@ public abstract class CatalystPage : ComponentBase, IDisposable
     {
         if (!IsLive)
         {
-            Ahead.Begin(what, read);
+            _ = Ahead.Begin(what, read);
             throw new OperationCanceledException();
         }
 
         var ahead = await Ahead.TakeAsync<T>(what, ct);
         WasAskedAhead |= ahead is not null;
         return ahead ?? await read(ct);
+    }
+
+    /// <summary>
+    /// Reads the one thing that the page is about. The painting waits for this read, so that the address of a thing that does not exist is
+    /// answered with 404, and the painted page says so already.
+    /// </summary>
+    protected async Task<T> AskSubjectAsync<T>(object what, Func<CancellationToken, Task<T>> read, CancellationToken ct) where T : class
+    {
+        if (IsLive)
+        {
+            return await AskAsync(what, read, ct);
+        }
+
+        try
+        {
+            await Ahead.Begin(what, read).WaitAsync(PaintPatience, Clock, ct);
+        }
+        catch (ApiProblemException missing) when (missing.Status == HttpStatusCode.NotFound)
+        {
+            Painted?.Response.OnStarting(SetMissing, Painted.Response);
+            throw;
+        }
+        catch (Exception unknown) when (unknown is ApiProblemException or TimeoutException)
+        {
+            // The live page asks again and says what is wrong.
+        }
+
+        throw new OperationCanceledException();
     }
 
     /// <summary>Reads what is shown. While the server cannot be asked it is tried again by itself, ever more slowly.</summary>
@@ -134,6 +170,13 @@ public abstract class CatalystPage : ComponentBase, IDisposable
         {
             Busy = false;
         }
+    }
+
+    // At the last moment: what has this status earlier is thrown away by the framework, for a page that knows less.
+    private static Task SetMissing(object response)
+    {
+        ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private async Task TryAgainAsync(Func<CancellationToken, Task> work)
