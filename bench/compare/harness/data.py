@@ -30,8 +30,8 @@ def folder(name):
     return target
 
 
-def write(target, x, y):
-    rng = np.random.default_rng(1)
+def write(target, x, y, seed=1):
+    rng = np.random.default_rng(seed)
     order = stratified(y, rng)
     ends = (np.cumsum(list(SHARES.values())) * len(y)).round().astype(int)
     parts = dict(zip(SHARES, np.split(order, ends[:-1])))
@@ -62,8 +62,13 @@ def standardised(x, train):
 
 
 def table(name):
-    """One of the tables among the tests' data, target last; words become their index in sorted order."""
-    with open(TABLES / f"{name}.csv", newline="") as file:
+    """One of the tables among the tests' data."""
+    return read(TABLES / f"{name}.csv")
+
+
+def read(path):
+    """A table of a file, target last; words become their index in sorted order."""
+    with open(path, newline="") as file:
         rows = list(csv.reader(file))[1:]
     classes = sorted({row[-1] for row in rows})
     x = np.column_stack([column(values) for values in list(zip(*rows))[:-1]])
