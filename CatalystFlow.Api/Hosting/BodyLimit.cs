@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.Api.Hosting;
 
-/// <summary>Says in words that a body is larger than the server takes; by itself the server only sets a status.</summary>
+/// <summary>Says in words that a body is larger than the server takes, or does not go on; by itself the server only sets a status.</summary>
 internal static class BodyLimit
 {
     public static async Task TellAsync(HttpContext context, RequestDelegate next)
@@ -17,9 +18,17 @@ internal static class BodyLimit
         }
 
         await next(context).ConfigureAwait(false);
-        if (context.Response is { StatusCode: StatusCodes.Status413PayloadTooLarge, HasStarted: false, ContentType: null })
+        if (context.Response is { HasStarted: false, ContentType: null } bare && Explain(bare.StatusCode) is { } problem)
         {
-            await Problems.BodyTooLarge().ExecuteAsync(context).ConfigureAwait(false);
+            await problem.ExecuteAsync(context).ConfigureAwait(false);
         }
     }
+
+    private static ProblemHttpResult? Explain(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problems.BodyTooLarge(),
+        StatusCodes.Status408RequestTimeout => Problems.Of(
+            status, "The request stalled", "The rest of the body did not arrive and is no longer waited for. Nothing was changed; send it again."),
+        _ => null,
+    };
 }

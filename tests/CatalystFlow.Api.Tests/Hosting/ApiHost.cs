@@ -33,6 +33,11 @@ public class ApiHost : IAsyncLifetime
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
+    /// <summary>Puts something else in a service's place.</summary>
+    protected virtual void Adjust(IServiceCollection services)
+    {
+    }
+
     /// <summary>What the machine lacks for this host, or null.</summary>
     public virtual string? Missing => null;
 
@@ -57,6 +62,7 @@ public class ApiHost : IAsyncLifetime
         builder.AddServiceDefaults();
         builder.AddCatalystSilo();
         builder.AddCatalystApi();
+        Adjust(builder.Services);
         _app = builder.Build();
         _app.MapDefaultEndpoints();
         _app.MapCatalystApi();
