@@ -11,6 +11,12 @@ public abstract class OneProcessTests : IAsyncLifetime
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>Where the product keeps its files.</summary>
+    protected string DataFolder => _folder;
+
+    /// <summary>The services of the product once it is started.</summary>
+    protected IServiceProvider Services => _product!.Services;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -24,6 +30,9 @@ public abstract class OneProcessTests : IAsyncLifetime
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Stops the product: what it had to say has been said then.</summary>
+    protected Task StopAsync() => _product!.StopAsync(Token);
 
     /// <summary>Starts the product with settings as they stand on a command line.</summary>
     protected async Task<HttpClient> StartAsync(params string[] settings)
