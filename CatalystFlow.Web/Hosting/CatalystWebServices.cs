@@ -52,6 +52,8 @@ public static class CatalystWebServices
         services.AddSingleton<ReadAheadShelf>();
         services.AddScoped<ReadAhead>();
         services.AddScoped<Browser>();
+        services.AddScoped<IAddressBar, BrowserAddressBar>();
+        services.AddScoped<PageAddress>();
         services.AddScoped<DraftStore>();
         services.AddScoped<DraftFiller>();
         services.AddSingleton<ExperimentStarter>();

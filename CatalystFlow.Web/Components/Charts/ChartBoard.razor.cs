@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -45,6 +46,9 @@ public sealed partial class ChartBoard : IDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject]
+    private PageAddress Address { get; set; } = default!;
+
     private string Weight => View.Smoothing.ToString("0.##", CultureInfo.InvariantCulture);
 
     private string WeightWords => View.Smoothing == 0 ? "off" : View.Smoothing.ToString("0.00", CultureInfo.InvariantCulture);
@@ -55,8 +59,7 @@ public sealed partial class ChartBoard : IDisposable
     public Task ChangeAsync(ChartView view)
     {
         (View, _tried) = (view, null);
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(view.ToQuery()), replace: true);
-        return Task.CompletedTask;
+        return Address.SetAsync(view.ToQuery());
     }
 
     internal Task ZoomAsync(ChartZoom? zoom) => ChangeAsync(View with { Zoom = zoom });
@@ -69,7 +72,7 @@ public sealed partial class ChartBoard : IDisposable
 
     private void Follow(object? sender, LocationChangedEventArgs moved)
     {
-        View = ChartView.Read(moved.Location) is var view && _tried is { } weight ? view with { Smoothing = weight } : view;
+        View = ChartView.Read(Address.Newest) is var view && _tried is { } weight ? view with { Smoothing = weight } : view;
         _ = InvokeAsync(StateHasChanged);
     }
 

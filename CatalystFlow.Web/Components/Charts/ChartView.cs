@@ -42,7 +42,7 @@ public sealed record ChartView
     }
 
     /// <summary>The query parameters that make this view; null for those that are left out.</summary>
-    public IReadOnlyDictionary<string, object?> ToQuery() => new Dictionary<string, object?>
+    public IReadOnlyDictionary<string, string?> ToQuery() => new Dictionary<string, string?>
     {
         ["smooth"] = Smoothing > 0 ? Smoothing.ToString("0.##", CultureInfo.InvariantCulture) : null,
         ["axis"] = OverTime ? "time" : null,

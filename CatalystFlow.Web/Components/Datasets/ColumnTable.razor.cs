@@ -1,5 +1,6 @@
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Datasets;
@@ -45,7 +46,7 @@ public sealed partial class ColumnTable
     public ColumnFilter Filter { get; set; } = new();
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private string? Find => Filter.Find;
 
@@ -88,29 +89,18 @@ public sealed partial class ColumnTable
     private Task SortAsync(string id)
     {
         string[] ways = id is "missing" or "score" ? ["-" + id, id] : [id, "-" + id];
-        return GoAsync("sort", Sort == ways[0] ? ways[1] : Sort == ways[1] ? null : ways[0]);
+        return Address.SetAsync(("sort", Sort == ways[0] ? ways[1] : Sort == ways[1] ? null : ways[0]));
     }
 
     private string? AriaSort(string id) => Sort == id ? "ascending" : Sort == "-" + id ? "descending" : null;
 
     private string Arrow(string id) => Sort == id ? " ↑" : Sort == "-" + id ? " ↓" : "";
 
-    private Task FindAsync(string? text) => GoAsync("find", string.IsNullOrWhiteSpace(text) ? null : text);
+    private Task FindAsync(string? text) => Address.SetAsync(("find", text));
 
-    private Task ShowAsync(string? kind) => GoAsync("show", string.IsNullOrEmpty(kind) ? null : kind);
+    private Task ShowAsync(string? kind) => Address.SetAsync(("show", string.IsNullOrEmpty(kind) ? null : kind));
 
-    private Task ClearAsync()
-    {
-        Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["find"] = null, ["show"] = null }), replace: true);
-        return Task.CompletedTask;
-    }
-
-    private Task GoAsync(string name, string? value)
-    {
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, value), replace: true);
-        return Task.CompletedTask;
-    }
+    private Task ClearAsync() => Address.SetAsync(("find", null), ("show", null));
 
     private string BulkText(string what) => _shown.Count == Views.Count ? $"{what} all" : $"{what} the {Format.Count(_shown.Count)} shown";
 

@@ -26,7 +26,7 @@ public sealed partial class ComparePage
     private RunsClient Runs { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private string ActiveSort => RunFilterState.Text(Sort) ?? CompareColumn.Of(Metric).BestFirst;
 
@@ -85,30 +85,25 @@ public sealed partial class ComparePage
     {
         if (After is not null)
         {
-            Go(("after", null), ("start", null));
-            return Task.CompletedTask;
+            return Address.SetAsync(("after", null), ("start", null));
         }
 
         return LoadAsync();
     }
 
-    private void ChooseMetric(RankingMetric metric) =>
+    private Task ChooseMetric(RankingMetric metric) =>
         GoFirst(("metric", metric == RankingMetric.Accuracy ? null : metric.ToString()), ("sort", null));
 
-    private void SortBy(string order) => GoFirst(("sort", order == CompareColumn.Of(Metric).BestFirst ? null : order));
+    private Task SortBy(string order) => GoFirst(("sort", order == CompareColumn.Of(Metric).BestFirst ? null : order));
 
-    private void Pick(RunSummary run)
-    {
-        var picks = PickList.Contains(run.Id) ? PickList.Where(id => id != run.Id) : PickList.Append(run.Id);
-        Go(("pick", ShortId.OfAll(picks.Take(CompareLimits.Most))));
-    }
+    private Task Pick(RunSummary run) => Address.SetAsync(("pick", SelectionBar.Toggle(Address.Value("pick"), run.Id)));
 
-    private void ClearPicks() => Go(("pick", null));
+    private Task ClearPicks() => Address.SetAsync(("pick", null));
 
-    private void PinAsync(RunSummary run)
+    private Task PinAsync(RunSummary run)
     {
         _baseline = _baseline?.Id == run.Id ? null : run;
-        Go(("base", _baseline is null ? null : ShortId.Of(run.Id)));
+        return Address.SetAsync(("base", _baseline is null ? null : ShortId.Of(run.Id)));
     }
 
     private Task StarAsync(RunSummary run) => TryAsync(async ct =>
@@ -121,35 +116,22 @@ public sealed partial class ComparePage
         }
     });
 
-    private void Next()
+    private Task Next()
     {
         _before.Push((After, Start));
-        Go(false, ("after", _page!.NextCursor), ("start", Text(Start + _page.Items.Count)));
+        return Address.GoAsync(("after", _page!.NextCursor), ("start", Text(Start + _page.Items.Count)));
     }
 
-    private void Previous()
+    private Task Previous()
     {
         var (after, start) = _before.TryPop(out var before) ? before : (null, 0);
-        Go(false, ("after", after), ("start", Text(start)));
+        return Address.GoAsync(("after", after), ("start", Text(start)));
     }
 
-    private void GoFirst(params ReadOnlySpan<(string Name, string? Value)> changes)
+    private Task GoFirst(params ReadOnlySpan<(string Name, string? Value)> changes)
     {
         _before.Clear();
-        Go([.. changes, ("after", null), ("start", null)]);
-    }
-
-    private void Go(params ReadOnlySpan<(string Name, string? Value)> changes) => Go(true, changes);
-
-    private void Go(bool replace, params ReadOnlySpan<(string Name, string? Value)> changes)
-    {
-        var parameters = new Dictionary<string, object?>();
-        foreach (var (name, value) in changes)
-        {
-            parameters[name] = RunFilterState.Text(value);
-        }
-
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(parameters), replace: replace);
+        return Address.SetAsync([.. changes, ("after", null), ("start", null)]);
     }
 
     private static string? Text(int start) => start == 0 ? null : start.ToString(System.Globalization.CultureInfo.InvariantCulture);

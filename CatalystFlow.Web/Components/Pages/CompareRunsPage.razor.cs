@@ -38,7 +38,7 @@ public sealed partial class CompareRunsPage
     private AlgorithmsClient Algorithms { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private IReadOnlyList<RunSummary> Summaries => [.. _runs.Select(r => r.Summary)];
 
@@ -113,17 +113,18 @@ public sealed partial class CompareRunsPage
         }
     }
 
-    private void Remove(Guid id) => Go("ids", ShortId.OfAll(_ids!.Where(other => other != id)));
+    private IReadOnlyList<Guid> NewestIds => ShortId.ParseAll(Address.Value("ids"));
+
+    private Task Remove(Guid id) => Go("ids", ShortId.OfAll(NewestIds.Where(other => other != id)));
 
     // In place of the last one shown.
-    private void Show(Guid id)
+    private Task Show(Guid id)
     {
         var last = _runs[^1].Summary.Id;
-        Go("ids", ShortId.OfAll(_ids!.Select(other => other == id ? last : other == last ? id : other)));
+        return Go("ids", ShortId.OfAll(NewestIds.Select(other => other == id ? last : other == last ? id : other)));
     }
 
-    private void Go(string name, string? value) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, RunFilterState.Text(value)), replace: true);
+    private Task Go(string name, string? value) => Address.SetAsync((name, RunFilterState.Text(value)));
 
     private static string Clip(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");
 }

@@ -38,6 +38,9 @@ public sealed partial class DatasetPage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    private PageAddress Address { get; set; } = default!;
+
+    [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
@@ -65,8 +68,7 @@ public sealed partial class DatasetPage
         Snackbar.Add("The file was read again.", Severity.Success);
     }
 
-    private void ChooseTarget(string target) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("target", target), replace: true);
+    private Task ChooseTarget(string target) => Address.SetAsync(("target", target));
 
     private async Task DeleteAsync()
     {

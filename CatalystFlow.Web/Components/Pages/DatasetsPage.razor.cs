@@ -2,6 +2,7 @@ using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Datasets;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -27,6 +28,9 @@ public sealed partial class DatasetsPage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    private PageAddress Address { get; set; } = default!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = default!;
 
     protected override async Task OnParametersSetAsync()
@@ -45,8 +49,7 @@ public sealed partial class DatasetsPage
         return ReadAsync(async ct => _page = await AskAsync(("data sets", cursor, search), c => Datasets.ListAsync(cursor, PageSize, search, c), ct));
     }
 
-    private void FilterAsync(string? text) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
+    private Task FilterAsync(string? text) => Address.SetAsync(("q", text));
 
     private Task NextAsync()
     {

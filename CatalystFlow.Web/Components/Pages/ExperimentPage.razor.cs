@@ -43,7 +43,7 @@ public sealed partial class ExperimentPage
     private RunsClient Runs { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private RankingMetric ChosenMetric => Enum.TryParse<RankingMetric>(Metric, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
 
@@ -127,22 +127,12 @@ public sealed partial class ExperimentPage
         }
     }
 
-    private void ChooseMetric(RankingMetric metric) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["metric"] = metric == RankingMetric.Accuracy ? null : metric.ToString(),
-            ["sort"] = null,
-        }),
-        replace: true);
+    private Task ChooseMetric(RankingMetric metric) =>
+        Address.SetAsync(("metric", metric == RankingMetric.Accuracy ? null : metric.ToString()), ("sort", null));
 
-    private void SortBy(string order) => Go("sort", order == CompareColumn.Of(ChosenMetric).BestFirst ? null : order);
+    private Task SortBy(string order) => Go("sort", order == CompareColumn.Of(ChosenMetric).BestFirst ? null : order);
 
-    private void Pick(RunSummary run)
-    {
-        var picks = PickList.Contains(run.Id) ? PickList.Where(id => id != run.Id) : PickList.Append(run.Id);
-        Go("pick", ShortId.OfAll(picks.Take(CompareLimits.Most)));
-    }
+    private Task Pick(RunSummary run) => Go("pick", SelectionBar.Toggle(Address.Value("pick"), run.Id));
 
-    private void Go(string name, string? value) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, RunFilterState.Text(value)), replace: true);
+    private Task Go(string name, string? value) => Address.SetAsync((name, RunFilterState.Text(value)));
 }

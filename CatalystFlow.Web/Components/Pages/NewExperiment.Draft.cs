@@ -26,15 +26,13 @@ public sealed partial class NewExperiment
             var step = Step ?? (_draft.Dataset is null ? "data" : _from is not null && isNew ? "settings" : "columns");
             if (isNew || Step is null)
             {
-                Navigation.NavigateTo(Address(id, step), replace: true);
+                await Address.SetAllAsync($"draft={id}&step={step}");
             }
 
             _saving!.Request();
         });
         _filling = false;
     }
-
-    private static string Address(string id, string step) => $"/experiments/new?draft={id}&step={step}";
 
     private async Task SaveAsync()
     {

@@ -87,6 +87,9 @@ public sealed partial class NewExperiment
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject]
+    private PageAddress Address { get; set; } = default!;
+
     // On the way to another page its address comes here too, just before this page goes.
     private bool IsHere => Navigation.ToBaseRelativePath(Navigation.Uri).StartsWith("experiments/new", StringComparison.OrdinalIgnoreCase);
 
@@ -173,22 +176,17 @@ public sealed partial class NewExperiment
         }
     }
 
-    private void GoTo(int step) => GoTo(step, replace: false);
-
-    private void GoTo(int step, bool replace)
+    private Task GoTo(int step)
     {
         // What was typed and not taken is gone with the field.
         (_settingsOk, _isGoing) = (true, true);
-        Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["step"] = WizardStep.All[step].Id, ["find"] = null, ["show"] = null }),
-            replace: replace);
+        return Address.GoAsync(("step", WizardStep.All[step].Id), ("find", null), ("show", null));
     }
 
-    private void EditAlgorithm(string algorithmId)
+    private Task EditAlgorithm(string algorithmId)
     {
         _isGoing = true;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
-            new Dictionary<string, object?> { ["step"] = "settings", ["panel"] = algorithmId }));
+        return Address.GoAsync(("step", "settings"), ("panel", algorithmId));
     }
 
     private void Choose(DatasetDetail dataset)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Web.Components.Runs.Curves;
 using CatalystFlow.Web.Components.Runs.Replay;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +20,7 @@ public sealed partial class RunPage
 
     private void TakeMomentFromAddress()
     {
-        if (_at != At)
+        if (_at != At && !Address.IsAsked("at"))
         {
             _at = At;
             _replay!.Pause();
@@ -27,20 +28,16 @@ public sealed partial class RunPage
         }
     }
 
-    private void Beat()
+    private Task BeatAsync()
     {
         _replay!.Advance();
-        if (!_replay.IsPlaying)
-        {
-            KeepMoment();
-        }
-
         StateHasChanged();
+        return _replay.IsPlaying ? Task.CompletedTask : KeepMomentAsync();
     }
 
-    private void KeepMoment()
+    private Task KeepMomentAsync()
     {
         _at = _replay!.Step;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("at", _at), replace: true);
+        return Address.SetAsync(("at", _at?.ToString(CultureInfo.InvariantCulture)));
     }
 }

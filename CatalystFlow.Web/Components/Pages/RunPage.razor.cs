@@ -47,6 +47,9 @@ public sealed partial class RunPage
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
+    private PageAddress Address { get; set; } = default!;
+
+    [Inject]
     private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
@@ -73,7 +76,7 @@ public sealed partial class RunPage
     {
         var interval = TimeSpan.FromMilliseconds(Options.CurrentValue.RedrawMilliseconds);
         _throttle = new(Clock, interval, () => _ = InvokeAsync(Redraw));
-        _replay = new(Clock, () => _monitor?.Points.Count ?? 0, () => _ = InvokeAsync(Beat));
+        _replay = new(Clock, () => _monitor?.Points.Count ?? 0, () => _ = InvokeAsync(BeatAsync));
     }
 
     protected override async Task OnParametersSetAsync()

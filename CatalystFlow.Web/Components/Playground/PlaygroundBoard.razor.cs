@@ -45,6 +45,9 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    [Inject]
+    private PageAddress Address { get; set; } = default!;
+
     private PlaygroundGame Game => _game ??= new(Client, Runs, Feed, Clock);
 
     private IEnumerable<HyperparameterInfo> Knobs => Algorithm.Hyperparameters.Where(p => p.Name != EarlyStopping);
@@ -124,12 +127,11 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
         StateHasChanged();
     }
 
-    private Task SetAsync(PlaygroundSetup setup)
+    private async Task SetAsync(PlaygroundSetup setup)
     {
         _setup = setup;
         _refusal = IsRefused ? _refusal : null;
-        Navigation.NavigateTo(new Uri(Navigation.Uri).AbsolutePath + setup.ToQuery(), replace: true);
-        return RestartAsync();
+        await Task.WhenAll(Address.SetAllAsync(setup.ToQuery()), RestartAsync());
     }
 
     private Task SetTestAsync(ChangeEventArgs e) => int.TryParse(e.Value?.ToString(), CultureInfo.InvariantCulture, out var percent)

@@ -56,7 +56,7 @@ public sealed partial class RunFilters
     private ExperimentsClient Experiments { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private IReadOnlyList<FilterOption> Statuses => [.. MoreStatuses, .. Words];
 
@@ -77,26 +77,25 @@ public sealed partial class RunFilters
         _experiments = experiments is null ? [] : [.. (await experiments).Items.Select(e => new FilterOption(e.Id.ToString(), e.Name))];
     }
 
-    private void Go(string parameter, string? value) => Go((parameter, value));
+    private Task Go(string parameter, string? value) => Go((parameter, value));
 
     // A target belongs to its data set.
-    private void GoDataset(string? id) => Go(("dataset", Short(id)), ("target", null));
+    private Task GoDataset(string? id) => Go(("dataset", Short(id)), ("target", null));
 
-    private void GoExperiment(string? id) => Go("experiment", Short(id));
+    private Task GoExperiment(string? id) => Go("experiment", Short(id));
 
-    private void Go(params ReadOnlySpan<(string Name, string? Value)> changes)
+    private Task Go(params ReadOnlySpan<(string Name, string? Value)> changes)
     {
-        var parameters = new Dictionary<string, object?> { ["after"] = null, ["start"] = null };
+        List<(string, string?)> values = [("after", null), ("start", null)];
         foreach (var (name, value) in changes)
         {
-            parameters[name] = RunFilterState.Text(value);
+            values.Add((name, RunFilterState.Text(value)));
         }
 
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(parameters), replace: true);
+        return Address.SetAsync([.. values]);
     }
 
-    private void ClearAll() => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(RunFilterState.Parameters.ToDictionary(p => p, object? (_) => null)));
+    private Task ClearAll() => Address.GoAsync([.. RunFilterState.Parameters.Select(p => (p, (string?)null))]);
 
     private static string? Short(string? id) => ShortId.Parse(id) is { } known ? ShortId.Of(known) : null;
 

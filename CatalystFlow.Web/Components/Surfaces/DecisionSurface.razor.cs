@@ -64,7 +64,7 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     private Browser Browser { get; set; } = default!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private string Held => OfValidation ? "Validation" : "Test";
 
@@ -107,11 +107,11 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     private static string Text(ChangeEventArgs e) => e.Value?.ToString() ?? "";
 
     // Components come in pairs: a column on one axis asks for one on the other.
-    private void Choose(bool across, string column)
+    private Task Choose(bool across, string column)
     {
         var other = (across ? Y : X) ?? Choices.First(c => c != column);
         var (x, y) = column.Length == 0 ? (null, null) : across ? (column, other) : (other, column);
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["x"] = x, ["y"] = y }), replace: true);
+        return Address.SetAsync(("x", x), ("y", y));
     }
 
     private async Task SavePngAsync()

@@ -16,7 +16,7 @@ public sealed class ChartViewTests
             Zoom = new(12.5, 40),
             Hidden = ["f1.train", "accuracy.test"],
         };
-        var query = new QueryBuilder(view.ToQuery().Select(p => KeyValuePair.Create(p.Key, (string)p.Value!)));
+        var query = new QueryBuilder(view.ToQuery().Select(p => KeyValuePair.Create(p.Key, p.Value!)));
 
         var read = ChartView.Read("http://x/runs/1" + query + "#there");
 

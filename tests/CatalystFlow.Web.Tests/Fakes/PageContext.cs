@@ -32,6 +32,8 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<ReadAheadShelf>();
         Services.AddScoped<ReadAhead>();
         Services.AddScoped<Browser>();
+        Services.AddScoped<IAddressBar, PromptAddressBar>();
+        Services.AddScoped<PageAddress>();
         Services.AddScoped<DraftStore>();
         Services.AddScoped<DraftFiller>();
         Services.AddSingleton<ExperimentStarter>();

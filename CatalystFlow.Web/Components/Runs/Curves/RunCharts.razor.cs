@@ -1,4 +1,5 @@
 using CatalystFlow.Web.Components.Charts;
+using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Runs.Curves;
@@ -19,7 +20,7 @@ public sealed partial class RunCharts
     public string? MetricName { get; set; }
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private PageAddress Address { get; set; } = default!;
 
     private string StepName => Scene.IsOverRows ? "Rows" : char.ToUpperInvariant(Scene.Unit[0]) + Scene.Unit[1..];
 
@@ -28,10 +29,10 @@ public sealed partial class RunCharts
 
     private ChartData Chosen => Metric is { } metric ? Curves.Detail(metric, Scene) : Curves.Details(Scene);
 
-    private void Choose(CurveMetric? metric)
+    private Task Choose(CurveMetric? metric)
     {
         var name = metric is null ? AllName : metric == CurveMetric.F1 ? null : metric.Id;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("metric", name), replace: true);
+        return Address.SetAsync(("metric", name));
     }
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
