@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Somebody who has many runs and wants to know which is best, and why.</summary>
-public sealed partial class CompareTests(BrowserFixture browser, ProductFixture fixture)
+public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
 {
     private readonly Product _product = fixture.Product;
 
@@ -98,7 +98,6 @@ public sealed partial class CompareTests(BrowserFixture browser, ProductFixture 
             await RunAsync(user, dataset.Id, "logistic-regression", ("C", ParameterValue.Of(10))));
         var page = await OpenNewestFirstAsync(dataset);
         await page.ChooseAsync("filter-algorithm", "LogisticRegression");
-        await Assertions.Expect(page).ToHaveURLAsync(OneAlgorithm());
         await PickAsync(page, small, large);
         await page.Part("compare-selected").ClickAsync();
 
@@ -168,31 +167,24 @@ public sealed partial class CompareTests(BrowserFixture browser, ProductFixture 
         return run;
     }
 
-    // A choice comes to the address by way of the browser: what is clicked before that would take it back.
     private async Task<IPage> OpenNewestFirstAsync(DatasetSummary dataset)
     {
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(_product);
         await page.GoToCompareAsync(dataset);
         await page.Part("sort-created").ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(NewestFirst());
         return page;
     }
 
     private static async Task PickAsync(IPage page, params Guid[] runs)
     {
-        for (var i = 0; i < runs.Length; i++)
+        foreach (var run in runs)
         {
-            await Row(page, runs[i]).GetByTestId("pick").CheckAsync();
-            await Assertions.Expect(page.Part("selection")).ToContainTextAsync($"{i + 1} run");
+            await Row(page, run).GetByTestId("pick").CheckAsync();
         }
+
+        await Assertions.Expect(page.Part("selection")).ToContainTextAsync($"{runs.Length} runs");
     }
 
     private static ILocator Row(IPage page, Guid run) => page.Locator($"[data-testid=leaderboard-row][data-run='{run}']");
-
-    [GeneratedRegex("sort=-created")]
-    private static partial Regex NewestFirst();
-
-    [GeneratedRegex("algorithm=logistic-regression")]
-    private static partial Regex OneAlgorithm();
 }
