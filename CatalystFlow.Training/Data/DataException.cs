@@ -26,6 +26,9 @@ public sealed class DataException : Exception
     /// <summary>Settings that may cure it, the likeliest first.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
 
+    /// <summary>True when the file holds something else than a table, and no setting makes one of it.</summary>
+    public bool IsOfAnotherKind { get; internal init; }
+
     /// <summary>True when what is wrong is that the text ends here: more of it may cure it.</summary>
     internal bool IsCutOff { get; init; }
 
@@ -40,5 +43,5 @@ public sealed class DataException : Exception
 
     /// <summary>The same problem with what helps to mend it.</summary>
     internal DataException With(IReadOnlyList<CsvLine> excerpt, IReadOnlyList<CsvFix> fixes, string hint = "") =>
-        new(Message + hint, Row, Column, Line) { Excerpt = excerpt, Fixes = fixes, IsCutOff = IsCutOff };
+        new(Message + hint, Row, Column, Line) { Excerpt = excerpt, Fixes = fixes, IsCutOff = IsCutOff, IsOfAnotherKind = IsOfAnotherKind };
 }

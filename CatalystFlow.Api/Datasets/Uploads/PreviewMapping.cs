@@ -12,7 +12,11 @@ internal static class PreviewMapping
     public static FilePreview Preview(byte[] head, bool isWhole, CsvDialectOverrides overrides, CsvLimits limits, CancellationToken ct)
     {
         var found = CsvHeadReader.Read(head, isWhole, overrides, limits, ct);
-        return found.ToPreview() with { IsHopeless = found.Problem is not null && IsHopeless(head, isWhole, limits, ct) };
+        return found.ToPreview() with
+        {
+            IsHopeless = found.Problem is { } problem && (IsHopeless(head, isWhole, limits, ct)
+                || (problem.IsOfAnotherKind && CsvHeadReader.Read(head, isWhole, new(), limits, ct).Problem is { IsOfAnotherKind: true })),
+        };
     }
 
     // What has zeros in it may be UTF-16. What is no table as that either is known by its first bytes, and stays what it is.

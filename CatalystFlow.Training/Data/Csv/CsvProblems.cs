@@ -22,7 +22,11 @@ internal static class CsvProblems
         new($"The file is not text: byte {position + 1:N0} is a NUL byte. "
             + "If it is UTF-16 text choose that encoding, otherwise save it as CSV.");
 
-    internal static DataException LooksLike(string what, string advice) => new($"This looks like {what}: {advice}.");
+    /// <param name="what">What it is.</param>
+    /// <param name="advice">What to do with it.</param>
+    /// <param name="isHopeless">True when no setting makes a table of it.</param>
+    internal static DataException LooksLike(string what, string advice, bool isHopeless = true) =>
+        new($"This looks like {what}: {advice}.") { IsOfAnotherKind = isHopeless };
 
     internal static DataException UnknownEncoding(string name) =>
         new($"The encoding \"{Shorten(name)}\" is not known. Use utf-8, utf-16, iso-8859-1, windows-1250 or another from the list under Encoding.");

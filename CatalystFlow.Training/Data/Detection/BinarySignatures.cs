@@ -44,10 +44,6 @@ internal static class BinarySignatures
         ([.. "MATLAB 5.0"u8], "a MATLAB file", Export),
         ([.. "Obj\u0001"u8], "an Avro file", Export),
         ([.. "{\\rtf"u8], "a text document (RTF)", "save the table in it as CSV"),
-        ([.. "<!doctype html"u8], "a web page", "download the data itself, not the page around it"),
-        ([.. "<html"u8], "a web page", "download the data itself, not the page around it"),
-        ([.. "<table"u8], "an HTML table", "open it in a spreadsheet and save it as CSV"),
-        ([.. "<?xml"u8], "an XML file", Export),
     ];
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];

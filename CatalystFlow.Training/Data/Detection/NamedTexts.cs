@@ -22,13 +22,15 @@ internal static partial class NamedTexts
             lines.RemoveAt(lines.Count - 1);
         }
 
-        if (lines.Count > 0 && (Named(lines, isDelimiterGiven) ?? Divided(sample, isWhole, dialect, lines)) is var (what, advice))
+        var named = lines.Count == 0 ? null : Named(lines, dialect.Delimiter, isDelimiterGiven) ?? Divided(sample, isWhole, dialect, lines);
+        if (named is var (what, advice))
         {
-            throw CsvProblems.LooksLike(what, advice);
+            var mayBeTable = !isDelimiterGiven && Named(lines, dialect.Delimiter, true) is null && Divided(sample, isWhole, dialect, lines) is null;
+            throw CsvProblems.LooksLike(what, advice, !mayBeTable);
         }
     }
 
-    private static (string What, string Advice)? Named(List<string> lines, bool isDelimiterGiven)
+    private static (string What, string Advice)? Named(List<string> lines, char delimiter, bool isDelimiterGiven)
     {
         var (first, second) = (lines[0].TrimStart(), lines.ElementAtOrDefault(1)?.TrimStart() ?? "");
         return first switch
@@ -45,8 +47,7 @@ internal static partial class NamedTexts
             _ when first.StartsWith("+--", StringComparison.Ordinal) => ("a table drawn with characters", "export the data itself as CSV"),
             _ when Sql().IsMatch(first) => ("a file of SQL statements", "export the table as CSV"),
             _ when first.StartsWith("ASCII SPSS PORT FILE", StringComparison.Ordinal) => ("an SPSS file", "export it as CSV and upload that"),
-            _ when Xml().IsMatch(first) => ("an XML file", "export it as CSV and upload that"),
-            _ => null,
+            _ => MarkupTexts.Of(lines, delimiter),
         };
     }
 
@@ -98,7 +99,4 @@ internal static partial class NamedTexts
 
     [GeneratedRegex(@"^(INSERT INTO|CREATE TABLE|DROP TABLE|-- (MySQL|PostgreSQL|SQLite)|PRAGMA )", RegexOptions.IgnoreCase)]
     private static partial Regex Sql();
-
-    [GeneratedRegex(@"^<([A-Za-z!][\w:.-]*)(\s[^>]*)?>")]
-    private static partial Regex Xml();
 }

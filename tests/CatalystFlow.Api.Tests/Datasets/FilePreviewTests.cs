@@ -63,6 +63,14 @@ public sealed class FilePreviewTests(ApiHost host) : IClassFixture<ApiHost>
     [InlineData("[{\"a\": 1}]", true)]
     [InlineData("[\n  {\n    \"a\": 1\n  },\n  {\n    \"a\": 2\n  }\n]\n", true)]
     [InlineData("\uFEFF{\r\n  \"rows\": [\r\n    1\r\n  ]\r\n}\r\n", true)]
+    [InlineData("<data>\n <row x='1'/>\n</data>\n", true)]
+    [InlineData("<TICKER>,<PER>\nSBER,1\nSBER,2,3\n", false)]
+    [InlineData("- x: 1\n  y: a\n- x: 2\n  y: b\n", true)]
+    [InlineData("@relation t\n@attribute x numeric\n@data\n1\n", true)]
+    [InlineData("| a | b |\n|---|---|\n| 1 | 2 |\n", true)]
+    [InlineData("a    b    y\n0    0    nein\n1    10   ja\n", true)]
+    [InlineData("{\"a\": 1}\n{\"a\": 2}\n", true)]
+    [InlineData("a::b\n1::2\n3::4\n", true)]
     [InlineData("name: iris\nrows: 150\nsource: the web\n", false)]
     [InlineData("a,b\n1,2,3\n", false)]
     [InlineData("a,b\n1,\0\n", false)]
@@ -71,6 +79,15 @@ public sealed class FilePreviewTests(ApiHost host) : IClassFixture<ApiHost>
     {
         (await PreviewAsync(Encoding.UTF8.GetBytes(text))).IsHopeless.ShouldBe(isHopeless);
         (await PreviewAsync(Encoding.UTF8.GetBytes(text), "delimiter=;&skipLines=1")).IsHopeless.ShouldBe(isHopeless);
+    }
+
+    [Fact]
+    public async Task A_setting_that_makes_a_table_look_like_another_kind_can_be_taken_back()
+    {
+        var preview = await PreviewAsync("a,b  c\n1,2  3\n4,5  6\n"u8.ToArray(), "delimiter=%20");
+
+        preview.Problem!.Message.ShouldStartWith("This looks like a file whose fields are divided by");
+        preview.IsHopeless.ShouldBeFalse();
     }
 
     [Theory]

@@ -148,6 +148,11 @@ public sealed class CsvProblemTests
     [InlineData("+---+---+\n| a | b |\n+---+---+\n", "This looks like a table drawn with characters: export the data itself as CSV.")]
     [InlineData("<table><tr><td>1</td></tr></table>", "This looks like an HTML table: open it in a spreadsheet and save it as CSV.")]
     [InlineData("<data><row x=\"1\"/></data>", "This looks like an XML file: export it as CSV and upload that.")]
+    [InlineData("<data>\n\t<row a=\"1,2\"/>\n\t<row a=\"3,4\"/>\n</data>\n", "This looks like an XML file: export it as CSV and upload that.")]
+    [InlineData("<p>Hello, world</p>\n<p>Good, evening</p>\n", "This looks like an XML file: export it as CSV and upload that.")]
+    [InlineData("<tr><td>1</td>\t<td>2</td></tr>\n<tr><td>3</td>\t<td>4</td></tr>\n", "This looks like an XML file: export it as CSV and upload that.")]
+    [InlineData("<?xml version=\"1.0\"?>\n<a>1</a>\n", "This looks like an XML file: export it as CSV and upload that.")]
+    [InlineData("<html>\n<body>\na,b\n1,2\n</body>\n", "This looks like a web page: download the data itself, not the page around it.")]
     [InlineData("INSERT INTO t VALUES (1, 2);\nINSERT INTO t VALUES (3, 4);\n", "This looks like a file of SQL statements: export the table as CSV.")]
     [InlineData("name      age city\nAda        36 London\nAlan       41 Wilmslow\n", "This looks like a table of fixed width, aligned with spaces: replace the spaces between its columns by one character, such as a tab, and upload that.")]
     [InlineData("a||b\n1||x\n2||y\n", "This looks like a file whose fields are divided by \"||\": replace each \"||\" by one character, such as a tab, and upload that.")]
@@ -168,6 +173,14 @@ public sealed class CsvProblemTests
     [InlineData("note\n- one\n- two\n- three\n")]
     [InlineData("x=y\n1=a\n2=b\n3=a\n")]
     [InlineData("text,y\n[one],a\nk = v,b\n[two],a\n")]
+    [InlineData("<TICKER>,<PER>,<CLOSE>\nSBER,D,278.47\nSBER,D,274.95\n")]
+    [InlineData("<DATE>\t<OPEN>\t<CLOSE>\n2024.01.02\t1.1\t1.2\n2024.01.03\t1.3\t1.4\n")]
+    [InlineData("<img src=x onerror=alert(1)>,b,y\n1,2,a\n3,4,b\n")]
+    [InlineData("<table>;<html>\n1;2\n3;4\n")]
+    [InlineData("<?xml ?>|y\n1|2\n3|4\n")]
+    [InlineData("<b>name</b>,<i>y</i>\n<b>one</b>,1\n<b>two</b>,2\n")]
+    [InlineData("<p>hi</p>,1\n<p>ho</p>,2\n<p>hu</p>,3\n")]
+    [InlineData("<made by a robot>\na,b\n1,2\n3,4\n")]
     public void Tables_that_resemble_other_formats_are_read(string text) =>
         Should.NotThrow(() => CsvFileReader.Read(TestData.Text(text), null, CsvLimits.Default, Stop));
 
