@@ -32,6 +32,9 @@ public enum DateForm
 
     /// <summary>Nanoseconds since 1970-01-01.</summary>
     UnixNanoseconds,
+
+    /// <summary>Months, weeks and quarters, each read as its first day: 2022-01, Jan 2022, 2021-W52, Q1 2022.</summary>
+    Period,
 }
 
 /// <summary>What comes first in a written date.</summary>

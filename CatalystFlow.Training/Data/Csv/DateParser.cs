@@ -1,18 +1,19 @@
-using System.Globalization;
 using System.Text;
 
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
-/// 20240331; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 31 March 2024 and March 31, 2024. Offsets are converted to UTC.
+/// 20240331; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
+/// them; Sun, 31 Mar 2024 12:00:00 +0200. Offsets and zones are converted to UTC.
 /// </summary>
 internal static class DateParser
 {
-    private const int MaxLength = 40;
-    private static readonly string[] NamedMonths =
+    private const int MaxLength = NamedDates.MaxLength;
+
+    private static readonly (string Name, int Hours)[] Zones =
     [
-        "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "d-MMM-yy",
+        ("GMT", 0), ("UTC", 0), ("UT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
     ];
 
     /// <summary>True for 03/04/2024 and 03-04-2024, where the order of day and month matters.</summary>
@@ -118,6 +119,12 @@ internal static class DateParser
 
     private static bool TryParseOffset(ref DateCursor cursor, ref DateTime date)
     {
+        cursor.TakeBlanks();
+        if (TryTakeZone(ref cursor, out var zone))
+        {
+            return Shift(ref date, zone);
+        }
+
         if (cursor.TakeOneOf("Zz", out _) || !cursor.TakeOneOf("+-", out var sign))
         {
             return true;
@@ -136,24 +143,42 @@ internal static class DateParser
         }
 
         var offset = new TimeSpan(hours, minutes, 0);
+        return Shift(ref date, sign == '-' ? -offset : offset);
+    }
+
+    /// <summary>A zone of RFC 5322 by its name.</summary>
+    private static bool TryTakeZone(ref DateCursor cursor, out TimeSpan offset)
+    {
+        foreach (var (name, hours) in cursor.IsAtEnd ? [] : Zones)
+        {
+            if (cursor.TakeWord(name))
+            {
+                offset = TimeSpan.FromHours(hours);
+                return true;
+            }
+        }
+
+        offset = default;
+        return false;
+    }
+
+    private static bool Shift(ref DateTime date, TimeSpan offset)
+    {
         var isInRange = date > DateTime.MinValue.AddDays(1) && date < DateTime.MaxValue.AddDays(-1);
-        date = isInRange ? date - (sign == '-' ? -offset : offset) : date;
+        date = isInRange ? date - offset : date;
         return isInRange;
     }
 
     private static bool TryParseNamed(ReadOnlySpan<byte> text, out double days)
     {
         days = 0;
-        Span<char> chars = stackalloc char[MaxLength];
-        for (var i = 0; i < text.Length; i++)
+        if (!NamedDates.TryParse(text, out var date, out var rest))
         {
-            chars[i] = (char)text[i];
+            return false;
         }
 
-        return chars[..text.Length].IndexOfAnyInRange('0', '9') >= 0
-            && DateTime.TryParseExact(
-                chars[..text.Length], NamedMonths, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var date)
-            && ToDays(date, out days);
+        var cursor = new DateCursor(text[^rest..]);
+        return TryParseTime(ref cursor, ref date) && ToDays(date, out days);
     }
 
     /// <summary>Reads 202403311159 or 20240331115959.</summary>

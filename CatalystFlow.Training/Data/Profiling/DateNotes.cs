@@ -32,6 +32,15 @@ internal static class DateNotes
         Fix = WordNotes.AsWords,
     };
 
+    internal static CsvColumnWarning Periods(ReadingTrial trial)
+    {
+        var range = new DateRange(trial.Statistics, DateForm.Period);
+        return new("periods", $"Months, weeks or quarters, read as their first days: {range.Earliest} to {range.Latest}.")
+        {
+            Fix = WordNotes.AsWords,
+        };
+    }
+
     internal static CsvColumnWarning Impossible(ReadingTrial trial)
     {
         var where = trial.FirstRefused is { } at ? $", the first in row {at.Row:N0} (line {at.Line:N0})" : "";

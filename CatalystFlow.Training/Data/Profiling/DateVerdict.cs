@@ -55,7 +55,12 @@ internal static class DateVerdict
         var (style, _, trial) = best[0];
         if (style is not null)
         {
-            yield return style.Form == DateForm.TimeOfDay ? DateNotes.Times() : DateNotes.TwoDigitYears(trial);
+            yield return style.Form switch
+            {
+                DateForm.TimeOfDay => DateNotes.Times(),
+                DateForm.Period => DateNotes.Periods(trial),
+                _ => DateNotes.TwoDigitYears(trial),
+            };
         }
 
         var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DateOrder.YearFirst || IsFarNarrower(b.Trial, trial)))

@@ -38,6 +38,8 @@ internal sealed class DateReader(CsvDialect dialect, DateStyle? style, DateOrder
                 return TryParseNumber(text, SecondsPerDay * Billion, 0, out days);
             case DateForm.TimeOfDay:
                 return TimeParser.TryParse(text, out days);
+            case DateForm.Period:
+                return PeriodParser.TryParse(text, out days);
             default:
                 return DateParser.TryParse(text, order, _hasTwoDigitYears, out days);
         }

@@ -1,12 +1,13 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Reads a column that is not of dates with full years throughout: with years of two digits, as times of day, or as dates with some
+/// Reads a column that is not of dates with full years throughout: with years of two digits, as times of day, as months or weeks, or as dates with some
 /// that cannot be and some words for missing among them.
 /// </summary>
 internal sealed class LenientDates
 {
-    private static readonly DateStyle?[] Styles = [null, new() { TwoDigitYears = true }, new() { Form = DateForm.TimeOfDay }];
+    private static readonly DateStyle?[] Styles =
+        [null, new() { TwoDigitYears = true }, new() { Form = DateForm.TimeOfDay }, new() { Form = DateForm.Period }];
 
     private readonly List<Trial> _trials = [];
 

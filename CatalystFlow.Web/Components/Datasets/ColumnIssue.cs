@@ -32,12 +32,13 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("presence", "One value or none", "Filled gaps would make all rows alike. Missing is read as a category of its own."),
         new("merged-spellings", "Spellings read as one", "They are read as one value."),
         new("two-digit-years", "Years of two digits", "The century is assumed."),
+        new("periods", "Months, weeks or quarters", "They are read as dates: the first day of each."),
         new("times", "Times of day", "They are read as fractions of a day."),
     ];
 
     // What was understood, and only ought to be known: nothing needs to be done about it.
     private static readonly string[] Notes =
-        ["impossible-dates", "decorated-numbers", "missing-words", "presence", "merged-spellings", "two-digit-years", "times"];
+        ["impossible-dates", "decorated-numbers", "missing-words", "presence", "merged-spellings", "two-digit-years", "periods", "times"];
 
     /// <summary>True for what is merely told.</summary>
     public bool IsNote => Array.IndexOf(Notes, Code) >= 0;

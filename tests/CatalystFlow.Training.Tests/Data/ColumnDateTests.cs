@@ -77,6 +77,41 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("1. Januar 2023|2. Februar 2023|3. März 2023|4. Mai 2023|5. Oktober 2023|6. Dezember 2023", "2023-01-01", "2023-12-06")]
+    [InlineData("1. Jan 2023|2. Mrz 2023|4. Mai 2023|5. Okt 2023|6. Dez 2023", "2023-01-01", "2023-12-06")]
+    [InlineData("1er janvier 2022|8 février 2022|9 août 2022|31 déc. 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("Mon, 01 Jan 2024 00:00:00 +0000|Mon, 02 Jan 2024 01:00:00 +0000|Wed, 03 Jan 2024 02:00:00 GMT", "2024-01-01T00:00:00", "2024-01-03T02:00:00")]
+    public void Months_have_names_in_several_languages(string values, string earliest, string latest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Kind, column.Earliest, column.Latest).ShouldBe((ColumnKind.DateTime, earliest, latest));
+        column.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2022-01|2022-03|2022-12", "2022-01-01", "2022-12-01")]
+    [InlineData("01/2022|3/2022|12/2022", "2022-01-01", "2022-12-01")]
+    [InlineData("Jan 2022|März 2022|déc. 2022", "2022-01-01", "2022-12-01")]
+    [InlineData("2021-W52|2022-W01|2022W04", "2021-12-27", "2022-01-24")]
+    [InlineData("Q1 2022|2022-Q2|2022Q4", "2022-01-01", "2022-10-01")]
+    public void Months_weeks_and_quarters_are_read_as_their_first_days_and_said_to_be(string values, string earliest, string latest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Kind, column.Earliest, column.Latest).ShouldBe((ColumnKind.DateTime, earliest, latest));
+        column.Warnings.Single(w => w.Code == "periods").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+        Profiled.Numbers(Profiled.File(values.Split('|'))).Max().ShouldBe((DateTime.Parse(latest) - DateTime.UnixEpoch).TotalDays);
+    }
+
+    [Theory]
+    [InlineData("2009-10|2010-11|2012-13")]
+    [InlineData("1234-05|5678-06|9876-07")]
+    [InlineData("2021-W53|2022-W01|2022-W60")]
+    public void What_only_resembles_a_month_or_a_week_is_none(string values) =>
+        Profiled.Column(values.Split('|')).Kind.ShouldNotBe(ColumnKind.DateTime);
+
+    [Theory]
     [InlineData("08:30|9:15|23:59", 0.354166, "08:30:00")]
     [InlineData("08:30:15|09:15:00|10:00:00.5", 0.35434, "08:30:15")]
     [InlineData("8:30 am|9:15 PM|12:05 am", 0.354166, "00:05:00")]

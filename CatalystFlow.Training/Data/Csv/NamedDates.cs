@@ -1,0 +1,200 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// Reads dates with the name of a month: 31 March 2024, 31-Mar-2024, March 31st, 2024, 1. Januar 2023, 1er janvier 2022, 1 de enero de 2022,
+/// each also behind the name of a day of the week. That one is not held against the date.
+/// </summary>
+internal static class NamedDates
+{
+    /// <summary>Longest text, in bytes.</summary>
+    internal const int MaxLength = 56;
+
+    private static readonly string[] Ordinals = ["er", "e", "st", "nd", "rd", "th"];
+    private static readonly string[] Links = ["de", "del", "of"];
+
+    /// <summary>Reads a date at the start of a text.</summary>
+    /// <param name="text">The text, UTF-8.</param>
+    /// <param name="date">The date.</param>
+    /// <param name="rest">How many bytes are behind it, from the blank or comma on: a time, if anything.</param>
+    internal static bool TryParse(ReadOnlySpan<byte> text, out DateTime date, out int rest)
+    {
+        (date, rest) = (default, 0);
+        Span<char> buffer = stackalloc char[MaxLength];
+        if (text.Length > MaxLength || !text.ContainsAnyInRange((byte)'0', (byte)'9'))
+        {
+            return false;
+        }
+
+        var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text, buffer)]);
+        SkipDayOfWeek(ref words);
+        if (!(TryTakeDayFirst(ref words, out date) || TryTakeMonthFirst(ref words, out date)))
+        {
+            return false;
+        }
+
+        words.Take(',');
+        rest = words.Length;
+        return words.IsAscii;
+    }
+
+    /// <summary>Reads a month with its year: January 2022, Jan-2022, janvier 2022.</summary>
+    internal static bool TryParseMonth(ReadOnlySpan<byte> text, out int year, out int month)
+    {
+        (year, month) = (0, 0);
+        Span<char> buffer = stackalloc char[MaxLength];
+        if (text.Length > MaxLength)
+        {
+            return false;
+        }
+
+        var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text, buffer)]);
+        month = MonthNames.Month(words.TakeWord());
+        words.Take('.');
+        TakeLink(ref words);
+        return month > 0 && words.TakeSeparator() != '\0' && words.TakeNumber(4, out year) == 4 && words.Length == 0;
+    }
+
+    private static void SkipDayOfWeek(ref DateWords words)
+    {
+        var rest = words;
+        if (MonthNames.IsDay(rest.TakeWord()))
+        {
+            rest.TakeRest("-feira");
+            rest.Take('.');
+            rest.Take(',');
+            rest.TakeBlanks();
+            words = rest.StartsWithDigitOrLetter ? rest : words;
+        }
+    }
+
+    private static bool TryTakeDayFirst(ref DateWords words, out DateTime date)
+    {
+        date = default;
+        var rest = words;
+        if (rest.TakeNumber(2, out var day) == 0)
+        {
+            return false;
+        }
+
+        TakeOrdinal(ref rest);
+        TakeLink(ref rest);
+        var separator = rest.TakeSeparator();
+        var month = MonthNames.Month(rest.TakeWord());
+        rest.Take('.');
+        TakeLink(ref rest);
+        rest.Take(',');
+        rest.TakeSeparator();
+        var width = rest.TakeNumber(4, out var year);
+        year = width == 2 ? TwoDigitYears.Full(year) : year;
+        words = rest;
+        return (width == 4 || (width == 2 && separator == '-')) && DateParser.Make(year, month, day, out date);
+    }
+
+    private static bool TryTakeMonthFirst(ref DateWords words, out DateTime date)
+    {
+        date = default;
+        var month = MonthNames.Month(words.TakeWord());
+        words.Take('.');
+        words.TakeSeparator();
+        if (month == 0 || words.TakeNumber(2, out var day) == 0)
+        {
+            return false;
+        }
+
+        TakeOrdinal(ref words);
+        words.Take(',');
+        return words.TakeSeparator() != '\0' && words.TakeNumber(4, out var year) == 4 && DateParser.Make(year, month, day, out date);
+    }
+
+    private static void TakeOrdinal(ref DateWords words)
+    {
+        var hasPoint = words.Take('.');
+        if (!words.Take('º') && !words.Take('°') && !words.Take('ª') && !hasPoint)
+        {
+            words.TakeOneOf(Ordinals);
+        }
+    }
+
+    private static void TakeLink(ref DateWords words)
+    {
+        var rest = words;
+        rest.TakeBlanks();
+        words = rest.TakeOneOf(Links) ? rest : words;
+    }
+}
+
+/// <summary>Walks over the words and numbers of a date.</summary>
+internal ref struct DateWords(ReadOnlySpan<char> text)
+{
+    private ReadOnlySpan<char> _rest = text;
+
+    internal readonly int Length => _rest.Length;
+
+    internal readonly bool IsAscii => Ascii.IsValid(_rest);
+
+    internal readonly bool StartsWithDigitOrLetter => !_rest.IsEmpty && char.IsLetterOrDigit(_rest[0]);
+
+    /// <summary>Takes the letters that come next, with accents that are characters of their own.</summary>
+    internal ReadOnlySpan<char> TakeWord()
+    {
+        var length = 0;
+        while (length < _rest.Length && (char.IsLetter(_rest[length]) || _rest[length] is >= '\u0300' and <= '\u036F'))
+        {
+            length++;
+        }
+
+        var word = _rest[..length];
+        _rest = _rest[length..];
+        return word;
+    }
+
+    internal int TakeNumber(int maxDigits, out int number)
+    {
+        var width = 0;
+        for (number = 0; width < maxDigits && width < _rest.Length && char.IsAsciiDigit(_rest[width]); width++)
+        {
+            number = (number * 10) + _rest[width] - '0';
+        }
+
+        _rest = _rest[width..];
+        return width;
+    }
+
+    internal bool Take(char c)
+    {
+        var isThere = !_rest.IsEmpty && _rest[0] == c;
+        _rest = isThere ? _rest[1..] : _rest;
+        return isThere;
+    }
+
+    internal void TakeBlanks() => _rest = _rest.TrimStart(" \u00A0\u202F");
+
+    internal void TakeRest(string word) => _rest = _rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? _rest[word.Length..] : _rest;
+
+    /// <summary>Takes one of these words; no letter may follow.</summary>
+    internal bool TakeOneOf(string[] words)
+    {
+        var rest = this;
+        var word = rest.TakeWord();
+        foreach (var known in words)
+        {
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                this = rest;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes blanks, or a hyphen, slash or point; the NUL character when there is nothing between.</summary>
+    internal char TakeSeparator()
+    {
+        var before = _rest.Length;
+        TakeBlanks();
+        return Take('-') ? '-' : Take('/') ? '/' : Take('.') ? '.' : _rest.Length < before ? ' ' : '\0';
+    }
+}
