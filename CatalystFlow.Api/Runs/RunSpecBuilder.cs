@@ -121,6 +121,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         ImmutableArray<ColumnSetting> columns = [.. dataset.Profile.Columns.Where(c => c.Name != Target)
             .Select(c => ColumnReadings.Complete(given.GetValueOrDefault(c.Name), c))];
         CheckColumns(columns);
+        CheckReadable(columns);
         return columns;
     }
 
@@ -137,6 +138,18 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         if (!columns.Any(c => c.Included))
         {
             Add("columns", "No column is left to learn from: include at least one besides the target.");
+        }
+    }
+
+    private void CheckReadable(ImmutableArray<ColumnSetting> columns)
+    {
+        var (dialect, found) = (dataset.Format.ToDialect(), dataset.Profile.Columns.ToDictionary(c => c.Name));
+        foreach (var column in columns)
+        {
+            if (ReadableColumns.Problem(found[column.Name], column, dialect) is { } problem)
+            {
+                Add("columns", problem);
+            }
         }
     }
 

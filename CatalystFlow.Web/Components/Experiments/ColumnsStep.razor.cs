@@ -1,3 +1,4 @@
+using System.Net;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -34,6 +35,10 @@ public sealed partial class ColumnsStep
     /// <summary>Tells whether the target will do.</summary>
     [Parameter]
     public EventCallback<ClassBalance?> OnBalance { get; set; }
+
+    /// <summary>A column turned out not to be readable as it is set to be.</summary>
+    [Parameter]
+    public EventCallback OnRefused { get; set; }
 
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
@@ -120,7 +125,15 @@ public sealed partial class ColumnsStep
         var figures = _figures.TryGetValue(key, out var known) ? known : _figures[key] = Datasets.FiguresAsync(key.Id, column, Closed);
         try
         {
-            return await figures;
+            var counted = await figures;
+            Draft.Judge(column, isReadable: true);
+            return counted;
+        }
+        catch (ApiProblemException problem) when (problem.Status == HttpStatusCode.UnprocessableEntity)
+        {
+            Draft.Judge(column, isReadable: false);
+            await OnRefused.InvokeAsync();
+            throw;
         }
         catch (ApiProblemException problem) when (problem.IsPassing)
         {

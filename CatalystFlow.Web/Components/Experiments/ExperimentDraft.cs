@@ -15,6 +15,7 @@ public sealed class ExperimentDraft
 
     private readonly Dictionary<string, ColumnSetting> _columns = [];
     private readonly Dictionary<string, Dictionary<string, ParameterValue>> _values = [];
+    private readonly Dictionary<string, ColumnSetting> _refused = [];
     private Dictionary<string, ColumnProfile> _profiles = [];
     private List<AlgorithmInfo> _algorithms = [];
     private string _target = "";
@@ -48,6 +49,24 @@ public sealed class ExperimentDraft
     /// <summary>Values that were set, by algorithm and name; those of algorithms that are not chosen are kept.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, ParameterValue>> Values => _values;
 
+    /// <summary>Notes that a column can or cannot be read as it is set to be.</summary>
+    public void Judge(ColumnSetting column, bool isReadable)
+    {
+        if (isReadable)
+        {
+            _refused.Remove(column.Name);
+        }
+        else
+        {
+            _refused[column.Name] = column;
+        }
+    }
+
+    /// <summary>A column that a model is to see and that cannot be read as it is set to be, or null.</summary>
+    public ColumnSetting? Unreadable => Dataset?.Columns.Select(c => _refused.GetValueOrDefault(c.Name) is { } refused
+        && SettingOf(c) is { Included: true } setting && c.Name != Target
+        && setting.Type == refused.Type && ColumnReadings.Of(setting, c) == (refused.Reading ?? new()) ? refused : null).FirstOrDefault(c => c is not null);
+
     /// <summary>Columns a model will see.</summary>
     public int IncludedColumns => Dataset?.Columns.Count(c => c.Name != Target && SettingOf(c).Included) ?? 0;
 
@@ -61,6 +80,7 @@ public sealed class ExperimentDraft
         {
             (Target, LeftOutClasses) = (dataset.SuggestedTarget, []);
             _columns.Clear();
+            _refused.Clear();
         }
         else if (dataset.Columns.All(c => c.Name != Target))
         {

@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Datasets;
 using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -108,6 +109,8 @@ public sealed partial class NewExperiment
     {
         "data" when _draft.Dataset is null => "Choose or upload data to go on.",
         "columns" when _balance?.Problem is not null => "Choose a target that can be predicted.",
+        "columns" or "review" when _draft.Unreadable is { } column =>
+            $"'{Format.Short(column.Name, 40)}' cannot be read as {ColumnTypes.Name(column.Type).ToLowerInvariant()}: choose another type, or leave it out.",
         "columns" when _draft.IncludedColumns == 0 => "Use at least one column to learn from.",
         "algorithm" when _draft.Algorithms.Count == 0 => "Choose one algorithm, or several to compare.",
         "algorithm" or "review" when Unable is { } unable => $"{unable} cannot learn from this data: choose other algorithms, or leave classes out.",

@@ -212,6 +212,52 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
     }
 
     [Theory]
+    [InlineData("colour", ColumnType.DateTime, "cannot be read as dates: it holds \"red\".")]
+    [InlineData("price", ColumnType.DateTime, "cannot be read as dates: it holds \"0.5\".")]
+    [InlineData("colour", ColumnType.Numeric, "cannot be read as numbers: it holds \"red\".")]
+    public async Task A_type_that_a_column_cannot_have_is_refused_before_the_start(string column, ColumnType type, string words)
+    {
+        var data = await UploadAsync(Rows("colour,price,z,y", 60, i => string.Create(CultureInfo.InvariantCulture, $"red,{i + 0.5},{i % 7},{Three(i)}")));
+        var request = new StartRunRequest
+        {
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Algorithm = "naive-bayes",
+            Columns = [new(column, type, true)],
+        };
+
+        using var run = await host.Http.PostAsync("/api/runs", request);
+        using var experiment = await host.Http.PostAsync("/api/experiments", new StartExperimentRequest
+        {
+            DatasetId = request.DatasetId,
+            Target = request.Target,
+            Columns = request.Columns,
+            Runs = [new() { Algorithm = request.Algorithm }],
+        });
+
+        (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
+        (await experiment.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"][0].ShouldContain(words);
+        using var left = await host.Http.PostAsync("/api/runs", request with { Columns = [new(column, type, false)] });
+        left.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Dates_of_either_order_and_numbers_that_are_dates_of_digits_may_be_read_as_dates()
+    {
+        var data = await UploadAsync(Rows("d,n,y", 60, i => $"{(i % 2 == 0 ? "13/02/2024" : "14/02/2024")},{20240101 + (i % 28)},{Three(i)}"));
+
+        var run = await RunAsync(new()
+        {
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Algorithm = "naive-bayes",
+            Columns = [new("d", ColumnType.DateTime, true), new("n", ColumnType.DateTime, true)],
+        });
+
+        run.Fitted!.Columns.Length.ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("""{ "missingMarkers": [""] }""")]
     [InlineData("""{ "numbers": { "unit": "a unit that is much longer than any" } }""")]
     [InlineData("""{ "numbers": { "decimalSeparator": ";" } }""")]

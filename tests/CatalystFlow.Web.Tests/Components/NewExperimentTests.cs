@@ -123,6 +123,23 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_type_that_a_column_cannot_have_is_said_and_holds_up_the_way_until_it_is_changed()
+    {
+        _page.Api.On($"api/datasets/{Samples.DatasetId}/columns/figures", _ => FakeApi.Problem(
+            HttpStatusCode.UnprocessableEntity, new { title = "No", detail = "Row 1: column 'petal' should be a date but holds 'x'." }));
+        var wizard = Open($"?dataset={Samples.DatasetId}");
+        wizard.WaitForElement("[data-testid=class-balance]");
+        wizard.WaitForElement("[data-testid=type-petal]").Change("DateTime");
+
+        wizard.WaitForAssertion(() => wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeTrue());
+        wizard.Find("[data-testid=column-petal] [data-testid=reading-problem]").TextContent.ShouldContain("should be a date but holds 'x'");
+        wizard.Markup.ShouldContain("'petal' cannot be read as date/time: choose another type, or leave it out.");
+
+        wizard.Find("[data-testid=type-petal]").Change("Numeric");
+        wizard.WaitForAssertion(() => wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeFalse());
+    }
+
+    [Fact]
     public void A_link_may_set_the_algorithm_and_its_values()
     {
         var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&set=n_estimators:70,max_depth:none,nonsense:1&step=settings");

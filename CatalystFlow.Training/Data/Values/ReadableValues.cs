@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Tells whether values that a column is known to hold can be read as it is set to be.</summary>
+public static class ReadableValues
+{
+    /// <summary>The first of the values that is neither missing nor of the column's type; null when there is none.</summary>
+    /// <param name="values">Values, as they are written.</param>
+    /// <param name="dialect">How the file is read.</param>
+    /// <param name="column">The column's type and reading.</param>
+    public static string? FirstRefused(IReadOnlyList<string> values, CsvDialect dialect, ColumnSelection column)
+    {
+        var missing = MissingMarkers.Of(dialect, column.Reading);
+        var fields = values.Select(Encoding.UTF8.GetBytes).Where(f => !missing.Contains(f)).ToList();
+        var refused = column.Kind switch
+        {
+            ColumnKind.Numeric => fields.Find(f => !NumberParser.For(dialect, column.Reading?.Numbers).TryParseExactly(f, out _)),
+            ColumnKind.DateTime => FirstRefused(fields, dialect, column.Reading?.Dates),
+            _ => null,
+        };
+        return refused is null ? null : Encoding.UTF8.GetString(refused);
+    }
+
+    /// <summary>The value at which the last of the orders fails: the others may be right.</summary>
+    private static byte[]? FirstRefused(List<byte[]> fields, CsvDialect dialect, DateStyle? style)
+    {
+        var failures = DateReader.Orders(style).Select(order => new DateReader(dialect, style, order))
+            .Select(reader => fields.FindIndex(f => !reader.TryParse(f, out _))).ToList();
+        return failures.Contains(-1) ? null : fields[failures.Max()];
+    }
+}
