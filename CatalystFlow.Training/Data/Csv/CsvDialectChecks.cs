@@ -25,9 +25,9 @@ internal static class CsvDialectChecks
 
         ThrowIfUnusable(dialect.Escape, "escape", dialect);
         ThrowIfUnusable(dialect.Comment, "comment", dialect);
-        ThrowIfOutside(dialect.SkipLines, 0, MaxSkipped, "Skip lines");
-        ThrowIfOutside(dialect.SkipRows, 0, MaxSkipped, "Skip rows");
-        ThrowIfOutside(dialect.RowLimit ?? 1, 1, long.MaxValue, "Row limit");
+        ThrowIfOutside(dialect.SkipLines, 0, MaxSkipped, FormatLabels.SkipLines);
+        ThrowIfOutside(dialect.SkipRows, 0, MaxSkipped, FormatLabels.SkipRows);
+        ThrowIfOutside(dialect.RowLimit ?? 1, 1, long.MaxValue, FormatLabels.RowLimit);
         if (dialect.DecimalSeparator is not ('.' or ','))
         {
             throw new DataException("The decimal separator must be a point or a comma.");

@@ -8,15 +8,15 @@ internal static class CsvProblems
 
     internal static DataException EmptyFile(CsvDialect dialect) => dialect.SkipLines == 0 && dialect.Comment is null
         ? EmptyFile()
-        : new("Nothing is left of the file after the lines that are skipped. Lower \"Skip lines\", or change \"Comment\".");
+        : new($"Nothing is left of the file after the lines that are skipped. Lower \"{FormatLabels.SkipLines}\", or change \"{FormatLabels.Comment}\".");
 
     internal static DataException HeaderOnly(ReadingNotes notes) => notes.Ragged.Count > 0
         ? new(
-            $"No row has as many fields as there are columns: {notes.Ragged} differ. Choose another delimiter, or change \"Skip lines\".",
+            $"No row has as many fields as there are columns: {notes.Ragged} differ. Choose another delimiter, or change \"{FormatLabels.SkipLines}\".",
             null,
             null,
             notes.Ragged.Lines[0])
-        : new("The file has a header but no rows of data. If its only row is data, turn off \"The first row holds the column names\".") { IsHeaderOnly = true };
+        : new($"The file has a header but no rows of data. If its only row is data, turn off \"{FormatLabels.HasHeader}\".") { IsHeaderOnly = true };
 
     internal static DataException NotText(long position) =>
         new($"The file is not text: byte {position + 1:N0} is a NUL byte. "
@@ -51,7 +51,7 @@ internal static class CsvProblems
             + (found > expected
                 ? "Put quotes around values that hold the delimiter, or choose another delimiter."
                 : "Add the missing fields (they may be empty), or choose another delimiter.")
-            + " Such rows can be skipped: \"Skip ragged rows\".",
+            + $" Such rows can be skipped: \"{FormatLabels.SkipRaggedRows}\".",
             at.Row,
             null,
             at.Line)

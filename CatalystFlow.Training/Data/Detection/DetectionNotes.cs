@@ -10,7 +10,7 @@ internal static class DetectionNotes
         if (encoding.IsGuess)
         {
             yield return $"The file is not UTF-8; its encoding was guessed: {KnownEncodings.Find(encoding.Name)?.Label}. "
-                + "If letters look wrong, choose another one under \"Encoding\".";
+                + $"If letters look wrong, choose another one under \"{FormatLabels.Encoding}\".";
         }
     }
 
@@ -38,32 +38,32 @@ internal static class DetectionNotes
 
     internal static string FirstRowAsNames(byte[][] row) =>
         $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was taken for column names, though it holds numbers. "
-        + "If it is data, turn off \"The first row holds the column names\".";
+        + $"If it is data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string FirstRowAsData(byte[][] row) =>
         $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was read as data, but may hold the column names. "
-        + "If it does, turn on \"The first row holds the column names\".";
+        + $"If it does, turn on \"{FormatLabels.HasHeader}\".";
 
     /// <summary>A way back, where a line that was skipped has a field for each column.</summary>
     internal static string IfNames(byte[][] row, int lines) =>
-        $" If \"{FieldText.Shown(row)}\" holds the column names, set \"Skip lines\" to {lines}.";
+        $" If \"{FieldText.Shown(row)}\" holds the column names, set \"{FormatLabels.SkipLines}\" to {lines}.";
 
     internal static string NumbersAsNames(byte[][] row) =>
         $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(4).Select(FieldText.Of)])}…); they were taken for column names. "
-        + "If they are data, turn off \"The first row holds the column names\".";
+        + $"If they are data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string TwoRowsOfNames(byte[][] names, byte[][] skipped) =>
         $"The first two rows both look like column names: \"{FieldText.Shown(names)}\" was taken for them, \"{FieldText.Shown(skipped)}\" was skipped. "
-        + "If the second row holds the names, skip the first line (\"Skip lines\"); if it is data, set \"Skip rows\" to 0.";
+        + $"If the second row holds the names, skip the first line (\"{FormatLabels.SkipLines}\"); if it is data, set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Units(byte[][] row) =>
-        $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. If it is data, set \"Skip rows\" to 0.";
+        $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. If it is data, set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Footer(byte[][] row, long rows) =>
-        $"Reading stops after row {rows:N0}: what follows (\"{FieldText.Shown(row)}\") looks like a total or a note. If it is data, empty \"Row limit\".";
+        $"Reading stops after row {rows:N0}: what follows (\"{FieldText.Shown(row)}\") looks like a total or a note. If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
 
     internal static string Footer(long rows) =>
-        $"Reading stops after row {rows:N0}: what follows looks like a total or a note. If it is data, empty \"Row limit\".";
+        $"Reading stops after row {rows:N0}: what follows looks like a total or a note. If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
 
     internal static string Subtotals(byte[][] first, long line, int count) => count == 1
         ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is one, take it out of the file."
@@ -75,12 +75,12 @@ internal static class DetectionNotes
         var name = KnownEncodings.Find(encoding)?.ShortName ?? encoding;
         var where = row is { } number ? $"row {number:N0} (line {invalid.Line:N0} of the file)" : $"line {invalid.Line:N0} of the file";
         return invalid.Count == 1
-            ? $"One place is not valid {name}, in {where}; it reads as \"\uFFFD\". If much looks wrong, choose another \"Encoding\"."
-            : $"{invalid.Count:N0} places are not valid {name}, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"Encoding\".";
+            ? $"One place is not valid {name}, in {where}; it reads as \"\uFFFD\". If much looks wrong, choose another \"{FormatLabels.Encoding}\"."
+            : $"{invalid.Count:N0} places are not valid {name}, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"{FormatLabels.Encoding}\".";
     }
 
     internal static string OneColumn(IEnumerable<(char Delimiter, int Times)> candidates) =>
-        "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\"." + InEveryLine(candidates);
+        $"Only one column was found. If fields are divided by another character, choose it under \"{FormatLabels.Delimiter}\"." + InEveryLine(candidates);
 
     /// <summary>What might divide the fields, as a sentence with a space before it; empty when nothing might.</summary>
     internal static string InEveryLine(IEnumerable<(char Delimiter, int Times)> candidates)

@@ -24,6 +24,7 @@ internal static partial class FooterDetector
             end--;
         }
 
+        end = AfterAlike(rows, end);
         var footer = rows.Count - end;
         return footer <= MostRows && (footer == 0 || rows[end - 1].Length == width) ? footer : 0;
     }
@@ -41,6 +42,22 @@ internal static partial class FooterDetector
 
         var others = rows.Where(r => !NamesTotal(r)).ToList();
         return named.FindAll(i => IsUnlike(rows[i], [.. others.Where(r => r.Length == rows[i].Length)]));
+    }
+
+    /// <summary>A subtotal like those within the table, which are read as data, is one of them.</summary>
+    private static int AfterAlike(List<byte[][]> rows, int end)
+    {
+        for (var at = rows.Count - 1; at >= end; at--)
+        {
+            var name = NameColumn(rows[at]) is >= 0 and var column ? rows[at][column] : [];
+            if (SubtotalNames().IsMatch(FieldText.Of(name))
+                && rows.Take(end).Any(r => NameColumn(r) is >= 0 and var other && r[other].AsSpan().SequenceEqual(name)))
+            {
+                return at + 1;
+            }
+        }
+
+        return end;
     }
 
     private static bool IsNote(byte[][] row, int width) => width > 1 && row.Length == 1 && !FieldText.IsValue(row[0]);

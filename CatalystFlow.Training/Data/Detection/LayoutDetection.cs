@@ -118,7 +118,8 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
 
     private void SaySubtotals(SampleRows read)
     {
-        var body = read.Rows.Skip(1).ToList();
+        // What is not read is not read as data either.
+        var body = read.Rows.Skip(1).Take(given.RowLimit is > 0 and < MaxRows and var limit ? (int)limit + (given.SkipRows ?? 0) : MaxRows).ToList();
         if (FooterDetector.Subtotals(body) is { Count: > 0 } totals)
         {
             _notes.Add(DetectionNotes.Subtotals(body[totals[0]], read.Lines[totals[0] + 1], totals.Count));
@@ -160,10 +161,12 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         if (!NameRows.AreNames(skipped))
         {
             _notes.Add(DetectionNotes.Units(skipped));
+            _fixes.Add(CsvFixes.RowBelowHeaderIsData);
             return;
         }
 
         _notes.Add(DetectionNotes.TwoRowsOfNames(names, skipped));
+        _fixes.Add(CsvFixes.RowBelowHeaderIsData);
         if (given.SkipLines is null)
         {
             var label = _firstLine == 1 ? "Skip the first line" : $"Skip the first {_firstLine:N0} lines";
@@ -195,6 +198,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         }
 
         _notes.Add(DetectionNotes.Footer(footer, data.Count));
+        _fixes.Add(CsvFixes.AllRows);
         return dialect with { RowLimit = data.Count };
     }
 }

@@ -40,7 +40,11 @@ public static class CsvFileReader
                         .. Notes(seekable, found, file, ct), .. isOneColumn ? [DetectionNotes.OneColumn(dividers)] : EndNotes(file), .. file.Profile.Warnings,
                     ],
                 },
-                Fixes = [.. found.Fixes, .. dividers.Select(d => CsvFixes.DividedBy(d.Delimiter)).Take(MostDividers)],
+                Fixes =
+                [
+                    .. found.Fixes, .. IsEndFound(found, file) ? [CsvFixes.AllRows] : Array.Empty<CsvFix>(),
+                    .. dividers.Select(d => CsvFixes.DividedBy(d.Delimiter)).Take(MostDividers),
+                ],
             };
         }
         catch (DataException problem)
@@ -73,11 +77,14 @@ public static class CsvFileReader
             yield return DetectionNotes.InvalidText(invalid, file.Dialect.Encoding, RowAt(seekable, file.Dialect, invalid.Line, ct));
         }
 
-        if (file.Dialect.RowLimit is { } limit && found.Dialect.RowLimit is null)
+        if (IsEndFound(found, file))
         {
-            yield return DetectionNotes.Footer(limit);
+            yield return DetectionNotes.Footer(file.Dialect.RowLimit!.Value);
         }
     }
+
+    /// <summary>True when only all of the file showed that its table ends before it.</summary>
+    private static bool IsEndFound(CsvDetection found, CsvFile file) => file.Dialect.RowLimit is not null && found.Dialect.RowLimit is null;
 
     private static IEnumerable<string> EndNotes(CsvFile file)
     {

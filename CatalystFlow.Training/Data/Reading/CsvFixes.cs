@@ -9,6 +9,12 @@ internal static class CsvFixes
 
     private const int MostFixes = 5;
 
+    /// <summary>Takes back that the end of the file was left out.</summary>
+    internal static CsvFix AllRows { get; } = new("Read all rows", new() { RowLimit = 0 });
+
+    /// <summary>Takes back that the row below the names was skipped.</summary>
+    internal static CsvFix RowBelowHeaderIsData { get; } = new("The row below the header is data", new() { SkipRows = 0 });
+
     internal static IReadOnlyList<CsvFix> For(
         DataException problem,
         IReadOnlyList<CsvLine> excerpt,
@@ -84,7 +90,7 @@ internal static class CsvFixes
     {
         if (problem.IsRagged && !dialect.SkipRaggedRows)
         {
-            yield return new("Skip rows with another number of fields", new() { SkipRaggedRows = true });
+            yield return new(FormatLabels.SkipRaggedRows, new() { SkipRaggedRows = true });
         }
 
         if (problem.IsRagged && problem.Row > 1)

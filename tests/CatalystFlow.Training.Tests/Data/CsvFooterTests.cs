@@ -39,9 +39,30 @@ public sealed class CsvFooterTests
     {
         var part = string.Concat(Enumerable.Range(0, 5).Select(i => $"North,{i},{"ab"[i % 2]}\n"));
         var file = Read("region,x,y\n" + part + "Subtotal,10,\n" + part + "North Total,10,\n" + part + "Subtotal,10,\nGrand Total,30,\n");
-        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((17, 17));
-        file.Profile.Warnings[0].ShouldBe("2 rows, the first in line 7 (\"Subtotal 10\"), look like totals of the rows above them and are read as data. "
+        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((18, 18));
+        file.Profile.Warnings[0].ShouldBe("3 rows, the first in line 7 (\"Subtotal 10\"), look like totals of the rows above them and are read as data. "
             + "If they are, take them out of the file.");
+    }
+
+    [Fact]
+    public void A_subtotal_at_the_end_is_treated_like_those_within_the_table()
+    {
+        var part = string.Concat(Enumerable.Range(0, 5).Select(i => $"s{i},{i},{"ab"[i % 2]}\n")) + "Subtotal,99,\n";
+        var file = Read("store,x,y\n" + part + part + part);
+        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((null, 18));
+        file.Profile.Warnings[0].ShouldStartWith("3 rows, the first in line 7");
+    }
+
+    [Fact]
+    public void What_is_not_read_is_not_said_to_be_read_as_data()
+    {
+        const string text = "x,z,y\n1,2,b\n3,4,a\n5,6,b\n7,8,a\nTotal,,16\n";
+        var found = Read(text);
+        found.Fixes.Single().ShouldBe(new("Read all rows", new() { RowLimit = 0 }));
+        Read(text, new() { RowLimit = found.Dialect.RowLimit }).Profile.Warnings.ShouldBeEmpty();
+        var all = Read(text, new() { RowLimit = 0 });
+        all.Profile.RowCount.ShouldBe(5);
+        all.Profile.Warnings[0].ShouldStartWith("Line 6 (\"Total 16\") looks like a total of the rows above it and is read as data.");
     }
 
     [Theory]

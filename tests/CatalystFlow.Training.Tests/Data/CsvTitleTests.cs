@@ -35,7 +35,7 @@ public sealed class CsvTitleTests
         (file.Profile.Columns[0].Name, file.Profile.Columns[0].Kind).ShouldBe(("age", ColumnKind.Numeric));
         file.Fixes.Single().ShouldBe(new("Line 1 holds the column names", new() { SkipLines = 0, HasHeader = true }));
         file.Profile.Warnings.ShouldContain(
-            $"The first line is no part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Skip lines\" to 0.");
+            $"The first line is no part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Lines to skip at the top\" to 0.");
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class CsvTitleTests
         var file = Read(text);
         (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
         file.Profile.Warnings.ShouldContain($"The first two rows both look like column names: \"{names}\" was taken for them, \"{skipped}\" was skipped. "
-            + "If the second row holds the names, skip the first line (\"Skip lines\"); if it is data, set \"Skip rows\" to 0.");
+            + "If the second row holds the names, skip the first line (\"Lines to skip at the top\"); if it is data, set \"Rows to skip below the header\" to 0.");
         var other = Read(text, file.Fixes.Single(f => f.Label == "Skip the first line").Overrides);
         (other.Profile.Columns[0].Name, other.Profile.RowCount).ShouldBe((skipped.Split(' ')[0] == "age" ? "age" : "Age at entry", 3));
     }
@@ -77,7 +77,7 @@ public sealed class CsvTitleTests
         var file = Read(text);
         (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Kind).ShouldBe((1, 3, ColumnKind.Numeric));
         file.Profile.Warnings.ShouldBe(
-            [$"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Skip rows\" to 0."]);
+            [$"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Rows to skip below the header\" to 0."]);
     }
 
     [Fact]
