@@ -140,6 +140,14 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_review_names_the_columns_that_are_left_out_and_why()
+    {
+        var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&step=review");
+
+        wizard.WaitForElement("[data-testid=review-columns-out]").TextContent.ShouldBe("id (free text)");
+    }
+
+    [Fact]
     public void A_link_may_set_the_algorithm_and_its_values()
     {
         var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&set=n_estimators:70,max_depth:none,nonsense:1&step=settings");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bunit;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Runs.Settings;
 using CatalystFlow.Web.Tests.Fakes;
@@ -44,6 +45,30 @@ public sealed class RunSettingsTests : IAsyncDisposable
         settings.Part("engine-version").TextContent.ShouldBe("0.1.0+abc");
         settings.Part("product-version").TextContent.ShouldContain("not recorded");
         settings.Markup.ShouldContain("2 rows left out for want of a target");
+    }
+
+    [Fact]
+    public void A_column_that_is_left_out_says_why()
+    {
+        ColumnProfile[] columns =
+        [
+            Column("id", ColumnType.Text, false, "id-like"), Column("only", ColumnType.Categorical, false, "constant"), Column("mine", ColumnType.Numeric, true),
+        ];
+        _page.Api.On($"api/datasets/{Samples.DatasetId}", Samples.Iris with { Columns = columns });
+        var run = Samples.Run();
+        var fitted = new FittedPreprocessing(["a", "b"], 9, 2, 2, 0, 4, [.. columns.Select(c => new FittedColumn(c.Name, c.Type, "left out", "?", null, null, null, 0, []))]);
+
+        var settings = Settings(run with
+        {
+            Spec = run.Spec with { Columns = [.. columns.Select(c => new ColumnSetting(c.Name, c.Type, false))] },
+            Fitted = fitted,
+        });
+
+        settings.FindAll("[data-testid=fitted-note]").Select(n => n.TextContent).ShouldBe(
+            ["Left out: identifier or free text.", "Left out: only one value.", "Left out: by choice."]);
+
+        static ColumnProfile Column(string name, ColumnType type, bool isIncluded, params string[] warnings) =>
+            new(name, 0, type, 0, 0, 3, false, null, null, null, null, null, null, [], [], isIncluded, [.. warnings.Select(w => new ColumnWarning(w, "?"))]);
     }
 
     [Fact]

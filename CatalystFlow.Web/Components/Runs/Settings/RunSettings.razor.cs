@@ -16,6 +16,7 @@ public sealed partial class RunSettings
     private const string NotRecorded = "not recorded: the run is older than this record";
 
     private AlgorithmInfo? _algorithm;
+    private Dictionary<string, string> _reasons = [];
 
     [Parameter, EditorRequired]
     public RunDetail Run { get; set; } = default!;
@@ -26,6 +27,9 @@ public sealed partial class RunSettings
 
     [Inject]
     private AlgorithmsClient Algorithms { get; set; } = default!;
+
+    [Inject]
+    private DatasetsClient Datasets { get; set; } = default!;
 
     [Inject]
     private Browser Browser { get; set; } = default!;
@@ -56,16 +60,28 @@ public sealed partial class RunSettings
     private string FormatText => $"{(Run.Spec.Format.Delimiter == '\t' ? "tab" : $"'{Run.Spec.Format.Delimiter}'")} between fields, "
         + $"{(Run.Spec.Format.HasHeader ? "header" : "no header")}, decimal '{Run.Spec.Format.DecimalSeparator}', {Run.Spec.Format.Encoding}";
 
-    // Without the catalog the values still stand; only their labels and defaults are missing.
+    // Without the catalog and the data set the values still stand; only labels, defaults and reasons are missing.
     protected override async Task OnInitializedAsync()
+    {
+        _algorithm = await TryAsync(Algorithms.GetAsync(Run.Spec.AlgorithmId, CancellationToken.None));
+        if (Run.Spec.Columns.Any(c => !c.Included) && await TryAsync(Datasets.GetAsync(Run.Spec.DatasetId, CancellationToken.None)) is { } dataset)
+        {
+            var found = dataset.Columns.ToDictionary(c => c.Name);
+            _reasons = Run.Spec.Columns.Where(c => !c.Included && found.ContainsKey(c.Name))
+                .ToDictionary(c => c.Name, c => $"Left out: {LeftOutReason.Of(found[c.Name], c)}.");
+        }
+    }
+
+    private static async Task<T?> TryAsync<T>(Task<T> answer)
+        where T : class
     {
         try
         {
-            _algorithm = await Algorithms.GetAsync(Run.Spec.AlgorithmId, CancellationToken.None);
+            return await answer;
         }
         catch (ApiProblemException)
         {
-            _algorithm = null;
+            return null;
         }
     }
 
