@@ -9,6 +9,9 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Renamed">Columns whose name another one has, which got one of their own.</param>
 internal sealed record ColumnNames(string[] Names, byte[][] Header, int UnnamedAtEnd, IReadOnlyList<RenamedColumn> Renamed)
 {
+    /// <summary>Positions of the columns that the header leaves empty, 0-based.</summary>
+    internal IReadOnlyList<int> Unnamed => [.. Enumerable.Range(0, Header.Length).Where(i => Header[i].AsSpan().Trim(" \t"u8).IsEmpty)];
+
     internal static ColumnNames From(CsvTokenizer row, bool isHeader)
     {
         byte[][] header = isHeader ? [.. Enumerable.Range(0, row.FieldCount).Select(i => row[i].ToArray())] : [];

@@ -10,6 +10,8 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparator, NumberStyle? style = null)
 {
+    private const int MostDigits = 308; // of a double's largest number
+
     private readonly byte _decimal = (byte)decimalSeparator;
     private readonly DigitGroups? _groups = thousandsSeparator is { } separator ? new DigitGroups(separator) : null;
 
@@ -66,6 +68,11 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
 
     /// <summary>Reads the double nearest to the text.</summary>
     internal bool TryParseExactly(ReadOnlySpan<byte> text, out double value) => TryParseSlowly(text, out value, out _);
+
+    /// <summary>Whether it is worth asking if a text is a number that is too large: it has an exponent, or very many digits.</summary>
+    internal static bool MayBeBeyondRange(ReadOnlySpan<byte> text) =>
+        text.Length >= 5 && text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)','
+        && (text.Length > MostDigits || text.ContainsAny((byte)'e', (byte)'E'));
 
     /// <summary>Whether the text is a number that is too large for a double.</summary>
     internal bool IsBeyondRange(ReadOnlySpan<byte> text)

@@ -13,6 +13,9 @@ internal sealed record ReadingNotes
 
     internal IReadOnlyList<RenamedColumn> Renamed { get; init; } = [];
 
+    /// <summary>Columns without a name in the header.</summary>
+    internal IReadOnlyList<RenamedColumn> Unnamed { get; init; } = [];
+
     internal LeftOutRows Ragged { get; init; } = LeftOutRows.None;
 
     internal LeftOutRows RepeatedHeaders { get; init; } = LeftOutRows.None;
@@ -56,6 +59,16 @@ internal sealed record ReadingNotes
         if (FilledRows > 0)
         {
             yield return $"{(FilledRows == 1 ? "1 line ends" : $"{FilledRows:N0} lines end")} before the last column, which has no name; there it has no value.";
+        }
+
+        foreach (var column in Unnamed.Take(RenamedNamed))
+        {
+            yield return $"Column {column.Position:N0} has no name; it is called \"{column.NewName}\" here.";
+        }
+
+        if (Unnamed.Count > RenamedNamed)
+        {
+            yield return $"{Unnamed.Count - RenamedNamed:N0} more columns without a name are called in the same way.";
         }
 
         foreach (var column in Renamed.Take(RenamedNamed))

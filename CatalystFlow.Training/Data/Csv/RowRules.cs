@@ -13,6 +13,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames
     internal ReadingNotes Notes => new()
     {
         Renamed = names.Renamed,
+        Unnamed = [.. names.Unnamed.Select(i => new RenamedColumn("", i + 1, i + 1, names.Names[i]))],
         Ragged = new(_ragged, _raggedLines),
         RepeatedHeaders = new(_repeats, _repeatedLines),
         TrimmedRows = _trimmed,

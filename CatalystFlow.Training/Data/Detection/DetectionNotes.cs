@@ -3,7 +3,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What is said about how a file is read.</summary>
 internal static class DetectionNotes
 {
-    private const int CandidatesNamed = 4;
+    private const int CandidatesNamed = 4, NamesShown = 4;
 
     internal static IEnumerable<string> About(FoundEncoding encoding)
     {
@@ -49,7 +49,7 @@ internal static class DetectionNotes
         $" If \"{FieldText.Shown(row)}\" holds the column names, set \"{FormatLabels.SkipLines}\" to {lines}.";
 
     internal static string NumbersAsNames(byte[][] row) =>
-        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(4).Select(FieldText.Of)])}…); they were taken for column names. "
+        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(NamesShown).Select(FieldText.Of)])}{(row.Length > NamesShown ? "…" : "")}); they were taken for column names. "
         + $"If they are data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string TwoRowsOfNames(byte[][] names, byte[][] skipped) =>

@@ -12,6 +12,7 @@ internal static class EncodingGuess
     private const double Mixed = 0.1, Rare = 0.2; // what letters of several languages, and what encodings of old machines are behind by
     private const string Western = "àâäáãåæçéèêëíîïìñóôöòõøœúûüùß", Polish = "ąćęłńóśźż", Czech = "áčďéěíňóřšťúůýžĺľôŕä";
     private const string Croatian = "čćđšž", Hungarian = "áéíóöőúüű", Romanian = "ăâîşţ";
+    private const string VietnameseTones = "\u0300\u0301\u0303\u0309\u0323";
     private const string Cyrillic = "оеаинтсрвлкмдпуы";
     private const string Han = "一不中人以会会個个们來来上下大小市学學生年日本新子和地出時时家国國北南東东西京公司区區路高山海水木田川店美女男月明電电無无有是的了在我他要可這这到说";
     private const string Hangul = "이다는에가의을를고하한기지사로스도어자대서인리시나아라그여해부정수만은들과일보전장제성주원상구조게우오유동공경위신소문안선화진";
@@ -36,6 +37,8 @@ internal static class EncodingGuess
         new("windows-1254", Cased("çğöşüâî") + "ıİ"),
         new("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
         new("windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ،"),
+        new("windows-1258", Cased("àáâãèéêìíòóôõùúăđơư") + VietnameseTones),
+        new("windows-874", "านรอกเงมยลวดทตสะปบคหแจพชขใไโผถซำฟศธณภญษ่้ัีิุูืึ์็"),
         new("windows-1257", Cased("āčēģīķļņšūžąęėįųõäöü")),
         new("shift_jis", Kana()) { FirstLevel = (0x88, 0x98, 0x40) },
         new("euc-jp", Kana()) { FirstLevel = (0xB0, 0xCF, 0xA1) },
@@ -113,6 +116,11 @@ internal static class EncodingGuess
     /// </summary>
     private static double Fit(char previous, char c)
     {
+        if (IsMarkOnLetter(c))
+        {
+            return IsMarkOnLetter(previous) || (char.IsLetter(previous) && (c > '\u036F') == IsThaiConsonant(previous)) ? 0 : Odd;
+        }
+
         if (!char.IsLetter(previous) || !char.IsLetter(c))
         {
             return IsSign(previous) && !char.IsAscii(c) || IsSign(c) && !char.IsAscii(previous) ? Odd : 0;
@@ -120,12 +128,19 @@ internal static class EncodingGuess
 
         var isMixed = (c > '\u024F') != (previous > '\u024F');
         var isAfterEnd = previous is 'ة' or 'ى' && c > '\u024F'; // these two end words
-        var areAccented = !char.IsAscii(previous) && !char.IsAscii(c) && c <= '\u024F' && previous <= '\u024F';
+        var areAccented = !char.IsAscii(previous) && !char.IsAscii(c) && c <= '\u024F' && previous <= '\u024F'
+            && (char.ToLowerInvariant(previous), char.ToLowerInvariant(c)) != ('ư', 'ơ');
         return (isMixed || isAfterEnd ? Odd : 0) + (areAccented ? Odd / 2 : 0) + (char.IsLower(previous) && char.IsUpper(c) ? Odd : 0);
     }
 
     /// <summary>A sign of Latin encodings that stands apart, unlike quotation marks.</summary>
     private static bool IsSign(char c) => c is >= '\u00A1' and <= '\u00BF' and not ('«' or '»' or '¡' or '¿' or '´') or '×' or '™' or '…' or '•' or '‰';
+
+    /// <summary>A tone or vowel that stands on the letter before it: of Vietnamese, or of Thai.</summary>
+    private static bool IsMarkOnLetter(char c) =>
+        c is (>= '\u0300' and <= '\u036F') or '\u0E31' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
+
+    private static bool IsThaiConsonant(char c) => c is >= '\u0E01' and <= '\u0E2E';
 
     private static string Cased(string letters) => letters + letters.ToUpperInvariant();
 

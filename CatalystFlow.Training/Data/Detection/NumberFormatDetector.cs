@@ -2,7 +2,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Finds how numbers are written: the reading under which most fields are in columns that hold numbers throughout, but for words that
-/// mean missing there.
+/// mean missing there. Where no plain number tells, those with a unit or currency around them may.
 /// </summary>
 internal static class NumberFormatDetector
 {
@@ -16,7 +16,14 @@ internal static class NumberFormatDetector
     {
         var missing = new MissingMarkers([.. dialect.MissingMarkers, .. given.MissingMarkers is null ? MissingWords.All : []]);
         var candidates = Formats.Where(f => IsAllowed(f, given)).DefaultIfEmpty(Given(given));
-        var scored = candidates.Select(f => (Format: f, Score: Score(rows, f, missing))).ToList();
+        var columns = Enumerable.Range(0, rows.Count == 0 ? 0 : rows.Max(r => r.Length)).ToList();
+        var scored = candidates.Select(f => (Format: f, Score: Score(rows, columns, f, missing, isDecorated: false))).ToList();
+        if (scored.TrueForAll(s => s.Score == scored[0].Score))
+        {
+            var others = columns.FindAll(c => Score(rows, [c], scored[0].Format, missing, isDecorated: false) == 0);
+            scored = scored.ConvertAll(s => (s.Format, Score(rows, others, s.Format, missing, isDecorated: true)));
+        }
+
         var best = scored.MaxBy(s => s.Score);
 
         // "1,234" alone may be a thousand or one and a bit. Semicolons are used where the comma is the decimal sign.
@@ -37,17 +44,17 @@ internal static class NumberFormatDetector
     private static (char Decimal, char? Thousands) Given(CsvDialectOverrides given) =>
         (given.DecimalSeparator ?? '.', given.ThousandsSeparator is null or '\0' ? null : given.ThousandsSeparator);
 
-    private static long Score(List<byte[][]> rows, (char Decimal, char? Thousands) format, MissingMarkers missing)
+    private static long Score(
+        List<byte[][]> rows, IEnumerable<int> columns, (char Decimal, char? Thousands) format, MissingMarkers missing, bool isDecorated)
     {
         var parser = new NumberParser(format.Decimal, format.Thousands);
-        var width = rows.Count == 0 ? 0 : rows.Max(r => r.Length);
         var total = 0L;
-        for (var column = 0; column < width; column++)
+        foreach (var column in columns)
         {
             var numbers = 0L;
             foreach (var field in SampleRows.Column(rows, column).Where(f => !missing.Contains(f)))
             {
-                if (!parser.TryParseExactly(field, out _))
+                if (!(isDecorated ? IsDecorated(field, parser) : parser.TryParseExactly(field, out _)))
                 {
                     numbers = 0;
                     break;
@@ -60,5 +67,13 @@ internal static class NumberFormatDetector
         }
 
         return total;
+    }
+
+    private static bool IsDecorated(byte[] field, NumberParser parser)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
+        return DecoratedNumber.TrySplit(field, buffer, out var number) && !TimeParser.IsClock(number.Unit)
+            && NumberUndressing.TryWrite(number, false, bare, out var length) && parser.TryParseExactly(bare[..length], out _);
     }
 }

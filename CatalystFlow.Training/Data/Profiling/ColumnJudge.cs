@@ -20,6 +20,11 @@ internal static class ColumnJudge
             return new(ColumnKind.DateTime) { Dates = dates.Range, Notes = dates.IsAmbiguous ? [DateNotes.Ambiguous(null)] : [] };
         }
 
+        if (MagnitudeNotes.Beyond(column) is { } beyond)
+        {
+            return JudgeWords(column, beyond);
+        }
+
         var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
         var days = numbers is null or { Kind: not ColumnKind.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
         var found = days is { Kind: ColumnKind.DateTime } ? days : WithSentinel(numbers, column) ?? days;

@@ -8,7 +8,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
     private const int MostMissingWords = 20;
 
     private readonly DistinctCounter _distinct = new(limits.MaxDistinct, limits.MaxCountingBytes / 4);
-    private TextCounts? _missingWords;
+    private TextCounts? _missingWords, _beyondRange;
     private DateStatistics? _dates;
     private WordReadings? _words;
     private ColumnVerdict? _verdict;
@@ -35,6 +35,12 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
 
     /// <summary>The first value that is no plain number, shortened, and its row.</summary>
     internal (string Text, RowPosition At)? FirstWord { get; private set; }
+
+    /// <summary>Numbers that are too large for a double; null when there are none.</summary>
+    internal TextCounts? BeyondRange => _beyondRange;
+
+    /// <summary>The first of them, shortened, and its row.</summary>
+    internal (string Text, RowPosition At)? FirstBeyondRange { get; private set; }
 
     /// <summary>Statistics of the dates, when all values are dates.</summary>
     internal DateStatistics? Dates => _areDates && NumberCount == 0 ? _dates : null;
@@ -88,6 +94,12 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
 
     private void AddWord(ReadOnlySpan<byte> field, CsvRowReader row)
     {
+        if (NumberParser.MayBeBeyondRange(field) && parser.IsBeyondRange(field))
+        {
+            FirstBeyondRange ??= (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);
+            (_beyondRange ??= new(ReadingTrial.MostWords)).Add(field, 1);
+        }
+
         if (FirstWord is null)
         {
             FirstWord = (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);

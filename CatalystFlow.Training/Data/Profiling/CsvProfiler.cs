@@ -67,6 +67,13 @@ public static class CsvProfiler
     private static CsvProfile Summarise(CsvRowReader reader, ColumnProfiler[] columns, CsvLimits limits)
     {
         var profiles = Array.ConvertAll(columns, c => ColumnSummary.Of(c, limits));
-        return new CsvProfile(reader.Row, profiles, TargetSuggestion.Among(profiles, columns), [.. reader.Notes.Sentences()]);
+        return new CsvProfile(reader.Row, profiles, TargetSuggestion.Among(profiles, columns), [.. Notes(reader, profiles).Sentences()]);
+    }
+
+    /// <summary>Of a column at the end that has neither a name nor values more is said elsewhere.</summary>
+    private static ReadingNotes Notes(CsvRowReader reader, CsvColumnProfile[] profiles)
+    {
+        var notes = reader.Notes;
+        return notes with { Unnamed = [.. notes.Unnamed.Where(u => u.Position < profiles.Length + (profiles[^1].DistinctCount > 0 ? 1 : 0))] };
     }
 }

@@ -32,6 +32,12 @@ internal static class DateNotes
         Fix = WordNotes.AsWords,
     };
 
+    internal static CsvColumnWarning Durations() => new(
+        "durations", "Durations, as some are longer than a day; read as days: 06:00 is 0.25, 36:00 is 1.5.")
+    {
+        Fix = WordNotes.AsWords,
+    };
+
     internal static CsvColumnWarning Periods(ReadingTrial trial)
     {
         var range = new DateRange(trial.Statistics, DateForm.Period);

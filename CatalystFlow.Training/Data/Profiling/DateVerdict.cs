@@ -3,7 +3,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Whether a column that is not of full dates throughout is one of dates or times all the same.</summary>
 internal static class DateVerdict
 {
-    private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05, FarNarrower = 4;
+    private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05, FarNarrower = 4, OneDay = 1;
 
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
     internal static ColumnVerdict? Of(LenientDates? dates, CsvDialect dialect)
@@ -57,7 +57,7 @@ internal static class DateVerdict
         {
             yield return style.Form switch
             {
-                DateForm.TimeOfDay => DateNotes.Times(),
+                DateForm.TimeOfDay => trial.Statistics.Maximum > OneDay ? DateNotes.Durations() : DateNotes.Times(),
                 DateForm.Period => DateNotes.Periods(trial),
                 _ => DateNotes.TwoDigitYears(trial),
             };

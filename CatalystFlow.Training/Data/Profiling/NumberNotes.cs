@@ -5,9 +5,16 @@ internal static class NumberNotes
 {
     internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column)
     {
-        foreach (var dates in DateHints.For(column))
+        var dates = DateHints.For(column).ToList();
+        foreach (var date in dates)
         {
-            yield return dates;
+            yield return date;
+        }
+
+        // Nanoseconds are rounded to some hundred of them, which matters to nobody.
+        if (dates.Count == 0 && MagnitudeNotes.Rounded(column) is { } rounded)
+        {
+            yield return rounded;
         }
 
         if (Groups(column) is { } groups)

@@ -156,8 +156,15 @@ internal static class WordNotes
             : example.Contains('_', StringComparison.Ordinal) ? $"underscores between thousands, {shown}"
             : example.Any(c => c > '\u007F' && PlainCharacters.IsDigit(c)) ? $"digits of another script or width, {shown}"
             : example.Any(c => c is 'd' or 'D') ? $"a Fortran exponent, {shown}"
-            : $"typographic blanks, signs or separators, {shown}";
+            : $"{Separation(style, example)}, {shown}";
     }
+
+    private static string Separation(NumberStyle style, string example) =>
+        !System.Text.Ascii.IsValid(example) ? "typographic blanks, signs or separators"
+        : example.Trim().Contains(' ', StringComparison.Ordinal) ? "spaces between thousands"
+        : example.Contains('\'', StringComparison.Ordinal) ? "apostrophes between thousands"
+        : style.DecimalSeparator == ',' ? "a decimal comma"
+        : "signs or separators of their own";
 
     private static string Separators(NumberStyle style) => (style.DecimalSeparator, style.ThousandsSeparator) switch
     {

@@ -6,7 +6,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What is noted of a column of plain numbers that may show them to be something else: codes, dates, marks for missing.</summary>
 internal sealed class NumberMarks
 {
-    private const double SmallestMark = 99;
+    private const double SmallestMark = 99, LastOfAll = 9_007_199_254_740_992; // 2^53: up to here every whole number is one
     private const int MostMarks = 20;
 
     private readonly Dictionary<double, TextCounts> _nines = [];
@@ -17,6 +17,9 @@ internal sealed class NumberMarks
 
     /// <summary>True when some number is written with a point or a comma, so that it says what they mean.</summary>
     internal bool HasSeparators { get; private set; }
+
+    /// <summary>Whole numbers that no number that is worked with is equal to; null when there are none.</summary>
+    internal RoundedNumbers? Rounded { get; private set; }
 
     /// <summary>What every number may be by how it is written.</summary>
     internal NumberShapes Shapes => _shapes;
@@ -41,9 +44,9 @@ internal sealed class NumberMarks
             LookAt(field, number);
         }
 
-        if (Math.Abs(number) is >= SmallestMark and var magnitude && IsNines(magnitude))
+        if (Math.Abs(number) is >= SmallestMark and var magnitude && (magnitude >= LastOfAll || IsNines(magnitude)))
         {
-            AddNines(field, number, 1);
+            AddLarge(field, number, magnitude);
         }
     }
 
@@ -69,6 +72,19 @@ internal sealed class NumberMarks
     {
         _shapes = NumberShape.Of(field, number, _shapes);
         FirstGroup = _shapes.HasFlag(NumberShapes.Groups) ? FirstGroup ?? Encoding.UTF8.GetString(field) : null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddLarge(ReadOnlySpan<byte> field, double number, double magnitude)
+    {
+        if (magnitude < LastOfAll)
+        {
+            AddNines(field, number, 1);
+        }
+        else if (RoundedNumbers.TryCompare(field, out var error) && error > 0)
+        {
+            (Rounded ??= new(Encoding.UTF8.GetString(field))).Add(error);
+        }
     }
 
     private void AddNines(ReadOnlySpan<byte> field, double number, long count)

@@ -21,6 +21,8 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("leading-zeros", "Codes with leading zeros", "Codes have no order; as numbers they would lose their zeros."),
         new("postal-codes", "Postal codes", "A code names a place; it is no quantity."),
         new("accounting", "Numbers in parentheses", "Accountants write negative numbers so."),
+        new("long-numbers", "Whole numbers too long to be exact", "Rounded numbers that differ in the file may be one number to a model."),
+        new("beyond-range", "Numbers too large to be used", "Beyond 1.797e308 there are no numbers to work with."),
         new("digit-dates", "Numbers that may be dates", "As numbers, the last of December and the first of January are far apart."),
         new("serial-dates", "Numbers that may be dates", "As dates they are shown as days rather than as large numbers."),
         new("unix-dates", "Numbers that may be times", "As times they are shown as days rather than as large numbers."),
@@ -34,11 +36,12 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("two-digit-years", "Years of two digits", "The century is assumed."),
         new("periods", "Months, weeks or quarters", "They are read as dates: the first day of each."),
         new("times", "Times of day", "They are read as fractions of a day."),
+        new("durations", "Durations", "They are read as days and fractions of a day."),
     ];
 
     // What was understood, and only ought to be known: nothing needs to be done about it.
     private static readonly string[] Notes =
-        ["impossible-dates", "decorated-numbers", "missing-words", "presence", "merged-spellings", "two-digit-years", "periods", "times"];
+        ["impossible-dates", "decorated-numbers", "missing-words", "presence", "merged-spellings", "two-digit-years", "periods", "times", "durations"];
 
     /// <summary>True for what is merely told.</summary>
     public bool IsNote => Array.IndexOf(Notes, Code) >= 0;

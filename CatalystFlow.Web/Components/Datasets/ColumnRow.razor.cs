@@ -40,6 +40,8 @@ public sealed partial class ColumnRow
 
     private string Label => Format.Short(View.Name, 120);
 
+    private string Warnings => string.Join(" · ", View.Warnings.Select(w => (View.IsFixed(w) ? "✓ " : "") + ColumnIssue.Of(w.Code).Label));
+
     private string Missing =>
         Shown.MissingCount == 0 ? "none" : Format.Percent(Shown.MissingShare, Shown.MissingShare < 0.1 ? 1 : 0);
 

@@ -36,6 +36,13 @@ internal static class FormatWords
         "utf-16" => "UTF-16, little-endian",
         "utf-16be" => "UTF-16, big-endian",
         "iso-8859-1" => "Latin-1",
+        "shift_jis" => "Shift-JIS",
+        "ks_c_5601-1987" => "Windows-949",
+        "big5" => "Big5",
+        "macintosh" => "Mac OS Roman",
+        "x-mac-cyrillic" => "Mac OS Cyrillic",
+        "cp866" => "DOS 866",
+        var dos when dos.StartsWith("ibm", StringComparison.Ordinal) => $"DOS {dos[3..]}",
         var other when other.StartsWith("windows", StringComparison.Ordinal) => "W" + other[1..],
         var other => other.ToUpperInvariant(),
     };

@@ -129,6 +129,17 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("70:47:20|21:29:28|90:52:53", "durations")]
+    [InlineData("08:00|16:00|24:00", "times")]
+    public void Times_beyond_a_day_are_durations(string values, string code)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        column.Warnings.Select(w => w.Code).ShouldBe([code]);
+        column.Kind.ShouldBe(ColumnKind.DateTime);
+    }
+
+    [Theory]
     [InlineData("14.75 Uhr|9.05 Uhr|8.30 Uhr|7.99 Uhr")]
     [InlineData("14h5|9h05|8h61|7h")]
     public void What_no_clock_shows_is_neither_a_time_nor_a_number(string values) =>

@@ -63,6 +63,11 @@ public sealed class CsvTitleTests
     }
 
     [Theory]
+    [InlineData("a,b,\n1,2,x\n3,4,y\n", "Column 3 has no name; it is called \"column_3\" here.")]
+    [InlineData(",b,c\n1,2,x\n2,4,y\n", "Column 1 has no name; it is called \"column_1\" here.")]
+    public void A_column_without_a_name_is_told_with_the_name_it_gets(string text, string words) => Read(text).Profile.Warnings.ShouldBe([words]);
+
+    [Theory]
     [InlineData("x,y,z\n1,2\n3,4\n5,6\n", "Row 1 (line 2 of the file) has 2 fields where 3 are expected")]
     [InlineData("x\n1,5\n2,6\n3,7\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]
     [InlineData("names\nSmith, John\nDoe, Jane\nRoe, Jim\n", "Row 1 (line 2 of the file) has 2 fields where 1 is expected")]

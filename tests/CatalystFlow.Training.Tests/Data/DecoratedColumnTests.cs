@@ -178,6 +178,27 @@ public sealed class DecoratedColumnTests
         column.Histogram.Sum(b => b.Count).ShouldBe(30_000);
     }
 
+    [Theory]
+    [InlineData("19 359,27 €|8 918,98 €|54 374,89 €", ',', "\"€\", as in \"19 359,27 €\"")]
+    [InlineData("59,3 %|85,3 %|2,5 %", ',', "\"%\", as in \"59,3 %\"")]
+    [InlineData("59.3 %|85.3 %|2.5 %", '.', "\"%\", as in \"59.3 %\"")]
+    public void What_the_separators_of_a_file_mean_is_seen_from_decorated_numbers_where_no_others_are(string values, char separator, string words)
+    {
+        var (profile, dialect) = Profiled.Profile(Profiled.File(values.Split('|')));
+
+        dialect.DecimalSeparator.ShouldBe(separator);
+        profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        profile.Columns[0].Warnings.Single(w => w.Code == "decorated-numbers").Message.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Plain_spaces_are_called_spaces()
+    {
+        var column = Profiled.Profile("x,z,y\n1 234,\"1,234.5\",a\n5 678,\"2,234.5\",b\n12 345,\"3,234.5\",a\n1 111,\"4,234.5\",b\n").Profile.Columns[0];
+
+        column.Warnings.Single(w => w.Code == "decorated-numbers").Message.ShouldStartWith("Written with spaces between thousands, as in \"1 234\"");
+    }
+
     [Fact]
     public void Sums_in_another_order_are_no_second_reading() =>
         Profiled.Column(Enumerable.Range(0, 240).Select(i => string.Create(CultureInfo.InvariantCulture, $"${i * 37 % 101}.50")))

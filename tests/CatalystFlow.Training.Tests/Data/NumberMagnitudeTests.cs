@@ -92,6 +92,51 @@ public sealed class NumberMagnitudeTests
     }
 
     [Fact]
+    public void Whole_numbers_that_are_rounded_are_named_with_how_far_and_one_click_keeps_them_apart()
+    {
+        var text = Profiled.File([.. Enumerable.Range(0, 30).Select(i => $"{9_007_199_254_740_993 + (i * 2)}"), "90071992547409931"]);
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Warnings.Single().Message.ShouldBe(
+            "Whole numbers beyond 9,007,199,254,740,992 are rounded, so that some cannot be told apart: \"9007199254740993\" is read as "
+            + "9007199254740992, and 31 values are off by up to 5. If they are names rather than quantities, make the column categorical or leave it out.");
+        Profiled.Words(text, fix: "long-numbers").Distinct().Count().ShouldBe(31);
+    }
+
+    [Theory]
+    [InlineData("9007199254740992|9007199254740994|9007199254740996")]
+    [InlineData("1704067200000000001|1704153600000000003|1709251200000000007|1704067200000000009|1704153600000000011|1709251200000000013|1704067200000000015|1704153600000000017|1709251200000000019|1709251200000000021")]
+    [InlineData("1e30|2e30|3e30")]
+    [InlineData("123456789012345|123456789012346|1")]
+    public void Whole_numbers_that_are_exact_or_times_are_not_said_to_be_rounded(string values) =>
+        Profiled.Column(values.Split('|')).Warnings.ShouldNotContain(w => w.Code == "long-numbers");
+
+    [Fact]
+    public void A_column_with_numbers_beyond_a_double_says_so_and_names_the_limit()
+    {
+        var text = Profiled.File([.. Enumerable.Range(0, 30).Select(i => i % 10 == 4 ? "0.569e400" : $"0.{i + 10}e300")]);
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        var warning = column.Warnings.ShouldHaveSingleItem();
+        warning.Message.ShouldBe("Numbers, but 3 of 30 are beyond the largest that can be used, 1.797e308; the first is \"0.569e400\" in row 5 (line 6). "
+            + "To use the column, divide it by a power of ten in the file, or read what is too large as missing.");
+        Profiled.Numbers(text, fix: "beyond-range").Count(double.IsNaN).ShouldBe(3);
+    }
+
+    [Fact]
+    public void Very_many_different_numbers_beyond_a_double_are_told_too()
+    {
+        var column = Profiled.Column([.. Enumerable.Range(0, 60).Select(i => $"0.{i + 10}e{(i % 3 == 0 ? 300 : 310 + i)}")]);
+
+        (column.Kind, column.IncludedByDefault).ShouldBe((ColumnKind.Text, false));
+        var warning = column.Warnings.ShouldHaveSingleItem();
+        (warning.Code, warning.Fix).ShouldBe(("beyond-range", null));
+    }
+
+    [Fact]
     public void A_number_far_beyond_the_training_rows_becomes_a_feature_that_models_can_square()
     {
         var prepared = DataPreparationTests.Prepare(DataPreparationTests.Table(

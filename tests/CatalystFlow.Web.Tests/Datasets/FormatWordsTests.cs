@@ -27,6 +27,14 @@ public sealed class FormatWordsTests
     };
 
     [Theory]
+    [InlineData("SHIFT_JIS", "Shift-JIS")]
+    [InlineData("ks_c_5601-1987", "Windows-949")]
+    [InlineData("big5", "Big5")]
+    [InlineData("koi8-r", "KOI8-R")]
+    [InlineData("ibm850", "DOS 850")]
+    public void An_encoding_has_one_name_for_people(string name, string words) => FormatWords.Encoding(name).ShouldBe(words);
+
+    [Theory]
     [MemberData(nameof(Formats))]
     public void How_a_file_is_read_stands_in_one_line(CsvFormat format, string words) => FormatWords.Of(format).ShouldBe(words);
 }

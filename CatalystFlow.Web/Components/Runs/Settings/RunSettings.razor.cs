@@ -58,7 +58,7 @@ public sealed partial class RunSettings
     ];
 
     private string FormatText => $"{(Run.Spec.Format.Delimiter == '\t' ? "tab" : $"'{Run.Spec.Format.Delimiter}'")} between fields, "
-        + $"{(Run.Spec.Format.HasHeader ? "header" : "no header")}, decimal '{Run.Spec.Format.DecimalSeparator}', {Run.Spec.Format.Encoding}";
+        + $"{(Run.Spec.Format.HasHeader ? "header" : "no header")}, decimal '{Run.Spec.Format.DecimalSeparator}', {FormatWords.Encoding(Run.Spec.Format.Encoding)}";
 
     // Without the catalog and the data set the values still stand; only labels, defaults and reasons are missing.
     protected override async Task OnInitializedAsync()

@@ -1,0 +1,49 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>What is said about numbers that are too long or too large for those that are worked with.</summary>
+internal static class MagnitudeNotes
+{
+    private const double AlmostAll = 0.9;
+
+    private static readonly CsvColumnFix AsCategories = new("Make it categorical", ColumnKind.Categorical, null);
+
+    /// <summary>What is said where whole numbers are rounded; null where none is, or where they number the rows.</summary>
+    internal static CsvColumnWarning? Rounded(ColumnProfiler column) =>
+        column.Marks.Rounded is { } rounded && !KindInference.IsIdentifier(column, column.Numbers)
+            ? new(
+                "long-numbers",
+                $"Whole numbers beyond 9,007,199,254,740,992 are rounded, so that some cannot be told apart: \"{CsvProblems.Shorten(rounded.First)}\" "
+                + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
+                + $"off by up to {rounded.LargestError:N0}. If they are names rather than quantities, make the column categorical or leave it out.")
+            {
+                Fix = AsCategories,
+            }
+            : null;
+
+    /// <summary>A verdict on a column of numbers, some of which are beyond a double's range; null for others.</summary>
+    internal static ColumnVerdict? Beyond(ColumnProfiler column)
+    {
+        var beyond = column.BeyondRange;
+        if (beyond is not { Total: > 0 } || column.NumberCount + beyond.Total < column.Values * AlmostAll)
+        {
+            return null;
+        }
+
+        var (first, at) = column.FirstBeyondRange!.Value;
+        var isCurable = !beyond.IsOverfull && column.NumberCount > 0 && column.NumberCount + beyond.Total == column.Values;
+        return new(ColumnKind.Text)
+        {
+            Notes =
+            [
+                new(
+                    "beyond-range",
+                    $"Numbers, but {beyond.Total:N0} of {column.Values:N0} are beyond the largest that can be used, 1.797e308; the first is "
+                    + $"\"{first}\" in row {at.Row:N0} (line {at.Line:N0}). "
+                    + "To use the column, divide it by a power of ten in the file" + (isCurable ? ", or read what is too large as missing." : "."))
+                {
+                    Fix = isCurable ? new("Read what is too large as missing", ColumnKind.Numeric, new() { MissingMarkers = [.. beyond.Counts.Select(c => c.Value)] }) : null,
+                },
+            ],
+        };
+    }
+}

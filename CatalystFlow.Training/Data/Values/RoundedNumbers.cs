@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace CatalystFlow.Training.Data;
+
+/// <summary>Whole numbers of a column that are too long for a double, and by how much that rounds them.</summary>
+/// <param name="first">The first of them.</param>
+internal sealed class RoundedNumbers(string first)
+{
+    private const int LongestText = 64;
+
+    /// <summary>The first of them.</summary>
+    internal string First => first;
+
+    /// <summary>How many there are.</summary>
+    internal long Count { get; private set; }
+
+    /// <summary>The most that one of them is off.</summary>
+    internal BigInteger LargestError { get; private set; }
+
+    internal void Add(BigInteger error)
+    {
+        Count++;
+        LargestError = BigInteger.Max(LargestError, error);
+    }
+
+    /// <summary>What the first of them is read as.</summary>
+    internal string Read => new BigInteger(double.Parse(first, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How far the nearest double is from a number of digits; false for one that is written in another way.</summary>
+    internal static bool TryCompare(ReadOnlySpan<byte> field, out BigInteger error)
+    {
+        error = 0;
+        var text = field.Length <= LongestText ? Encoding.UTF8.GetString(field) : "";
+        if (!BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exact)
+            || !double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read))
+        {
+            return false;
+        }
+
+        error = BigInteger.Abs(exact - new BigInteger(read));
+        return true;
+    }
+}
