@@ -27,11 +27,23 @@ internal static class NamedDates
             return false;
         }
 
+        // "Mar" is a month, and in French and Spanish a day of the week.
         var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text, buffer)]);
-        SkipDayOfWeek(ref words);
-        if (!(TryTakeDayFirst(ref words, out date) || TryTakeMonthFirst(ref words, out date)))
+        var isDate = TryTake(words, out date, out rest);
+        return isDate || (TrySkipDayOfWeek(ref words) && TryTake(words, out date, out rest));
+    }
+
+    private static bool TryTake(DateWords words, out DateTime date, out int rest)
+    {
+        rest = 0;
+        var other = words;
+        if (!TryTakeDayFirst(ref words, out date))
         {
-            return false;
+            words = other;
+            if (!TryTakeMonthFirst(ref words, out date))
+            {
+                return false;
+            }
         }
 
         words.Take(',');
@@ -56,39 +68,38 @@ internal static class NamedDates
         return month > 0 && words.TakeSeparator() != '\0' && words.TakeNumber(4, out year) == 4 && words.Length == 0;
     }
 
-    private static void SkipDayOfWeek(ref DateWords words)
+    private static bool TrySkipDayOfWeek(ref DateWords words)
     {
-        var rest = words;
-        if (MonthNames.IsDay(rest.TakeWord()))
+        if (!MonthNames.IsDay(words.TakeWord()))
         {
-            rest.TakeRest("-feira");
-            rest.Take('.');
-            rest.Take(',');
-            rest.TakeBlanks();
-            words = rest.StartsWithDigitOrLetter ? rest : words;
+            return false;
         }
+
+        words.TakeRest("-feira");
+        words.Take('.');
+        words.Take(',');
+        words.TakeBlanks();
+        return true;
     }
 
     private static bool TryTakeDayFirst(ref DateWords words, out DateTime date)
     {
         date = default;
-        var rest = words;
-        if (rest.TakeNumber(2, out var day) == 0)
+        if (words.TakeNumber(2, out var day) == 0)
         {
             return false;
         }
 
-        TakeOrdinal(ref rest);
-        TakeLink(ref rest);
-        var separator = rest.TakeSeparator();
-        var month = MonthNames.Month(rest.TakeWord());
-        rest.Take('.');
-        TakeLink(ref rest);
-        rest.Take(',');
-        rest.TakeSeparator();
-        var width = rest.TakeNumber(4, out var year);
+        TakeOrdinal(ref words);
+        TakeLink(ref words);
+        var separator = words.TakeSeparator();
+        var month = MonthNames.Month(words.TakeWord());
+        words.Take('.');
+        TakeLink(ref words);
+        words.Take(',');
+        words.TakeSeparator();
+        var width = words.TakeNumber(4, out var year);
         year = width == 2 ? TwoDigitYears.Full(year) : year;
-        words = rest;
         return (width == 4 || (width == 2 && separator == '-')) && DateParser.Make(year, month, day, out date);
     }
 
@@ -133,8 +144,6 @@ internal ref struct DateWords(ReadOnlySpan<char> text)
     internal readonly int Length => _rest.Length;
 
     internal readonly bool IsAscii => Ascii.IsValid(_rest);
-
-    internal readonly bool StartsWithDigitOrLetter => !_rest.IsEmpty && char.IsLetterOrDigit(_rest[0]);
 
     /// <summary>Takes the letters that come next, with accents that are characters of their own.</summary>
     internal ReadOnlySpan<char> TakeWord()

@@ -164,6 +164,7 @@ internal static class WordNotes
         : example.Trim().Contains(' ', StringComparison.Ordinal) ? "spaces between thousands"
         : example.Contains('\'', StringComparison.Ordinal) ? "apostrophes between thousands"
         : style.DecimalSeparator == ',' ? "a decimal comma"
+        : example.Trim().Length < example.Length ? "spaces around"
         : "signs or separators of their own";
 
     private static string Separators(NumberStyle style) => (style.DecimalSeparator, style.ThousandsSeparator) switch

@@ -28,6 +28,9 @@ public sealed class DateParserTests
     [InlineData("2/29/2024 12:00:00 PM", 19782.5)]
     [InlineData("02/29/2024 6:00 am", 19782.25)]
     [InlineData("02/29/2024 12:00 AM", 19782)]
+    [InlineData("Mar 01, 2024", 19783)]
+    [InlineData("mar. 5 mars 2024", 19787)]
+    [InlineData("mar 5 marzo 2024", 19787)]
     [InlineData("29. Februar 2024", 19782)]
     [InlineData("29. Feb. 2024", 19782)]
     [InlineData("29.Februar.2024", 19782)]
@@ -109,6 +112,31 @@ public sealed class DateParserTests
         DateParser.TryParse(text, DateOrder.DayFirst, out var april).ShouldBeTrue();
         DateTime.UnixEpoch.AddDays(march).ShouldBe(new DateTime(2024, 3, 4));
         DateTime.UnixEpoch.AddDays(april).ShouldBe(new DateTime(2024, 4, 3));
+    }
+
+    [Theory]
+    [InlineData("January February March April May June July August September October November December")]
+    [InlineData("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")]
+    [InlineData("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")]
+    [InlineData("Jän Feb Mrz Apr Mai Jun Jul Aug Sept Okt Nov Dez")]
+    [InlineData("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")]
+    [InlineData("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.")]
+    [InlineData("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")]
+    [InlineData("ene feb mar abr may jun jul ago sep oct nov dic")]
+    [InlineData("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre")]
+    [InlineData("gen feb mar apr mag giu lug ago set ott nov dic")]
+    [InlineData("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro")]
+    [InlineData("jan fev mar abr mai jun jul ago set out nov dez")]
+    [InlineData("januari februari maart april mei juni juli augustus september oktober november december")]
+    [InlineData("jan feb mrt apr mei jun jul aug sep okt nov dec")]
+    public void Every_month_has_its_name_in_every_language(string names)
+    {
+        var months = names.Split(' ').Select(name => DateParser.TryParse(Encoding.UTF8.GetBytes($"3 {name} 2023"), DateOrder.MonthFirst, out var days)
+            ? DateTime.UnixEpoch.AddDays(days).Month
+            : 0);
+
+        months.ShouldBe(Enumerable.Range(1, 12));
+        DateParser.TryParse(Encoding.UTF8.GetBytes($"{names.Split(' ')[0]} 3, 2023"), DateOrder.MonthFirst, out _).ShouldBeTrue();
     }
 
     [Fact]
