@@ -12,6 +12,7 @@ namespace CatalystFlow.Web.Components.Experiments;
 public sealed partial class ColumnsStep
 {
     private const double LargerTest = 30;
+    private const int MostProblems = 5;
     private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out", Read = "reading";
 
     private readonly Dictionary<(Guid, ColumnSetting), Task<ColumnFigures>> _figures = [];
@@ -126,12 +127,12 @@ public sealed partial class ColumnsStep
         try
         {
             var counted = await figures;
-            Draft.Judge(column, isReadable: true);
+            Draft.Judge(column, null);
             return counted;
         }
         catch (ApiProblemException problem) when (problem.Status == HttpStatusCode.UnprocessableEntity)
         {
-            Draft.Judge(column, isReadable: false);
+            Draft.Judge(column, problem.Message);
             await OnRefused.InvokeAsync();
             throw;
         }

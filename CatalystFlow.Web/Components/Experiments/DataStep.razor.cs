@@ -47,4 +47,25 @@ public sealed partial class DataStep
         _isChanging = false;
         return OnChosen.InvokeAsync(dataset);
     }
+
+    /// <summary>Takes back what a warning says was left out, while no run has begun from it.</summary>
+    private static FormatFix? Cure(DatasetDetail dataset, string warning) => dataset switch
+    {
+        { Summary.RunCount: > 0 } => null,
+        { Format.RowLimit: not null } when Names(warning, FormatLabels.RowLimit) => new("Read all rows", new() { RowLimit = 0 }),
+        { Format.SkipRows: > 0 } when Names(warning, FormatLabels.SkipRows) => new("The row below the header is data", new() { SkipRows = 0 }),
+        _ => null,
+    };
+
+    private static bool Names(string warning, string setting) => warning.Contains($"\"{setting}\"", StringComparison.Ordinal);
+
+    private async Task CureAsync(DatasetDetail dataset, FormatFix cure)
+    {
+        DatasetDetail? changed = null;
+        var format = FormatOverrides.Of(dataset.Format).With(cure.Overrides);
+        if (await SucceedsAsync(async ct => changed = await Datasets.ChangeFormatAsync(dataset.Summary.Id, format, ct)))
+        {
+            await ChooseAsync(changed!);
+        }
+    }
 }

@@ -15,7 +15,7 @@ public sealed class ExperimentDraft
 
     private readonly Dictionary<string, ColumnSetting> _columns = [];
     private readonly Dictionary<string, Dictionary<string, ParameterValue>> _values = [];
-    private readonly Dictionary<string, ColumnSetting> _refused = [];
+    private readonly Dictionary<string, (ColumnSetting Column, string Problem)> _refused = [];
     private Dictionary<string, ColumnProfile> _profiles = [];
     private List<AlgorithmInfo> _algorithms = [];
     private string _target = "";
@@ -49,23 +49,26 @@ public sealed class ExperimentDraft
     /// <summary>Values that were set, by algorithm and name; those of algorithms that are not chosen are kept.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, ParameterValue>> Values => _values;
 
-    /// <summary>Notes that a column can or cannot be read as it is set to be.</summary>
-    public void Judge(ColumnSetting column, bool isReadable)
+    /// <summary>Notes why a column cannot be read as it is set to be, or with null that it can.</summary>
+    public void Judge(ColumnSetting column, string? problem)
     {
-        if (isReadable)
+        if (problem is null)
         {
             _refused.Remove(column.Name);
         }
         else
         {
-            _refused[column.Name] = column;
+            _refused[column.Name] = (column, problem);
         }
     }
 
-    /// <summary>A column that a model is to see and that cannot be read as it is set to be, or null.</summary>
-    public ColumnSetting? Unreadable => Dataset?.Columns.Select(c => _refused.GetValueOrDefault(c.Name) is { } refused
-        && SettingOf(c) is { Included: true } setting && c.Name != Target
-        && setting.Type == refused.Type && ColumnReadings.Of(setting, c) == (refused.Reading ?? new()) ? refused : null).FirstOrDefault(c => c is not null);
+    /// <summary>Columns that a model is to see and that cannot be read as they are set to be, and why.</summary>
+    public IReadOnlyList<(ColumnSetting Column, string Problem)> Unreadable =>
+        _refused.Count == 0 ? [] : [.. Dataset!.Columns.Where(IsRefused).Select(c => _refused[c.Name])];
+
+    private bool IsRefused(ColumnProfile column) => column.Name != Target && _refused.TryGetValue(column.Name, out var refused)
+        && SettingOf(column) is { Included: true } setting && setting.Type == refused.Column.Type
+        && ColumnReadings.Of(setting, column) == (refused.Column.Reading ?? new());
 
     /// <summary>Columns a model will see.</summary>
     public int IncludedColumns => Dataset?.Columns.Count(c => c.Name != Target && SettingOf(c).Included) ?? 0;

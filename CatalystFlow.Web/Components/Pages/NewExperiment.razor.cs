@@ -109,7 +109,7 @@ public sealed partial class NewExperiment
     {
         "data" when _draft.Dataset is null => "Choose or upload data to go on.",
         "columns" when _balance?.Problem is not null => "Choose a target that can be predicted.",
-        "columns" or "review" when _draft.Unreadable is { } column =>
+        "columns" or "review" when _draft.Unreadable is [var (column, _), ..] =>
             $"'{Format.Short(column.Name, 40)}' cannot be read as {ColumnTypes.Name(column.Type).ToLowerInvariant()}: choose another type, or leave it out.",
         "columns" when _draft.IncludedColumns == 0 => "Use at least one column to learn from.",
         "algorithm" when _draft.Algorithms.Count == 0 => "Choose one algorithm, or several to compare.",

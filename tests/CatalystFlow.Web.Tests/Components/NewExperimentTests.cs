@@ -133,10 +133,35 @@ public sealed class NewExperimentTests : IAsyncLifetime
 
         wizard.WaitForAssertion(() => wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeTrue());
         wizard.Find("[data-testid=column-petal] [data-testid=reading-problem]").TextContent.ShouldContain("should be a date but holds 'x'");
+        wizard.Find("[data-testid=unreadable]").TextContent.ShouldContain("Row 1: column 'petal' should be a date but holds 'x'.");
         wizard.Markup.ShouldContain("'petal' cannot be read as date/time: choose another type, or leave it out.");
 
         wizard.Find("[data-testid=type-petal]").Change("Numeric");
         wizard.WaitForAssertion(() => wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeFalse());
+    }
+
+    [Theory]
+    [InlineData("If it is data, set \"Rows to read\" to 0.", "Read all rows")]
+    [InlineData("If it is data, set \"Rows to skip below the header\" to 0.", "The row below the header is data")]
+    public void What_was_left_out_of_a_file_is_taken_back_beside_its_warning(string warning, string cure)
+    {
+        var dataset = Samples.Iris with
+        {
+            Summary = Samples.Iris.Summary with { RunCount = 0 },
+            Format = Samples.Iris.Format with { RowLimit = 40, SkipRows = 1 },
+            Warnings = [warning],
+        };
+        _page.Api.On($"api/datasets/{Samples.DatasetId}", dataset)
+            .On($"api/datasets/{Samples.DatasetId}/preview", new DatasetPreview(["petal"], [["1"]], 0, 1))
+            .On($"api/datasets/{Samples.DatasetId}/format", Samples.Iris);
+        var wizard = Open($"?dataset={Samples.DatasetId}&step=data");
+
+        var button = wizard.WaitForElement("[data-testid=file-cure]");
+        button.TextContent.ShouldContain(cure);
+        button.Click();
+
+        wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=file-cure]").ShouldBeEmpty());
+        _page.Api.Requests.ShouldContain(r => r.Method == "PUT" && r.Path.EndsWith("/format"));
     }
 
     [Fact]
