@@ -49,7 +49,8 @@ internal static class DetectionNotes
         $" If \"{FieldText.Shown(row)}\" holds the column names, set \"{FormatLabels.SkipLines}\" to {lines}.";
 
     internal static string NumbersAsNames(byte[][] row) =>
-        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(NamesShown).Select(FieldText.Of)])}{(row.Length > NamesShown ? "…" : "")}); they were taken for column names. "
+        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(NamesShown).Select(FieldText.Of)])}"
+        + $"{(row.Length > NamesShown ? "…" : "")}); they were taken for column names. "
         + $"If they are data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string TwoRowsOfNames(byte[][] names, byte[][] skipped) =>
@@ -57,13 +58,16 @@ internal static class DetectionNotes
         + $"If the second row holds the names, skip the first line (\"{FormatLabels.SkipLines}\"); if it is data, set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Units(byte[][] row) =>
-        $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. If it is data, set \"{FormatLabels.SkipRows}\" to 0.";
+        $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. "
+        + $"If it is data, set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Footer(byte[][] row, long rows) =>
-        $"Reading stops after row {rows:N0}: what follows (\"{FieldText.Shown(row)}\") looks like a total or a note. If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
+        $"Reading stops after row {rows:N0}: what follows (\"{FieldText.Shown(row)}\") looks like a total or a note. "
+        + $"If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
 
     internal static string Footer(long rows) =>
-        $"Reading stops after row {rows:N0}: what follows looks like a total or a note. If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
+        $"Reading stops after row {rows:N0}: what follows looks like a total or a note. "
+        + $"If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
 
     internal static string Subtotals(byte[][] first, long line, int count) => count == 1
         ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is one, take it out of the file."
