@@ -10,6 +10,7 @@ using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.ServiceDefaults.Data;
 using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public static class SiloExtensions
         builder.AddCatalystStorage();
         builder.AddMetricFeed();
         builder.Services.AddTraining();
+        builder.Services.ExportNoSpanOf($"{nameof(ITrainingBoard)}/");
         builder.UseOrleans(silo =>
         {
             silo.AddActivityPropagation();

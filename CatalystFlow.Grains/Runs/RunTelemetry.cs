@@ -10,7 +10,9 @@ internal sealed class RunTelemetry
 {
     public const string Name = "CatalystFlow.Runs";
 
-    private const int StepsTraced = 10;
+    private const int StepsTraced = 100;
+
+    private const int Stride = 10;
 
     private static readonly ActivitySource Source = new(Name);
 
@@ -30,8 +32,8 @@ internal sealed class RunTelemetry
         meter.CreateObservableGauge("catalystflow.slots.busy", () => slots.Load.Busy, "{slot}", "Training slots in use.");
     }
 
-    /// <summary>A step's span, in the trace of the request that started or recovered the run. Of a long run one step in so many has one.</summary>
-    public static Activity? StartStep(string algorithm, int step) => step <= StepsTraced || step % StepsTraced == 0
+    /// <summary>A step's span, in the trace of the request that started or recovered the run. Of a long run, later steps have one now and then.</summary>
+    public static Activity? StartStep(string algorithm, int step) => step <= StepsTraced || step % Stride == 0
         ? Source.StartActivity("train step")?.SetTag("catalystflow.algorithm", algorithm).SetTag("catalystflow.step", step)
         : null;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -42,7 +44,8 @@ internal static class Telemetry
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, "Microsoft.Orleans.Application", "Npgsql", Runs)
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsQuiet(context.Request.Path))
-                .AddHttpClientInstrumentation());
+                .AddHttpClientInstrumentation(options => options.EnrichWithHttpResponseMessage = ForgiveAbsence)
+                .AddProcessor(services => ActivatorUtilities.CreateInstance<RoutineSpans>(services)));
 
         if (builder.Configuration.GetValue<bool>(PrometheusSetting))
         {
@@ -68,6 +71,15 @@ internal static class Telemetry
                     return Task.CompletedTask;
                 }));
             app.MapPrometheusScrapingEndpoint(Metrics);
+        }
+    }
+
+    // Whether a blob is there is asked by HEAD, and that it is not is an answer.
+    private static void ForgiveAbsence(Activity request, HttpResponseMessage response)
+    {
+        if (response is { StatusCode: HttpStatusCode.NotFound, RequestMessage.Method.Method: "HEAD" })
+        {
+            request.SetStatus(ActivityStatusCode.Unset);
         }
     }
 

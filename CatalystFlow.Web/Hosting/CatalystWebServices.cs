@@ -1,3 +1,4 @@
+using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.ServiceDefaults.Keys;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Experiments;
@@ -22,6 +23,9 @@ public static class CatalystWebServices
     // Notes of full length, each character escaped.
     private const long LongestMessage = 256 << 10;
 
+    // A page and its circuit exchange several a second; what a person does is traced from the event that it raises.
+    private const string CircuitMessages = "Microsoft.AspNetCore.SignalR.Server.";
+
     /// <summary>Registers pages, clients and options.</summary>
     public static IHostApplicationBuilder AddCatalystWeb(this IHostApplicationBuilder builder)
     {
@@ -33,6 +37,7 @@ public static class CatalystWebServices
                 + "Remove it, and set Datasets:MaxUploadBytes for the API.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.ExportNoSpanOf(CircuitMessages);
         var isWholeProduct = builder.Configuration.GetValue<bool>($"{CatalystWebOptions.Section}:{nameof(CatalystWebOptions.ApiInThisProcess)}");
         builder.AddProtectionKeys(usesDataFolder: isWholeProduct);
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
