@@ -24,6 +24,30 @@ public sealed partial class DeploymentTests
     public void The_Kubernetes_manifests_give_a_service_all_that_it_needs(string service) =>
         Should.NotThrow(() => SharedServers.RequireForOneOfSeveral(Configuration(InKubernetes(service))));
 
+    [Theory]
+    [InlineData("silo")]
+    [InlineData("api")]
+    [InlineData("web")]
+    public async Task The_files_set_the_variables_that_the_model_sets(string service)
+    {
+        var model = Meanings((await PublishedModel.VariablesAsync(service)).Keys);
+
+        Meanings(InCompose(service).Keys).ShouldBe(model, ignoreOrder: true);
+        Meanings(NamesInKubernetes(service)).ShouldBe(model, ignoreOrder: true);
+    }
+
+    /// <summary>What the variables of a service are about, where one may stand for another.</summary>
+    private static IEnumerable<string> Meanings(IEnumerable<string> names) => names
+        .Where(name => name.Split("__")[0] is "ConnectionStrings" or "Orleans" or "services" or "Access" or "CATALYSTFLOW_DATA")
+        .Where(name => name is not ("services__api__https__0" or "Orleans__Endpoints__AdvertisedIPAddress"))
+        .Select(name => name switch
+        {
+            "CATALYSTFLOW_DATA" => "ConnectionStrings__datasets", // a shared folder in place of a blob store
+            "Access__Open" => "Access__Guarded",
+            _ => name,
+        })
+        .Distinct();
+
     [Fact]
     public void Only_silos_receive_what_a_client_refuses()
     {
@@ -100,10 +124,23 @@ public sealed partial class DeploymentTests
     [GeneratedRegex(@"\$\{\w+:-([^}]*)\}")]
     private static partial Regex Preset();
 
-    private static Dictionary<string, string> InKubernetes(string service)
+    /// <summary>With those whose values come from a secret, one by one.</summary>
+    private static IEnumerable<string> NamesInKubernetes(string service)
+    {
+        var container = Container(service);
+        var own = container.Has("env") ? container.Sequence("env").Cast<YamlMappingNode>().Select(variable => variable.Text("name")) : [];
+        return own.Concat(InKubernetes(service).Keys);
+    }
+
+    private static YamlMappingNode Container(string service)
     {
         var workload = Documents($"kubernetes/{service}.yaml").Single(document => document.Text("kind") is "StatefulSet" or "Deployment");
-        var container = (YamlMappingNode)workload.Map("spec").Map("template").Map("spec").Sequence("containers").Single();
+        return (YamlMappingNode)workload.Map("spec").Map("template").Map("spec").Sequence("containers").Single();
+    }
+
+    private static Dictionary<string, string> InKubernetes(string service)
+    {
+        var container = Container(service);
         var sources = Documents("kubernetes/configuration.yaml").Concat(Documents("kubernetes/secret.example.yaml"))
             .ToDictionary(document => document.Map("metadata").Text("name"));
         var variables = Own(container);

@@ -162,8 +162,8 @@ public sealed class Product : IAsyncDisposable
 
     private ProcessStartInfo StartInfo(string address)
     {
-        var appHost = typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppHost").Value!;
-        var start = new ProcessStartInfo("dotnet", [appHost, "--urls", address])
+        var standalone = typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Standalone").Value!;
+        var start = new ProcessStartInfo("dotnet", [standalone, "--urls", address])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

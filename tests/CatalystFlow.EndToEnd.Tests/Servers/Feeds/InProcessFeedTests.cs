@@ -2,7 +2,7 @@ using CatalystFlow.ServiceDefaults.Feeds;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Feeds;
 
-/// <summary>The embedded product's feed keeps the contract about one run.</summary>
+/// <summary>The stand-alone product's feed keeps the contract about one run.</summary>
 public sealed class InProcessMetricFeedTests : MetricFeedContract, IDisposable
 {
     private readonly InProcessMetricFeed _feed = new(TimeProvider.System);
@@ -17,7 +17,7 @@ public sealed class InProcessMetricFeedTests : MetricFeedContract, IDisposable
     public void Dispose() => _feed.Dispose();
 }
 
-/// <summary>The embedded product's feed keeps the contract about all runs.</summary>
+/// <summary>The stand-alone product's feed keeps the contract about all runs.</summary>
 public sealed class InProcessStateFeedTests : StateFeedContract, IDisposable
 {
     private readonly InProcessMetricFeed _feed = new(TimeProvider.System);

@@ -1,0 +1,55 @@
+using CatalystFlow.Api;
+using CatalystFlow.Grains;
+using CatalystFlow.Grains.Administration;
+using CatalystFlow.ServiceDefaults.Access;
+using CatalystFlow.ServiceDefaults.Data.Sqlite;
+using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Web;
+
+namespace CatalystFlow.Standalone;
+
+/// <summary>The one-process product, put together from the three services' own parts.</summary>
+internal static class StandaloneProduct
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Configuration[$"{CatalystWebOptions.Section}:{nameof(CatalystWebOptions.ApiInThisProcess)}"] = "true";
+        builder.Configuration["Storage:OnlyProcess"] = "true";
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.AddServiceDefaults();
+        builder.AddCatalystSilo();
+        builder.AddCatalystApi();
+        builder.AddCatalystWeb();
+
+        var app = builder.Build();
+        app.RequireAccess();
+        app.MapDefaultEndpoints();
+        app.MapCatalystSilo();
+        app.MapCatalystApi();
+        app.MapCatalystWeb();
+        return app;
+    }
+
+    /// <summary>Runs until Ctrl-C; the address is the last thing the start-up writes.</summary>
+    public static async Task RunAsync(WebApplication app)
+    {
+        StartupChecks.RequireSettings(app.Services);
+        using var folder = DataFolderLock.Take(app.Services.GetRequiredService<DataFolder>().Root);
+        FreeAddresses.Require(app.Configuration);
+        await ServerCertificate.RequireAsync(app);
+        SqliteFile.RequireSound(app.Services);
+        await app.StartAsync();
+        Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
+        Console.WriteLine($"Open {app.Urls.First()}");
+        await app.WaitForShutdownAsync();
+    }
+}
