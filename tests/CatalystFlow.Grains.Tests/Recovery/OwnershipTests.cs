@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Recovery;
 using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Tests.Support;
 
@@ -14,7 +15,7 @@ public sealed class OwnershipTests : IDisposable
     [Fact]
     public async Task An_owner_that_has_a_successor_can_store_nothing_more()
     {
-        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        await using var silo = await StartAsync();
         var store = silo.Get<RunStore>();
         var id = await CreateAsync(silo);
         var first = (await store.ClaimAsync(id, Waiting.Cancelled))!;
@@ -35,7 +36,7 @@ public sealed class OwnershipTests : IDisposable
     [Fact]
     public async Task Of_many_that_claim_a_run_at_once_one_can_write()
     {
-        await using var silo = await TestSilo.StartAsync(_installation.Folder);
+        await using var silo = await StartAsync();
         var store = silo.Get<RunStore>();
         var id = await CreateAsync(silo);
 
@@ -64,6 +65,11 @@ public sealed class OwnershipTests : IDisposable
         await using var found = await store.OpenAsync(run, 3, Waiting.Cancelled);
         found!.ReadByte().ShouldBe(2);
     }
+
+    /// <summary>A silo that takes up no run by itself: one that has just started looks for runs without an owner, and would be another.</summary>
+    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(
+        _installation.Folder,
+        configure: services => services.Remove(services.Single(service => service.ImplementationType == typeof(RunRecovery))));
 
     private static async Task<bool> TrySaveAsync(RunStore store, RunSnapshot snapshot)
     {
