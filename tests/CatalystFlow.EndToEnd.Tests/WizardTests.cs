@@ -81,7 +81,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.NextAsync("algorithm");
         await page.Part("choose-random-forest").ClickAsync();
         await page.Part("choose-knn").ClickAsync();
-        await Assertions.Expect(page.Part("time-knn")).ToContainTextAsync("second");
+        await Assertions.Expect(page.Part("time-knn")).ToContainTextAsync("estimated");
         await page.NextAsync("settings");
         await page.Part("tab-knn").ClickAsync();
         await page.SetAsync("n_neighbors", "9");
