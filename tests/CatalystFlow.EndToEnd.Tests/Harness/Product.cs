@@ -153,10 +153,11 @@ public sealed class Product : IAsyncDisposable
     // The lines of one entry of the log are indented.
     private void TellFailure(string line)
     {
-        _linesOfFailure = Array.Exists(CircuitFailures, line.Contains) ? LinesOfFailure : line.StartsWith(' ') ? _linesOfFailure - 1 : 0;
+        var isFirst = Array.Exists(CircuitFailures, line.Contains);
+        _linesOfFailure = isFirst ? LinesOfFailure : line.StartsWith(' ') ? _linesOfFailure - 1 : 0;
         if (_linesOfFailure > 0)
         {
-            PageWatches.TellCircuit(Address, line);
+            PageWatches.TellCircuit(Address, line, isFirst);
         }
     }
 
