@@ -205,7 +205,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await Assertions.Expect(page.Part("upload-progress")).ToBeVisibleAsync();
 
         await page.CloseAsync(new() { RunBeforeUnload = true });
-        (await asked.Task.WaitAsync(TestContext.Current.CancellationToken)).ShouldBe(DialogType.BeforeUnload);
+        (await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe(DialogType.BeforeUnload);
         await page.Part("nav-datasets").ClickAsync();
         await page.Part("confirm-no").ClickAsync();
         await Assertions.Expect(page.Locator(".mud-dialog")).ToHaveCountAsync(0);

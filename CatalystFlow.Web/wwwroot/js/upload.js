@@ -7,6 +7,9 @@ export function attach(zone, input, page) {
   let file = null;
   let request = null;
   let depth = 0;
+  // The browser asks whoever closes the page while a file is on its way; at once, not after the page's connection has said so.
+  const ask = event => { event.preventDefault(); event.returnValue = ''; };
+  const end = () => { request = null; window.removeEventListener('beforeunload', ask); };
   const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => { });
 
   // The file stays in hand until it has been read or given up: it may have to be sent again.
@@ -21,6 +24,7 @@ export function attach(zone, input, page) {
   const send = query => {
     if (!file || request) return;
     request = new XMLHttpRequest();
+    window.addEventListener('beforeunload', ask);
     const started = performance.now();
     let told = 0;
     request.upload.onprogress = event => {
@@ -31,8 +35,8 @@ export function attach(zone, input, page) {
     };
     request.upload.onload = () => tell('OnSent');
     request.onload = () => finish(request);
-    request.onerror = () => { request = null; tell('OnBroken'); };
-    request.onabort = () => { request = null; tell('OnCancelled'); };
+    request.onerror = () => { end(); tell('OnBroken'); };
+    request.onabort = () => { end(); tell('OnCancelled'); };
     request.open('POST', 'files/datasets?fileName=' + encodeURIComponent(file.name) + query);
     request.setRequestHeader(HEADER, '1');
     tell('OnStarted');
@@ -41,7 +45,7 @@ export function attach(zone, input, page) {
 
   // Only what the page needs travels back over its connection: a profile of ten thousand columns does not.
   const finish = answer => {
-    request = null;
+    end();
     let body = null;
     try { body = JSON.parse(answer.responseText); } catch { /* no JSON: the status says it */ }
     if (answer.status >= 200 && answer.status < 300 && body) {
