@@ -1,4 +1,6 @@
+using CatalystFlow.Api.Datasets.Checks;
 using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using ContractForm = CatalystFlow.Contracts.Datasets.DateForm;
 using EngineForm = CatalystFlow.Training.Data.DateForm;
@@ -17,6 +19,10 @@ internal static class ReadingMapping
         MergeSpellings = reading.MergeSpellings,
         MissingIsCategory = reading.MissingIsCategory,
     };
+
+    /// <summary>A column as it is set to be read.</summary>
+    public static ColumnSelection ToSelection(this ColumnSetting setting) =>
+        new(setting.Name, setting.Type.ToKind()) { Reading = setting.Reading?.ToEngine() };
 
     public static ValueReading ToEngine(this ColumnReading reading) => new()
     {

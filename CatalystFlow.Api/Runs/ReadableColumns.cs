@@ -1,6 +1,5 @@
 using System.Globalization;
 using CatalystFlow.Api.Datasets;
-using CatalystFlow.Api.Datasets.Checks;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -26,7 +25,7 @@ internal static class ReadableColumns
             return null;
         }
 
-        var selection = new ColumnSelection(setting.Name, setting.Type.ToKind()) { Reading = setting.Reading?.ToEngine() };
+        var selection = setting.ToSelection();
         return ReadableValues.FirstRefused([.. Known(column, setting.Type)], dialect, selection) is not { } refused ? null
             : $"The column '{Echo.Of(setting.Name)}' cannot be read as {(setting.Type == ColumnType.Numeric ? "numbers" : "dates")}: "
                 + $"it holds \"{Echo.Of(refused)}\". Choose another type, or leave the column out.";

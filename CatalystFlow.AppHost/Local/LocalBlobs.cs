@@ -18,15 +18,8 @@ internal static class LocalBlobs
         var resource = new LocalBlobsResource(name, node, folder);
         return builder.AddResource(resource)
             .WithHttpEndpoint()
-            .WithArgs(context =>
-            {
-                foreach (var argument in (string[])[script, "--blobHost", "127.0.0.1", "--location", folder, .. Azurite.Arguments, "--blobPort"])
-                {
-                    context.Args.Add(argument);
-                }
-
-                context.Args.Add(resource.Endpoint.Property(EndpointProperty.TargetPort));
-            })
+            .WithArgs(script, "--blobHost", "127.0.0.1", "--blobPort", resource.Endpoint.Property(EndpointProperty.TargetPort), "--location", folder)
+            .WithArgs(Azurite.Arguments)
             .WithHttpHealthCheck(Azurite.HealthPath, Azurite.HealthStatus)
             .WithIconName("Box");
     }

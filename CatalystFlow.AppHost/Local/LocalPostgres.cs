@@ -29,12 +29,8 @@ internal static class LocalPostgres
         builder.Services.AddHealthChecks().AddNpgSql(_ => address(), name: $"{name}_check");
         return builder.AddResource(resource)
             .WithEndpoint(name: "tcp", scheme: "tcp")
-            .WithArgs(context =>
-            {
-                context.Args.Add(Path.Combine(builder.AppHostDirectory, "Local", "postgres.sh"));
-                context.Args.Add(folder);
-                context.Args.Add(resource.Endpoint.Property(EndpointProperty.TargetPort));
-            })
+            .WithArgs(
+                Path.Combine(builder.AppHostDirectory, "Local", "postgres.sh"), folder, resource.Endpoint.Property(EndpointProperty.TargetPort))
             .WithHealthCheck($"{name}_check")
             .WithIconName("DatabaseStack");
     }

@@ -22,15 +22,8 @@ internal static class LocalRedis
         builder.Services.AddHealthChecks().AddRedis(_ => address(), $"{name}_check");
         return builder.AddResource(resource)
             .WithEndpoint(name: "tcp", scheme: "tcp")
-            .WithArgs(context =>
-            {
-                context.Args.Add("--port");
-                context.Args.Add(resource.Endpoint.Property(EndpointProperty.TargetPort));
-                foreach (var argument in (string[])["--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes"])
-                {
-                    context.Args.Add(argument);
-                }
-            })
+            .WithArgs(
+                "--port", resource.Endpoint.Property(EndpointProperty.TargetPort), "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes")
             .WithOrleansProviderType("Redis")
             .WithHealthCheck($"{name}_check")
             .WithIconName("DatabaseLightning");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CatalystFlow.AppHost.Local;
 using CatalystFlow.AppHost.Model;
 
@@ -19,6 +20,6 @@ internal static class LocalTools
         }
     }
 
-    private static string AppHostFolder => typeof(LocalTools).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
-        .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == "AppHostFolder").Value!;
+    private static string AppHostFolder => typeof(LocalTools).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "AppHostFolder").Value!;
 }

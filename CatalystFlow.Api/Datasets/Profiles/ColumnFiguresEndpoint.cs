@@ -1,4 +1,3 @@
-using CatalystFlow.Api.Datasets.Checks;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Datasets;
@@ -40,7 +39,7 @@ internal static class ColumnFiguresEndpoint
         }
 
         var setting = ColumnReadings.Complete(column, found);
-        var selection = new ColumnSelection(setting.Name, setting.Type.ToKind()) { Reading = setting.Reading?.ToEngine() };
+        var selection = setting.ToSelection();
         return TypedResults.Ok(await counter.CountAsync(dataset, selection, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -22,6 +22,7 @@ internal sealed partial class CsvTokenizer
     private readonly CsvText _text;
     private readonly byte _delimiter, _quote, _escape, _comment;
     private readonly bool _escapesMarks;
+    private readonly Action<int> _takeOut;
     private readonly int _maxRowBytes;
     private readonly CancellationToken _ct;
     private byte[] _buffer;
@@ -42,6 +43,7 @@ internal sealed partial class CsvTokenizer
         (_text, _delimiter, _maxRowBytes, _ct) = (new(utf8), (byte)dialect.Delimiter, maxRowBytes, ct);
         (_escape, _comment, _linesToPass) = ((byte)(dialect.Escape ?? '\0'), (byte)(dialect.Comment ?? '\0'), dialect.SkipLines);
         _escapesMarks = dialect.EscapesDelimiters;
+        _takeOut = _escapesMarks ? Unescape : Unquote;
         _quote = _escapesMarks ? _escape // found as quickly as a quote is, as there are none
             : dialect.Quote == CsvDialect.NoQuote ? _delimiter // a mark that is taken for a delimiter first
             : (byte)dialect.Quote;
@@ -142,7 +144,7 @@ internal sealed partial class CsvTokenizer
             }
 
             _nextLine += _linesInRow;
-            _special.ForEach(_escapesMarks ? Unescape : Unquote);
+            _special.ForEach(_takeOut);
             if (isPassed)
             {
                 CountPassed();
