@@ -15,6 +15,11 @@ count() { awk -v name="$1:" '$1 == name { n = $2 } END { print n + 0 }' "$work/l
 failed=$(count failed)
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1   # a crash counts as a failure
 
+if [ "$failed" -gt 0 ]; then
+  echo "What failed:"
+  grep -rhoE '<test [^>]* result="Fail"[^>]*' "$work/results" | sed -E 's/.* type="([^"]*)" method="([^"]*)".*/  \1.\2/' | sort -u
+fi
+
 echo "The slowest tests, in seconds:"
 grep -rhoE '<test [^>]*' "$work/results" | sed -E 's/.* time="([^"]*)".* type="([^"]*)" method="([^"]*)".*/\1 \2.\3/' \
   | sort -rn | head -n 10 | awk '{ printf "%8.1f  %s\n", $1, $2 }'

@@ -54,6 +54,7 @@ public sealed class SteadyStream(PipeReader inner, TimeProvider clock, Cancellat
     }
 
     /// <inheritdoc/>
+    /// <exception cref="SenderLeftException">The connection ended, or what came over it is no body of a request.</exception>
     /// <exception cref="SenderStalledException">Too little arrived.</exception>
     /// <exception cref="ReceiverStoppingException">This service is being stopped.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -105,7 +106,7 @@ public sealed class SteadyStream(PipeReader inner, TimeProvider clock, Cancellat
         await using var registration = givenUp.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), inner).ConfigureAwait(false);
         while (true)
         {
-            var result = await inner.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            var result = await ReadInnerAsync().ConfigureAwait(false);
             if (!result.IsCanceled && (!result.Buffer.IsEmpty || result.IsCompleted))
             {
                 return result.Buffer;
@@ -118,6 +119,19 @@ public sealed class SteadyStream(PipeReader inner, TimeProvider clock, Cancellat
             {
                 return null;
             }
+        }
+    }
+
+    // Said by a type: the request is marked as aborted only a moment after its body failed, and until then looks like any other.
+    private async ValueTask<ReadResult> ReadInnerAsync()
+    {
+        try
+        {
+            return await inner.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException left)
+        {
+            throw new SenderLeftException(left);
         }
     }
 
@@ -152,7 +166,7 @@ public sealed class SteadyStream(PipeReader inner, TimeProvider clock, Cancellat
 }
 
 /// <summary>A file is no longer waited for.</summary>
-public abstract class UploadGivenUpException(int status, string title, string message) : Exception(message)
+public abstract class UploadGivenUpException(int status, string title, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>What the sender is answered.</summary>
     public int Status => status;
@@ -160,6 +174,13 @@ public abstract class UploadGivenUpException(int status, string title, string me
     /// <summary>The same in a few words.</summary>
     public string Title => title;
 }
+
+/// <summary>Who sends a file went away in the middle of it.</summary>
+public sealed class SenderLeftException(Exception inner) : UploadGivenUpException(
+    StatusCodes.Status400BadRequest,
+    "The upload is incomplete",
+    "The upload ended before the whole file had arrived. Nothing was stored; send it again.",
+    inner);
 
 /// <summary>Who sends a file has stopped doing so without ending it.</summary>
 public sealed class SenderStalledException() : UploadGivenUpException(

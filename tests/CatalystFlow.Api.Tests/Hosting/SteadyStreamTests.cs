@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using CatalystFlow.ServiceDefaults.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CatalystFlow.Api.Tests.Hosting;
@@ -102,6 +103,18 @@ public sealed class SteadyStreamTests : IDisposable
         await SendAsync(3);
 
         (await stream.ReadAsync(_buffer, Stop)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_sender_that_goes_away_is_told_from_a_failing_disk()
+    {
+        using var stream = Stream();
+        await SendAsync(3);
+        await stream.ReadExactlyAsync(_buffer.AsMemory(0, 3), Stop);
+
+        await _line.Writer.CompleteAsync(new ConnectionResetException("Reset by peer."));
+
+        await Should.ThrowAsync<SenderLeftException>(async () => await stream.ReadAsync(_buffer, Stop));
     }
 
     private SteadyStream Stream() => new(_line.Reader, _clock, _stopping.Token);
