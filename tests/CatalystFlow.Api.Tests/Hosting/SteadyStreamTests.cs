@@ -114,7 +114,7 @@ public sealed class SteadyStreamTests : IDisposable
 
         await _line.Writer.CompleteAsync(new ConnectionResetException("Reset by peer."));
 
-        await Should.ThrowAsync<SenderLeftException>(async () => await stream.ReadAsync(_buffer, Stop));
+        await Should.ThrowAsync<SenderLeftException>(async () => await stream.ReadExactlyAsync(_buffer.AsMemory(0, 1), Stop));
     }
 
     private SteadyStream Stream() => new(_line.Reader, _clock, _stopping.Token);
