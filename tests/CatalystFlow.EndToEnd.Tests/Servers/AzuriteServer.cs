@@ -22,6 +22,9 @@ public sealed class AzuriteServer : IAsyncDisposable
     public string Connection =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{_port}/{Account};";
 
+    /// <summary>True between a start and the end.</summary>
+    public bool IsRunning => _process is { IsRunning: true };
+
     /// <summary>Starts it with what it held before.</summary>
     public async Task StartAsync()
     {

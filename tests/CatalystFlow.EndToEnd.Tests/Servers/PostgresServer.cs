@@ -17,6 +17,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    /// <summary>True between a start and the end.</summary>
+    public bool IsRunning => _process is { IsRunning: true };
+
     /// <summary>Makes the cluster at the first call, and starts it.</summary>
     public async Task StartAsync()
     {

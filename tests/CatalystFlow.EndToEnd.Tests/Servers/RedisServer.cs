@@ -14,6 +14,9 @@ public sealed class RedisServer(bool keepsData = false) : IAsyncDisposable
     /// <summary>The connection string.</summary>
     public string Connection => $"127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>True between a start and the end.</summary>
+    public bool IsRunning => _process is { IsRunning: true };
+
     /// <summary>Starts it with what it kept.</summary>
     public async Task StartAsync()
     {

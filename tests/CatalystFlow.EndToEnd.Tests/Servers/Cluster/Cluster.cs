@@ -54,9 +54,6 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>All services.</summary>
     public IEnumerable<ClusterService> Services => [.. Silos, Api, .. MoreApis, Web];
 
-    /// <summary>What the services have written.</summary>
-    public string Output => string.Join("\n\n", Services.Select(service => $"== {service.Name}\n{service.Output}"));
-
     /// <summary>Starts everything and returns once all of it is ready.</summary>
     public static async Task<Cluster> StartAsync(int silos, bool web = true, params (string Name, string Value)[] siloSettings)
     {

@@ -7,17 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>The API is killed while it is watched, and several of it get the same request.</summary>
-[Collection(FaultCluster.Name)]
-public sealed class ApiFaultTests(FaultCluster faults, BrowserFixture browser, ITestOutputHelper output)
+public sealed class ApiFaultTests(FaultCluster faults, BrowserFixture browser, ITestOutputHelper output) : FaultTests(faults, output)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private Cluster.Cluster Cluster => faults.Cluster;
 
     [Fact]
     public async Task Watchers_and_an_open_page_miss_nothing_when_the_API_is_killed_and_starts_again()
     {
-        var trial = await faults.BeginAsync(output);
+        var trial = await Faults.BeginAsync(Output);
         var watched = await trial.StartAsync(Workload.Long);
         await trial.User.SendCommandAsync(watched.Run, "pause");
         var page = await browser.Chromium.NewPageAsync();
@@ -44,7 +41,7 @@ public sealed class ApiFaultTests(FaultCluster faults, BrowserFixture browser, I
     public async Task Two_APIs_that_get_one_request_under_one_key_at_once_start_one_run()
     {
         const int requests = 8;
-        await faults.BeginAsync(output);
+        await Faults.BeginAsync(Output);
         var second = Cluster.AddApi();
         await second.StartAsync();
         var users = new[] { new ClusterUser(Cluster.Api.Http), new ClusterUser(second.Http) };

@@ -7,6 +7,8 @@ public sealed class FaultCluster : IAsyncLifetime, ICollectionFixture<FaultClust
     /// <summary>Name of the tests that share it.</summary>
     public const string Name = "Faults of one cluster";
 
+    private const int SiloCount = 2;
+
     private Cluster.Cluster? _cluster;
 
     /// <summary>The cluster, once a test has asked for a trial.</summary>
@@ -29,11 +31,27 @@ public sealed class FaultCluster : IAsyncLifetime, ICollectionFixture<FaultClust
     {
         if (_cluster is null)
         {
-            _cluster = await Servers.Cluster.Cluster.StartAsync(silos: 2, web: true, Settings);
+            _cluster = await Servers.Cluster.Cluster.StartAsync(silos: SiloCount, web: true, Settings);
             await Undisturbed.LearnAsync(_cluster, [Workload.Long, Workload.All[1], Workload.All[^1]]);
         }
 
         return new(_cluster, Undisturbed, output);
+    }
+
+    /// <summary>Puts right what a failed test left behind, so that it is the only one to fail.</summary>
+    public async Task RepairAsync()
+    {
+        if (_cluster is not null)
+        {
+            await Task.WhenAll(StartAsync(_cluster.Postgres.IsRunning, _cluster.Postgres.StartAsync), StartAsync(_cluster.Redis.IsRunning, _cluster.Redis.StartAsync));
+            await StartAsync(_cluster.Azurite.IsRunning, _cluster.Azurite.StartAsync);
+            await StartAsync(_cluster.Api.IsRunning, _cluster.Api.StartAsync);
+            _cluster.Silos.Where(silo => silo.IsRunning).ToList().ForEach(silo => silo.Thaw());
+            while (_cluster.Silos.Count(silo => silo.IsRunning) < SiloCount)
+            {
+                await _cluster.AddSilo().StartAsync();
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -41,4 +59,6 @@ public sealed class FaultCluster : IAsyncLifetime, ICollectionFixture<FaultClust
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static Task StartAsync(bool isRunning, Func<Task> start) => isRunning ? Task.CompletedTask : start();
 }

@@ -8,14 +8,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>Redis, PostgreSQL and the blob store go away for a while. Training goes on, and what is missing is caught up with.</summary>
-[Collection(FaultCluster.Name)]
-public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper output)
+public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper output) : FaultTests(faults, output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private Cluster.Cluster Cluster => faults.Cluster;
 
     [Fact]
     public async Task Redis_stops_and_comes_back_with_what_it_had()
@@ -93,7 +90,7 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
     [Fact]
     public async Task An_upload_that_loses_the_blob_store_fails_in_words_and_leaves_nothing()
     {
-        await faults.BeginAsync(output);
+        await Faults.BeginAsync(Output);
         var rows = string.Concat(Enumerable.Range(0, 400_000).Select(i => $"{i},{i % 7},{(i % 3 == 0 ? "a" : "b")}\n"));
         var file = new GatedStream("id,part,class\n" + rows);
         var upload = Cluster.Api.Http.PostAsync("/api/datasets?fileName=broken.csv", new StreamContent(file), Stop);
@@ -116,7 +113,7 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
     /// <summary>Runs that last beyond the outage; in the long form others wait behind them.</summary>
     private async Task<Trial> BeginAsync(int runs = 3)
     {
-        var trial = await faults.BeginAsync(output);
+        var trial = await Faults.BeginAsync(Output);
         for (var run = 0; run < (FaultTable.IsLong ? 12 : runs); run++)
         {
             await trial.StartAsync(Workload.Long);

@@ -4,17 +4,14 @@ using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>Silos that come and go.</summary>
-[Collection(FaultCluster.Name)]
-public sealed class SiloFaultTests(FaultCluster faults, ITestOutputHelper output)
+public sealed class SiloFaultTests(FaultCluster faults, ITestOutputHelper output) : FaultTests(faults, output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
-    private Cluster.Cluster Cluster => faults.Cluster;
 
     [Fact]
     public async Task A_silo_that_is_asked_to_stop_hands_its_runs_over_at_the_step_they_have_reached()
     {
-        var trial = await faults.BeginAsync(output);
+        var trial = await Faults.BeginAsync(Output);
         await StartAsync(trial, Workload.Long, 4);
         await trial.ReachAsync(5);
         var silo = Cluster.Silos[0];
@@ -41,7 +38,7 @@ public sealed class SiloFaultTests(FaultCluster faults, ITestOutputHelper output
     [Fact]
     public async Task Runs_go_on_when_all_silos_were_killed_and_start_again()
     {
-        var trial = await faults.BeginAsync(output);
+        var trial = await Faults.BeginAsync(Output);
         await StartAsync(trial, Workload.Long, 5);
         await trial.Runs[0].ReachAsync(5);
 
@@ -54,7 +51,7 @@ public sealed class SiloFaultTests(FaultCluster faults, ITestOutputHelper output
     [Fact]
     public async Task A_silo_that_joins_takes_waiting_runs_and_trains_them()
     {
-        var trial = await faults.BeginAsync(output);
+        var trial = await Faults.BeginAsync(Output);
         await StartAsync(trial, Workload.All[1], 12);
 
         var joining = Cluster.AddSilo();

@@ -4,8 +4,7 @@ using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
 
 /// <summary>Silos that are killed without warning, while they train and while runs wait.</summary>
-[Collection(FaultCluster.Name)]
-public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
+public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output) : FaultTests(faults, output)
 {
     private const int Seed = 20_260_501;
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
@@ -19,9 +18,9 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
     [Fact]
     public async Task Runs_of_a_killed_silo_go_on_elsewhere_and_come_out_the_same()
     {
-        var trial = await faults.BeginAsync(output);
-        var cluster = faults.Cluster;
-        await faults.Undisturbed.LearnAsync(cluster, Workload.All);
+        var trial = await Faults.BeginAsync(Output);
+        var cluster = Faults.Cluster;
+        await Faults.Undisturbed.LearnAsync(cluster, Workload.All);
         var random = new Random(Seed);
         var (affected, late, slowest) = (0, 0, TimeSpan.Zero);
 
@@ -34,7 +33,7 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
             }
 
             var target = await trial.StartAsync(work);
-            await target.ReachAsync(1 + random.Next(faults.Undisturbed.Steps(work) / 2));
+            await target.ReachAsync(1 + random.Next(Faults.Undisturbed.Steps(work) / 2));
 
             foreach (var taken in await KillAsync(cluster, trial, cluster.Journal.Owner(target.Run) ?? cluster.Silos[0].Name))
             {
@@ -45,7 +44,7 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
         }
 
         var losses = await trial.CountLossesAsync();
-        output.WriteLine($"{trial.Runs.Count} runs, {affected} times one lost its silo, {late} taken up late");
+        Output.WriteLine($"{trial.Runs.Count} runs, {affected} times one lost its silo, {late} taken up late");
         FaultTable.Add("kill -9 of a silo (at seeded steps, nine algorithms)", Kills, affected, losses + late, slowest);
         losses.ShouldBe(0);
         if (FaultTable.IsLong)
@@ -64,7 +63,7 @@ public sealed class SiloKillTests(FaultCluster faults, ITestOutputHelper output)
         var killed = Stopwatch.GetTimestamp();
         var orphans = trial.Runs.Where(run => IsOwnedBy(cluster.Journal, run.Run, name)).ToList();
         var waits = (await Task.WhenAll(orphans.Select(run => TakeUpAsync(cluster.Journal, run, name, killed)))).OfType<TimeSpan>().ToList();
-        output.WriteLine($"{name} died with {orphans.Count} runs, taken up after {string.Join(", ", waits.Select(w => $"{w.TotalSeconds:0.0} s"))}");
+        Output.WriteLine($"{name} died with {orphans.Count} runs, taken up after {string.Join(", ", waits.Select(w => $"{w.TotalSeconds:0.0} s"))}");
         orphans.ForEach(run => ShouldGoOnFromItsCheckpoint(cluster.Journal, run.Run, killed));
         await silo.StartAsync();
         return waits;
