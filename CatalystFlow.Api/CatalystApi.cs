@@ -13,9 +13,9 @@ using CatalystFlow.Api.Runs;
 using CatalystFlow.Api.Runs.Annotations;
 using CatalystFlow.Api.Runs.Events;
 using CatalystFlow.Api.Surfaces;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Feeds;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

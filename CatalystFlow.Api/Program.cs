@@ -2,6 +2,8 @@
 using CatalystFlow.Api;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Configuration;
+using CatalystFlow.Storage.Database;
 
 return await StandAloneService.RunAsync(
     args,
@@ -11,4 +13,5 @@ return await StandAloneService.RunAsync(
         builder.AddSiloClient();
         builder.AddCatalystApi();
     },
-    app => app.MapCatalystApi());
+    app => app.MapCatalystApi(),
+    new DatabaseStartup());

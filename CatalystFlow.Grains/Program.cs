@@ -2,6 +2,8 @@
 using CatalystFlow.Grains;
 using CatalystFlow.Grains.Administration;
 using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Configuration;
+using CatalystFlow.Storage.Database;
 
 return await StandAloneService.RunAsync(
     args,
@@ -10,4 +12,5 @@ return await StandAloneService.RunAsync(
         SharedServers.RequireForOneOfSeveral(builder.Configuration);
         builder.AddCatalystSilo();
     },
-    app => app.MapCatalystSilo());
+    app => app.MapCatalystSilo(),
+    new DatabaseStartup());

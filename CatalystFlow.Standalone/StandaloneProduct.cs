@@ -2,9 +2,8 @@ using CatalystFlow.Api;
 using CatalystFlow.Grains;
 using CatalystFlow.Grains.Administration;
 using CatalystFlow.ServiceDefaults.Access;
-using CatalystFlow.ServiceDefaults.Data.Sqlite;
 using CatalystFlow.ServiceDefaults.Hosting;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Database.Sqlite;
 using CatalystFlow.Web;
 
 namespace CatalystFlow.Standalone;

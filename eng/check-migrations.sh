@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 dotnet tool restore >/dev/null
 for context in SqliteCatalystDb PostgresCatalystDb; do
   dotnet ef migrations has-pending-model-changes --no-build \
-    --project CatalystFlow.ServiceDefaults --startup-project CatalystFlow.ServiceDefaults --context "$context"
+    --project CatalystFlow.Storage --startup-project CatalystFlow.Storage --context "$context"
 done

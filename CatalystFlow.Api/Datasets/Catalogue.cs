@@ -1,8 +1,9 @@
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 

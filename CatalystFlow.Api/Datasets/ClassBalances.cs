@@ -2,7 +2,7 @@ using System.Globalization;
 using CatalystFlow.Api.Datasets.Checks;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets;

@@ -4,7 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Datasets;

@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training.Data;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using CatalystFlow.Api.Datasets.Uploads;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets;

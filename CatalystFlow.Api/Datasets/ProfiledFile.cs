@@ -1,6 +1,7 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 

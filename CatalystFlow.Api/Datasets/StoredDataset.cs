@@ -1,6 +1,6 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets;

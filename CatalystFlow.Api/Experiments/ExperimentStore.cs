@@ -1,7 +1,8 @@
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Experiments;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Experiments;

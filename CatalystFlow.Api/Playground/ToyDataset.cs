@@ -2,7 +2,8 @@ using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 

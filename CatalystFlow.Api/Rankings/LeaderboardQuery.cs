@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Rankings;
 

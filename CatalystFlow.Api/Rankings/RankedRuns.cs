@@ -1,7 +1,7 @@
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Rankings;

@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Rankings;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Rankings;

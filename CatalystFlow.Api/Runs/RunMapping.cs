@@ -1,5 +1,5 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Runs;
 using CatalystFlow.Training.Algorithms;
 
 namespace CatalystFlow.Api.Runs;

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using CatalystFlow.Api.Paging;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Runs;
 

@@ -4,7 +4,9 @@ using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs.Annotations;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;

@@ -2,7 +2,7 @@ using CatalystFlow.Api.Algorithms;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;

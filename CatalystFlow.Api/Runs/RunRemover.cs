@@ -1,9 +1,9 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Feeds;
-using CatalystFlow.ServiceDefaults.Hosting;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.EntityFrameworkCore;
 using StackExchange.Redis;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;

@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;

@@ -3,7 +3,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training.Data;
 using Microsoft.Extensions.Options;
 

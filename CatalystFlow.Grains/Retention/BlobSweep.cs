@@ -1,6 +1,6 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Storage;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training;
 using CatalystFlow.Training.Data;
 

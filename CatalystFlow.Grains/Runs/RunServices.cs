@@ -3,7 +3,7 @@ using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Storage;
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Grains.Runs;

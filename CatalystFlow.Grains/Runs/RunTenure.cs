@@ -3,7 +3,7 @@ using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;
 using CatalystFlow.Grains.Surfaces;
-using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage;
 using CatalystFlow.Training.Surfaces;
 
 namespace CatalystFlow.Grains.Runs;

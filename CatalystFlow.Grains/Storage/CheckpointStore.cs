@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 
 namespace CatalystFlow.Grains.Storage;
 

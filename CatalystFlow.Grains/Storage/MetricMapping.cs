@@ -1,5 +1,5 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Grains.Storage;
 

@@ -1,7 +1,7 @@
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Surfaces;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Grains.Storage;

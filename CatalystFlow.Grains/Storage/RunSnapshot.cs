@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Grains.Storage;
 

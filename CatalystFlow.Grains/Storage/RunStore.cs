@@ -1,8 +1,9 @@
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Grains.Storage;

@@ -1,10 +1,7 @@
 using CatalystFlow.ServiceDefaults.Access;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Data.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.ServiceDefaults.Hosting;
 
@@ -22,23 +19,21 @@ public static class StandAloneService
         ["Logging:LogLevel:Polly"] = "Warning",
     };
 
-    /// <summary>Argument of a service that only brings the database up to date and ends: a step of a deployment.</summary>
-    private const string Migrate = "migrate";
-
     /// <summary>
     /// Builds and runs the service with the defaults of all services. Returns the exit code: 1, after one sentence, when the
     /// operator has to change something.
     /// </summary>
-    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    public static async Task<int> RunAsync(
+        string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map, IStartupPart? stores = null)
     {
         try
         {
             var builder = WebApplication.CreateBuilder(args);
             ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
             builder.AddServiceDefaults();
-            if (args is [Migrate])
+            if (stores is not null && await stores.DoStepAsync(args, builder).ConfigureAwait(false))
             {
-                return await MigrateAsync(builder).ConfigureAwait(false);
+                return 0;
             }
 
             add(builder);
@@ -49,25 +44,14 @@ public static class StandAloneService
             StartupChecks.RequireSettings(app.Services);
             FreeAddresses.Require(app.Configuration);
             await ServerCertificate.RequireAsync(app).ConfigureAwait(false);
-            SqliteFile.RequireSound(app.Services);
+            stores?.Require(app.Services);
             await app.RunAsync().ConfigureAwait(false);
             return 0;
         }
-        catch (Exception problem) when (StartupProblem.Explain(problem) is { } sentence)
+        catch (Exception problem) when (StartupProblem.Explain(problem, stores) is { } sentence)
         {
             await Console.Error.WriteLineAsync(sentence).ConfigureAwait(false);
             return 1;
-        }
-    }
-
-    private static async Task<int> MigrateAsync(WebApplicationBuilder builder)
-    {
-        builder.AddCatalystDatabase();
-        var app = builder.Build();
-        await using (app.ConfigureAwait(false))
-        {
-            await ActivatorUtilities.CreateInstance<CatalystDbMigrator>(app.Services).MigrateAsync(CancellationToken.None).ConfigureAwait(false);
-            return 0;
         }
     }
 }

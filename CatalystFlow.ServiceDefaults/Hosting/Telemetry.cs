@@ -40,9 +40,9 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("Microsoft.Orleans", "Npgsql", Runs))
+                .AddMeter("Microsoft.Orleans", Runs))
             .WithTracing(tracing => tracing
-                .AddSource(builder.Environment.ApplicationName, "Microsoft.Orleans.Application", "Npgsql", Runs)
+                .AddSource(builder.Environment.ApplicationName, "Microsoft.Orleans.Application", Runs)
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsQuiet(context.Request.Path))
                 .AddHttpClientInstrumentation(options => options.EnrichWithHttpResponseMessage = ForgiveAbsence)
                 .AddProcessor(services => ActivatorUtilities.CreateInstance<RoutineSpans>(services)));

@@ -1,8 +1,8 @@
 using CatalystFlow.ServiceDefaults.Hosting;
-using CatalystFlow.ServiceDefaults.Keys;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Experiments;
 using CatalystFlow.Web.Components.Shared;
+using CatalystFlow.Web.Keys;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

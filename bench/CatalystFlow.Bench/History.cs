@@ -1,6 +1,6 @@
 using System.Globalization;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Data.Postgres;
+using CatalystFlow.Storage.Database.Postgres;
+using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Bench;

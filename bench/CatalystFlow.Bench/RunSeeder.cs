@@ -5,8 +5,10 @@ using System.Text.Json;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Data.Sqlite;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Runs;
+using CatalystFlow.Storage.Database.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Bench;

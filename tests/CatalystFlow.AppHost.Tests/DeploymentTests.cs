@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CatalystFlow.ServiceDefaults.Access;
-using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Configuration;
 using Microsoft.Extensions.Configuration;
 using YamlDotNet.RepresentationModel;
 

@@ -8,16 +8,19 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] Ours =
     [
-        "CatalystFlow.Standalone", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains",
+        "CatalystFlow.Standalone", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains", "CatalystFlow.Storage",
         "CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts", "CatalystFlow.Training",
     ];
 
     [Theory]
     [InlineData("CatalystFlow.Training")]
     [InlineData("CatalystFlow.Contracts")]
-    [InlineData("CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts")]
-    [InlineData("CatalystFlow.Grains", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.ServiceDefaults")]
-    [InlineData("CatalystFlow.Api", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.ServiceDefaults")]
+    [InlineData("CatalystFlow.ServiceDefaults")]
+    [InlineData("CatalystFlow.Storage", "CatalystFlow.Contracts", "CatalystFlow.ServiceDefaults")]
+    [InlineData(
+        "CatalystFlow.Grains", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.Storage", "CatalystFlow.ServiceDefaults")]
+    [InlineData(
+        "CatalystFlow.Api", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.Storage", "CatalystFlow.ServiceDefaults")]
     [InlineData("CatalystFlow.Web", "CatalystFlow.Contracts", "CatalystFlow.ServiceDefaults")]
     public void A_project_references_only_what_the_design_allows(string project, params string[] allowed)
     {
@@ -64,7 +67,8 @@ public sealed class ArchitectureTests
     {
         var result = Types.InAssembly(Assembly.Load("CatalystFlow.Web"))
             .ShouldNot()
-            .HaveDependencyOnAny("CatalystFlow.ServiceDefaults.Data", "CatalystFlow.ServiceDefaults.Storage", "Microsoft.EntityFrameworkCore", "Orleans.Runtime")
+            .HaveDependencyOnAny(
+                "CatalystFlow.Storage.Database", "CatalystFlow.Storage.Blobs", "Microsoft.EntityFrameworkCore", "Orleans.Runtime")
             .GetResult();
 
         result.FailingTypeNames.ShouldBe(null);

@@ -11,12 +11,14 @@ public sealed partial class MigrationTests
 
     private static readonly string[] Contexts = ["SqliteCatalystDb", "PostgresCatalystDb"];
 
-    private static readonly Assembly Storage = Assembly.Load("CatalystFlow.ServiceDefaults");
+    private static readonly Assembly Storage = Assembly.Load("CatalystFlow.Storage");
 
     private static readonly Type[] Ours =
     [
-        .. new[] { Storage, Assembly.Load("CatalystFlow.Contracts") }.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.FullName!.StartsWith("CatalystFlow.", StringComparison.Ordinal) && !Contexts.Contains(type.Name) && !IsMigration(type)),
+        .. new[] { "CatalystFlow.Storage", "CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts" }
+            .SelectMany(assembly => Assembly.Load(assembly).GetTypes())
+            .Where(type => type.FullName!.StartsWith("CatalystFlow.", StringComparison.Ordinal))
+            .Where(type => !Contexts.Contains(type.Name) && !IsMigration(type)),
     ];
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed partial class MigrationTests
     // Lambdas and the like are types within the migration.
     private static bool IsMigration(Type type) => type.DeclaringType is { } outer
         ? IsMigration(outer)
-        : type.BaseType?.FullName is "Microsoft.EntityFrameworkCore.Migrations.Migration" or "Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot";
+        : type.BaseType?.FullName is "Microsoft.EntityFrameworkCore.Migrations.Migration"
+            or "Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot";
 
     /// <summary>What is text to the compiler: SQL, names of tables, comments.</summary>
     [GeneratedRegex("\\$?\"\"\".*?\"\"\"|\\$?\"(?:\\\\.|[^\"\\\\])*\"|//[^\n]*", RegexOptions.Singleline)]

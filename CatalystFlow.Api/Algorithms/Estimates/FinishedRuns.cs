@@ -1,6 +1,6 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 using Microsoft.EntityFrameworkCore;

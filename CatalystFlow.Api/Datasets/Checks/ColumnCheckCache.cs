@@ -1,6 +1,6 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets.Checks;

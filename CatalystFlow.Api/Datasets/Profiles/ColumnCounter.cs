@@ -1,5 +1,5 @@
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets.Profiles;

@@ -1,4 +1,5 @@
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 

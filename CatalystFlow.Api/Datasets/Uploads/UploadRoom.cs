@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using Microsoft.Extensions.Options;
 
 namespace CatalystFlow.Api.Datasets.Uploads;

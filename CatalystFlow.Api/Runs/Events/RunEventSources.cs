@@ -1,6 +1,6 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs.Events;

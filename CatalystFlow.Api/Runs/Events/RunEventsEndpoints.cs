@@ -4,7 +4,7 @@ using System.Globalization;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CatalystFlow.Api.Runs.Events;

@@ -4,7 +4,7 @@ using System.Text;
 using CatalystFlow.Api.Datasets.Profiles;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using CatalystFlow.Grains;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;

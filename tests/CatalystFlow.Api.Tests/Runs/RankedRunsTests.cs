@@ -1,7 +1,9 @@
 using System.Net;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Experiments;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Tests.Runs;
 

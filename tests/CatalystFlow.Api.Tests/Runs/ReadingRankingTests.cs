@@ -3,7 +3,8 @@ using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Tests.Runs;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Tests.Runs;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 
 namespace CatalystFlow.Api.Tests.Storage;

@@ -6,7 +6,7 @@ using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Api.Tests.Races;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Tests.Storage;

@@ -1,5 +1,5 @@
 using System.Text;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 
 namespace CatalystFlow.Api.Tests.Storage;
 

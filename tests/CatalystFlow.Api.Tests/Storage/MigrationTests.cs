@@ -1,7 +1,8 @@
 using CatalystFlow.Api.Tests.Hosting;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Data.Postgres;
-using CatalystFlow.ServiceDefaults.Data.Sqlite;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Postgres;
+using CatalystFlow.Storage.Database.Runs;
+using CatalystFlow.Storage.Database.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -6,7 +6,7 @@ using CatalystFlow.Grains.Datasets;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training.Data;
 using Microsoft.Extensions.Options;
 

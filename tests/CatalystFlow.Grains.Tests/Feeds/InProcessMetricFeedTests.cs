@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds;
+using CatalystFlow.Storage.Feeds.InProcess;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CatalystFlow.Grains.Tests.Feeds;

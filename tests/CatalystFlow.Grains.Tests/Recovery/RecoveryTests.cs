@@ -1,7 +1,8 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Feeds;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Feeds;
+using CatalystFlow.Storage.Feeds.InProcess;
 using CatalystFlow.Training.Algorithms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Retention;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.Grains.Tests.Retention;

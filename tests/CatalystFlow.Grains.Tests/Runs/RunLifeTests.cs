@@ -2,7 +2,7 @@ using System.Globalization;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 
 namespace CatalystFlow.Grains.Tests.Runs;
 

@@ -5,8 +5,8 @@ using System.Text.Json;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database.Datasets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Grains.Tests.Support;

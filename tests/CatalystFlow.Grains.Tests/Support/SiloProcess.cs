@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.ServiceDefaults.Hosting;
 
 namespace CatalystFlow.Grains.Tests.Support;
 

@@ -1,8 +1,10 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Engine;
-using CatalystFlow.ServiceDefaults.Data;
-using CatalystFlow.ServiceDefaults.Feeds;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Runs;
+using CatalystFlow.Storage.Feeds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.Grains.Tests.Support;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.Grains.Tests.Surfaces;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CatalystFlow.ServiceDefaults.Data;
+using CatalystFlow.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

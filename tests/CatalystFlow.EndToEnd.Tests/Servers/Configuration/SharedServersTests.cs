@@ -1,6 +1,9 @@
-using CatalystFlow.ServiceDefaults.Feeds;
 using CatalystFlow.ServiceDefaults.Hosting;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Configuration;
+using CatalystFlow.Storage.Feeds;
+using CatalystFlow.Storage.Feeds.InProcess;
+using CatalystFlow.Storage.Feeds.Redis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,5 +1,5 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Feeds;
 

@@ -1,4 +1,5 @@
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds;
+using CatalystFlow.Storage.Feeds.InProcess;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Feeds;
 

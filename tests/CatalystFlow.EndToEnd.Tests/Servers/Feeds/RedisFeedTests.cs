@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Feeds;
 

@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Feeds;
+using CatalystFlow.Storage.Feeds.Redis;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using CatalystFlow.ServiceDefaults.Storage;
+using CatalystFlow.Storage.Blobs;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Storage;
 

@@ -1,6 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace CatalystFlow.ServiceDefaults.Data.Postgres;
-
-/// <summary>The database on a PostgreSQL server, shared by all services.</summary>
-public sealed class PostgresCatalystDb(DbContextOptions<PostgresCatalystDb> options) : CatalystDb(options);
