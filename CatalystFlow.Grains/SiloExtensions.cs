@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Abstractions;
 using CatalystFlow.Grains.Administration;
 using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Datasets;
@@ -36,6 +37,7 @@ public static class SiloExtensions
         builder.AddCatalystStorage();
         builder.AddMetricFeed();
         builder.Services.AddTraining();
+        builder.Services.AddContractSerialization();
         builder.Services.ExportNoSpanOf($"{nameof(ITrainingBoard)}/");
         builder.UseOrleans(silo =>
         {

@@ -4,6 +4,7 @@ using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

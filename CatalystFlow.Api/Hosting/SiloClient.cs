@@ -1,4 +1,5 @@
 using System.Net;
+using CatalystFlow.Grains.Abstractions;
 
 namespace CatalystFlow.Api.Hosting;
 
@@ -23,6 +24,7 @@ internal static class SiloClient
             client.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ClusterId));
         }
 
+        client.Services.AddContractSerialization();
         client.AddActivityPropagation();
         client.UseConnectionRetryFilter<PatientConnection>();
     });

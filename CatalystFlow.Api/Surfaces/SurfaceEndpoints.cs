@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Training.Surfaces;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,6 @@
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 
 namespace CatalystFlow.Api.Surfaces;
 

@@ -7,9 +7,8 @@ namespace CatalystFlow.Contracts.Algorithms;
 /// <summary>A hyperparameter's value: a number, a choice, or none (JSON number, string, null).</summary>
 /// <param name="Number">Set for integers and reals.</param>
 /// <param name="Text">Set for choices.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.ParameterValue")]
 [JsonConverter(typeof(ParameterValueConverter))]
-public readonly record struct ParameterValue([property: Id(0)] double? Number, [property: Id(1)] string? Text)
+public readonly record struct ParameterValue(double? Number, string? Text)
 {
     /// <summary>The absent value, for example no limit on depth.</summary>
     public static ParameterValue None => default;

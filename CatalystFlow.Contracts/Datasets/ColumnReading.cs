@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 namespace CatalystFlow.Contracts.Datasets;
 
 /// <summary>How the values of one column are read, beyond what <see cref="CsvFormat"/> says of the whole file.</summary>
-[GenerateSerializer, Immutable, Alias("catalyst.ColumnReading")]
 public sealed record ColumnReading
 {
     /// <summary>Words a column may have in <see cref="MissingMarkers"/> or in <see cref="NotMissing"/>.</summary>
@@ -13,27 +12,23 @@ public sealed record ColumnReading
     public const int LongestWord = 100;
 
     /// <summary>Words that mean missing in this column only, besides the file's; compared without case.</summary>
-    [Id(0), TextList(MostWords, LongestWord)]
+    [TextList(MostWords, LongestWord)]
     public ImmutableArray<string> MissingMarkers { get; init; } = [];
 
     /// <summary>How numbers are decorated; null where they stand plain.</summary>
-    [Id(1)]
     public NumberNotation? Numbers { get; init; }
 
     /// <summary>How dates are written; null for dates with a year of four digits, in the order that the rows show.</summary>
-    [Id(2)]
     public DateNotation? Dates { get; init; }
 
     /// <summary>Spellings of one value (True and TRUE, 1 and 1.0, red and Red) are one category, named by the most frequent one.</summary>
-    [Id(3)]
     public bool MergeSpellings { get; init; }
 
     /// <summary>A missing value is a category of its own.</summary>
-    [Id(4)]
     public bool MissingIsCategory { get; init; }
 
     /// <summary>Words among the file's missing markers that are a value in this column.</summary>
-    [Id(5), TextList(MostWords, LongestWord)]
+    [TextList(MostWords, LongestWord)]
     public ImmutableArray<string> NotMissing { get; init; } = [];
 
     /// <summary>True when nothing is special.</summary>

@@ -11,45 +11,37 @@ namespace CatalystFlow.Contracts.Datasets;
 /// <param name="DecimalSeparator">Point or comma.</param>
 /// <param name="ThousandsSeparator">Comma, point, space or apostrophe, or null for none.</param>
 /// <param name="MissingMarkers">Field values that mean missing, compared without case; empty fields always do.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.CsvFormat")]
 public sealed record CsvFormat(
-    [property: Id(0)] char Delimiter,
-    [property: Id(1)] char Quote,
-    [property: Id(2)] bool HasHeader,
-    [property: Id(3)] string Encoding,
-    [property: Id(4)] char DecimalSeparator,
-    [property: Id(5)] char? ThousandsSeparator,
-    [property: Id(6)] ImmutableArray<string> MissingMarkers)
+    char Delimiter,
+    char Quote,
+    bool HasHeader,
+    string Encoding,
+    char DecimalSeparator,
+    char? ThousandsSeparator,
+    ImmutableArray<string> MissingMarkers)
 {
     /// <summary>
     /// Character that makes a quote inside a quoted field text, a backslash in practice; where there are no quotes, it makes delimiters and
     /// line breaks text. Null when there is none.
     /// </summary>
-    [Id(7)]
     public char? Escape { get; init; }
 
     /// <summary>Lines above the header, or above the first row, that are no part of the table.</summary>
-    [Id(8)]
     public int SkipLines { get; init; }
 
     /// <summary>Lines that begin with this character are left out; null when there are none.</summary>
-    [Id(9)]
     public char? Comment { get; init; }
 
     /// <summary>Rows right below the header that are no data, such as a row of units.</summary>
-    [Id(10)]
     public int SkipRows { get; init; }
 
     /// <summary>True when rows with another number of fields are left out and counted; otherwise the file is refused for them.</summary>
-    [Id(11)]
     public bool SkipRaggedRows { get; init; }
 
     /// <summary>Rows of data that are read; what comes after them, such as totals, is not. Null for all.</summary>
-    [Id(12)]
     public long? RowLimit { get; init; }
 
     /// <summary>True when rows that repeat the header word by word are left out and counted, as in files that were joined.</summary>
-    [Id(13)]
     public bool SkipRepeatedHeader { get; init; }
 }
 

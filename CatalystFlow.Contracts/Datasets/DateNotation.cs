@@ -52,18 +52,14 @@ public enum DatePartOrder
 }
 
 /// <summary>How the dates of a column are written.</summary>
-[GenerateSerializer, Immutable, Alias("catalyst.DateNotation")]
 public sealed record DateNotation
 {
     /// <summary>What the values are.</summary>
-    [Id(0)]
     public DateForm Form { get; init; }
 
     /// <summary>What comes first where that is open; null lets the rows decide, month first when none does.</summary>
-    [Id(1)]
     public DatePartOrder? Order { get; init; }
 
     /// <summary>Years may have two digits: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.</summary>
-    [Id(2)]
     public bool TwoDigitYears { get; init; }
 }

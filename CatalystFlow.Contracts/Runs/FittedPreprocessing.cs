@@ -11,34 +11,28 @@ namespace CatalystFlow.Contracts.Runs;
 /// <param name="DroppedRows">Rows left out because their target is missing, or of a class that is left out.</param>
 /// <param name="FeatureCount">Width of the matrix the model sees.</param>
 /// <param name="Columns">One entry per column of the file but the target.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.FittedPreprocessing")]
 public sealed record FittedPreprocessing(
-    [property: Id(0)] ImmutableArray<string> Classes,
-    [property: Id(1)] int TrainRows,
-    [property: Id(2)] int ValidationRows,
-    [property: Id(3)] int TestRows,
-    [property: Id(4)] int DroppedRows,
-    [property: Id(5)] int FeatureCount,
-    [property: Id(6)] ImmutableArray<FittedColumn> Columns)
+    ImmutableArray<string> Classes,
+    int TrainRows,
+    int ValidationRows,
+    int TestRows,
+    int DroppedRows,
+    int FeatureCount,
+    ImmutableArray<FittedColumn> Columns)
 {
     /// <summary>Version of the engine that prepared the data; null for runs from before it was recorded.</summary>
-    [Id(7)]
     public string? EngineVersion { get; init; }
 
     /// <summary>What the engine ran on, for example <c>.NET 10.0.1, linux-x64</c>; null for runs from before it was recorded.</summary>
-    [Id(8)]
     public string? Runtime { get; init; }
 
     /// <summary>About how many validation rows the points before the last are measured on; null when on all of them.</summary>
-    [Id(9)]
     public int? LiveValidationRows { get; init; }
 
     /// <summary>The same of the test rows.</summary>
-    [Id(10)]
     public int? LiveTestRows { get; init; }
 
     /// <summary>The model that early stopping went back to; null when it is that of the last step, and for runs from before it did.</summary>
-    [Id(11)]
     public KeptModel? Kept { get; init; }
 }
 
@@ -52,19 +46,17 @@ public sealed record FittedPreprocessing(
 /// <param name="ImputedWith">Value put where one was missing; null when none is.</param>
 /// <param name="MissingInTraining">Missing values among the training rows.</param>
 /// <param name="Categories">Known categories in the order of their codes, categorical columns only.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.FittedColumn")]
 public sealed record FittedColumn(
-    [property: Id(0)] string Name,
-    [property: Id(1)] ColumnType Type,
-    [property: Id(2)] string Encoding,
-    [property: Id(3)] string? Note,
-    [property: Id(4)] double? Mean,
-    [property: Id(5)] double? Scale,
-    [property: Id(6)] string? ImputedWith,
-    [property: Id(7)] int MissingInTraining,
-    [property: Id(8)] ImmutableArray<string> Categories)
+    string Name,
+    ColumnType Type,
+    string Encoding,
+    string? Note,
+    double? Mean,
+    double? Scale,
+    string? ImputedWith,
+    int MissingInTraining,
+    ImmutableArray<string> Categories)
 {
     /// <summary>What the category of missing values is called, the last of the categories; null when gaps are filled.</summary>
-    [Id(9)]
     public string? MissingCategory { get; init; }
 }

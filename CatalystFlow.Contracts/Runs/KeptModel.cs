@@ -9,10 +9,9 @@ namespace CatalystFlow.Contracts.Runs;
 /// <param name="Train">Metrics on the training rows.</param>
 /// <param name="Validation">Metrics on the validation rows.</param>
 /// <param name="Test">Metrics on the test rows.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.KeptModel")]
 public sealed record KeptModel(
-    [property: Id(0)] int Step,
-    [property: Id(1)] double Position,
-    [property: Id(2)] EvaluationMetrics Train,
-    [property: Id(3)] EvaluationMetrics? Validation,
-    [property: Id(4)] EvaluationMetrics Test);
+    int Step,
+    double Position,
+    EvaluationMetrics Train,
+    EvaluationMetrics? Validation,
+    EvaluationMetrics Test);

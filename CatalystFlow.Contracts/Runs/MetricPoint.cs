@@ -9,13 +9,12 @@ namespace CatalystFlow.Contracts.Runs;
 /// <param name="F1">Macro F1, 0 to 1.</param>
 /// <param name="Precision">Macro precision, 0 to 1; a class that is never predicted counts as 0.</param>
 /// <param name="Recall">Macro recall, 0 to 1.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.EvaluationMetrics")]
 public sealed record EvaluationMetrics(
-    [property: Id(0)] double Accuracy,
-    [property: Id(1)] double LogLoss,
-    [property: Id(2)] double F1,
-    [property: Id(3)] double Precision,
-    [property: Id(4)] double Recall);
+    double Accuracy,
+    double LogLoss,
+    double F1,
+    double Precision,
+    double Recall);
 
 /// <summary>What one training step produced. Steps are numbered from 1 without gaps; the number identifies the point.</summary>
 /// <param name="Step">1-based number of the step.</param>
@@ -28,17 +27,15 @@ public sealed record EvaluationMetrics(
 /// <param name="Test">Metrics on the test rows; before the last step perhaps on a sample, see <see cref="FittedPreprocessing.LiveTestRows"/>.</param>
 /// <param name="TrainSeconds">Seconds spent learning since the run began, evaluation excluded.</param>
 /// <param name="EvaluationSeconds">Seconds spent evaluating since the run began.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.MetricPoint")]
 public sealed record MetricPoint(
-    [property: Id(0)] int Step,
-    [property: Id(1)] double Position,
-    [property: Id(2)] EvaluationMetrics Train,
-    [property: Id(3)] EvaluationMetrics? Validation,
-    [property: Id(4)] EvaluationMetrics Test,
-    [property: Id(5)] double TrainSeconds,
-    [property: Id(6)] double EvaluationSeconds)
+    int Step,
+    double Position,
+    EvaluationMetrics Train,
+    EvaluationMetrics? Validation,
+    EvaluationMetrics Test,
+    double TrainSeconds,
+    double EvaluationSeconds)
 {
     /// <summary>When the point had been computed: for lag and for curves over time. No part of a run's result.</summary>
-    [Id(7)]
     public DateTimeOffset At { get; init; }
 }

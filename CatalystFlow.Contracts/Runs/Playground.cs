@@ -29,12 +29,11 @@ public enum ToyShape
 /// <param name="Rows">How many rows.</param>
 /// <param name="Noise">Standard deviation of what is added to both numbers; a shape is about two units wide.</param>
 /// <param name="Seed">Decides every place.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.ToyRecipe")]
 public sealed record ToyRecipe(
-    [property: Id(0)] ToyShape Shape = ToyShape.Moons,
-    [property: Id(1), Range(ToyRecipe.FewestRows, ToyRecipe.MostRows)] int Rows = 300,
-    [property: Id(2), Range(0, ToyRecipe.MostNoise)] double Noise = 0.15,
-    [property: Id(3), Range(0, int.MaxValue)] int Seed = 0)
+    ToyShape Shape = ToyShape.Moons,
+    [property: Range(ToyRecipe.FewestRows, ToyRecipe.MostRows)] int Rows = 300,
+    [property: Range(0, ToyRecipe.MostNoise)] double Noise = 0.15,
+    [property: Range(0, int.MaxValue)] int Seed = 0)
 {
     /// <summary>Fewest rows.</summary>
     public const int FewestRows = 30;

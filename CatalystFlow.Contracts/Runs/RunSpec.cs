@@ -24,17 +24,15 @@ public enum CategoricalEncoding
 /// <param name="Name">The column's name in the file.</param>
 /// <param name="Type">The type it is read as.</param>
 /// <param name="Included">False leaves the column out.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.ColumnSetting")]
 public sealed record ColumnSetting(
-    [property: Id(0), StringLength(RequestLimits.Column), LineBreaks] string Name,
-    [property: Id(1)] ColumnType Type,
-    [property: Id(2)] bool Included)
+    [property: StringLength(RequestLimits.Column), LineBreaks] string Name,
+    ColumnType Type,
+    bool Included)
 {
     /// <summary>
     /// How its values are read. In a request null means as found when the file was profiled, provided the type is the one found then;
     /// in a run null means that nothing is special.
     /// </summary>
-    [Id(3)]
     public ColumnReading? Reading { get; init; }
 }
 
@@ -43,12 +41,11 @@ public sealed record ColumnSetting(
 /// <param name="ValidationPercent">Share held back for validation, 0 to 50.</param>
 /// <param name="TestPercent">Share for the reported metrics, 5 to 50.</param>
 /// <param name="Stratified">Keep each class's share equal in all parts.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.SplitSettings")]
 public sealed record SplitSettings(
-    [property: Id(0), Range(10, 95)] double TrainPercent = 70,
-    [property: Id(1), Range(0, 50)] double ValidationPercent = 15,
-    [property: Id(2), Range(5, 50)] double TestPercent = 15,
-    [property: Id(3)] bool Stratified = true);
+    [property: Range(10, 95)] double TrainPercent = 70,
+    [property: Range(0, 50)] double ValidationPercent = 15,
+    [property: Range(5, 50)] double TestPercent = 15,
+    bool Stratified = true);
 
 /// <summary>Everything that determines a run's result: the same spec gives the same model to the last bit.</summary>
 /// <param name="Name">Name for people, as it was at the start.</param>
@@ -63,50 +60,41 @@ public sealed record SplitSettings(
 /// <param name="Encoding">How categories become numbers.</param>
 /// <param name="Split">How rows are divided.</param>
 /// <param name="Seed">Seed of every random choice.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.RunSpec")]
 public sealed record RunSpec(
-    [property: Id(0)] string Name,
-    [property: Id(1)] Guid DatasetId,
-    [property: Id(2)] string DatasetBlob,
-    [property: Id(3)] string DatasetSha256,
-    [property: Id(4)] CsvFormat Format,
-    [property: Id(5)] string Target,
-    [property: Id(6)] ImmutableArray<ColumnSetting> Columns,
-    [property: Id(7)] string AlgorithmId,
-    [property: Id(8)] ImmutableSortedDictionary<string, ParameterValue> Hyperparameters,
-    [property: Id(9)] CategoricalEncoding Encoding,
-    [property: Id(10)] SplitSettings Split,
-    [property: Id(11)] int Seed)
+    string Name,
+    Guid DatasetId,
+    string DatasetBlob,
+    string DatasetSha256,
+    CsvFormat Format,
+    string Target,
+    ImmutableArray<ColumnSetting> Columns,
+    string AlgorithmId,
+    ImmutableSortedDictionary<string, ParameterValue> Hyperparameters,
+    CategoricalEncoding Encoding,
+    SplitSettings Split,
+    int Seed)
 {
     /// <summary>The experiment the run belongs to, or null. No part of what determines the result.</summary>
-    [Id(12)]
     public Guid? ExperimentId { get; init; }
 
     /// <summary>Where the run comes from. No part of what determines the result.</summary>
-    [Id(13)]
     public RunOrigin Origin { get; init; }
 
     /// <summary>Version of the product that took the request; null for runs from before it was recorded.</summary>
-    [Id(15)]
     public string? ProductVersion { get; init; }
 
     /// <summary>Made-up data in place of the data set's file, or null.</summary>
-    [Id(14)]
     public ToyRecipe? Toy { get; init; }
 
     /// <summary>Most rows to take of the file, evenly picked; null for all.</summary>
-    [Id(16)]
     public int? MostRows { get; init; }
 
     /// <summary>Classes of the target that the run leaves out, with all their rows.</summary>
-    [Id(18)]
     public ImmutableArray<string> LeftOutClasses { get; init; } = [];
 
     /// <summary>How the target's values are read; null when nothing is special.</summary>
-    [Id(19)]
     public ColumnReading? TargetReading { get; init; }
 
     /// <summary>True when the run rests after the steps it was told to do, without a slot but ready to go on at once.</summary>
-    [Id(17)]
     public bool Stepwise { get; init; }
 }

@@ -15,25 +15,23 @@ namespace CatalystFlow.Contracts.Runs;
 /// <param name="TrainSeconds">Seconds spent learning so far.</param>
 /// <param name="SecondsLeft">Estimate of the time to the last step, or null while there is no basis for one.</param>
 /// <param name="Latest">The newest point, or null before the first step.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.RunState")]
 public sealed record RunState(
-    [property: Id(0)] Guid RunId,
-    [property: Id(1)] RunStatus Status,
-    [property: Id(2)] string? Reason,
-    [property: Id(3)] int? QueuePosition,
-    [property: Id(4)] int StepsDone,
-    [property: Id(5)] int TotalSteps,
-    [property: Id(6)] DateTimeOffset CreatedAt,
-    [property: Id(7)] DateTimeOffset? StartedAt,
-    [property: Id(8)] DateTimeOffset? FinishedAt,
-    [property: Id(9)] double TrainSeconds,
-    [property: Id(10)] double? SecondsLeft,
-    [property: Id(11)] MetricPoint? Latest)
+    Guid RunId,
+    RunStatus Status,
+    string? Reason,
+    int? QueuePosition,
+    int StepsDone,
+    int TotalSteps,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    double TrainSeconds,
+    double? SecondsLeft,
+    MetricPoint? Latest)
 {
     /// <summary>
     /// The model of a completed run when early stopping went back to an earlier step than the last one done; null otherwise, and in lists.
     /// </summary>
-    [Id(12)]
     public KeptModel? Kept { get; init; }
 
     /// <summary>The newest metrics on the test rows; those of its model once one was kept.</summary>

@@ -31,15 +31,14 @@ public enum AxisKind
 /// <param name="Categories">Names of the bands, categories only.</param>
 /// <param name="VarianceShare">Share of the variance along the axis, 0 to 1, components only.</param>
 /// <param name="Leading">The features that weigh most, heaviest first, components only.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.SurfaceAxis")]
 public sealed record SurfaceAxis(
-    [property: Id(0)] string Name,
-    [property: Id(1)] AxisKind Kind,
-    [property: Id(2)] double From,
-    [property: Id(3)] double To,
-    [property: Id(4)] ImmutableArray<string> Categories,
-    [property: Id(5)] double? VarianceShare,
-    [property: Id(6)] ImmutableArray<string> Leading);
+    string Name,
+    AxisKind Kind,
+    double From,
+    double To,
+    ImmutableArray<string> Categories,
+    double? VarianceShare,
+    ImmutableArray<string> Leading);
 
 /// <summary>Rows drawn on a surface: test rows first, then training rows. One entry per row in each list.</summary>
 /// <param name="TestCount">How many of them are test rows.</param>
@@ -49,21 +48,19 @@ public sealed record SurfaceAxis(
 /// <param name="Predicted">The model's classes, for the whole row and not for its place on the plane.</param>
 /// <param name="OfTruth">The probability that the model gives to the true class, per cent.</param>
 /// <param name="RowNumbers">1-based data rows of the file, test rows only.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.SurfacePoints")]
 public sealed record SurfacePoints(
-    [property: Id(0)] int TestCount,
-    [property: Id(1)] ImmutableArray<float> X,
-    [property: Id(2)] ImmutableArray<float> Y,
-    [property: Id(3)] ImmutableArray<int> Labels,
-    [property: Id(4)] ImmutableArray<int> Predicted,
-    [property: Id(5)] ImmutableArray<int> OfTruth,
-    [property: Id(6)] ImmutableArray<int> RowNumbers)
+    int TestCount,
+    ImmutableArray<float> X,
+    ImmutableArray<float> Y,
+    ImmutableArray<int> Labels,
+    ImmutableArray<int> Predicted,
+    ImmutableArray<int> OfTruth,
+    ImmutableArray<int> RowNumbers)
 {
     /// <summary>
     /// True when validation rows stand in the place of the test rows, as in the playground, where settings are tried and the test part is for
     /// the last word.
     /// </summary>
-    [Id(7)]
     public bool OfValidation { get; init; }
 }
 
@@ -82,16 +79,15 @@ public sealed record SurfacePoints(
 /// lists of their probabilities in 255ths, one byte each. Cells run row by row from the lower left.
 /// </param>
 /// <param name="Points">Rows drawn on it.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.Surface")]
 public sealed record Surface(
-    [property: Id(0)] Guid RunId,
-    [property: Id(1)] int Step,
-    [property: Id(2)] int LastStep,
-    [property: Id(3)] double Position,
-    [property: Id(4)] bool IsLast,
-    [property: Id(5)] SurfaceAxis X,
-    [property: Id(6)] SurfaceAxis Y,
-    [property: Id(7)] int Size,
-    [property: Id(8)] ImmutableArray<string> Classes,
-    [property: Id(9)] byte[] CellsGzip,
-    [property: Id(10)] SurfacePoints Points);
+    Guid RunId,
+    int Step,
+    int LastStep,
+    double Position,
+    bool IsLast,
+    SurfaceAxis X,
+    SurfaceAxis Y,
+    int Size,
+    ImmutableArray<string> Classes,
+    byte[] CellsGzip,
+    SurfacePoints Points);

@@ -1,5 +1,6 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.Training;
 using CatalystFlow.Training.Algorithms;

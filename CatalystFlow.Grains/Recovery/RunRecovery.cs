@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Grains.Slots;

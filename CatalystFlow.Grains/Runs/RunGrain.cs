@@ -1,5 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Runs;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Surfaces;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Storage;
 using CatalystFlow.Storage.Database;

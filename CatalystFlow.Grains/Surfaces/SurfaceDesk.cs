@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 
 namespace CatalystFlow.Grains.Surfaces;
 

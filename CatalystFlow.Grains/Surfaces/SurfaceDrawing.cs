@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Surfaces;
 using EngineAxis = CatalystFlow.Training.Surfaces.SurfaceAxis;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions;
 using CatalystFlow.Grains.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -44,7 +45,7 @@ public sealed class ColumnReadingTests
     public void A_reading_comes_back_from_storage_and_from_a_grain_call_as_it_was()
     {
         var setting = new ColumnSetting("price", ColumnType.Numeric, true) { Reading = Full };
-        var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+        var services = new ServiceCollection().AddContractSerialization().BuildServiceProvider();
         var serializer = services.GetRequiredService<Serializer>();
 
         var stored = JsonSerializer.Deserialize<ColumnSetting>(JsonSerializer.Serialize(setting, JsonSerializerOptions.Web), JsonSerializerOptions.Web);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Training.Data;
 

@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Storage.Blobs;

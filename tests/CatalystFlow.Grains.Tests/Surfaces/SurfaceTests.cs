@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.Grains.Tests.Support;
 using CatalystFlow.Storage.Blobs;

@@ -1,6 +1,7 @@
-using CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Surfaces;
 
-namespace CatalystFlow.Contracts.Runs;
+namespace CatalystFlow.Grains.Abstractions.Runs;
 
 /// <summary>One training run, keyed by its id, and the only writer of its state.</summary>
 [Alias("catalyst.IRunGrain")]

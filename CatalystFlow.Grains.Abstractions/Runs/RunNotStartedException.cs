@@ -1,4 +1,4 @@
-namespace CatalystFlow.Contracts.Runs;
+namespace CatalystFlow.Grains.Abstractions.Runs;
 
 /// <summary>Why a run was not started, although its request was good.</summary>
 public enum StartTrouble

@@ -1,4 +1,4 @@
-namespace CatalystFlow.Contracts.Surfaces;
+namespace CatalystFlow.Grains.Abstractions.Surfaces;
 
 /// <summary>
 /// Surfaces of a run that nobody trains right now, keyed by the run's id: from the state it was left in, or by training it again.

@@ -1,4 +1,6 @@
-namespace CatalystFlow.Contracts.Surfaces;
+using CatalystFlow.Contracts.Surfaces;
+
+namespace CatalystFlow.Grains.Abstractions.Surfaces;
 
 /// <summary>Which surface of a run is wanted.</summary>
 /// <param name="X">Column of the horizontal axis; null with <paramref name="Y"/> for the two most telling principal components.</param>
@@ -29,9 +31,3 @@ public sealed record SurfaceAnswer(
     [property: Id(1)] string? Refusal = null,
     [property: Id(2)] SurfaceProgress? Preparing = null,
     [property: Id(3)] bool Elsewhere = false);
-
-/// <summary>How far a run that is trained again has come.</summary>
-/// <param name="Step">Steps done again.</param>
-/// <param name="OfSteps">Steps needed.</param>
-[GenerateSerializer, Immutable, Alias("catalyst.SurfaceProgress")]
-public sealed record SurfaceProgress([property: Id(0)] int Step, [property: Id(1)] int OfSteps);
