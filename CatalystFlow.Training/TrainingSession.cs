@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Checkpoints;
 using CatalystFlow.Training.Data;
@@ -91,7 +92,7 @@ public sealed class TrainingSession
     /// <exception cref="InvalidOperationException">The run is complete.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the session is unusable, resume from a checkpoint.</exception>
     /// <exception cref="TrainingException">The model stopped being computable; the session is unusable.</exception>
-    public SessionPoint Advance(CancellationToken ct)
+    public MetricPoint Advance(CancellationToken ct)
     {
         ThrowIfUnusable();
         ThrowIfComplete();
@@ -105,7 +106,7 @@ public sealed class TrainingSession
 
         var learned = _options.Clock.GetTimestamp();
         var (train, validation, test) = Evaluate(ct);
-        var point = new SessionPoint(StepsDone, _trainer.Position, train, validation, test, 0, 0);
+        var point = new MetricPoint(StepsDone, _trainer.Position, train, validation, test, 0, 0);
         if (IsComplete)
         {
             KeepBest();
@@ -171,7 +172,7 @@ public sealed class TrainingSession
         return SurfacePicture.Of(_trainer, plan, size, budget, _options.Clock);
     }
 
-    private (ClassificationScores Train, ClassificationScores? Validation, ClassificationScores Test) Evaluate(CancellationToken ct)
+    private (EvaluationMetrics Train, EvaluationMetrics? Validation, EvaluationMetrics Test) Evaluate(CancellationToken ct)
     {
         // With early stopping the validation rows tell whether this step is the last, and so how many training rows count.
         if (_patience is not null)

@@ -82,7 +82,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>
     /// <exception cref="DataException">It cannot be read that way; nothing has changed.</exception>
     /// <exception cref="ReadingTakenException">Another data set reads it that way; nothing has changed.</exception>
-    public async Task<bool> ReformatAsync(Guid id, CsvDialectOverrides overrides, CancellationToken cancellationToken)
+    public async Task<bool> ReformatAsync(Guid id, CsvFormatOverrides overrides, CancellationToken cancellationToken)
     {
         if (await FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } known)
         {

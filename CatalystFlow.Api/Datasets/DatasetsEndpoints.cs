@@ -57,7 +57,7 @@ internal static class DatasetsEndpoints
     private static async Task<Results<Ok<DatasetDetail>, ProblemHttpResult>> ReformatAsync(
         Guid id, CsvFormatOverrides format, Catalogue catalogue, CancellationToken cancellationToken)
     {
-        var overrides = format.ToOverrides();
+        var overrides = format.Trimmed();
         if (FormatRules.Refuse(overrides) is { } refusal)
         {
             return refusal;
@@ -82,7 +82,7 @@ internal static class DatasetsEndpoints
         }
 
         await using var file = await blobs.OpenReadAsync(row.BlobName, cancellationToken).ConfigureAwait(false);
-        var dialect = new StoredDataset(row).Format.ToDialect();
+        var dialect = new StoredDataset(row).Format;
         var preview = CsvPreviewReader.Read(file, dialect, offset ?? 0, limit ?? DefaultPreview, cancellationToken);
         return TypedResults.Ok(new DatasetPreview(preview.Columns, preview.Rows, preview.Offset, preview.AvailableRows));
     }

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Training.Data;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace CatalystFlow.Api.Datasets;
 internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> options)
 {
     /// <exception cref="DataException">The file cannot be read.</exception>
-    public async Task<ProfiledFile> ProfileAsync(string blob, CsvDialectOverrides overrides, CancellationToken cancellationToken)
+    public async Task<ProfiledFile> ProfileAsync(string blob, CsvFormatOverrides overrides, CancellationToken cancellationToken)
     {
         await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
         var read = CsvFileReader.Read(file, overrides, options.Value.ToLimits(), cancellationToken);
@@ -17,7 +18,7 @@ internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> op
 
     /// <summary>Profiles a file again that is read in this way.</summary>
     /// <exception cref="DataException">It cannot be read so.</exception>
-    public async Task<ProfiledFile> ProfileAsync(string blob, CsvDialect dialect, CancellationToken cancellationToken)
+    public async Task<ProfiledFile> ProfileAsync(string blob, CsvFormat dialect, CancellationToken cancellationToken)
     {
         await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
         return CsvProfiler.Profile(file, dialect, options.Value.ToLimits(), cancellationToken).ToProfiledFile(dialect);

@@ -30,6 +30,6 @@ internal static class FormatPreviewEndpoint
         var head = new byte[Math.Min(row.SizeBytes, PreviewEndpoint.MaxHeadBytes)];
         await file.ReadExactlyAsync(head, cancellationToken).ConfigureAwait(false);
         var isWhole = row.SizeBytes == head.Length;
-        return TypedResults.Ok(PreviewMapping.Preview(head, isWhole, format.ToOverrides(), options.Value.ToLimits(), cancellationToken));
+        return TypedResults.Ok(PreviewMapping.Preview(head, isWhole, format.Trimmed(), options.Value.ToLimits(), cancellationToken));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ internal static class FormatRules
     private const int MostMarkers = 100, LongestMarker = 100, LongestEncoding = 40, MostSkipped = 1_000_000;
 
     /// <summary>The refusal, with all that is wrong; null when nothing is.</summary>
-    public static ProblemHttpResult? Refuse(CsvDialectOverrides given)
+    public static ProblemHttpResult? Refuse(CsvFormatOverrides given)
     {
         var errors = new Dictionary<string, string[]>();
         Check(errors, "encoding", given.Encoding is not { } name || (name.Length <= LongestEncoding && KnownEncodings.Find(name) is not null), UnknownEncoding);

@@ -1,4 +1,5 @@
 using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Training.Data;
@@ -6,7 +7,7 @@ using CatalystFlow.Training.Data;
 namespace CatalystFlow.Api.Datasets;
 
 /// <summary>What comes in, and how to name and read it.</summary>
-internal sealed record IncomingFile(Stream Content, string FileName, string Name, string? SampleId, CsvDialectOverrides Overrides);
+internal sealed record IncomingFile(Stream Content, string FileName, string Name, string? SampleId, CsvFormatOverrides Overrides);
 
 /// <summary>Makes data sets: stores the bytes as they arrive, then profiles what was stored. What fails leaves nothing behind.</summary>
 internal sealed class Intake(

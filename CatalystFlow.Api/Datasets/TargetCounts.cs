@@ -23,7 +23,7 @@ internal sealed record TargetCounts(
 
         var values = counts.Where(c => !Has(read.MissingMarkers, c.Value)).Concat(words[false]).ToList();
         dropped = [.. dropped, .. counts.Where(c => Has(read.MissingMarkers, c.Value))];
-        var groups = Training.Data.Spellings.Group(values.Select(v => new CsvValueCount(v.Value, v.Count)), format.ToDialect());
+        var groups = Training.Data.Spellings.Group(values.Select(v => new ValueCount(v.Value, v.Count)), format);
         var several = groups.Where(g => g.Written.Count > 1).ToList();
         var classes = read.MergeSpellings ? groups.Select(g => new ValueCount(g.Name, g.Count)) : values;
         var blank = values.Sum(v => v.Count) - groups.Sum(g => g.Count);

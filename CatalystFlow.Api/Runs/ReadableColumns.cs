@@ -16,7 +16,7 @@ internal static class ReadableColumns
     /// <param name="column">What is known of the column.</param>
     /// <param name="setting">How it is to be read.</param>
     /// <param name="dialect">How the file is read.</param>
-    public static string? Problem(ColumnProfile column, ColumnSetting setting, CsvDialect dialect)
+    public static string? Problem(ColumnProfile column, ColumnSetting setting, CsvFormat dialect)
     {
         var isAsFound = setting.Type == column.DefaultType && setting.Reading == column.Reading;
         var isReading = setting.Reading is null || ColumnReadings.Problem(setting.Reading) is null;
@@ -25,7 +25,7 @@ internal static class ReadableColumns
             return null;
         }
 
-        var selection = setting.ToSelection();
+        var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
         return ReadableValues.FirstRefused([.. Known(column, setting.Type)], dialect, selection) is not { } refused ? null
             : $"The column '{Echo.Of(setting.Name)}' cannot be read as {(setting.Type == ColumnType.Numeric ? "numbers" : "dates")}: "
                 + $"it holds \"{Echo.Of(refused)}\". Choose another type, or leave the column out.";

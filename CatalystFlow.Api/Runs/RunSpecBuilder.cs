@@ -143,7 +143,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
 
     private void CheckReadable(ImmutableArray<ColumnSetting> columns)
     {
-        var (dialect, found) = (dataset.Format.ToDialect(), dataset.Profile.Columns.ToDictionary(c => c.Name));
+        var (dialect, found) = (dataset.Format, dataset.Profile.Columns.ToDictionary(c => c.Name));
         foreach (var column in columns)
         {
             if (ReadableColumns.Problem(found[column.Name], column, dialect) is { } problem)
@@ -161,8 +161,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
             return ImmutableSortedDictionary<string, ParameterValue>.Empty;
         }
 
-        var given = (request.Hyperparameters ?? ImmutableDictionary<string, ParameterValue>.Empty)
-            .ToDictionary(p => p.Key, p => new HyperparameterValue(p.Value.Number, p.Value.Text));
+        var given = request.Hyperparameters ?? ImmutableDictionary<string, ParameterValue>.Empty;
         HyperparameterValues.TryCreate(algorithm.Hyperparameters, given, out var values, out var errors);
         foreach (var (name, messages) in errors)
         {

@@ -20,6 +20,18 @@ public sealed record CsvFormat(
     char? ThousandsSeparator,
     ImmutableArray<string> MissingMarkers)
 {
+    /// <summary>The <see cref="Quote"/> of files in which quotes are text like any other.</summary>
+    public const char NoQuote = '\0';
+
+    /// <summary>
+    /// Markers that are taken as missing without further evidence. Words that are often a category of their own, such as
+    /// "none", are not among them: they mean missing only in the column of numbers or dates that holds them.
+    /// </summary>
+    public static ImmutableArray<string> DefaultMissingMarkers { get; } = ["NA", "N/A", "#N/A", "<NA>", "NaN", "-NaN", "null", "\\N", "?"];
+
+    /// <summary>Comma, double quote, header, UTF-8, decimal point.</summary>
+    public static CsvFormat Default { get; } = new(',', '"', true, "utf-8", '.', null, DefaultMissingMarkers);
+
     /// <summary>
     /// Character that makes a quote inside a quoted field text, a backslash in practice; where there are no quotes, it makes delimiters and
     /// line breaks text. Null when there is none.

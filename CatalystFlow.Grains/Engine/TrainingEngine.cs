@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Abstractions.Surfaces;
@@ -7,7 +8,6 @@ using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Surfaces;
-using StepStyle = CatalystFlow.Contracts.Algorithms.StepStyle;
 
 namespace CatalystFlow.Grains.Engine;
 
@@ -18,10 +18,10 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
     {
         if (spec.Toy is { } toy)
         {
-            return ToyData.Make(toy.Shape.ToEngine(), toy.Rows, toy.Noise, toy.Seed);
+            return ToyData.Make(toy.Shape, toy.Rows, toy.Noise, toy.Seed);
         }
 
-        var table = CsvTableReader.Read(content, spec.Format.ToDialect(), spec.ToSelections(), Environment.ProcessorCount, cancellationToken);
+        var table = CsvTableReader.Read(content, spec.Format, spec.ToSelections(), Environment.ProcessorCount, cancellationToken);
         return TableRows.Thin(table, spec.MostRows ?? int.MaxValue);
     }
 
@@ -38,7 +38,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
     {
         public FittedPreprocessing Fitted { get; } = data.Fitted.ToContract(spec, algorithm, values);
 
-        public StepStyle StepStyle => algorithm.ToStepStyle();
+        public StepStyle StepStyle => algorithm.StepStyle;
 
         public ITrainingSession Start(int threads) =>
             new Session(TrainingSession.Start(algorithm, values, data, Options(threads)), data, Drawing(), clock);
@@ -72,7 +72,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
         public bool IsComplete => session.IsComplete;
 
         public MetricPoint Advance(CancellationToken cancellationToken) =>
-            session.Advance(cancellationToken).ToMetricPoint(clock.GetUtcNow());
+            session.Advance(cancellationToken) with { At = clock.GetUtcNow() };
 
         public Surface Draw(SurfaceQuery query, TimeSpan budget) => drawing.Draw(query, (plan, size) => session.Draw(plan, size, budget));
 
@@ -80,7 +80,7 @@ internal sealed class TrainingEngine(TimeProvider clock) : ITrainingEngine
 
         public FinishedModel Finish()
         {
-            var finished = new FinishedModel(session.ComputeModelHash(), new(), new(), new(), session.Kept?.ToContract());
+            var finished = new FinishedModel(session.ComputeModelHash(), new(), new(), new(), session.Kept);
             session.SaveModel(finished.Model);
             session.SaveCheckpoint(finished.State);
             TestPredictions.Write(data, session.PredictTestProbabilities(), finished.TestPredictions);

@@ -4,9 +4,6 @@ using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Surfaces;
-using EngineAxis = CatalystFlow.Training.Surfaces.SurfaceAxis;
-using SurfaceAxis = CatalystFlow.Contracts.Surfaces.SurfaceAxis;
-using SurfacePoints = CatalystFlow.Contracts.Surfaces.SurfacePoints;
 
 namespace CatalystFlow.Grains.Surfaces;
 
@@ -33,8 +30,8 @@ internal sealed class SurfaceDrawing(PreparedData data, bool validation)
             picture.Step,
             picture.Position,
             false,
-            Axis(picture.Plan.X),
-            Axis(picture.Plan.Y),
+            picture.Plan.X,
+            picture.Plan.Y,
             picture.Size,
             [.. data.Classes],
             Compress(picture.Cells),
@@ -59,22 +56,6 @@ internal sealed class SurfaceDrawing(PreparedData data, bool validation)
         _plans.Add((axes, plan));
         return plan;
     }
-
-    private static SurfaceAxis Axis(EngineAxis axis) => new(
-        axis.Name,
-        axis.Kind switch
-        {
-            SurfaceAxisKind.Number => AxisKind.Number,
-            SurfaceAxisKind.Date => AxisKind.Date,
-            SurfaceAxisKind.Category => AxisKind.Category,
-            SurfaceAxisKind.Component => AxisKind.Component,
-            _ => AxisKind.Nothing,
-        },
-        axis.From,
-        axis.To,
-        [.. axis.Categories],
-        axis.VarianceShare,
-        [.. axis.Leading]);
 
     private static SurfacePoints Points(SurfacePicture picture)
     {

@@ -1,26 +1,9 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Training.Algorithms;
-
-/// <summary>What one step of an algorithm is, and so what the x axis of its curve counts.</summary>
-public enum StepStyle
-{
-    /// <summary>One pass over the training rows.</summary>
-    Epochs,
-
-    /// <summary>More trees or rounds than before.</summary>
-    GrowingEnsemble,
-
-    /// <summary>A larger share of the training rows than before.</summary>
-    LearningCurve,
-}
-
-/// <summary>A setting that cannot be changed, shown locked.</summary>
-/// <param name="Name">Name in the field.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Why">Why it is fixed.</param>
-public sealed record FixedHyperparameter(string Name, string Value, string Why);
 
 /// <summary>An algorithm of the catalog: all that forms, documentation, validation and training need.</summary>
 /// <param name="Id">Stable id, for example <c>random-forest</c>.</param>
@@ -28,7 +11,7 @@ public sealed record FixedHyperparameter(string Name, string Value, string Why);
 /// <param name="Family">For example <c>Ensembles</c>, <c>Neural networks</c>, <c>Linear models</c>.</param>
 /// <param name="Tagline">One sentence.</param>
 /// <param name="StepStyle">What a step is.</param>
-/// <param name="StepUnit">Unit of <see cref="SessionPoint.Position"/>, singular.</param>
+/// <param name="StepUnit">Unit of <see cref="MetricPoint.Position"/>, singular.</param>
 /// <param name="PrefersOneHot">True when automatic encoding should give it one-hot columns, false for label codes.</param>
 /// <param name="UsesChance">True when the seed decides more than the split: another seed then gives another model.</param>
 /// <param name="Hyperparameters">The tunable ones.</param>
@@ -44,9 +27,9 @@ public sealed record Algorithm(
     string StepUnit,
     bool PrefersOneHot,
     bool UsesChance,
-    IReadOnlyList<Hyperparameter> Hyperparameters,
-    IReadOnlyList<FixedHyperparameter> Fixed,
-    AlgorithmText Explanation,
+    IReadOnlyList<HyperparameterInfo> Hyperparameters,
+    IReadOnlyList<FixedSetting> Fixed,
+    AlgorithmExplanation Explanation,
     Func<TrainerContext, Trainer> CreateTrainer)
 {
     /// <summary>How many classes it takes; null: as many as a target may have.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Algorithms;
@@ -10,7 +11,7 @@ internal static class SplitSentence
     public static string Default { get; } = Of(new());
 
     /// <summary>A split.</summary>
-    public static string Of(SplitOptions split) => string.Create(
+    public static string Of(SplitSettings split) => string.Create(
         CultureInfo.InvariantCulture,
         $"unless you set other shares, {split.TrainPercent} % of the rows for training, {split.ValidationPercent} % for validation and "
             + $"{split.TestPercent} % for the test")

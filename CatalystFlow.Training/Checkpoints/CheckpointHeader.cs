@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
 
@@ -5,7 +6,7 @@ namespace CatalystFlow.Training.Checkpoints;
 
 /// <summary>What a checkpoint belongs to. A session only continues one that belongs to it.</summary>
 internal sealed record CheckpointHeader(
-    string AlgorithmId, IReadOnlyDictionary<string, HyperparameterValue> Hyperparameters, int Seed, string DataFingerprint)
+    string AlgorithmId, IReadOnlyDictionary<string, ParameterValue> Hyperparameters, int Seed, string DataFingerprint)
 {
     private const int Magic = 0x4B_43_46_43; // "CFCK"
     private const int FormatVersion = 3;
@@ -17,7 +18,7 @@ internal sealed record CheckpointHeader(
     /// <summary>
     /// What the settings were before they could be set, for a session: a checkpoint that lacks one was made with its default.
     /// </summary>
-    public IReadOnlyDictionary<string, HyperparameterValue> Defaults { get; init; } = new Dictionary<string, HyperparameterValue>();
+    public IReadOnlyDictionary<string, ParameterValue> Defaults { get; init; } = new Dictionary<string, ParameterValue>();
 
     /// <summary>False for a checkpoint from before the best step was noted.</summary>
     public bool NotesBest { get; private init; } = true;
@@ -85,7 +86,7 @@ internal sealed record CheckpointHeader(
         }
     }
 
-    private static (string Name, HyperparameterValue Value) ReadValue(BinaryReader reader)
+    private static (string Name, ParameterValue Value) ReadValue(BinaryReader reader)
     {
         var name = reader.ReadString();
         var hasNumber = reader.ReadBoolean();

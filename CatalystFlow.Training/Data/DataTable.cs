@@ -1,23 +1,6 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
-
-/// <summary>The type a column is read as.</summary>
-public enum ColumnKind
-{
-    /// <summary>Real numbers.</summary>
-    Numeric,
-
-    /// <summary>A limited set of words.</summary>
-    Categorical,
-
-    /// <summary>Two values such as yes and no.</summary>
-    Boolean,
-
-    /// <summary>Dates or times, held as days since 1970-01-01.</summary>
-    DateTime,
-
-    /// <summary>Free text or identifiers.</summary>
-    Text,
-}
 
 /// <summary>A table by columns, as parsed from a file; immutable once built and safe to share between runs.</summary>
 public sealed class DataTable
@@ -44,13 +27,13 @@ public sealed class DataTable
 }
 
 /// <summary>One column of a <see cref="DataTable"/>.</summary>
-public abstract class DataColumn(string name, ColumnKind kind)
+public abstract class DataColumn(string name, ColumnType kind)
 {
     /// <summary>Name in the file.</summary>
     public string Name { get; } = name;
 
     /// <summary>The type it was read as.</summary>
-    public ColumnKind Kind { get; } = kind;
+    public ColumnType Kind { get; } = kind;
 
     /// <summary>Number of rows.</summary>
     public abstract int RowCount { get; }
@@ -66,12 +49,12 @@ public sealed class CategoricalColumn : DataColumn
     private readonly string[] _categories;
 
     /// <summary>Makes a column of codes, without copying them.</summary>
-    public CategoricalColumn(string name, ColumnKind kind, int[] codes, string[] categories)
+    public CategoricalColumn(string name, ColumnType kind, int[] codes, string[] categories)
         : this(name, kind, codes, codes.Length, categories)
     {
     }
 
-    internal CategoricalColumn(string name, ColumnKind kind, int[] codes, int rows, string[] categories)
+    internal CategoricalColumn(string name, ColumnType kind, int[] codes, int rows, string[] categories)
         : base(name, kind) => (_codes, RowCount, _categories) = (codes, rows, categories);
 
     /// <summary>One code per row, −1 where missing.</summary>
@@ -88,7 +71,7 @@ public sealed class CategoricalColumn : DataColumn
 }
 
 /// <summary>A column of free text or identifiers. No model reads those, so the values are not kept.</summary>
-public sealed class TextColumn(string name, int rowCount, int missingCount) : DataColumn(name, ColumnKind.Text)
+public sealed class TextColumn(string name, int rowCount, int missingCount) : DataColumn(name, ColumnType.Text)
 {
     /// <summary>Rows without a value.</summary>
     public int MissingCount { get; } = missingCount;

@@ -1,7 +1,9 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Numbers, NaN where missing. Used for <see cref="ColumnKind.Numeric"/> and <see cref="ColumnKind.DateTime"/>. They are held as floats
+/// Numbers, NaN where missing. Used for <see cref="ColumnType.Numeric"/> and <see cref="ColumnType.DateTime"/>. They are held as floats
 /// where those keep apart whatever the file keeps apart, and as doubles otherwise.
 /// </summary>
 public sealed class NumericColumn : DataColumn
@@ -10,21 +12,21 @@ public sealed class NumericColumn : DataColumn
     private readonly double[] _wide = [];
 
     /// <summary>Makes a column of floats, without copying them.</summary>
-    public NumericColumn(string name, ColumnKind kind, float[] values)
+    public NumericColumn(string name, ColumnType kind, float[] values)
         : this(name, kind, values, values.Length)
     {
     }
 
     /// <summary>Makes a column of doubles, without copying them.</summary>
-    public NumericColumn(string name, ColumnKind kind, double[] values)
+    public NumericColumn(string name, ColumnType kind, double[] values)
         : this(name, kind, values, values.Length)
     {
     }
 
-    internal NumericColumn(string name, ColumnKind kind, float[] values, int rows)
+    internal NumericColumn(string name, ColumnType kind, float[] values, int rows)
         : base(name, kind) => (_narrow, RowCount) = (values, rows);
 
-    internal NumericColumn(string name, ColumnKind kind, double[] values, int rows)
+    internal NumericColumn(string name, ColumnType kind, double[] values, int rows)
         : base(name, kind) => (_wide, RowCount, IsWide) = (values, rows, true);
 
     /// <summary>True when the values are held as doubles.</summary>

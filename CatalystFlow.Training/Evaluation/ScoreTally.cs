@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.Training.Evaluation;
 
@@ -57,7 +58,7 @@ internal sealed class ScoreTally(int classes)
     }
 
     /// <summary>The scores. Macro averages run over the classes that occur among the labels or the predictions.</summary>
-    public ClassificationScores ToScores(double totalLoss)
+    public EvaluationMetrics ToScores(double totalLoss)
     {
         var (occurring, rows, hits) = (0, 0L, 0L);
         var (f1, precision, recall) = (0.0, 0.0, 0.0);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Evaluation;
@@ -14,7 +15,7 @@ internal sealed class StepEvaluation(int classes, int maxThreads)
     /// <summary>Scores of the model's last step.</summary>
     /// <param name="parts">Sets, each with how many of its first rows count.</param>
     /// <param name="ct">Cancels.</param>
-    public ClassificationScores[] Evaluate(IReadOnlyList<(EvaluationSet Set, int Count)> parts, CancellationToken ct)
+    public EvaluationMetrics[] Evaluate(IReadOnlyList<(EvaluationSet Set, int Count)> parts, CancellationToken ct)
     {
         Update(parts, ct);
         var losses = parts.Select(part => new double[EvaluationSet.Blocks(part.Count)]).ToArray();
@@ -61,7 +62,7 @@ internal sealed class StepEvaluation(int classes, int maxThreads)
     }
 
     // Clipping turns infinity into a number but keeps NaN, so a single broken probability shows here.
-    private static ClassificationScores CheckFinite(ClassificationScores scores) => double.IsFinite(scores.LogLoss)
+    private static EvaluationMetrics CheckFinite(EvaluationMetrics scores) => double.IsFinite(scores.LogLoss)
         ? scores
         : throw new TrainingException("The model's probabilities are no longer numbers. Check the data for extreme values.");
 

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Algorithms;
+
 namespace CatalystFlow.Training.Hyperparameters;
 
 /// <summary>scikit-learn's <c>class_weight</c>: how much a row of each class counts.</summary>
@@ -7,16 +9,16 @@ internal static class ClassWeight
     private const string None = "none";
 
     /// <summary>The catalog's entry of trees: leaves of one class say 1 whatever it weighs.</summary>
-    public static Hyperparameter OfTrees { get; } = Entry(
+    public static HyperparameterInfo OfTrees { get; } = Entry(
         "Balanced acts where leaves stay mixed: with a maximum depth or more rows per leaf it finds more of the rare classes, at the price of "
             + "false alarms and of probabilities above their true share. Trees that grow until their leaves are pure hardly change.");
 
     /// <summary>The catalog's entry of logistic regression, whose log loss is weighted row by row.</summary>
-    public static Hyperparameter OfLogisticRegression { get; } = Entry(
+    public static HyperparameterInfo OfLogisticRegression { get; } = Entry(
         "Balanced finds more of the rare classes, at the price of false alarms and of probabilities above their true share.");
 
     /// <summary>The catalog's entry of support vector machines, whose C is weighted but not their sigmoids.</summary>
-    public static Hyperparameter OfMachines { get; } = Entry(
+    public static HyperparameterInfo OfMachines { get; } = Entry(
         "Balanced makes errors on rare classes dearer, so that the border moves away from them and more of them are found, with false alarms. "
             + "Probabilities hardly move: they are fitted to unweighted rows, and where they and the border disagree, the classes in question "
             + "share theirs, one half each when there are two.");
@@ -49,7 +51,7 @@ internal static class ClassWeight
         return weights;
     }
 
-    private static Hyperparameter Entry(string balanced) => Hyperparameters.Hyperparameter.Choice(
+    private static HyperparameterInfo Entry(string balanced) => Hyperparameters.Hyperparameter.Choice(
         "class_weight", "Class weights", [None, Balanced], None,
         "How much a row of each class counts. Balanced: rows of rare classes count more, so that all classes weigh the same.",
         balanced,

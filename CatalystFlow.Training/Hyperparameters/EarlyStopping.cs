@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Evaluation;
 
 namespace CatalystFlow.Training.Hyperparameters;
@@ -13,7 +14,7 @@ internal static class EarlyStopping
     /// <param name="step">What patience counts, in the singular: <c>round</c>, <c>epoch</c>.</param>
     /// <param name="loss">What it goes by.</param>
     /// <param name="more">What else a longer patience means; a sentence that begins with a space.</param>
-    public static Hyperparameter Of(string step, string loss = "log loss", string more = "") => Hyperparameter.Integer(
+    public static HyperparameterInfo Of(string step, string loss = "log loss", string more = "") => Hyperparameter.Integer(
         Name, "Early stopping patience", 2, 50, null,
         string.Create(
             CultureInfo.InvariantCulture,

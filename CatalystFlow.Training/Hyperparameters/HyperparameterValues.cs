@@ -1,14 +1,16 @@
+using CatalystFlow.Contracts.Algorithms;
+
 namespace CatalystFlow.Training.Hyperparameters;
 
 /// <summary>A complete and checked set of hyperparameters. An unchecked set cannot exist.</summary>
 public sealed class HyperparameterValues
 {
-    private readonly Dictionary<string, HyperparameterValue> _values;
+    private readonly Dictionary<string, ParameterValue> _values;
 
-    private HyperparameterValues(Dictionary<string, HyperparameterValue> values) => _values = values;
+    private HyperparameterValues(Dictionary<string, ParameterValue> values) => _values = values;
 
     /// <summary>Every hyperparameter of the algorithm with its value, defaults included.</summary>
-    public IReadOnlyDictionary<string, HyperparameterValue> All => _values;
+    public IReadOnlyDictionary<string, ParameterValue> All => _values;
 
     /// <summary>Checks what was given and fills in the defaults.</summary>
     /// <param name="parameters">The algorithm's hyperparameters.</param>
@@ -17,14 +19,14 @@ public sealed class HyperparameterValues
     /// <param name="errors">All problems at once, by name, each naming the value and what is allowed. Empty on success.</param>
     /// <returns>True when there is no error.</returns>
     public static bool TryCreate(
-        IReadOnlyList<Hyperparameter> parameters,
-        IReadOnlyDictionary<string, HyperparameterValue> given,
+        IReadOnlyList<HyperparameterInfo> parameters,
+        IReadOnlyDictionary<string, ParameterValue> given,
         out HyperparameterValues values,
         out Dictionary<string, string[]> errors)
     {
         errors = given.Keys.Where(name => parameters.All(p => p.Name != name))
             .ToDictionary(name => name, name => new[] { Unknown(name, parameters) });
-        var accepted = new Dictionary<string, HyperparameterValue>(parameters.Count);
+        var accepted = new Dictionary<string, ParameterValue>(parameters.Count);
         foreach (var parameter in parameters)
         {
             var value = given.TryGetValue(parameter.Name, out var found) ? found : parameter.Default;
@@ -43,7 +45,7 @@ public sealed class HyperparameterValues
     }
 
     /// <summary>The defaults.</summary>
-    public static HyperparameterValues Defaults(IReadOnlyList<Hyperparameter> parameters) =>
+    public static HyperparameterValues Defaults(IReadOnlyList<HyperparameterInfo> parameters) =>
         new(parameters.ToDictionary(p => p.Name, p => p.Default));
 
     /// <summary>A whole number.</summary>
@@ -60,6 +62,6 @@ public sealed class HyperparameterValues
 
     private static InvalidOperationException Absent(string name) => new($"{name} has no value of that kind.");
 
-    private static string Unknown(string name, IReadOnlyList<Hyperparameter> parameters) =>
+    private static string Unknown(string name, IReadOnlyList<HyperparameterInfo> parameters) =>
         $"There is no hyperparameter {name}. Known: {string.Join(", ", parameters.Select(p => p.Name))}.";
 }

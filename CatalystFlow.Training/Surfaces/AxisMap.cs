@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Surfaces;
@@ -23,7 +25,7 @@ internal abstract class AxisMap
     };
 
     private static SurfaceAxis Bands(ColumnTransform column) =>
-        new(column.Name, SurfaceAxisKind.Category, -0.5, column.Categories.Count - 0.5, column.Categories, null, []);
+        new(column.Name, AxisKind.Category, -0.5, column.Categories.Count - 0.5, [.. column.Categories], null, []);
 
     /// <summary>A code's position, on a whole number within the categories.</summary>
     private static int Code(double position, int categories) => (int)Math.Clamp(Math.Round(position), 0, categories - 1);
@@ -39,7 +41,7 @@ internal abstract class AxisMap
         internal override SurfaceAxis Fit(FeatureMatrix train)
         {
             var (from, to) = AxisRange.Of(train, this, _scale);
-            var kind = column.Kind == ColumnKind.DateTime ? SurfaceAxisKind.Date : SurfaceAxisKind.Number;
+            var kind = column.Kind == ColumnType.DateTime ? AxisKind.Date : AxisKind.Number;
             return new(column.Name, kind, from, to, [], null, []);
         }
     }
@@ -100,7 +102,7 @@ internal sealed class ComponentMap(PrincipalComponents components, int number, I
             .OrderByDescending(j => Math.Abs(direction[j])).Take(MostLeading);
         return new(
             $"Principal component {number + 1}",
-            SurfaceAxisKind.Component,
+            AxisKind.Component,
             from,
             to,
             [],
@@ -118,5 +120,5 @@ internal sealed class NothingMap : AxisMap
     {
     }
 
-    internal override SurfaceAxis Fit(FeatureMatrix train) => new("", SurfaceAxisKind.Nothing, -0.5, 0.5, [], null, []);
+    internal override SurfaceAxis Fit(FeatureMatrix train) => new("", AxisKind.Nothing, -0.5, 0.5, [], null, []);
 }

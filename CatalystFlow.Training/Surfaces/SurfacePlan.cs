@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Surfaces;
@@ -20,7 +21,7 @@ public sealed class SurfacePlan
     private SurfacePlan(PreparedData data, SurfacePlane plane, bool validation)
     {
         (_data, _plane) = (data, plane);
-        (Points, _pointRows) = SurfacePoints.Of(data, plane, validation);
+        (Points, _pointRows) = PlacedRows.Of(data, plane, validation);
     }
 
     /// <summary>The horizontal axis.</summary>
@@ -30,7 +31,7 @@ public sealed class SurfacePlan
     public SurfaceAxis Y => _plane.Y;
 
     /// <summary>The rows drawn on it.</summary>
-    public SurfacePoints Points { get; }
+    public PlacedRows Points { get; }
 
     /// <summary>Plans a surface over two columns, or without names over the two most telling principal components.</summary>
     /// <param name="data">The data of the run.</param>

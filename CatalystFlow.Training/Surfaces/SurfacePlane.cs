@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Surfaces;

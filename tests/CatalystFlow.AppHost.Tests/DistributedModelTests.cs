@@ -4,7 +4,6 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Grains.Abstractions.Runs;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CatalystFlow.AppHost.Tests;

@@ -8,25 +8,37 @@ public sealed class ArchitectureTests
 {
     private static readonly string[] Ours =
     [
-        "CatalystFlow.Standalone", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains", "CatalystFlow.Storage",
+        "CatalystFlow.Standalone", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains", "CatalystFlow.Grains.Abstractions",
+        "CatalystFlow.Storage",
         "CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts", "CatalystFlow.Training",
     ];
 
     [Theory]
-    [InlineData("CatalystFlow.Training")]
+    [InlineData("CatalystFlow.Training", "CatalystFlow.Contracts")]
     [InlineData("CatalystFlow.Contracts")]
     [InlineData("CatalystFlow.ServiceDefaults")]
     [InlineData("CatalystFlow.Storage", "CatalystFlow.Contracts", "CatalystFlow.ServiceDefaults")]
+    [InlineData("CatalystFlow.Grains.Abstractions", "CatalystFlow.Contracts")]
     [InlineData(
-        "CatalystFlow.Grains", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.Storage", "CatalystFlow.ServiceDefaults")]
+        "CatalystFlow.Grains", "CatalystFlow.Contracts", "CatalystFlow.Grains.Abstractions", "CatalystFlow.Training", "CatalystFlow.Storage",
+        "CatalystFlow.ServiceDefaults")]
     [InlineData(
-        "CatalystFlow.Api", "CatalystFlow.Contracts", "CatalystFlow.Training", "CatalystFlow.Storage", "CatalystFlow.ServiceDefaults")]
+        "CatalystFlow.Api", "CatalystFlow.Contracts", "CatalystFlow.Grains.Abstractions", "CatalystFlow.Training", "CatalystFlow.Storage",
+        "CatalystFlow.ServiceDefaults")]
     [InlineData("CatalystFlow.Web", "CatalystFlow.Contracts", "CatalystFlow.ServiceDefaults")]
     public void A_project_references_only_what_the_design_allows(string project, params string[] allowed)
     {
         var references = Assembly.Load(project).GetReferencedAssemblies().Select(r => r.Name!);
 
         references.Intersect(Ours).Except(allowed).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Contracts_are_plain()
+    {
+        var references = Assembly.Load("CatalystFlow.Contracts").GetReferencedAssemblies().Select(r => r.Name!);
+
+        references.ShouldAllBe(r => r.StartsWith("System.", StringComparison.Ordinal));
     }
 
     [Fact]

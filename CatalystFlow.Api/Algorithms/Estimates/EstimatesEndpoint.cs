@@ -83,14 +83,14 @@ internal static class EstimatesEndpoint
     /// <summary>What the query sets; a value that is not valid is one that no run will have, so it changes nothing.</summary>
     private static HyperparameterValues Values(Algorithm algorithm, IQueryCollection query)
     {
-        var given = new Dictionary<string, HyperparameterValue>();
+        var given = new Dictionary<string, ParameterValue>();
         foreach (var parameter in algorithm.Hyperparameters)
         {
             if (query.TryGetValue($"{algorithm.Id}.{parameter.Name}", out var text))
             {
                 given[parameter.Name] = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                    ? HyperparameterValue.Of(number)
-                    : text == "none" && parameter.AllowsNone ? HyperparameterValue.None : HyperparameterValue.Of(text.ToString());
+                    ? ParameterValue.Of(number)
+                    : text == "none" && parameter.AllowsNone ? ParameterValue.None : ParameterValue.Of(text.ToString());
             }
         }
 

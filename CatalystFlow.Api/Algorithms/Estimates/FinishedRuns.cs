@@ -50,9 +50,8 @@ internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, Time
     private static FinishedRun? Measure(string algorithmId, string specJson, string fittedJson, double? seconds)
     {
         var (spec, fitted) = (Documents.Read<RunSpec>(specJson), Documents.Read<FittedPreprocessing>(fittedJson));
-        var given = spec.Hyperparameters.ToDictionary(p => p.Key, p => new HyperparameterValue(p.Value.Number, p.Value.Text));
         if (seconds is not > 0 || AlgorithmCatalog.Find(algorithmId) is not { } algorithm
-            || !HyperparameterValues.TryCreate(algorithm.Hyperparameters, given, out var values, out _))
+            || !HyperparameterValues.TryCreate(algorithm.Hyperparameters, spec.Hyperparameters, out var values, out _))
         {
             return null;
         }

@@ -12,15 +12,6 @@ internal static class CheckMapping
     // Chance alone leads a sample of a thousand rows less than a tenth of the way.
     private const double Telling = 0.2;
 
-    public static ColumnKind ToKind(this ColumnType type) => type switch
-    {
-        ColumnType.Numeric => ColumnKind.Numeric,
-        ColumnType.Categorical => ColumnKind.Categorical,
-        ColumnType.Boolean => ColumnKind.Boolean,
-        ColumnType.DateTime => ColumnKind.DateTime,
-        _ => ColumnKind.Text,
-    };
-
     /// <summary>The findings, with cures that keep what is special about how a column is read.</summary>
     public static ColumnChecks ToChecks(
         this ColumnCheckReport report, string target, IReadOnlyDictionary<string, ColumnReading?> readings) => new(

@@ -22,7 +22,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     {
         var columns = dataset.Profile.Columns
             .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
-            .Select(c => new ColumnSelection(c.Name, c.DefaultType.ToKind()) { Reading = c.Reading?.ToEngine() })
+            .Select(c => new ColumnSelection(c.Name, c.DefaultType) { Reading = c.Reading })
             .ToList();
         var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {target}";
         var entry = Join(key, dataset, target, columns);
@@ -86,7 +86,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
             var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);
             var readings = dataset.Profile.Columns.ToDictionary(c => c.Name, c => c.Reading, StringComparer.Ordinal);
-            return ColumnChecker.Check(file, dataset.Format.ToDialect(), request, limits, threads, cancellationToken).ToChecks(target, readings);
+            return ColumnChecker.Check(file, dataset.Format, request, limits, threads, cancellationToken).ToChecks(target, readings);
         }
         finally
         {

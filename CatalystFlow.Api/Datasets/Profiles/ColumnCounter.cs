@@ -17,7 +17,8 @@ internal sealed class ColumnCounter(IBlobStore blobs) : IDisposable
         {
             await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);
-            return CsvColumnFigures.Read(file, dataset.Format.ToDialect(), column, threads, cancellationToken).ToFigures(dataset.RowCount);
+            var figures = CsvColumnFigures.Read(file, dataset.Format, column, dataset.RowCount, threads, cancellationToken);
+            return figures with { TopValues = StoredProfile.Named(figures.TopValues) };
         }
         finally
         {

@@ -39,7 +39,7 @@ internal static class ColumnFiguresEndpoint
         }
 
         var setting = ColumnReadings.Complete(column, found);
-        var selection = setting.ToSelection();
+        var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
         return TypedResults.Ok(await counter.CountAsync(dataset, selection, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ProfileRefresh(IDbContextFactory<CatalystDb> databases, Fi
             return false;
         }
 
-        var dialect = new StoredDataset(known).Format.ToDialect();
+        var dialect = new StoredDataset(known).Format;
         var profile = await profiler.ProfileAsync(known.BlobName, dialect, cancellationToken).ConfigureAwait(false);
         return await Contention.RetryAsync(() => TryStoreAsync(known, profile, cancellationToken), cancellationToken).ConfigureAwait(false);
     }

@@ -6,10 +6,10 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 /// <summary>What is made of a file's head, and problems with files, as they are sent.</summary>
 internal static class PreviewMapping
 {
-    private static readonly CsvDialectOverrides Utf16 = new() { Encoding = "utf-16" };
+    private static readonly CsvFormatOverrides Utf16 = new() { Encoding = "utf-16" };
 
     /// <summary>Reads the head of a file, as it is sent.</summary>
-    public static FilePreview Preview(byte[] head, bool isWhole, CsvDialectOverrides overrides, CsvLimits limits, CancellationToken ct)
+    public static FilePreview Preview(byte[] head, bool isWhole, CsvFormatOverrides overrides, CsvLimits limits, CancellationToken ct)
     {
         var found = CsvHeadReader.Read(head, isWhole, overrides, limits, ct);
         return found.ToPreview() with
@@ -24,7 +24,7 @@ internal static class PreviewMapping
         (isWhole && head.AsSpan().Trim(" \t\r\n"u8).IsEmpty) || CsvHeadReader.Read(head, isWhole, Utf16, limits, ct).Dialect is null;
 
     private static FilePreview ToPreview(this CsvHead head) => new(
-        head.Dialect?.ToFormat(),
+        head.Dialect,
         [.. head.Lines.Select(ToLine)],
         head.Columns,
         head.Rows,
@@ -45,5 +45,5 @@ internal static class PreviewMapping
         _ => RawLineRole.Data,
     });
 
-    public static FormatFix ToFix(this CsvFix fix) => new(fix.Label, fix.Overrides.ToFormatOverrides());
+    public static FormatFix ToFix(this CsvFix fix) => new(fix.Label, fix.Overrides);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 public sealed record UploadQuery
 {
     /// <summary>Detect everything.</summary>
-    internal static readonly CsvDialectOverrides NoOverrides = new();
+    internal static readonly CsvFormatOverrides NoOverrides = new();
 
     [StringLength(RequestLimits.Path), Cleaned, Description("Name of the file; a multipart form brings its own.")]
     public string? FileName { get; init; }
@@ -60,7 +61,7 @@ public sealed record UploadQuery
     [Description("Whether rows that repeat the header are left out and counted.")]
     public bool? SkipRepeatedHeader { get; init; }
 
-    internal CsvDialectOverrides ToOverrides() => new()
+    internal CsvFormatOverrides ToOverrides() => new()
     {
         Delimiter = Delimiter,
         Quote = Quote,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -80,7 +81,7 @@ public sealed class AdaBoostTrainer : Trainer
             new("algorithm", "SAMME", "The form for any number of classes; with two it is AdaBoost as it was first published."),
             new("estimator", "stump (depth 1, gini)", "The weakest tree: boosting supplies the strength, and more depth would overfit sooner."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "ada-boost",
             ("live share", Words.Share(LiveShare)),
             ("live rows", MinLiveRows),

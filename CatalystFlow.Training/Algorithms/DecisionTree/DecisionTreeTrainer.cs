@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
@@ -64,7 +65,7 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
             new("splitter", "best", "Every gap between two values of every feature is tried; nothing is left to chance."),
             new("min_samples_split", "2", "Minimum rows per leaf and maximum depth already limit the tree."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "decision-tree",
             ("live share", Words.Share(LiveShare)),
             ("live rows", FewRows)),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -88,7 +89,7 @@ public sealed class GradientBoostingTrainer : Trainer
             new("max_bins", Text(Binner.MaxBins), "Features are sorted into bins once, which makes every later split cheap and costs hardly any accuracy."),
             new("subsample", "1", "Every tree sees all rows and features: the seed decides the split of the rows only."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "gradient-boosting",
             ("live share", Words.Share(LiveShare)),
             ("live rows", MinLiveRows),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -57,7 +58,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
             new("metric", "Euclidean", "The straight-line distance; numbers are scaled, so that every one has its say."),
             new("algorithm", "exact", "Distances as matrix products, without groups of rows that lie too far away; never approximate."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "knn",
             ("train rows", MostEvaluatedRows)),
         context => new KnnTrainer(context));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -78,7 +79,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
             new("multi_class", "multinomial", "All classes are fitted together, so that probabilities are comparable."),
             new("tol", Tolerance.ToString("0.####", CultureInfo.InvariantCulture), "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum last."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "logistic-regression",
             ("live share", Words.Share(LiveShare)),
             ("live rows", MinLiveRows),

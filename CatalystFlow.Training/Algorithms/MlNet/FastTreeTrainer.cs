@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using Microsoft.ML;
@@ -62,7 +63,7 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
             new("bagging_size", "0", "Every tree sees all rows: the seed decides the split of the rows only."),
             new("maximum_tree_output", MaxOutput.ToString(CultureInfo.InvariantCulture), "ML.NET's bound on what one leaf may say."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "mlnet-fasttree",
             ("classes", MaxClasses),
             ("output", MaxOutput)),

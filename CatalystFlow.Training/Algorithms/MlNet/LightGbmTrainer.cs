@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using Microsoft.ML;
@@ -61,7 +62,7 @@ public sealed class LightGbmTrainer : MlNetTreesTrainer
             new("deterministic", "true", "The same rows and settings give the same trees, at any number of threads."),
             new("force_column_wise", "true", "Histograms are summed in the order of the rows, which determinism needs."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "mlnet-lightgbm",
             ("bins", LightGbmFit.Bins),
             ("rows", DefaultRows),

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -57,7 +58,7 @@ public sealed class SdcaTrainer : MlNetTrainer
             new("shuffle", "true", "Rows come in a different order in every pass; the seed decides which."),
             new("number_of_threads", "1", "With more threads ML.NET's result depends on their timing."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "mlnet-sdca",
             ("tolerance", Words.AShare((int)Math.Round(1 / DefaultTolerance)))),
         context => new SdcaTrainer(context));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
@@ -87,7 +88,7 @@ public sealed class MlpTrainer : Trainer
             new("batch_size", $"{MlpSettings.BatchRows} (all rows when there are fewer)", "Large enough to compute fast, small enough for many updates per epoch."),
             new("alpha", "0.0001", "A light L2 penalty against runaway weights."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "mlp",
             ("live share", Words.Share(LiveShare)),
             ("live rows", MinLiveRows),

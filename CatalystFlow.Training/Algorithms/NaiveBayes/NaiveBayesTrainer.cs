@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -49,7 +50,7 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
             new("distribution", "Gaussian", "A mean and a variance per feature and class suit bell-shaped numbers; skewed ones, counts and several peaks fit less well."),
             new("priors", "shares of the classes", "A class is as likely beforehand as it is frequent among the training rows."),
         ],
-        AlgorithmText.Load("naive-bayes"),
+        AlgorithmTexts.Load("naive-bayes"),
         context => new NaiveBayesTrainer(context))
     {
         LiveSample = new(AtLeast: 2000, OneIn: 20),

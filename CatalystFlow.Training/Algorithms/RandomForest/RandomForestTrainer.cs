@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -88,7 +89,7 @@ public sealed class RandomForestTrainer : Trainer
             new("max_features", "sqrt", "Drawing √features for each split keeps the trees different, which is what a vote lives on."),
             new("bootstrap", "true", "Every tree sees rows drawn with replacement, about 63 % of them at least once."),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "random-forest",
             ("bins", Binner.MaxBins),
             ("trees", Words.Number(TreesPerStep)),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -88,7 +89,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
             new("probability", "Platt scaling",
                 Text($"Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or {PairTraining.FoldCount} folds where few.")),
         ],
-        AlgorithmText.Load(
+        AlgorithmTexts.Load(
             "svm",
             ("live rows", MaxLiveRows),
             ("final rows", MaxFinalRows),

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Data;
@@ -35,15 +36,15 @@ public static class ColumnChecker
     /// <param name="ct">Stops checking.</param>
     /// <exception cref="DataException">The file is not what the dialect says.</exception>
     public static ColumnCheckReport Check(
-        Stream content, CsvDialect dialect, ColumnCheckRequest request, CsvLimits limits, int maxThreads, CancellationToken ct)
+        Stream content, CsvFormat dialect, ColumnCheckRequest request, CsvLimits limits, int maxThreads, CancellationToken ct)
     {
         var selections = request.Columns.ToDictionary(c => c.Name);
         var sample = new RowSample(request.RowCount, request.SampleRows);
         var table = SampledTable.Read(
             content,
             dialect,
-            name => selections.GetValueOrDefault(name) is not { } selection ? new(name, ColumnKind.Text)
-                : name == request.Target ? selection with { Kind = ColumnKind.Categorical }
+            name => selections.GetValueOrDefault(name) is not { } selection ? new(name, ColumnType.Text)
+                : name == request.Target ? selection with { Kind = ColumnType.Categorical }
                 : selection,
             sample,
             limits,

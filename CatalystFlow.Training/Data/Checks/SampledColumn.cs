@@ -1,16 +1,18 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>A column's values in the sampled rows: numbers, or codes of texts in order of appearance.</summary>
-internal sealed class SampledColumn(ColumnSelection selection, int index, CsvDialect dialect, int rows)
+internal sealed class SampledColumn(ColumnSelection selection, int index, CsvFormat dialect, int rows)
 {
     private readonly MissingMarkers _missing = MissingMarkers.Of(dialect, selection.Reading);
     private readonly NumberParser _parser = NumberParser.For(dialect, selection.Reading?.Numbers);
-    private readonly SampledDates[] _dates = selection.Kind == ColumnKind.DateTime
+    private readonly SampledDates[] _dates = selection.Kind == ColumnType.DateTime
         ? [.. DateReader.Orders(selection.Reading?.Dates).Select(order => new SampledDates(new(dialect, selection.Reading?.Dates, order), rows))]
         : [];
 
     private readonly Utf8Interner _texts = new();
-    private SampledNumbers _numbers = new(selection.Kind == ColumnKind.Numeric ? rows : 0);
+    private SampledNumbers _numbers = new(selection.Kind == ColumnType.Numeric ? rows : 0);
     private string[]? _merged; // names of the codes, once spellings are merged
     private int _rows;
 
@@ -18,10 +20,10 @@ internal sealed class SampledColumn(ColumnSelection selection, int index, CsvDia
 
     internal int Index => index;
 
-    internal bool IsNumeric { get; } = selection.Kind is ColumnKind.Numeric or ColumnKind.DateTime;
+    internal bool IsNumeric { get; } = selection.Kind is ColumnType.Numeric or ColumnType.DateTime;
 
     /// <summary>Codes, −1 where missing.</summary>
-    internal int[] Codes { get; } = selection.Kind is ColumnKind.Numeric or ColumnKind.DateTime ? [] : new int[rows];
+    internal int[] Codes { get; } = selection.Kind is ColumnType.Numeric or ColumnType.DateTime ? [] : new int[rows];
 
     /// <summary>Different texts.</summary>
     internal int Texts => _merged?.Length ?? _texts.Count;
@@ -38,7 +40,7 @@ internal sealed class SampledColumn(ColumnSelection selection, int index, CsvDia
         {
             Codes[_rows] = isMissing ? -1 : _texts.Intern(field);
         }
-        else if (selection.Kind == ColumnKind.Numeric)
+        else if (selection.Kind == ColumnType.Numeric)
         {
             var isNumber = _parser.TryParse(field, out var number, out var isNarrow) && !isMissing;
             _numbers.Add(isNumber ? number : double.NaN, isNarrow || !isNumber);

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Rows drawn from a file, by columns.</summary>
@@ -11,7 +13,7 @@ internal sealed class SampledTable
 
     /// <summary>Splits every row of the file, and parses those of the sample.</summary>
     internal static SampledTable Read(
-        Stream content, CsvDialect dialect, Func<string, ColumnSelection> selectionOf, RowSample sample, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvFormat dialect, Func<string, ColumnSelection> selectionOf, RowSample sample, CsvLimits limits, CancellationToken ct)
     {
         var reader = new CsvRowReader(content, dialect, limits, ct);
         var columns = reader.Names.Select((name, i) => new SampledColumn(selectionOf(name), i, dialect, sample.Size)).ToArray();

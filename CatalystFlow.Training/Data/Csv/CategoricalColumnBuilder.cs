@@ -1,10 +1,12 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Collects a column of categories. Each thread numbers the texts it meets on its own; the numbers of the sorted categories, which
 /// do not depend on who met what, replace them at the end.
 /// </summary>
-internal sealed class CategoricalColumnBuilder(string name, ColumnKind kind, ColumnReading reading) : ColumnBuilder(name, kind)
+internal sealed class CategoricalColumnBuilder(string name, ColumnType kind, ReadingContext reading) : ColumnBuilder(name, kind)
 {
     private const int MaxBooleanValues = 2;
     private readonly RowStore<int> _codes = new(reading.ExpectedRows);
@@ -30,7 +32,7 @@ internal sealed class CategoricalColumnBuilder(string name, ColumnKind kind, Col
             categories = SpellingMerge.Apply(codes.AsSpan(0, rows), categories, reading.Dialect);
         }
 
-        if (Kind == ColumnKind.Boolean && categories.Length > MaxBooleanValues)
+        if (Kind == ColumnType.Boolean && categories.Length > MaxBooleanValues)
         {
             throw CsvProblems.NotBoolean(Name, categories);
         }

@@ -1,16 +1,18 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What all columns of a file share while it is read.</summary>
 /// <param name="Dialect">How the file is read.</param>
 /// <param name="Missing">Values that mean missing.</param>
 /// <param name="ExpectedRows">About how many rows there will be; 0 when that is not known.</param>
-internal sealed record ColumnReading(CsvDialect Dialect, MissingMarkers Missing, int ExpectedRows)
+internal sealed record ReadingContext(CsvFormat Dialect, MissingMarkers Missing, int ExpectedRows)
 {
     /// <summary>What is special about one column's values; null when nothing is.</summary>
-    internal ValueReading? Values { get; init; }
+    internal ColumnReading? Values { get; init; }
 
     /// <summary>What one column shares with the others, and what is its own.</summary>
-    internal ColumnReading Of(ValueReading? values) =>
+    internal ReadingContext Of(ColumnReading? values) =>
         values is null ? this : this with { Values = values, Missing = MissingMarkers.Of(Dialect, values) };
 
     /// <summary>Reads the column's numbers.</summary>
@@ -18,17 +20,17 @@ internal sealed record ColumnReading(CsvDialect Dialect, MissingMarkers Missing,
 }
 
 /// <summary>Collects one column while a file is read by several threads, each filling rows of its own.</summary>
-internal abstract class ColumnBuilder(string name, ColumnKind kind)
+internal abstract class ColumnBuilder(string name, ColumnType kind)
 {
     protected string Name { get; } = name;
 
-    protected ColumnKind Kind { get; } = kind;
+    protected ColumnType Kind { get; } = kind;
 
-    internal static ColumnBuilder For(string name, ColumnKind kind, ColumnReading reading) => kind switch
+    internal static ColumnBuilder For(string name, ColumnType kind, ReadingContext reading) => kind switch
     {
-        ColumnKind.Numeric => new NumericColumnBuilder(name, reading),
-        ColumnKind.DateTime => new DateColumnBuilder(name, reading),
-        ColumnKind.Text => new TextColumnBuilder(name, reading),
+        ColumnType.Numeric => new NumericColumnBuilder(name, reading),
+        ColumnType.DateTime => new DateColumnBuilder(name, reading),
+        ColumnType.Text => new TextColumnBuilder(name, reading),
         _ => new CategoricalColumnBuilder(name, kind, reading),
     };
 
@@ -52,7 +54,7 @@ internal abstract class ColumnParser
     internal abstract DataException? Parse(RowBlock block, int field, int from, int count);
 }
 
-internal sealed class TextColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.Text)
+internal sealed class TextColumnBuilder(string name, ReadingContext reading) : ColumnBuilder(name, ColumnType.Text)
 {
     private int _missing;
 

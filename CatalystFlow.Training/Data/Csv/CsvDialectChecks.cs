@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Refuses dialects that cannot be read by.</summary>
@@ -6,14 +8,14 @@ internal static class CsvDialectChecks
     /// <summary>Most lines or rows that are skipped at the start.</summary>
     internal const int MaxSkipped = 1_000_000;
 
-    internal static void ThrowIfUnusable(this CsvDialect dialect)
+    internal static void ThrowIfUnusable(this CsvFormat dialect)
     {
         if (!CanDivide(dialect.Delimiter))
         {
             throw new DataException("The delimiter must be ASCII punctuation, a space, a tab or a control character, for example ','.");
         }
 
-        if (dialect.Quote != CsvDialect.NoQuote && !IsPunctuation(dialect.Quote))
+        if (dialect.Quote != CsvFormat.NoQuote && !IsPunctuation(dialect.Quote))
         {
             throw new DataException("The quote must be ASCII punctuation, for example '\"', or none.");
         }
@@ -44,7 +46,7 @@ internal static class CsvDialectChecks
         }
     }
 
-    private static void ThrowIfUnusable(char? mark, string what, CsvDialect dialect)
+    private static void ThrowIfUnusable(char? mark, string what, CsvFormat dialect)
     {
         if (mark is not { } character)
         {

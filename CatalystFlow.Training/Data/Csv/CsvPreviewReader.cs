@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Rows from the head of a file as text.</summary>
@@ -27,7 +29,7 @@ public static class CsvPreviewReader
     /// <param name="count">Rows wanted.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="DataException">The head of the file is not what the dialect says.</exception>
-    public static CsvPreview Read(Stream content, CsvDialect dialect, int offset, int count, CancellationToken ct)
+    public static CsvPreview Read(Stream content, CsvFormat dialect, int offset, int count, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What can be wrong with a delimited file, said once.</summary>
@@ -6,7 +8,7 @@ internal static class CsvProblems
     internal static DataException EmptyFile() =>
         new("The file is empty. Choose a file with a header and at least one row of data.");
 
-    internal static DataException EmptyFile(CsvDialect dialect) => dialect.SkipLines == 0 && dialect.Comment is null
+    internal static DataException EmptyFile(CsvFormat dialect) => dialect.SkipLines == 0 && dialect.Comment is null
         ? EmptyFile()
         : new($"Nothing is left of the file after the lines that are skipped. Lower \"{FormatLabels.SkipLines}\", or change \"{FormatLabels.Comment}\".");
 

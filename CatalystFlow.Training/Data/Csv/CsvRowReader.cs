@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -14,7 +15,7 @@ internal sealed class CsvRowReader
     private DataException? _problem; // of the row after a block
 
     internal CsvRowReader(
-        Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct, int bufferSize = CsvTokenizer.InitialBuffer)
+        Stream content, CsvFormat dialect, CsvLimits limits, CancellationToken ct, int bufferSize = CsvTokenizer.InitialBuffer)
     {
         (_limits, _rowLimit) = (limits, dialect.RowLimit ?? long.MaxValue);
         _tokenizer = new CsvTokenizer(Utf8Source.Open(content, dialect.Encoding), dialect, limits.MaxRowBytes, ct, bufferSize);

@@ -1,14 +1,16 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>A column to read, and as what.</summary>
 /// <param name="Name">The column's name in the file.</param>
 /// <param name="Kind">
-/// The type to read it as. A column to be predicted is read as <see cref="ColumnKind.Categorical"/>, whatever it holds.
+/// The type to read it as. A column to be predicted is read as <see cref="ColumnType.Categorical"/>, whatever it holds.
 /// </param>
-public sealed record ColumnSelection(string Name, ColumnKind Kind)
+public sealed record ColumnSelection(string Name, ColumnType Kind)
 {
     /// <summary>How its values are read; null when nothing is special.</summary>
-    public ValueReading? Reading { get; init; }
+    public ColumnReading? Reading { get; init; }
 }
 
 /// <summary>
@@ -24,7 +26,7 @@ public static class CsvTableReader
     /// <param name="ct">Stops reading.</param>
     /// <returns>The wanted columns in file order.</returns>
     /// <exception cref="DataException">The file is not what the dialect and the column types say.</exception>
-    public static DataTable Read(Stream content, CsvDialect dialect, IReadOnlyList<ColumnSelection> columns, CancellationToken ct) =>
+    public static DataTable Read(Stream content, CsvFormat dialect, IReadOnlyList<ColumnSelection> columns, CancellationToken ct) =>
         Read(content, dialect, columns, 1, ct);
 
     /// <summary>Reads the named columns on several threads.</summary>
@@ -36,6 +38,6 @@ public static class CsvTableReader
     /// <returns>The wanted columns in file order.</returns>
     /// <exception cref="DataException">The file is not what the dialect and the column types say.</exception>
     public static DataTable Read(
-        Stream content, CsvDialect dialect, IReadOnlyList<ColumnSelection> columns, int maxThreads, CancellationToken ct) =>
+        Stream content, CsvFormat dialect, IReadOnlyList<ColumnSelection> columns, int maxThreads, CancellationToken ct) =>
         new ParallelTableReading(content, dialect, columns, ct).Run(maxThreads);
 }

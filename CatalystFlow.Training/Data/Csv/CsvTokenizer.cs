@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -36,7 +37,7 @@ internal sealed partial class CsvTokenizer
     private int _firstField, _nextField;
     private readonly List<int> _special = []; // fields of the row that hold quotes or escapes to take out
 
-    internal CsvTokenizer(Stream utf8, CsvDialect dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
+    internal CsvTokenizer(Stream utf8, CsvFormat dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
         dialect.ThrowIfUnusable();
         _buffer = new byte[Math.Max(bufferSize, MinBuffer) + Block];
@@ -45,7 +46,7 @@ internal sealed partial class CsvTokenizer
         _escapesMarks = dialect.EscapesDelimiters;
         _takeOut = _escapesMarks ? Unescape : Unquote;
         _quote = _escapesMarks ? _escape // found as quickly as a quote is, as there are none
-            : dialect.Quote == CsvDialect.NoQuote ? _delimiter // a mark that is taken for a delimiter first
+            : dialect.Quote == CsvFormat.NoQuote ? _delimiter // a mark that is taken for a delimiter first
             : (byte)dialect.Quote;
         _mayPass = _comment != 0 || _linesToPass > 0;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -6,7 +7,7 @@ namespace CatalystFlow.Training.Data;
 /// Collects a column of dates. 03/04/2024 has two readings until some row decides: all are kept, as is the first row that each
 /// cannot be.
 /// </summary>
-internal sealed class DateColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.DateTime)
+internal sealed class DateColumnBuilder(string name, ReadingContext reading) : ColumnBuilder(name, ColumnType.DateTime)
 {
     private readonly Reading[] _readings =
         [.. DateReader.Orders(reading.Values?.Dates).Select(order => new Reading(new(reading.Dialect, reading.Values?.Dates, order), reading.ExpectedRows))];

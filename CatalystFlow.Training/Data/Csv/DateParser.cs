@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -23,11 +24,11 @@ internal static class DateParser
         return cursor.TakeNumber(3, out _) is 1 or 2 && cursor.TakeOneOf("/-", out _) && cursor.TakeNumber(1, out _) == 1;
     }
 
-    internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, out double days) =>
+    internal static bool TryParse(ReadOnlySpan<byte> text, DatePartOrder order, out double days) =>
         TryParse(text, order, twoDigitYears: false, out days);
 
     /// <summary>Reads a date; the year may have two digits, if so wanted.</summary>
-    internal static bool TryParse(ReadOnlySpan<byte> text, DateOrder order, bool twoDigitYears, out double days)
+    internal static bool TryParse(ReadOnlySpan<byte> text, DatePartOrder order, bool twoDigitYears, out double days)
     {
         days = 0;
         if (text.Length is < 6 or > MaxLength)
@@ -41,7 +42,7 @@ internal static class DateParser
             : TryParseNamed(text, out days);
     }
 
-    private static bool TryParseDigits(ref DateCursor cursor, DateOrder order, bool twoDigitYears, out DateTime date)
+    private static bool TryParseDigits(ref DateCursor cursor, DatePartOrder order, bool twoDigitYears, out DateTime date)
     {
         date = default;
         var width = cursor.TakeNumber(8, out var first);
@@ -73,7 +74,7 @@ internal static class DateParser
         }
 
         // 31.03.2024 is day first everywhere; with slashes the column decides; 03-31-2024 follows the slashes.
-        var isDayFirst = separator == '.' || order == DateOrder.DayFirst;
+        var isDayFirst = separator == '.' || order == DatePartOrder.DayFirst;
         return thirdWidth == 4 && (isDayFirst ? Make(third, second, first, out date) : Make(third, first, second, out date));
     }
 

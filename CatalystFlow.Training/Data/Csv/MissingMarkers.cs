@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -33,7 +34,7 @@ internal sealed class MissingMarkers
     }
 
     /// <summary>The file's markers without those that are values in a column, and the column's own.</summary>
-    internal static MissingMarkers Of(CsvDialect dialect, ValueReading? reading) => new(
+    internal static MissingMarkers Of(CsvFormat dialect, ColumnReading? reading) => new(
         reading is null
             ? dialect.MissingMarkers
             : [

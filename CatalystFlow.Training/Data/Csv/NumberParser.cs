@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -8,7 +9,7 @@ namespace CatalystFlow.Training.Data;
 /// ordinary length take a path without that method's cost. After Clinger, "How to read floating point numbers accurately", 1990.
 /// Numbers beyond the range of a double are refused; those nearer to zero than its smallest are zero.
 /// </summary>
-internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparator, NumberStyle? style = null)
+internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparator, NumberNotation? style = null)
 {
     private const int MostDigits = 308; // of a double's largest number
 
@@ -16,7 +17,7 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     private readonly DigitGroups? _groups = thousandsSeparator is { } separator ? new DigitGroups(separator) : null;
 
     /// <summary>Reads a column's numbers as its style says, and as the dialect does where the style says nothing.</summary>
-    internal static NumberParser For(CsvDialect dialect, NumberStyle? style) => new(
+    internal static NumberParser For(CsvFormat dialect, NumberNotation? style) => new(
         style?.DecimalSeparator ?? dialect.DecimalSeparator,
         (style?.ThousandsSeparator ?? dialect.ThousandsSeparator) is { } separator and not '\0' ? separator : null,
         style);

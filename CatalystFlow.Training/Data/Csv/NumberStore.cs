@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -54,7 +56,7 @@ internal sealed class NumberStore(int expectedRows)
     internal Span<double> Wide(int from, int count) => _wide.Rows(from, count);
 
     /// <summary>Makes the column.</summary>
-    internal NumericColumn Build(string name, ColumnKind kind, int rows)
+    internal NumericColumn Build(string name, ColumnType kind, int rows)
     {
         if (!_isWide)
         {

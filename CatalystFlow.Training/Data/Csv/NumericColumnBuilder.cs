@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Collects a column of numbers.</summary>
-internal sealed class NumericColumnBuilder(string name, ColumnReading reading) : ColumnBuilder(name, ColumnKind.Numeric)
+internal sealed class NumericColumnBuilder(string name, ReadingContext reading) : ColumnBuilder(name, ColumnType.Numeric)
 {
     private readonly NumberStore _values = new(reading.ExpectedRows);
 
@@ -14,7 +15,7 @@ internal sealed class NumericColumnBuilder(string name, ColumnReading reading) :
 
     internal override DataColumn Build(int rows) => _values.Build(Name, Kind, rows);
 
-    private sealed class Parser(string name, ColumnReading reading, NumberStore values) : ColumnParser
+    private sealed class Parser(string name, ReadingContext reading, NumberStore values) : ColumnParser
     {
         private readonly NumberParser _number = reading.NewNumberParser();
 

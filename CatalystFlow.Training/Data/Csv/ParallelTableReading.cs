@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Data;
@@ -19,7 +20,7 @@ internal sealed class ParallelTableReading
 
     internal ParallelTableReading(
         Stream content,
-        CsvDialect dialect,
+        CsvFormat dialect,
         IReadOnlyList<ColumnSelection> columns,
         CancellationToken ct,
         int blockSize = CsvTokenizer.InitialBuffer)
@@ -32,7 +33,7 @@ internal sealed class ParallelTableReading
         _reader.ReadBlock(_firstBlock);
         _expectedRows = Utf8Source.IsUtf8(dialect.Encoding) ? _firstBlock.ExpectedRows(length) : 0;
         _expectedRows = (int)Math.Min(_expectedRows, dialect.RowLimit ?? int.MaxValue);
-        var reading = new ColumnReading(dialect, new(dialect.MissingMarkers), _expectedRows);
+        var reading = new ReadingContext(dialect, new(dialect.MissingMarkers), _expectedRows);
         _builders = Array.ConvertAll(wanted, c => ColumnBuilder.For(c.Name, c.Kind, reading.Of(c.Reading)));
         Grow(_firstBlock);
     }

@@ -1,7 +1,9 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Decides which rows are data, and trims those that are.</summary>
-internal sealed class RowRules(CsvTokenizer row, CsvDialect dialect, ColumnNames names)
+internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames names)
 {
     private const int LinesNamed = 3;
     private readonly HeaderRepeat? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? new(names.Header) : null;

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Finds out how a delimited text file is to be read.</summary>
@@ -10,7 +12,7 @@ public static class CsvDialectDetector
     /// <param name="overrides">Parts that are known; they are taken over, and the rest is detected under them.</param>
     /// <param name="ct">Stops the work.</param>
     /// <exception cref="DataException">The file is empty or not text, or an override cannot be used.</exception>
-    public static CsvDialect Detect(Stream seekable, CsvDialectOverrides? overrides = null, CancellationToken ct = default) =>
+    public static CsvFormat Detect(Stream seekable, CsvFormatOverrides? overrides = null, CancellationToken ct = default) =>
         Find(seekable, overrides, true, ct).Dialect;
 
     /// <summary>The same, and what a person should know about it.</summary>
@@ -18,9 +20,9 @@ public static class CsvDialectDetector
     /// <param name="overrides">Parts that are known.</param>
     /// <param name="isWhole">False when the file goes on after what is given.</param>
     /// <param name="ct">Stops the work.</param>
-    internal static CsvDetection Find(Stream seekable, CsvDialectOverrides? overrides, bool isWhole, CancellationToken ct)
+    internal static CsvDetection Find(Stream seekable, CsvFormatOverrides? overrides, bool isWhole, CancellationToken ct)
     {
-        var given = overrides ?? new CsvDialectOverrides();
+        var given = overrides ?? new CsvFormatOverrides();
         var head = ReadHead(seekable, SampleBytes);
         if (head.Length == 0)
         {
@@ -41,14 +43,14 @@ public static class CsvDialectDetector
         return new(dialect, [.. DetectionNotes.About(encoding), .. detection.Notes], encoding.Invalid) { Fixes = detection.Fixes };
     }
 
-    private static CsvDialect Given(CsvDialectOverrides given, string encoding) => new(
-        given.Delimiter ?? CsvDialect.Default.Delimiter,
-        given.Quote ?? (given.Delimiter == '"' ? '\'' : CsvDialect.Default.Quote),
+    private static CsvFormat Given(CsvFormatOverrides given, string encoding) => new(
+        given.Delimiter ?? CsvFormat.Default.Delimiter,
+        given.Quote ?? (given.Delimiter == '"' ? '\'' : CsvFormat.Default.Quote),
         true,
         encoding,
-        CsvDialect.Default.DecimalSeparator,
+        CsvFormat.Default.DecimalSeparator,
         null,
-        given.MissingMarkers ?? CsvDialect.DefaultMissingMarkers)
+        given.MissingMarkers is { } markers ? [.. markers] : CsvFormat.DefaultMissingMarkers)
     {
         Escape = given.Escape is '\0' ? null : given.Escape,
         SkipLines = given.SkipLines ?? 0,

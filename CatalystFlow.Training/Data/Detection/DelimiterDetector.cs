@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class DelimiterDetector
     private const double OtherFirstRow = 0.6, OpenQuote = 0.5;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)
+    internal static CsvFormat Detect(byte[] sample, bool isWhole, CsvFormat dialect, CsvFormatOverrides given)
     {
         var quotes = given.Quote is null && dialect.Delimiter != '\'' && sample.AsSpan().Contains((byte)'\'')
             ? new[] { dialect.Quote, '\'' }
@@ -43,9 +45,9 @@ internal static class DelimiterDetector
     }
 
     /// <summary>A dialect of escaped delimiters that does better than what was found without; null when there is none.</summary>
-    private static CsvDialect? Escaping(byte[] sample, bool isWhole, CsvDialect dialect, CsvDialectOverrides given, double best)
+    private static CsvFormat? Escaping(byte[] sample, bool isWhole, CsvFormat dialect, CsvFormatOverrides given, double best)
     {
-        CsvDialect? found = null;
+        CsvFormat? found = null;
         foreach (var candidate in EscapedDelimiters.Candidates(sample, dialect, given, Delimiters))
         {
             var score = Score(sample, isWhole, candidate);
@@ -58,7 +60,7 @@ internal static class DelimiterDetector
     /// <summary>
     /// Share of rows with the usual number of fields, weighted by how much their fields look like values; 0 when that number is one.
     /// </summary>
-    private static double Score(byte[] sample, bool isWhole, CsvDialect dialect)
+    private static double Score(byte[] sample, bool isWhole, CsvFormat dialect)
     {
         var read = SampleRows.Read(sample, isWhole, dialect, MaxRows);
         var rows = read.Rows;
@@ -74,7 +76,7 @@ internal static class DelimiterDetector
             * (shape.First == 0 ? 1 : OtherFirstRow) * (read.IsUnclosed ? OpenQuote : 1);
     }
 
-    private static bool DividesAll(byte[] sample, bool isWhole, CsvDialect dialect)
+    private static bool DividesAll(byte[] sample, bool isWhole, CsvFormat dialect)
     {
         var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
         TableShape.TrimDelimiters(rows);
@@ -82,9 +84,9 @@ internal static class DelimiterDetector
     }
 
     /// <summary>None, and a backslash when it stands before quotes; that one first where it mostly stands inside fields.</summary>
-    private static char?[] Escapes(ReadOnlySpan<byte> sample, CsvDialect dialect, CsvDialectOverrides given, char quote)
+    private static char?[] Escapes(ReadOnlySpan<byte> sample, CsvFormat dialect, CsvFormatOverrides given, char quote)
     {
-        if (given.Escape is not null || quote == CsvDialect.NoQuote || quote == '\\')
+        if (given.Escape is not null || quote == CsvFormat.NoQuote || quote == '\\')
         {
             return [dialect.Escape];
         }
@@ -100,7 +102,7 @@ internal static class DelimiterDetector
     }
 
     /// <summary>True when fields are wrapped in apostrophes, none is left open, and no other quote is there.</summary>
-    private static bool OnlyWraps(ReadOnlySpan<byte> sample, CsvDialect dialect)
+    private static bool OnlyWraps(ReadOnlySpan<byte> sample, CsvFormat dialect)
     {
         var (wrapped, opened, closed) = (0, 0, 0);
         foreach (var range in sample.SplitAny([(byte)dialect.Delimiter, (byte)'\n', (byte)'\r']))

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is said about how a file is read.</summary>
@@ -15,7 +17,7 @@ internal static class DetectionNotes
     }
 
     /// <summary>What was found that is not the usual.</summary>
-    internal static IEnumerable<string> About(CsvDialect found, CsvDialect before, CsvDialectOverrides given)
+    internal static IEnumerable<string> About(CsvFormat found, CsvFormat before, CsvFormatOverrides given)
     {
         if (given.Delimiter is null && found.Delimiter is not (',' or ';' or '\t' or '|'))
         {

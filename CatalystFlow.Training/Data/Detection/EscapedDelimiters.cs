@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Delimiters that a backslash makes text in files without quotes, as MySQL and Hive write them.</summary>
@@ -9,20 +11,20 @@ internal static class EscapedDelimiters
     internal static bool Has(ReadOnlySpan<byte> text, char delimiter) => text.IndexOf([Backslash, (byte)delimiter]) >= 0;
 
     /// <summary>Dialects for text that holds such delimiters, where what is given leaves room for them.</summary>
-    internal static CsvDialect[] Candidates(byte[] sample, CsvDialect dialect, CsvDialectOverrides given, char[] delimiters)
+    internal static CsvFormat[] Candidates(byte[] sample, CsvFormat dialect, CsvFormatOverrides given, char[] delimiters)
     {
         char[] choices = given.Delimiter is null ? delimiters : [dialect.Delimiter];
-        return given.Quote is null or CsvDialect.NoQuote && given.Escape is null or (char)Backslash
+        return given.Quote is null or CsvFormat.NoQuote && given.Escape is null or (char)Backslash
             ? [.. choices.Where(d => Has(sample, d) && d != dialect.Comment).Select(d => Read(dialect with { Delimiter = d }))]
             : [];
     }
 
     /// <summary>Settings that read such delimiters as text; null when the file is read so.</summary>
-    internal static CsvFix? Fix(CsvDialect dialect) => dialect.EscapesDelimiters
+    internal static CsvFix? Fix(CsvFormat dialect) => dialect.EscapesDelimiters
         ? null
         : new(
             $"Let a backslash make {RareDelimiters.NameOf(dialect.Delimiter)} part of the text; quotes are text, too",
-            new() { Quote = CsvDialect.NoQuote, Escape = (char)Backslash });
+            new() { Quote = CsvFormat.NoQuote, Escape = (char)Backslash });
 
-    private static CsvDialect Read(CsvDialect dialect) => dialect with { Quote = CsvDialect.NoQuote, Escape = (char)Backslash };
+    private static CsvFormat Read(CsvFormat dialect) => dialect with { Quote = CsvFormat.NoQuote, Escape = (char)Backslash };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -6,14 +7,14 @@ namespace CatalystFlow.Training.Data;
 internal static class FieldText
 {
     private static readonly NumberParser[] AnyNumber = [new('.', ','), new(',', '.'), new('.', ' '), new('.', '\'')];
-    private static readonly MissingMarkers Missing = new(CsvDialect.DefaultMissingMarkers);
+    private static readonly MissingMarkers Missing = new(CsvFormat.DefaultMissingMarkers);
 
     internal static bool IsMissing(byte[] field) => Missing.Contains(field);
 
     internal static bool IsNumber(byte[] field) => Array.Exists(AnyNumber, p => p.TryParseExactly(field, out _));
 
     internal static bool IsDate(byte[] field) =>
-        DateParser.TryParse(field, DateOrder.MonthFirst, out _) || DateParser.TryParse(field, DateOrder.DayFirst, out _);
+        DateParser.TryParse(field, DatePartOrder.MonthFirst, out _) || DateParser.TryParse(field, DatePartOrder.DayFirst, out _);
 
     /// <summary>True for what a table holds: a number, a date, or a word for missing.</summary>
     internal static bool IsValue(byte[] field) => IsMissing(field) || IsNumber(field) || IsDate(field);

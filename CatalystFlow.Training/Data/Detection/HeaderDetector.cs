@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class HeaderDetector
     private const int FewestYears = 2, FewestNumbered = 4;
     private const double FirstYear = 1900, LastYear = 2100;
 
-    internal static bool HasHeader(List<byte[][]> rows, CsvDialect dialect)
+    internal static bool HasHeader(List<byte[][]> rows, CsvFormat dialect)
     {
         if (rows.Count < 2)
         {
@@ -21,11 +23,11 @@ internal static class HeaderDetector
     }
 
     /// <summary>What a first row of numbers is that does not count up.</summary>
-    internal static NumberHeaderVerdict OfNumbers(List<byte[][]> rows, CsvDialect dialect) =>
+    internal static NumberHeaderVerdict OfNumbers(List<byte[][]> rows, CsvFormat dialect) =>
         rows.Count < 2 ? NumberHeaderVerdict.Data : NumberHeader.Judge(rows, Parser(dialect));
 
     /// <summary>More than 0 when the columns speak for a header, less when they speak against it.</summary>
-    internal static int Votes(List<byte[][]> rows, CsvDialect dialect)
+    internal static int Votes(List<byte[][]> rows, CsvFormat dialect)
     {
         var parser = Parser(dialect);
         var missing = new MissingMarkers(dialect.MissingMarkers);
@@ -36,7 +38,7 @@ internal static class HeaderDetector
     }
 
     /// <summary>True when the numbers of the first row are names all the same: years, or positions.</summary>
-    internal static bool CountsUp(List<byte[][]> rows, CsvDialect dialect)
+    internal static bool CountsUp(List<byte[][]> rows, CsvFormat dialect)
     {
         var parser = Parser(dialect);
         var numbers = Numbers(rows[0], parser);
@@ -88,7 +90,7 @@ internal static class HeaderDetector
     private static bool ArePositions(double[] numbers, int width) =>
         numbers[0] is 0 or 1 && numbers.Length >= Math.Max(FewestNumbered, width - 1);
 
-    private static NumberParser Parser(CsvDialect dialect) => new(dialect.DecimalSeparator, dialect.ThousandsSeparator);
+    private static NumberParser Parser(CsvFormat dialect) => new(dialect.DecimalSeparator, dialect.ThousandsSeparator);
 
     private static bool IsTyped(byte[] field, NumberParser parser) => parser.TryParseExactly(field, out _) || FieldText.IsDate(field);
 }

@@ -1,10 +1,12 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Finds out how a text is divided, where in it the table is, and how its numbers are written. One step builds on another: the
 /// delimiter tells which lines are no rows, and only without those do the columns tell whether the first row holds names.
 /// </summary>
-internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOverrides given)
+internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOverrides given)
 {
     private const int MaxRows = 5_000;
     private static readonly CsvFix FirstRowIsData = new("The first row is data", new() { HasHeader = false });
@@ -20,7 +22,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
     /// <summary>Settings that take back what was decided in doubt.</summary>
     internal IReadOnlyList<CsvFix> Fixes => _fixes;
 
-    internal CsvDialect Run(CsvDialect dialect)
+    internal CsvFormat Run(CsvFormat dialect)
     {
         dialect = FindDelimiter(dialect);
         dialect = FindComment(dialect);
@@ -40,7 +42,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         return FindHeader(dialect, rows);
     }
 
-    private CsvDialect FindDelimiter(CsvDialect dialect)
+    private CsvFormat FindDelimiter(CsvFormat dialect)
     {
         var named = dialect.SkipLines <= 1 ? TitleDetector.NamedDelimiter(sample) : null;
         if (named is { } delimiter && given.SkipLines is null)
@@ -60,7 +62,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         return found;
     }
 
-    private CsvDialect FindComment(CsvDialect dialect)
+    private CsvFormat FindComment(CsvFormat dialect)
     {
         if (given.Comment is not null)
         {
@@ -72,7 +74,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         return dialect with { Comment = CommentDetector.Find(rows) };
     }
 
-    private CsvDialect FindTitle(CsvDialect dialect, SampleRows read)
+    private CsvFormat FindTitle(CsvFormat dialect, SampleRows read)
     {
         var count = given.SkipLines is null ? TitleDetector.Count(read.Rows, dialect) : 0;
         if (count == 0)
@@ -96,7 +98,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
     }
 
     /// <summary>Rows of another width at the end say nothing about the columns, whether they are a footer or cut off.</summary>
-    private CsvDialect FindFooter(CsvDialect dialect, List<byte[][]> rows)
+    private CsvFormat FindFooter(CsvFormat dialect, List<byte[][]> rows)
     {
         if (!_isComplete || given.RowLimit is not null || rows.Count < 2)
         {
@@ -126,7 +128,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         }
     }
 
-    private CsvDialect FindUnits(CsvDialect dialect, List<byte[][]> rows)
+    private CsvFormat FindUnits(CsvFormat dialect, List<byte[][]> rows)
     {
         var count = given.SkipRows ?? (given.HasHeader != false && UnitsDetector.Has(rows) ? 1 : 0);
         _units = given.SkipRows is null && count > 0 ? rows[1] : null;
@@ -134,7 +136,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         return dialect with { SkipRows = count };
     }
 
-    private CsvDialect FindHeader(CsvDialect dialect, List<byte[][]> rows)
+    private CsvFormat FindHeader(CsvFormat dialect, List<byte[][]> rows)
     {
         var hasHeader = given.HasHeader ?? HeaderDetector.HasHeader(rows, dialect);
         if (given.HasHeader is null && rows.Count > 1)
@@ -174,7 +176,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
         }
     }
 
-    private void SayIfOfNumbers(CsvDialect dialect, List<byte[][]> rows, bool hasHeader)
+    private void SayIfOfNumbers(CsvFormat dialect, List<byte[][]> rows, bool hasHeader)
     {
         if (hasHeader && HeaderDetector.CountsUp(rows, dialect))
         {
@@ -189,7 +191,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvDialectOve
     }
 
     /// <summary>Ends the table above the footer, if it is known how many rows there are up to there.</summary>
-    private CsvDialect LimitRows(CsvDialect dialect, List<byte[][]> rows, byte[][] footer)
+    private CsvFormat LimitRows(CsvFormat dialect, List<byte[][]> rows, byte[][] footer)
     {
         var data = dialect.HasHeader ? rows.Skip(1).Where(r => !dialect.SkipRepeatedHeader || !HeaderDetector.Repeats(r, rows[0])).ToList() : rows;
         if (data.Count == 0 || data.Exists(r => r.Length != data[0].Length))

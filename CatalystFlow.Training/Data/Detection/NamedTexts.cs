@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -14,7 +15,7 @@ internal static partial class NamedTexts
     /// <param name="dialect">How it would be read.</param>
     /// <param name="isDelimiterGiven">True when a person says what divides its fields.</param>
     /// <exception cref="DataException">It is one of those.</exception>
-    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvDialect dialect, bool isDelimiterGiven)
+    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvFormat dialect, bool isDelimiterGiven)
     {
         var lines = RawLines.Read(new MemoryStream(sample), 1, LinesLookedAt, CancellationToken.None).Where(l => l.Trim().Length > 0).ToList();
         if (!isWhole && lines.Count > 1 && lines.Count < LinesLookedAt)
@@ -52,7 +53,7 @@ internal static partial class NamedTexts
     }
 
     /// <summary>Fields that more than one character divides.</summary>
-    private static (string What, string Advice)? Divided(byte[] sample, bool isWhole, CsvDialect dialect, List<string> lines)
+    private static (string What, string Advice)? Divided(byte[] sample, bool isWhole, CsvFormat dialect, List<string> lines)
     {
         var rows = SampleRows.Read(sample, isWhole, dialect, LinesLookedAt).Rows;
         if (rows.Count > 1 && rows[0].Length > 2 && rows[0].Length % 2 == 1 && rows.TrueForAll(r => IsDoubled(r, rows[0].Length)))

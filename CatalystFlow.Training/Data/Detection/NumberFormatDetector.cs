@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class NumberFormatDetector
         ('.', null), ('.', ','), (',', null), (',', '.'), ('.', ' '), (',', ' '), ('.', '\''), (',', '\''),
     ];
 
-    internal static CsvDialect Detect(List<byte[][]> rows, CsvDialect dialect, CsvDialectOverrides given)
+    internal static CsvFormat Detect(List<byte[][]> rows, CsvFormat dialect, CsvFormatOverrides given)
     {
         var missing = new MissingMarkers([.. dialect.MissingMarkers, .. given.MissingMarkers is null ? MissingWords.All : []]);
         var candidates = Formats.Where(f => IsAllowed(f, given)).DefaultIfEmpty(Given(given));
@@ -36,12 +38,12 @@ internal static class NumberFormatDetector
         return dialect with { DecimalSeparator = best.Format.Decimal, ThousandsSeparator = best.Format.Thousands };
     }
 
-    private static bool IsAllowed((char Decimal, char? Thousands) format, CsvDialectOverrides given) =>
+    private static bool IsAllowed((char Decimal, char? Thousands) format, CsvFormatOverrides given) =>
         (given.DecimalSeparator is null || given.DecimalSeparator == format.Decimal)
         && (given.ThousandsSeparator is null || given.ThousandsSeparator == (format.Thousands ?? '\0'));
 
     /// <summary>A combination of overrides that detection itself would not think of; checked later like any other.</summary>
-    private static (char Decimal, char? Thousands) Given(CsvDialectOverrides given) =>
+    private static (char Decimal, char? Thousands) Given(CsvFormatOverrides given) =>
         (given.DecimalSeparator ?? '.', given.ThousandsSeparator is null or '\0' ? null : given.ThousandsSeparator);
 
     private static long Score(

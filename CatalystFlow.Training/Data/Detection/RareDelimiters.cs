@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -45,13 +46,13 @@ internal static partial class RareDelimiters
         ? $"{("aeiou".Contains(name[0], StringComparison.Ordinal) && delimiter != '\x1F' ? "an" : "a")} {name}"
         : $"\"{delimiter}\"";
 
-    internal static CsvDialect Detect(byte[] sample, bool isWhole, CsvDialect dialect) =>
+    internal static CsvFormat Detect(byte[] sample, bool isWhole, CsvFormat dialect) =>
         First(Telling.Concat(Everyday), sample, isWhole, dialect) ?? dialect;
 
     /// <summary>A delimiter that no ordinary text holds and that every line holds equally often; null when there is none.</summary>
-    internal static CsvDialect? DetectTelling(byte[] sample, bool isWhole, CsvDialect dialect) => First(Telling, sample, isWhole, dialect);
+    internal static CsvFormat? DetectTelling(byte[] sample, bool isWhole, CsvFormat dialect) => First(Telling, sample, isWhole, dialect);
 
-    private static CsvDialect? First(IEnumerable<char> delimiters, byte[] sample, bool isWhole, CsvDialect dialect)
+    private static CsvFormat? First(IEnumerable<char> delimiters, byte[] sample, bool isWhole, CsvFormat dialect)
     {
         foreach (var delimiter in delimiters.Where(d => d != dialect.Quote && d != dialect.Comment && sample.AsSpan().Contains((byte)d)))
         {
@@ -70,16 +71,16 @@ internal static partial class RareDelimiters
     /// <summary>
     /// Characters that every line of a sample holds equally often, once or more, quoted ones counted or not: what might divide its fields.
     /// </summary>
-    internal static IEnumerable<(char Delimiter, int Times)> Candidates(byte[] sample, bool isWhole, CsvDialect dialect) =>
+    internal static IEnumerable<(char Delimiter, int Times)> Candidates(byte[] sample, bool isWhole, CsvFormat dialect) =>
         from delimiter in Names.Keys
         where delimiter != dialect.Delimiter && delimiter != dialect.Quote && delimiter != dialect.Comment && delimiter != dialect.Escape
         let trial = dialect with { Delimiter = delimiter }
-        let times = TimesIn(sample, isWhole, trial with { Quote = CsvDialect.NoQuote, Escape = null }) ?? TimesIn(sample, isWhole, trial)
+        let times = TimesIn(sample, isWhole, trial with { Quote = CsvFormat.NoQuote, Escape = null }) ?? TimesIn(sample, isWhole, trial)
         where times > 0
         select (delimiter, times.Value);
 
     /// <summary>How often each line holds the delimiter; null when not all hold as many.</summary>
-    private static int? TimesIn(byte[] sample, bool isWhole, CsvDialect dialect)
+    private static int? TimesIn(byte[] sample, bool isWhole, CsvFormat dialect)
     {
         var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
         return rows.Count > 1 && rows.TrueForAll(r => r.Length == rows[0].Length) ? rows[0].Length - 1 : null;
@@ -87,7 +88,7 @@ internal static partial class RareDelimiters
 
     /// <summary>True when quotes stand right beside the delimiter, as often as there are rows.</summary>
     private static bool QuotesFields(ReadOnlySpan<byte> sample, char quote, char delimiter, int rows) =>
-        quote != CsvDialect.NoQuote && rows > 0
+        quote != CsvFormat.NoQuote && rows > 0
         && Math.Max(sample.Count([(byte)quote, (byte)delimiter]), sample.Count([(byte)delimiter, (byte)quote])) >= rows;
 
     private static bool Divides(List<byte[][]> rows, bool isTelling, char delimiter)

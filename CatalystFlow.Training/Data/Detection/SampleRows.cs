@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>The first rows of a file under a trial dialect.</summary>
@@ -7,7 +9,7 @@ namespace CatalystFlow.Training.Data;
 internal sealed record SampleRows(List<byte[][]> Rows, List<long> Lines, bool IsUnclosed)
 {
     /// <summary>Splits the sample, an end cut off in the middle of a row excepted; what is behind the most columns of any file is left out.</summary>
-    internal static SampleRows Read(byte[] sample, bool isWhole, CsvDialect dialect, int maxRows)
+    internal static SampleRows Read(byte[] sample, bool isWhole, CsvFormat dialect, int maxRows)
     {
         var tokenizer = new CsvTokenizer(new MemoryStream(sample), dialect, int.MaxValue / 4, CancellationToken.None);
         var (rows, lines, result) = (new List<byte[][]>(), new List<long>(), RowResult.Row);

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Finds lines above the table: a title, a date of export, Excel's <c>sep=</c>.</summary>
@@ -18,7 +20,7 @@ internal static class TitleDetector
     }
 
     /// <summary>How many of the first rows are no part of the table.</summary>
-    internal static int Count(List<byte[][]> rows, CsvDialect dialect)
+    internal static int Count(List<byte[][]> rows, CsvFormat dialect)
     {
         if (TableShape.Of(rows) is not { } shape || shape.First > MostLines)
         {

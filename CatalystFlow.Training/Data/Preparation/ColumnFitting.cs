@@ -1,4 +1,6 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.Training.Data;
 
@@ -87,7 +89,7 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
         counts[mostFrequent] += missing;
         var mean = counts.Select((count, code) => (double)count * code).Sum() / trainRows.Length;
         var variance = counts.Select((count, code) => count * (code - mean) * (code - mean)).Sum() / trainRows.Length;
-        var note = options is { Encoding: EncodingMode.Auto, PrefersOneHot: true } && categories.Length > MaxAutoOneHotCategories
+        var note = options is { Encoding: CategoricalEncoding.Auto, PrefersOneHot: true } && categories.Length > MaxAutoOneHotCategories
             ? $"{categories.Length:N0} categories, more than {MaxAutoOneHotCategories}: label codes are used in place of one-hot."
             : null;
         return new(
@@ -104,10 +106,10 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
 
     private bool IsOneHot(CategoricalColumn column, int categories) => options.Encoding switch
     {
-        EncodingMode.OneHot when categories > MaxOneHotCategories => throw PreparationProblems.TooManyForOneHot(column.Name, categories),
-        EncodingMode.OneHot => true,
-        EncodingMode.Label => false,
-        _ => options.PrefersOneHot && column.Kind != ColumnKind.Boolean && categories <= MaxAutoOneHotCategories,
+        CategoricalEncoding.OneHot when categories > MaxOneHotCategories => throw PreparationProblems.TooManyForOneHot(column.Name, categories),
+        CategoricalEncoding.OneHot => true,
+        CategoricalEncoding.Label => false,
+        _ => options.PrefersOneHot && column.Kind != ColumnType.Boolean && categories <= MaxAutoOneHotCategories,
     };
 
     private (int[] Counts, int Missing) Count(CategoricalColumn column)
@@ -150,7 +152,7 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
     // A spread too small for a double counts as none, as in scikit-learn's StandardScaler.
     private static double NonZero(double scale) => scale > 0 ? scale : 1;
 
-    private static string Shown(ColumnKind kind, double value, double spread) => kind == ColumnKind.DateTime
+    private static string Shown(ColumnType kind, double value, double spread) => kind == ColumnType.DateTime
         ? DateTime.UnixEpoch.AddDays(value).ToString(spread is > 0 and < 1 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
         : SignificantDigits.Show(value, spread);
 }

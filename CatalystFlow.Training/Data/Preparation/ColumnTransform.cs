@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>How a column enters the feature matrix.</summary>
@@ -28,7 +30,7 @@ public enum ColumnEncoding
 /// <param name="Categories">Categories of the training rows in ordinal order, a code being an index into them; empty for numbers.</param>
 public sealed record ColumnTransform(
     string Name,
-    ColumnKind Kind,
+    ColumnType Kind,
     ColumnEncoding Encoding,
     string? Note,
     double? Mean,

@@ -1,3 +1,6 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What can keep a table from being trained on, said once.</summary>
@@ -36,7 +39,7 @@ internal static class PreparationProblems
             null,
             target);
 
-    internal static DataException BadSplit(SplitOptions split) =>
+    internal static DataException BadSplit(SplitSettings split) =>
         new(
             $"The split {split.TrainPercent:0.##} / {split.ValidationPercent:0.##} / {split.TestPercent:0.##} % cannot be used: "
             + "training and test need more than 0 %, validation 0 % or more, and the three must add up to 100 %.");
@@ -76,6 +79,6 @@ internal static class PreparationProblems
     internal static DataException MissingColumn(string name) =>
         new($"The rows have no column \"{CsvProblems.Shorten(name)}\", which the model was trained with.", null, name);
 
-    internal static DataException OtherKind(string name, ColumnKind trained) =>
+    internal static DataException OtherKind(string name, ColumnType trained) =>
         new($"Column \"{CsvProblems.Shorten(name)}\" must be read as {trained}, as it was in training.", null, name);
 }

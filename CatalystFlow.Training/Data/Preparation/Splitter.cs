@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Data;
@@ -13,7 +14,7 @@ internal static class Splitter
     private const long Stream = 0x53504C4954; // a sequence of its own, whatever else the seed is used for
     private static readonly string[] PartNames = ["training", "validation", "test"];
 
-    internal static RowSplit Split(int[] labels, int classes, SplitOptions options, int seed)
+    internal static RowSplit Split(int[] labels, int classes, SplitSettings options, int seed)
     {
         double[] percents = [options.TrainPercent, options.ValidationPercent, options.TestPercent];
         if (percents is not [> 0, >= 0, > 0] || !(Math.Abs(percents.Sum() - 100) < MaxRounding))

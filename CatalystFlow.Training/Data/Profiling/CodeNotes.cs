@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Tells numbers that are codes: 00501 is no number but the name of a place.</summary>
@@ -6,8 +8,8 @@ internal static class CodeNotes
     private const int CodeLength = 3; // 01 to 12 and 08 are numbers with a zero before them
     private static readonly string[] PostalNames = ["zip", "zipcode", "postcode", "postalcode", "postal", "plz", "cep", "pincode"];
 
-    private static readonly CsvColumnFix AsNumbers = new("Read as numbers", ColumnKind.Numeric, new());
-    private static readonly CsvColumnFix AsCategories = new("Make it categorical", ColumnKind.Categorical, null);
+    private static readonly ColumnFix AsNumbers = new("Read as numbers", ColumnType.Numeric, new());
+    private static readonly ColumnFix AsCategories = new("Make it categorical", ColumnType.Categorical, null);
 
     /// <summary>The verdict on a column of plain numbers that has leading zeros as codes do; null for others.</summary>
     internal static ColumnVerdict? For(ColumnProfiler column)
@@ -18,7 +20,7 @@ internal static class CodeNotes
         }
 
         var kind = KindInference.InferWords(column).Kind;
-        return new(kind == ColumnKind.Boolean ? ColumnKind.Categorical : kind)
+        return new(kind == ColumnType.Boolean ? ColumnType.Categorical : kind)
         {
             IsExplained = true,
             Notes =
@@ -27,7 +29,7 @@ internal static class CodeNotes
                     "leading-zeros",
                     $"\"{CsvProblems.Shorten(code)}\" begins with a zero, as codes do (postal codes, article numbers), so the values are read as "
                     + "they are written; as a number it would be another. "
-                    + (kind == ColumnKind.Text ? "With so many different codes the column is left out of training." : "Each is a category."))
+                    + (kind == ColumnType.Text ? "With so many different codes the column is left out of training." : "Each is a category."))
                 {
                     Fix = AsNumbers,
                 },
@@ -37,7 +39,7 @@ internal static class CodeNotes
     }
 
     /// <summary>What is said about numbers that may be codes.</summary>
-    internal static IEnumerable<CsvColumnWarning> Hints(ColumnProfiler column)
+    internal static IEnumerable<ColumnWarning> Hints(ColumnProfiler column)
     {
         if (column.Marks.LeadingZero is { } code && AreDigits(column))
         {

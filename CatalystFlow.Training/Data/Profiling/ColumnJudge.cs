@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Decides what a column is and how it is read, once all of it has been seen.</summary>
@@ -7,7 +9,7 @@ internal static class ColumnJudge
     {
         if (column.Values == 0)
         {
-            return new(ColumnKind.Text);
+            return new(ColumnType.Text);
         }
 
         if (column.FirstWord is null)
@@ -17,7 +19,7 @@ internal static class ColumnJudge
 
         if (column.Dates is { } dates)
         {
-            return new(ColumnKind.DateTime) { Dates = dates.Range, Notes = dates.IsAmbiguous ? [DateNotes.Ambiguous(null)] : [] };
+            return new(ColumnType.DateTime) { Dates = dates.Range, Notes = dates.IsAmbiguous ? [DateNotes.Ambiguous(null)] : [] };
         }
 
         if (MagnitudeNotes.Beyond(column) is { } beyond)
@@ -26,9 +28,9 @@ internal static class ColumnJudge
         }
 
         var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
-        var days = numbers is null or { Kind: not ColumnKind.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
-        var found = days is { Kind: ColumnKind.DateTime } ? days : WithSentinel(numbers, column) ?? days;
-        return found is { Kind: ColumnKind.Numeric or ColumnKind.DateTime } ? found : JudgeWords(column, found);
+        var days = numbers is null or { Kind: not ColumnType.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
+        var found = days is { Kind: ColumnType.DateTime } ? days : WithSentinel(numbers, column) ?? days;
+        return found is { Kind: ColumnType.Numeric or ColumnType.DateTime } ? found : JudgeWords(column, found);
     }
 
     /// <summary>Numbers that stand plain but for some words may have marks for missing among them, too.</summary>
@@ -45,7 +47,7 @@ internal static class ColumnJudge
 
     private static ColumnVerdict JudgePlainNumbers(ColumnProfiler column)
     {
-        var plain = new ColumnVerdict(ColumnKind.Numeric) { Numbers = column.Numbers };
+        var plain = new ColumnVerdict(ColumnType.Numeric) { Numbers = column.Numbers };
         return CodeNotes.For(column) is { } codes
             ? codes
             : plain with { Notes = [.. NumberNotes.For(column)] };
@@ -57,15 +59,15 @@ internal static class ColumnJudge
         var groups = column.Distinct.IsCapped ? [] : SpellingNotes.Merged(column);
         if (groups.Count == 2 && KindInference.IsBoolean(groups))
         {
-            words = words with { Kind = ColumnKind.Boolean };
+            words = words with { Kind = ColumnType.Boolean };
         }
 
         var spellings = SpellingNotes.For(words.Kind, groups);
         return words with
         {
-            Reading = words.Kind == ColumnKind.Boolean && spellings is not null ? new() { MergeSpellings = true } : null,
+            Reading = words.Kind == ColumnType.Boolean && spellings is not null ? new() { MergeSpellings = true } : null,
             IsExplained = found is not null,
-            Notes = [.. found?.Notes ?? [], .. spellings is null ? Array.Empty<CsvColumnWarning>() : [spellings]],
+            Notes = [.. found?.Notes ?? [], .. spellings is null ? Array.Empty<ColumnWarning>() : [spellings]],
         };
     }
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Everything gathered about one column while a file is read.</summary>
-internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect, NumberParser parser, CsvLimits limits)
+internal sealed class ColumnProfiler(string name, int index, CsvFormat dialect, NumberParser parser, CsvLimits limits)
 {
     private const int MostMissingWords = 20;
 
@@ -18,7 +19,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
 
     internal int Index => index;
 
-    internal CsvDialect Dialect => dialect;
+    internal CsvFormat Dialect => dialect;
 
     internal long Missing { get; private set; }
 
@@ -54,7 +55,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvDialect dialect,
     internal DistinctCounter Distinct => _distinct;
 
     /// <summary>Words among the file's missing markers, with their counts.</summary>
-    internal IReadOnlyList<CsvValueCount> MissingWords => _missingWords?.Counts ?? [];
+    internal IReadOnlyList<ValueCount> MissingWords => _missingWords?.Counts ?? [];
 
     /// <summary>What the column is, once all of it has been seen.</summary>
     internal ColumnVerdict Verdict => _verdict ??= PresenceNotes.Applied(this, ColumnJudge.Judge(this));

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Turns what was gathered about a column into its profile.</summary>
@@ -5,14 +7,15 @@ internal static class ColumnSummary
 {
     private const int TopValues = 10, MaxDistinctForTopNumbers = 20, MostMissingWords = 10;
 
-    internal static CsvColumnProfile Of(ColumnProfiler column, CsvLimits limits)
+    /// <summary>The profile, and all values with their counts; null when they are too many to be classes.</summary>
+    internal static (ColumnProfile Profile, IReadOnlyList<ValueCount>? ValueCounts) Of(ColumnProfiler column, CsvLimits limits)
     {
         var verdict = column.Verdict;
         var (kind, numbers, dates) = (verdict.Kind, verdict.Numbers, verdict.Dates);
         var warnings = ColumnWarnings.For(column, verdict).ToArray();
-        var counts = column.Distinct.Distinct <= limits.MaxClasses || kind is ColumnKind.Categorical ? Values(column, verdict) : [];
+        var counts = column.Distinct.Distinct <= limits.MaxClasses || kind is ColumnType.Categorical ? Values(column, verdict) : [];
         var missing = column.Missing + verdict.Missing.Sum(m => m.Count);
-        return new CsvColumnProfile(
+        var profile = new ColumnProfile(
             column.Name,
             column.Index,
             kind,
@@ -28,44 +31,48 @@ internal static class ColumnSummary
             dates?.Latest,
             IsContinuous(kind, counts.Count) ? [] : [.. counts.Take(TopValues)],
             numbers?.Histogram ?? dates?.Histogram ?? [],
-            kind != ColumnKind.Text && !warnings.Any(w => w.Code is "constant" or "id-like"),
-            warnings,
-            counts.Count <= limits.MaxClasses ? counts : [])
+            kind != ColumnType.Text && !warnings.Any(w => w.Code is "constant" or "id-like"),
+            warnings)
         {
-            SuggestedKind = verdict.SuggestedKind,
+            SuggestedType = verdict.SuggestedType,
             Reading = verdict.Reading,
             MissingWords = [.. column.MissingWords.Concat(verdict.Missing).OrderByDescending(w => w.Count).Take(MostMissingWords)],
         };
+        return (profile, WereCounted(profile, counts, limits) ? counts : null);
     }
 
+    // A column without any value has been counted too.
+    private static bool WereCounted(ColumnProfile profile, IReadOnlyList<ValueCount> counts, CsvLimits limits) =>
+        profile.DistinctCount == 0 || (counts.Count > 0 && counts.Count <= limits.MaxClasses);
+
     /// <summary>The values with their counts, without words that were taken as missing.</summary>
-    private static IReadOnlyList<CsvValueCount> Values(ColumnProfiler column, ColumnVerdict verdict)
+    private static IReadOnlyList<ValueCount> Values(ColumnProfiler column, ColumnVerdict verdict)
     {
         var missing = verdict.Missing.Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         var counts = column.Distinct.ToValueCounts();
         return missing.Count == 0 ? counts : [.. counts.Where(c => !missing.Contains(c.Value))];
     }
 
-    private static bool IsContinuous(ColumnKind kind, int distinct) =>
-        kind is ColumnKind.Numeric or ColumnKind.DateTime && distinct > MaxDistinctForTopNumbers;
+    private static bool IsContinuous(ColumnType kind, int distinct) =>
+        kind is ColumnType.Numeric or ColumnType.DateTime && distinct > MaxDistinctForTopNumbers;
 }
 
 /// <summary>Picks the column that a person most likely wants to predict.</summary>
 internal static class TargetSuggestion
 {
     /// <summary>The last column that can be a target; continuous columns and dates count only if every value comes often enough.</summary>
-    internal static string? Among(CsvColumnProfile[] profiles, ColumnProfiler[] columns) =>
-        (Array.FindLast(profiles, p => HasClasses(p) && (IsClassLike(p, columns[p.Index]) || CanBeSplit(p)))
-            ?? Array.FindLast(profiles, HasClasses))?.Name;
+    internal static string? Among((ColumnProfile Profile, IReadOnlyList<ValueCount>? ValueCounts)[] columns, ColumnProfiler[] found) =>
+        (Array.FindLast(columns, c => HasClasses(c.Profile, c.ValueCounts) && (IsClassLike(c.Profile, found[c.Profile.Index]) || CanBeSplit(c.ValueCounts!)))
+            is { Profile: { } likely } ? likely : Array.FindLast(columns, c => HasClasses(c.Profile, c.ValueCounts)).Profile)?.Name;
 
-    private static bool HasClasses(CsvColumnProfile profile) => !profile.DistinctIsCapped && profile.ValueCounts.Count >= 2;
+    private static bool HasClasses(ColumnProfile profile, IReadOnlyList<ValueCount>? counts) => !profile.DistinctIsCapped && counts?.Count >= 2;
 
-    private static bool CanBeSplit(CsvColumnProfile profile) => profile.ValueCounts.All(v => v.Count >= TargetLabels.MinClassRows);
+    private static bool CanBeSplit(IReadOnlyList<ValueCount> counts) => counts.All(v => v.Count >= TargetLabels.MinClassRows);
 
-    private static bool IsClassLike(CsvColumnProfile profile, ColumnProfiler column) => profile.Kind switch
+    private static bool IsClassLike(ColumnProfile profile, ColumnProfiler column) => profile.Type switch
     {
-        ColumnKind.Categorical or ColumnKind.Boolean => true,
-        ColumnKind.Numeric => column.Verdict.Numbers!.IsWhole && profile.DistinctCount <= column.Values / TargetLabels.MinClassRows,
+        ColumnType.Categorical or ColumnType.Boolean => true,
+        ColumnType.Numeric => column.Verdict.Numbers!.IsWhole && profile.DistinctCount <= column.Values / TargetLabels.MinClassRows,
         _ => false,
     };
 }

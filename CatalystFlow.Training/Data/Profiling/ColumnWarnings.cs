@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is said about a column.</summary>
@@ -6,7 +8,7 @@ internal static class ColumnWarnings
     private const double MostlyMissing = 0.5;
     private const int ManyCategories = 50;
 
-    internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column, ColumnVerdict verdict)
+    internal static IEnumerable<ColumnWarning> For(ColumnProfiler column, ColumnVerdict verdict)
     {
         var kind = verdict.Kind;
         var rows = column.Values + column.Missing;
@@ -23,7 +25,7 @@ internal static class ColumnWarnings
             var only = CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value);
             yield return new("constant", $"The only value is \"{only}\", so there is nothing to learn from.");
         }
-        else if (kind == ColumnKind.Text && column.Values > 0 && !verdict.IsExplained)
+        else if (kind == ColumnType.Text && column.Values > 0 && !verdict.IsExplained)
         {
             yield return new(
                 "id-like",
@@ -36,7 +38,7 @@ internal static class ColumnWarnings
                 : "The name says identifier and no value comes twice: left out of training.");
         }
 
-        if (kind == ColumnKind.Categorical && column.Distinct.Distinct > ManyCategories)
+        if (kind == ColumnType.Categorical && column.Distinct.Distinct > ManyCategories)
         {
             yield return new("many-categories", $"{Distinct(column)} categories. Check that the column is not an identifier or free text.");
         }

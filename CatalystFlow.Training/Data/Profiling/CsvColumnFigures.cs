@@ -1,31 +1,10 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Figures of a column as it is read, rather than as it was found.</summary>
-/// <param name="RowsUsed">Rows that were read, from the first on.</param>
-/// <param name="MissingCount">Those without a value.</param>
-/// <param name="DistinctCount">Different values.</param>
-/// <param name="Minimum">Smallest number; null for other types.</param>
-/// <param name="Maximum">Largest number.</param>
-/// <param name="Mean">Mean of the numbers.</param>
-/// <param name="StandardDeviation">Population standard deviation of the numbers.</param>
-/// <param name="Earliest">First date, ISO 8601; null for other types.</param>
-/// <param name="Latest">Last date.</param>
-/// <param name="TopValues">Most frequent values, at most ten; empty for continuous columns.</param>
-/// <param name="Histogram">Equal-width bins of numbers or dates.</param>
-public sealed record CsvColumnFigures(
-    int RowsUsed,
-    long MissingCount,
-    long DistinctCount,
-    double? Minimum,
-    double? Maximum,
-    double? Mean,
-    double? StandardDeviation,
-    string? Earliest,
-    string? Latest,
-    IReadOnlyList<CsvValueCount> TopValues,
-    IReadOnlyList<CsvHistogramBin> Histogram)
+/// <summary>Counts a column as it is read, rather than as it was found.</summary>
+public static class CsvColumnFigures
 {
     /// <summary>Rows that are looked at: enough for figures, and few enough for an answer at once.</summary>
     public const int MostRows = 250_000;
@@ -36,28 +15,30 @@ public sealed record CsvColumnFigures(
     /// <param name="content">The file, from its current position; not closed.</param>
     /// <param name="dialect">How it is read.</param>
     /// <param name="column">The column, its type and its reading.</param>
+    /// <param name="rowCount">Rows of the file.</param>
     /// <param name="maxThreads">Threads to use, this one included.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="DataException">It cannot be read so: the message names the first row that cannot.</exception>
-    public static CsvColumnFigures Read(Stream content, CsvDialect dialect, ColumnSelection column, int maxThreads, CancellationToken ct)
+    public static ColumnFigures Read(Stream content, CsvFormat dialect, ColumnSelection column, long rowCount, int maxThreads, CancellationToken ct)
     {
         var head = dialect with { RowLimit = Math.Min(dialect.RowLimit ?? MostRows, MostRows) };
         return CsvTableReader.Read(content, head, [column], maxThreads, ct).Columns[0] switch
         {
-            NumericColumn { Kind: ColumnKind.DateTime } dates => OfDates(dates, column.Reading?.Dates?.Form ?? DateForm.Written),
-            NumericColumn numbers => OfNumbers(numbers),
-            CategoricalColumn words => OfWords(words),
-            var text => new(text.RowCount, ((TextColumn)text).MissingCount, 0, null, null, null, null, null, null, [], []),
+            NumericColumn { Kind: ColumnType.DateTime } dates => OfDates(dates, rowCount, column.Reading?.Dates?.Form ?? DateForm.Written),
+            NumericColumn numbers => OfNumbers(numbers, rowCount),
+            CategoricalColumn words => OfWords(words, rowCount),
+            var text => new(text.RowCount, rowCount, ((TextColumn)text).MissingCount, 0, null, null, null, null, null, null, [], []),
         };
     }
 
-    private static CsvColumnFigures OfNumbers(NumericColumn column)
+    private static ColumnFigures OfNumbers(NumericColumn column, long rowCount)
     {
         var (statistics, counts) = Count(column);
         var isEmpty = statistics.Count == 0;
-        IReadOnlyList<CsvValueCount> top = counts.Count > MostDifferentNumbers ? [] : Top(counts.Select(c => (Written(c.Key), c.Value)));
+        IReadOnlyList<ValueCount> top = counts.Count > MostDifferentNumbers ? [] : Top(counts.Select(c => (Written(c.Key), c.Value)));
         return new(
             column.RowCount,
+            rowCount,
             column.RowCount - statistics.Count,
             counts.Count,
             isEmpty ? null : statistics.Minimum,
@@ -70,12 +51,13 @@ public sealed record CsvColumnFigures(
             isEmpty ? [] : statistics.Histogram);
     }
 
-    private static CsvColumnFigures OfDates(NumericColumn column, DateForm form)
+    private static ColumnFigures OfDates(NumericColumn column, long rowCount, DateForm form)
     {
         var (statistics, counts) = Count(column);
         var range = statistics.Count == 0 ? null : new DateRange(statistics, form);
         return new(
             column.RowCount,
+            rowCount,
             column.RowCount - statistics.Count,
             counts.Count,
             null,
@@ -88,7 +70,7 @@ public sealed record CsvColumnFigures(
             range?.Histogram ?? []);
     }
 
-    private static CsvColumnFigures OfWords(CategoricalColumn column)
+    private static ColumnFigures OfWords(CategoricalColumn column, long rowCount)
     {
         var counts = new int[column.Categories.Count];
         var missing = 0;
@@ -105,7 +87,7 @@ public sealed record CsvColumnFigures(
         }
 
         var values = counts.Select((count, code) => (column.Categories[code], count)).Where(v => v.count > 0).ToList();
-        return new(column.RowCount, missing, values.Count, null, null, null, null, null, null, Top(values), []);
+        return new(column.RowCount, rowCount, missing, values.Count, null, null, null, null, null, null, Top(values), []);
     }
 
     private static (NumberStatistics Statistics, Dictionary<double, int> Counts) Count(NumericColumn column)
@@ -131,9 +113,9 @@ public sealed record CsvColumnFigures(
 
     private static string Written(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<CsvValueCount> Top(IEnumerable<(string Value, int Count)> values) =>
+    private static IReadOnlyList<ValueCount> Top(IEnumerable<(string Value, int Count)> values) =>
     [
         .. values.OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal).Take(MostTopValues)
-            .Select(v => new CsvValueCount(v.Value, v.Count)),
+            .Select(v => new ValueCount(v.Value, v.Count)),
     ];
 }

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Profiles a delimited file in one pass and in memory that does not grow with the file.</summary>
@@ -11,7 +13,7 @@ public static class CsvProfiler
     /// <param name="limits">Bounds on columns and on what is counted.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="DataException">The file is not what the dialect says: the message names the row and what was expected.</exception>
-    public static CsvProfile Profile(Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+    public static CsvProfile Profile(Stream content, CsvFormat dialect, CsvLimits limits, CancellationToken ct)
     {
         var reader = new CsvRowReader(content, dialect, limits, ct);
         var missing = new MissingMarkers(dialect.MissingMarkers);
@@ -66,12 +68,18 @@ public static class CsvProfiler
 
     private static CsvProfile Summarise(CsvRowReader reader, ColumnProfiler[] columns, CsvLimits limits)
     {
-        var profiles = Array.ConvertAll(columns, c => ColumnSummary.Of(c, limits));
-        return new CsvProfile(reader.Row, profiles, TargetSuggestion.Among(profiles, columns), [.. Notes(reader, profiles).Sentences()]);
+        var summaries = Array.ConvertAll(columns, c => ColumnSummary.Of(c, limits));
+        var profiles = Array.ConvertAll(summaries, c => c.Profile);
+        return new CsvProfile(
+            reader.Row,
+            profiles,
+            TargetSuggestion.Among(summaries, columns),
+            [.. Notes(reader, profiles).Sentences()],
+            Array.ConvertAll(summaries, c => c.ValueCounts));
     }
 
     /// <summary>Of a column at the end that has neither a name nor values more is said elsewhere.</summary>
-    private static ReadingNotes Notes(CsvRowReader reader, CsvColumnProfile[] profiles)
+    private static ReadingNotes Notes(CsvRowReader reader, ColumnProfile[] profiles)
     {
         var notes = reader.Notes;
         return notes with { Unnamed = [.. notes.Unnamed.Where(u => u.Position < profiles.Length + (profiles[^1].DistinctCount > 0 ? 1 : 0))] };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -14,7 +15,7 @@ internal static class DateHints
     private static readonly string[] DateNames =
         ["date", "datum", "fecha", "day", "dob", "birth", "time", "stamp", "epoch", "unix", "created", "updated", "modified", "start", "end"];
 
-    internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column)
+    internal static IEnumerable<ColumnWarning> For(ColumnProfiler column)
     {
         var numbers = column.Numbers;
         return column.Values < FewestValues || numbers.Minimum == numbers.Maximum ? []
@@ -24,7 +25,7 @@ internal static class DateHints
     }
 
     /// <summary>Dates of digits without anything between them; also where the digits were taken for codes.</summary>
-    internal static IEnumerable<CsvColumnWarning> OfDigits(ColumnProfiler column)
+    internal static IEnumerable<ColumnWarning> OfDigits(ColumnProfiler column)
     {
         var shapes = column.Marks.Shapes;
         if (column.Values < FewestValues)
@@ -38,15 +39,15 @@ internal static class DateHints
         }
         else if (shapes.HasFlag(NumberShapes.DaysDayFirst))
         {
-            yield return Hint("digit-dates", "dates of eight digits, day first", OfEight(DateOrder.DayFirst), column);
+            yield return Hint("digit-dates", "dates of eight digits, day first", OfEight(DatePartOrder.DayFirst), column);
             if (shapes.HasFlag(NumberShapes.DaysMonthFirst))
             {
-                yield return Hint("ambiguous-dates", "dates of eight digits, month first", OfEight(DateOrder.MonthFirst), column, "Read month first");
+                yield return Hint("ambiguous-dates", "dates of eight digits, month first", OfEight(DatePartOrder.MonthFirst), column, "Read month first");
             }
         }
         else if (shapes.HasFlag(NumberShapes.DaysMonthFirst))
         {
-            yield return Hint("digit-dates", "dates of eight digits, month first", OfEight(DateOrder.MonthFirst), column);
+            yield return Hint("digit-dates", "dates of eight digits, month first", OfEight(DatePartOrder.MonthFirst), column);
         }
         else if (shapes.HasFlag(NumberShapes.Minutes))
         {
@@ -62,7 +63,7 @@ internal static class DateHints
         }
     }
 
-    private static CsvColumnWarning? OfCount(ColumnProfiler column, NumberStatistics numbers)
+    private static ColumnWarning? OfCount(ColumnProfiler column, NumberStatistics numbers)
     {
         var isNamed = Array.Exists(DateNames, name => column.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
         return (isNamed && Within(numbers, FirstSerial, LastSerial)) || AreLikelySerials(column)
@@ -96,23 +97,23 @@ internal static class DateHints
 
     private static bool WithinSeconds(NumberStatistics numbers, double perSecond) => Within(numbers, FirstSecond * perSecond, LastSecond * perSecond);
 
-    private static DateStyle OfEight(DateOrder order) => new() { Form = DateForm.Digits, Order = order };
+    private static DateNotation OfEight(DatePartOrder order) => new() { Form = DateForm.Digits, Order = order };
 
-    private static CsvColumnWarning Hint(string code, string what, DateStyle style, ColumnProfiler column, string label = "Read as dates")
+    private static ColumnWarning Hint(string code, string what, DateNotation style, ColumnProfiler column, string label = "Read as dates")
     {
         var range = Range(column, style) is { } days ? $": from {Date(days.From)} to {Date(days.To)}" : "";
         return new(code, $"The numbers may be {what}{range}. Unless they are read so, they are used as they are written.")
         {
-            Fix = new(label, ColumnKind.DateTime, new() { Dates = style }),
+            Fix = new(label, ColumnType.DateTime, new() { Dates = style }),
         };
     }
 
-    private static CsvColumnWarning Count(string code, string what, DateForm form, ColumnProfiler column) => Hint(code, what, new() { Form = form }, column);
+    private static ColumnWarning Count(string code, string what, DateForm form, ColumnProfiler column) => Hint(code, what, new() { Form = form }, column);
 
     /// <summary>What the dates span: by the numbers where these come in the same order, else by the values, if these are known.</summary>
-    private static (double From, double To)? Range(ColumnProfiler column, DateStyle style)
+    private static (double From, double To)? Range(ColumnProfiler column, DateNotation style)
     {
-        var reader = new DateReader(column.Dialect, style, style.Order ?? DateOrder.MonthFirst);
+        var reader = new DateReader(column.Dialect, style, style.Order ?? DatePartOrder.MonthFirst);
         if (style.Order is null && !style.TwoDigitYears)
         {
             return Read(reader, column.Numbers.Minimum, out var from) && Read(reader, column.Numbers.Maximum, out var to) ? (from, to) : null;

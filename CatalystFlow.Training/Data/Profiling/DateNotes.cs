@@ -1,21 +1,23 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is said about dates and times.</summary>
 internal static class DateNotes
 {
-    internal static CsvColumnWarning Ambiguous(ValueReading? reading, DateOrder other = DateOrder.DayFirst)
+    internal static ColumnWarning Ambiguous(ColumnReading? reading, DatePartOrder other = DatePartOrder.DayFirst)
     {
-        var assumed = reading?.Dates?.Order ?? DateOrder.MonthFirst;
+        var assumed = reading?.Dates?.Order ?? DatePartOrder.MonthFirst;
         var changed = (reading ?? new()) with { Dates = (reading?.Dates ?? new()) with { Order = other } };
         return new(
             "ambiguous-dates",
             $"The dates can be read {Name(assumed)} or {Name(other)}; {Name(assumed)} is assumed. Write them as 2024-03-31 to be sure.")
         {
-            Fix = new($"Read {Name(other)}", ColumnKind.DateTime, changed),
+            Fix = new($"Read {Name(other)}", ColumnType.DateTime, changed),
         };
     }
 
-    internal static CsvColumnWarning TwoDigitYears(ReadingTrial trial)
+    internal static ColumnWarning TwoDigitYears(ReadingTrial trial)
     {
         var range = new DateRange(trial.Statistics, DateForm.Written);
         return new(
@@ -26,19 +28,19 @@ internal static class DateNotes
         };
     }
 
-    internal static CsvColumnWarning Times() => new(
+    internal static ColumnWarning Times() => new(
         "times", "Times, read as fractions of a day: 06:00 is 0.25. To a model, 23:59 and 00:01 are far apart.")
     {
         Fix = WordNotes.AsWords,
     };
 
-    internal static CsvColumnWarning Durations() => new(
+    internal static ColumnWarning Durations() => new(
         "durations", "Durations, as some are longer than a day; read as days: 06:00 is 0.25, 36:00 is 1.5.")
     {
         Fix = WordNotes.AsWords,
     };
 
-    internal static CsvColumnWarning Periods(ReadingTrial trial)
+    internal static ColumnWarning Periods(ReadingTrial trial)
     {
         var range = new DateRange(trial.Statistics, DateForm.Period);
         return new("periods", $"Months, weeks or quarters, read as their first days: {range.Earliest} to {range.Latest}.")
@@ -47,7 +49,7 @@ internal static class DateNotes
         };
     }
 
-    internal static CsvColumnWarning Impossible(ReadingTrial trial)
+    internal static ColumnWarning Impossible(ReadingTrial trial)
     {
         var where = trial.FirstRefused is { } at ? $", the first in row {at.Row:N0} (line {at.Line:N0})" : "";
         return new(
@@ -58,7 +60,7 @@ internal static class DateNotes
         };
     }
 
-    internal static CsvColumnWarning AlmostDates(ReadingTrial trial, ValueReading reading)
+    internal static ColumnWarning AlmostDates(ReadingTrial trial, ColumnReading reading)
     {
         var refused = trial.Refused.Counts;
         var first = CsvProblems.Shorten(trial.FirstWord ?? refused[0].Value);
@@ -71,17 +73,17 @@ internal static class DateNotes
         {
             Fix = trial.Refused.IsOverfull
                 ? null
-                : new("Read as dates, the others as missing", ColumnKind.DateTime, reading with
+                : new("Read as dates, the others as missing", ColumnType.DateTime, reading with
                 {
                     MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)],
                 }),
         };
     }
 
-    private static string Name(DateOrder order) => order switch
+    private static string Name(DatePartOrder order) => order switch
     {
-        DateOrder.DayFirst => "day first",
-        DateOrder.YearFirst => "year first",
+        DatePartOrder.DayFirst => "day first",
+        DatePartOrder.YearFirst => "year first",
         _ => "month first",
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -11,7 +12,7 @@ internal sealed class DateRange(NumberStatistics days, DateForm form)
 
     internal string Latest => Text(days.Maximum);
 
-    internal IReadOnlyList<CsvHistogramBin> Histogram => days.Histogram;
+    internal IReadOnlyList<HistogramBin> Histogram => days.Histogram;
 
     private string Text(double value)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -8,7 +9,7 @@ internal static class DateShape
     private const int FewestDigits = 5, Separators = 2;
 
     /// <summary>True for digits between the separators of a date that are no date in any order.</summary>
-    internal static bool IsImpossible(string text, DateStyle? style, CsvDialect dialect)
+    internal static bool IsImpossible(string text, DateNotation? style, CsvFormat dialect)
     {
         var isDateLike = text.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.' or ':' or ' ' or 'T')
             && text.Count(char.IsAsciiDigit) >= FewestDigits

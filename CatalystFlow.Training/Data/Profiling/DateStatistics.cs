@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -27,8 +29,8 @@ internal sealed class DateStatistics
             _dayFirst = _monthFirst.Copy();
         }
 
-        _canBeMonthFirst = _canBeMonthFirst && TryAdd(_monthFirst, field, DateOrder.MonthFirst);
-        _canBeDayFirst = _canBeDayFirst && (_dayFirst is null ? _canBeMonthFirst : TryAdd(_dayFirst, field, DateOrder.DayFirst));
+        _canBeMonthFirst = _canBeMonthFirst && TryAdd(_monthFirst, field, DatePartOrder.MonthFirst);
+        _canBeDayFirst = _canBeDayFirst && (_dayFirst is null ? _canBeMonthFirst : TryAdd(_dayFirst, field, DatePartOrder.DayFirst));
         return _canBeMonthFirst || _canBeDayFirst;
     }
 
@@ -36,14 +38,14 @@ internal sealed class DateStatistics
     internal void Keep() => (_couldBeMonthFirst, _couldBeDayFirst) = (_canBeMonthFirst, _canBeDayFirst);
 
     /// <summary>The dates before the one that was refused, in an order in which all of them could be read; null for another.</summary>
-    internal NumberStatistics? Take(DateOrder order) => order switch
+    internal NumberStatistics? Take(DatePartOrder order) => order switch
     {
-        DateOrder.MonthFirst when _couldBeMonthFirst => _monthFirst,
-        DateOrder.DayFirst when _couldBeDayFirst => _dayFirst ?? _monthFirst.Copy(),
+        DatePartOrder.MonthFirst when _couldBeMonthFirst => _monthFirst,
+        DatePartOrder.DayFirst when _couldBeDayFirst => _dayFirst ?? _monthFirst.Copy(),
         _ => null,
     };
 
-    private static bool TryAdd(NumberStatistics statistics, ReadOnlySpan<byte> field, DateOrder order)
+    private static bool TryAdd(NumberStatistics statistics, ReadOnlySpan<byte> field, DatePartOrder order)
     {
         if (!DateParser.TryParse(field, order, out var days))
         {

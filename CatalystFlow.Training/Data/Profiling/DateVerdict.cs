@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Whether a column that is not of full dates throughout is one of dates or times all the same.</summary>
@@ -6,7 +8,7 @@ internal static class DateVerdict
     private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05, FarNarrower = 4, OneDay = 1;
 
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
-    internal static ColumnVerdict? Of(LenientDates? dates, CsvDialect dialect)
+    internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat dialect)
     {
         if (dates?.Best is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull || (style is not null && !trial.IsVaried))
         {
@@ -21,21 +23,21 @@ internal static class DateVerdict
         }
 
         // With points the day comes first; month first reads the same, and is not said then.
-        order = best.Any(b => b.Style == style && b.Order == DateOrder.DayFirst && !b.Trial.DiffersFrom(trial)) ? DateOrder.DayFirst : order;
+        order = best.Any(b => b.Style == style && b.Order == DatePartOrder.DayFirst && !b.Trial.DiffersFrom(trial)) ? DatePartOrder.DayFirst : order;
         var refused = trial.Refused.Counts;
         var isImpossible = !trial.Refused.IsOverfull && trial.Refused.Total <= Math.Max(1, values * FewImpossible)
             && refused.All(r => DateShape.IsImpossible(r.Value, style, dialect));
         var missing = isImpossible ? [.. dates.Missing.Counts, .. refused] : dates.Missing.Counts;
-        var reading = new ValueReading
+        var reading = new ColumnReading
         {
             MissingMarkers = [.. missing.Select(m => m.Value)],
             Dates = style is { TwoDigitYears: true } ? style with { Order = order } : style,
         };
         return trial.Refused.Total > 0 && !isImpossible
-            ? new(ColumnKind.Text) { Notes = [DateNotes.AlmostDates(trial, reading)] }
-            : new(ColumnKind.DateTime)
+            ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, reading)] }
+            : new(ColumnType.DateTime)
             {
-                Reading = reading.MissingMarkers.Count > 0 || style is not null ? reading : null,
+                Reading = reading.MissingMarkers.Length > 0 || style is not null ? reading : null,
                 Dates = new(trial.Statistics, style?.Form ?? DateForm.Written),
                 Missing = missing,
                 Notes = [.. Notes(dates, best, reading)],
@@ -49,8 +51,8 @@ internal static class DateVerdict
     private static bool IsFarNarrower(ReadingTrial other, ReadingTrial assumed) =>
         (other.Statistics.Maximum - other.Statistics.Minimum) * FarNarrower <= assumed.Statistics.Maximum - assumed.Statistics.Minimum;
 
-    private static IEnumerable<CsvColumnWarning> Notes(
-        LenientDates dates, IReadOnlyList<(DateStyle? Style, DateOrder Order, ReadingTrial Trial)> best, ValueReading reading)
+    private static IEnumerable<ColumnWarning> Notes(
+        LenientDates dates, IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> best, ColumnReading reading)
     {
         var (style, _, trial) = best[0];
         if (style is not null)
@@ -63,8 +65,8 @@ internal static class DateVerdict
             };
         }
 
-        var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DateOrder.YearFirst || IsFarNarrower(b.Trial, trial)))
-            .OrderByDescending(b => b.Order == DateOrder.YearFirst).ToList();
+        var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DatePartOrder.YearFirst || IsFarNarrower(b.Trial, trial)))
+            .OrderByDescending(b => b.Order == DatePartOrder.YearFirst).ToList();
         if (others.Count > 0)
         {
             yield return DateNotes.Ambiguous(reading, others[0].Order);

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Counts each different value until there are too many, or they take too much memory.</summary>
@@ -65,11 +67,11 @@ internal sealed class DistinctCounter(int limit, long maxBytes)
     internal void Cap() => (_values, _counts) = (null, []);
 
     /// <summary>All values with their counts, most frequent first, equals in ordinal order.</summary>
-    internal IReadOnlyList<CsvValueCount> ToValueCounts() => _values is null
+    internal IReadOnlyList<ValueCount> ToValueCounts() => _values is null
         ? []
         : [.. Enumerable.Range(0, Distinct)
             .GroupBy(_values.Text, id => _counts[id])
-            .Select(g => new CsvValueCount(g.Key, g.Sum()))
+            .Select(g => new ValueCount(g.Key, g.Sum()))
             .OrderByDescending(v => v.Count)
             .ThenBy(v => v.Value, StringComparer.Ordinal)];
 }

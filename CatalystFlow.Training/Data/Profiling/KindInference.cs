@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Decides what a column is, once all of it has been seen.</summary>
@@ -13,7 +15,7 @@ internal static class KindInference
 
     /// <summary>What a column is that is read word by word.</summary>
     internal static ColumnVerdict InferWords(ColumnProfiler column) =>
-        new(IsBoolean(column.Distinct) ? ColumnKind.Boolean : IsText(column) ? ColumnKind.Text : ColumnKind.Categorical);
+        new(IsBoolean(column.Distinct) ? ColumnType.Boolean : IsText(column) ? ColumnType.Text : ColumnType.Categorical);
 
     /// <summary>True for a column that numbers the rows, or is named as an identifier and has no value twice.</summary>
     internal static bool IsIdentifier(ColumnProfiler column, NumberStatistics numbers)

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is said about numbers that are too long or too large for those that are worked with.</summary>
@@ -5,10 +7,10 @@ internal static class MagnitudeNotes
 {
     private const double AlmostAll = 0.9;
 
-    private static readonly CsvColumnFix AsCategories = new("Make it categorical", ColumnKind.Categorical, null);
+    private static readonly ColumnFix AsCategories = new("Make it categorical", ColumnType.Categorical, null);
 
     /// <summary>What is said where whole numbers are rounded; null where none is, or where they number the rows.</summary>
-    internal static CsvColumnWarning? Rounded(ColumnProfiler column) =>
+    internal static ColumnWarning? Rounded(ColumnProfiler column) =>
         column.Marks.Rounded is { } rounded && !KindInference.IsIdentifier(column, column.Numbers)
             ? new(
                 "long-numbers",
@@ -31,7 +33,7 @@ internal static class MagnitudeNotes
 
         var (first, at) = column.FirstBeyondRange!.Value;
         var isCurable = !beyond.IsOverfull && column.NumberCount > 0 && column.NumberCount + beyond.Total == column.Values;
-        return new(ColumnKind.Text)
+        return new(ColumnType.Text)
         {
             Notes =
             [
@@ -41,7 +43,7 @@ internal static class MagnitudeNotes
                     + $"\"{first}\" in row {at.Row:N0} (line {at.Line:N0}). "
                     + "To use the column, divide it by a power of ten in the file" + (isCurable ? ", or read what is too large as missing." : "."))
                 {
-                    Fix = isCurable ? new("Read what is too large as missing", ColumnKind.Numeric, new() { MissingMarkers = [.. beyond.Counts.Select(c => c.Value)] }) : null,
+                    Fix = isCurable ? new("Read what is too large as missing", ColumnType.Numeric, new() { MissingMarkers = [.. beyond.Counts.Select(c => c.Value)] }) : null,
                 },
             ],
         };

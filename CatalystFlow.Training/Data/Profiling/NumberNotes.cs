@@ -1,9 +1,11 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What plain numbers may be besides quantities: dates, thousands, marks for missing, codes.</summary>
 internal static class NumberNotes
 {
-    internal static IEnumerable<CsvColumnWarning> For(ColumnProfiler column)
+    internal static IEnumerable<ColumnWarning> For(ColumnProfiler column)
     {
         var dates = DateHints.For(column).ToList();
         foreach (var date in dates)
@@ -34,7 +36,7 @@ internal static class NumberNotes
     }
 
     /// <summary>Numbers that all look like 12.345 are thousands or fractions: no row decides.</summary>
-    private static CsvColumnWarning? Groups(ColumnProfiler column)
+    private static ColumnWarning? Groups(ColumnProfiler column)
     {
         var (numbers, marks, dialect) = (column.Numbers, column.Marks, column.Dialect);
         if (!marks.Shapes.HasFlag(NumberShapes.Groups) || marks.FirstGroup is not { } example || numbers.Minimum == numbers.Maximum)
@@ -44,7 +46,7 @@ internal static class NumberNotes
 
         var separator = example.Contains('.', StringComparison.Ordinal) ? '.' : ',';
         var isFraction = separator == dialect.DecimalSeparator;
-        var style = new NumberStyle
+        var style = new NumberNotation
         {
             DecimalSeparator = dialect.DecimalSeparator == '.' ? ',' : '.',
             ThousandsSeparator = dialect.DecimalSeparator,

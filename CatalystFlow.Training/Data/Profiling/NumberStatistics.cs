@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -31,7 +32,7 @@ internal sealed class NumberStatistics
     /// <summary>Population standard deviation.</summary>
     internal double StandardDeviation => Minimum == Maximum ? 0 : Math.Sqrt(_squares / Count) / _factor;
 
-    internal IReadOnlyList<CsvHistogramBin> Histogram => _histogram.ToBins(Maximum, IsWhole);
+    internal IReadOnlyList<HistogramBin> Histogram => _histogram.ToBins(Maximum, IsWhole);
 
     /// <summary>Statistics that go on from here on their own.</summary>
     internal NumberStatistics Copy()

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Whether a column that is not of plain numbers is one of numbers all the same.</summary>
@@ -23,7 +25,7 @@ internal static class NumberVerdict
             return null;
         }
 
-        var reading = new ValueReading
+        var reading = new ColumnReading
         {
             MissingMarkers = [.. numbers.Missing.Counts.Select(c => c.Value)],
             Numbers = numbers.Example is null ? null : style with
@@ -35,7 +37,7 @@ internal static class NumberVerdict
         };
         if (read < values * AlmostAll)
         {
-            return ManyWords(numbers, trial, reading, different) is { } note ? new(ColumnKind.Text) { Notes = [note] } : null;
+            return ManyWords(numbers, trial, reading, different) is { } note ? new(ColumnType.Text) { Notes = [note] } : null;
         }
 
         if (trial.FirstWord is ['=' or '\'', ..])
@@ -49,8 +51,8 @@ internal static class NumberVerdict
         }
 
         return Doubts(numbers, trial, reading) is { } doubts
-            ? new(ColumnKind.Text) { Notes = [doubts] }
-            : new(ColumnKind.Numeric)
+            ? new(ColumnType.Text) { Notes = [doubts] }
+            : new(ColumnType.Numeric)
             {
                 Reading = reading,
                 Numbers = trial.Statistics,
@@ -60,14 +62,14 @@ internal static class NumberVerdict
     }
 
     /// <summary>What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing.</summary>
-    private static CsvColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ValueReading reading, int different) =>
+    private static ColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading, int different) =>
         numbers.FirstInAnotherNotation(trial) is { } other ? WordNotes.TwoNotations(trial, other)
         : different > ManyValues && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
             ? WordNotes.AlmostNumeric(numbers, trial, reading)
         : null;
 
     /// <summary>Why the column cannot be read as numbers without a person's word.</summary>
-    private static CsvColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
+    private static ColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading)
     {
         var units = numbers.Units.Counts;
         if (trial.Refused.Total == 0 && numbers.Bare > 0 && AreComparisons(units))
@@ -92,10 +94,10 @@ internal static class NumberVerdict
             : null;
     }
 
-    private static bool AreComparisons(IReadOnlyList<CsvValueCount> units) => units.Count > 0 && units.All(u => Comparisons.Is(u.Value));
+    private static bool AreComparisons(IReadOnlyList<ValueCount> units) => units.Count > 0 && units.All(u => Comparisons.Is(u.Value));
 
-    private static IEnumerable<CsvColumnWarning> Notes(
-        LenientNumbers numbers, IReadOnlyList<(NumberStyle Style, ReadingTrial Trial)> best, ValueReading reading)
+    private static IEnumerable<ColumnWarning> Notes(
+        LenientNumbers numbers, IReadOnlyList<(NumberNotation Style, ReadingTrial Trial)> best, ColumnReading reading)
     {
         if (reading.Numbers is { } style)
         {
@@ -114,7 +116,7 @@ internal static class NumberVerdict
             }
         }
 
-        if (reading.MissingMarkers.Count > 0)
+        if (reading.MissingMarkers.Length > 0)
         {
             yield return WordNotes.TakenAsMissing(numbers.Missing.Counts);
         }

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -12,8 +14,8 @@ internal static class PresenceNotes
     internal static ColumnVerdict Applied(ColumnProfiler column, ColumnVerdict verdict)
     {
         var missing = column.Missing + verdict.Missing.Sum(m => m.Count);
-        return missing > 0 && verdict.Kind != ColumnKind.Text && Only(column, verdict) is { } only
-            ? verdict.Kind is ColumnKind.Categorical or ColumnKind.Boolean
+        return missing > 0 && verdict.Kind != ColumnType.Text && Only(column, verdict) is { } only
+            ? verdict.Kind is ColumnType.Categorical or ColumnType.Boolean
                 ? OfWords(verdict, Sentence(only, missing, column))
                 : OfNumbers(verdict, Sentence(only, missing, column), only.Written.Count > 1)
             : verdict;
@@ -49,7 +51,7 @@ internal static class PresenceNotes
     // Spellings of one number are one category, as they are one number.
     private static ColumnVerdict OfNumbers(ColumnVerdict verdict, string sentence, bool isSpelledInManyWays) => verdict with
     {
-        SuggestedKind = ColumnKind.Categorical,
+        SuggestedType = ColumnType.Categorical,
         Reading = new()
         {
             MissingMarkers = verdict.Reading?.MissingMarkers ?? [],
@@ -62,14 +64,14 @@ internal static class PresenceNotes
             .. verdict.Notes,
             new("presence", $"{sentence} Read as a category, with missing as one of its own: a model learns which rows have the value.")
             {
-                Fix = new(verdict.Kind == ColumnKind.Numeric ? "Read as numbers" : "Read as dates", verdict.Kind, verdict.Reading ?? new()),
+                Fix = new(verdict.Kind == ColumnType.Numeric ? "Read as numbers" : "Read as dates", verdict.Kind, verdict.Reading ?? new()),
             },
         ],
     };
 
     // What else can be done about the column leaves missing as it is.
-    private static CsvColumnWarning Kept(CsvColumnWarning note) =>
-        note.Fix is { Reading: { } reading, Kind: null or ColumnKind.Categorical } fix
+    private static ColumnWarning Kept(ColumnWarning note) =>
+        note.Fix is { Reading: { } reading, Type: null or ColumnType.Categorical } fix
             ? note with { Fix = fix with { Reading = reading with { MissingIsCategory = true } } }
             : note;
 

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Finds numbers that stand for missing, such as -999 among ages: nines only, repeated, and far from all others.</summary>
@@ -9,7 +11,7 @@ internal static class SentinelNotes
     /// <param name="numbers">The column's numbers.</param>
     /// <param name="marks">What is notable about them.</param>
     /// <param name="reading">How the column is read already; null when nothing is special.</param>
-    internal static CsvColumnWarning? For(NumberStatistics numbers, NumberMarks marks, ValueReading? reading)
+    internal static ColumnWarning? For(NumberStatistics numbers, NumberMarks marks, ColumnReading? reading)
     {
         var found = marks.Nines
             .Where(n => !n.Texts.IsOverfull && n.Texts.Total >= FewestTimes && n.Texts.Total < numbers.Count && IsApart(numbers, n.Value, n.Texts.Total))

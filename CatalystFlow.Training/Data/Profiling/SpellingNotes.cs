@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is said about categories that are written in several ways.</summary>
@@ -10,20 +12,20 @@ internal static class SpellingNotes
         column.Distinct.Distinct <= MostCategories ? Spellings.Group(column.Distinct.ToValueCounts(), column.Dialect) : [];
 
     /// <summary>What to say; null when every value has one spelling.</summary>
-    internal static CsvColumnWarning? For(ColumnKind kind, IReadOnlyList<SpellingGroup> groups)
+    internal static ColumnWarning? For(ColumnType kind, IReadOnlyList<SpellingGroup> groups)
     {
         var several = groups.Where(g => g.Written.Count > 1).ToList();
-        if (several.Count == 0 || kind is not (ColumnKind.Boolean or ColumnKind.Categorical))
+        if (several.Count == 0 || kind is not (ColumnType.Boolean or ColumnType.Categorical))
         {
             return null;
         }
 
         var named = string.Join("; ", several.Take(Named).Select(g => WordNotes.Listed(g.Written)));
         var more = several.Count > Named ? $"; and {several.Count - Named:N0} more" : "";
-        return kind == ColumnKind.Boolean
+        return kind == ColumnType.Boolean
             ? new("merged-spellings", $"Spellings of one value are read as one: {named}{more}.")
             {
-                Fix = new("Keep the spellings apart", ColumnKind.Categorical, new()),
+                Fix = new("Keep the spellings apart", ColumnType.Categorical, new()),
             }
             : new(
                 "spellings",

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -48,7 +49,7 @@ internal sealed class StreamingHistogram
     /// <summary>Makes the bins to show.</summary>
     /// <param name="maximum">The largest number added: when it is the edge of a bin it is counted in the one below.</param>
     /// <param name="isWhole">Whether all numbers were whole: then no bin is narrower than 1.</param>
-    internal IReadOnlyList<CsvHistogramBin> ToBins(double maximum, bool isWhole)
+    internal IReadOnlyList<HistogramBin> ToBins(double maximum, bool isWhole)
     {
         if (_counts is null)
         {
@@ -70,7 +71,7 @@ internal sealed class StreamingHistogram
             counts = counts[..^1];
         }
 
-        return [.. counts.Select((count, i) => new CsvHistogramBin(Finite(width.Edge(from + i)), Finite(width.Edge(from + i + 1)), count))];
+        return [.. counts.Select((count, i) => new HistogramBin(Finite(width.Edge(from + i)), Finite(width.Edge(from + i + 1)), count))];
     }
 
     /// <summary>The width 1, 2 or 5 × 10^k that gives the number of bins nearest to the ideal, and how many fine bins it holds.</summary>

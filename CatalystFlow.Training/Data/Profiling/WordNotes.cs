@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -8,9 +9,9 @@ internal static class WordNotes
     private const int Named = 5;
 
     /// <summary>The way back from what was assumed.</summary>
-    internal static CsvColumnFix AsWords { get; } = new("Read as categories", ColumnKind.Categorical, new());
+    internal static ColumnFix AsWords { get; } = new("Read as categories", ColumnType.Categorical, new());
 
-    internal static CsvColumnWarning Decorated(string example, NumberStyle style, NumberStatistics numbers) => new(
+    internal static ColumnWarning Decorated(string example, NumberNotation style, NumberStatistics numbers) => new(
         "decorated-numbers",
         $"Written with {What(style, example)}, and read as numbers from {Shown(numbers.Minimum)} to {Shown(numbers.Maximum)}."
         + (style.Unit == "%" ? " Per cent are taken as they are written: 12 % is 12." : ""))
@@ -18,12 +19,12 @@ internal static class WordNotes
         Fix = AsWords,
     };
 
-    internal static CsvColumnWarning OtherSeparators(string example, NumberStyle style, NumberStatistics other, ValueReading reading) => new(
+    internal static ColumnWarning OtherSeparators(string example, NumberNotation style, NumberStatistics other, ColumnReading reading) => new(
         "ambiguous-numbers",
         $"\"{CsvProblems.Shorten(example)}\" can be read in two ways: {Separators(style)}, as is assumed, "
         + $"or {Separators(reading.Numbers!)}, which gives numbers from {Shown(other.Minimum)} to {Shown(other.Maximum)}.")
     {
-        Fix = new($"Read {Separators(reading.Numbers!)}", ColumnKind.Numeric, reading),
+        Fix = new($"Read {Separators(reading.Numbers!)}", ColumnType.Numeric, reading),
     };
 
     /// <summary>What is said where every number is written as "12.345" is.</summary>
@@ -32,8 +33,8 @@ internal static class WordNotes
     /// <param name="isFraction">Whether it is read as the decimal one.</param>
     /// <param name="other">The range of the numbers in the other reading.</param>
     /// <param name="reading">The other reading.</param>
-    internal static CsvColumnWarning FractionOrThousands(
-        string example, char separator, bool isFraction, (double From, double To) other, ValueReading reading)
+    internal static ColumnWarning FractionOrThousands(
+        string example, char separator, bool isFraction, (double From, double To) other, ColumnReading reading)
     {
         var name = separator == '.' ? "point" : "comma";
         var (fraction, thousands) = ($"with a decimal {name}", $"with {name}s between thousands");
@@ -43,31 +44,31 @@ internal static class WordNotes
             $"Every number has one {name} before its last three digits, as \"{example}\", and can be read in two ways: {assumed}, as is assumed, "
             + $"or {offered}, which gives numbers from {Shown(other.From)} to {Shown(other.To)}.")
         {
-            Fix = new($"Read {offered}", ColumnKind.Numeric, reading),
+            Fix = new($"Read {offered}", ColumnType.Numeric, reading),
         };
     }
 
-    internal static CsvColumnWarning TakenAsMissing(IReadOnlyList<CsvValueCount> words) => new(
+    internal static ColumnWarning TakenAsMissing(IReadOnlyList<ValueCount> words) => new(
         "missing-words",
         $"{Listed(words)} {(words.Count == 1 ? "is" : "are")} read as missing in this column, and in no other.")
     {
         Fix = AsWords,
     };
 
-    internal static CsvColumnWarning ManyUnits(IReadOnlyList<CsvValueCount> units, long bare) => new(
+    internal static ColumnWarning ManyUnits(IReadOnlyList<ValueCount> units, long bare) => new(
         "mixed-units",
         $"Numbers in different units: {Listed(units)}{(bare > 0 ? $", and {bare:N0} without" : "")}. Side by side they cannot be compared: "
         + "convert them to one unit in the file to use them as numbers.");
 
-    internal static CsvColumnWarning SomeBare(CsvValueCount unit, long bare, ValueReading reading) => new(
+    internal static ColumnWarning SomeBare(ValueCount unit, long bare, ColumnReading reading) => new(
         "mixed-units",
         $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers."
         + (unit.Value == "%" ? " 0.11 is 0.11 % then; if it means 11 %, write it so in the file." : ""))
     {
-        Fix = new($"Read all as {unit.Value}", ColumnKind.Numeric, reading),
+        Fix = new($"Read all as {unit.Value}", ColumnType.Numeric, reading),
     };
 
-    internal static CsvColumnWarning RareUnit(LenientNumbers numbers, CsvValueCount unit, ValueReading reading)
+    internal static ColumnWarning RareUnit(LenientNumbers numbers, ValueCount unit, ColumnReading reading)
     {
         var example = numbers.Example!;
         return new(
@@ -78,28 +79,28 @@ internal static class WordNotes
             Fix = unit.Count == 1
                 ? new(
                     $"Read \"{CsvProblems.Shorten(example)}\" as missing",
-                    ColumnKind.Numeric,
+                    ColumnType.Numeric,
                     reading with { Numbers = null, MissingMarkers = [.. reading.MissingMarkers, example] })
-                : new($"Read all as {unit.Value}", ColumnKind.Numeric, reading),
+                : new($"Read all as {unit.Value}", ColumnType.Numeric, reading),
         };
     }
 
-    internal static CsvColumnWarning Limits(LenientNumbers numbers, ValueReading reading) => new(
+    internal static ColumnWarning Limits(LenientNumbers numbers, ColumnReading reading) => new(
         "limits",
         $"{numbers.Units.Total:N0} of {numbers.Units.Total + numbers.Bare:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.Example!)}\". "
         + "They can be read as the number that is given.")
     {
-        Fix = new("Read as the numbers given", ColumnKind.Numeric, reading),
+        Fix = new("Read as the numbers given", ColumnType.Numeric, reading),
     };
 
-    internal static CsvColumnWarning AllInParentheses(LenientNumbers numbers, ValueReading reading) => new(
+    internal static ColumnWarning AllInParentheses(LenientNumbers numbers, ColumnReading reading) => new(
         "accounting",
         $"Every number stands in parentheses, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers so.")
     {
-        Fix = new("Read as negative numbers", ColumnKind.Numeric, reading),
+        Fix = new("Read as negative numbers", ColumnType.Numeric, reading),
     };
 
-    internal static CsvColumnWarning TwoNotations(ReadingTrial trial, NumberStyle other)
+    internal static ColumnWarning TwoNotations(ReadingTrial trial, NumberNotation other)
     {
         var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
         return new(
@@ -112,7 +113,7 @@ internal static class WordNotes
         };
     }
 
-    internal static CsvColumnWarning AlmostNumeric(LenientNumbers numbers, ReadingTrial trial, ValueReading reading)
+    internal static ColumnWarning AlmostNumeric(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading)
     {
         var refused = trial.Refused.Counts;
         var first = CsvProblems.Shorten(refused.Count == 1 || trial.FirstWord is null ? refused[0].Value : trial.FirstWord);
@@ -129,12 +130,12 @@ internal static class WordNotes
                 ? null
                 : new(
                     refused.Count == 1 ? $"Read \"{CsvProblems.Shorten(refused[0].Value)}\" as missing" : $"Read these {refused.Count} words as missing",
-                    ColumnKind.Numeric,
+                    ColumnType.Numeric,
                     reading with { MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)] }),
         };
     }
 
-    internal static string Listed(IReadOnlyList<CsvValueCount> words)
+    internal static string Listed(IReadOnlyList<ValueCount> words)
     {
         var named = string.Join(", ", words.Take(Named).Select(w => $"\"{CsvProblems.Shorten(Visible(w.Value))}\" ({w.Count:N0})"));
         return words.Count > Named ? $"{named} and {words.Count - Named:N0} more" : named;
@@ -145,7 +146,7 @@ internal static class WordNotes
 
     private static string Visible(string text) => Blanks.Trim(text).IsEmpty ? "no-break space" : text;
 
-    private static string What(NumberStyle style, string example)
+    private static string What(NumberNotation style, string example)
     {
         var shown = $"as in \"{CsvProblems.Shorten(example)}\"";
         return style.Unit is { } unit ? $"\"{unit}\", {shown}"
@@ -159,7 +160,7 @@ internal static class WordNotes
             : $"{Separation(style, example)}, {shown}";
     }
 
-    private static string Separation(NumberStyle style, string example) =>
+    private static string Separation(NumberNotation style, string example) =>
         !System.Text.Ascii.IsValid(example) ? "typographic blanks, signs or separators"
         : example.Trim().Contains(' ', StringComparison.Ordinal) ? "spaces between thousands"
         : example.Contains('\'', StringComparison.Ordinal) ? "apostrophes between thousands"
@@ -167,7 +168,7 @@ internal static class WordNotes
         : example.Trim().Length < example.Length ? "spaces around"
         : "signs or separators of their own";
 
-    private static string Separators(NumberStyle style) => (style.DecimalSeparator, style.ThousandsSeparator) switch
+    private static string Separators(NumberNotation style) => (style.DecimalSeparator, style.ThousandsSeparator) switch
     {
         _ when style.LakhGroups => "with lakh groups",
         (',', _) => "with a decimal comma",

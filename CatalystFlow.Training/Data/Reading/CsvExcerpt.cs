@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Lines of a file with what each is taken for.</summary>
@@ -6,7 +8,7 @@ internal static class CsvExcerpt
     private const int LinesAround = 3;
 
     /// <summary>The lines around the one with a problem; the first ones when it is in none.</summary>
-    internal static IReadOnlyList<CsvLine> Around(Stream seekable, CsvDialect? dialect, DataException problem, CancellationToken ct)
+    internal static IReadOnlyList<CsvLine> Around(Stream seekable, CsvFormat? dialect, DataException problem, CancellationToken ct)
     {
         var line = problem.Line ?? 1;
         return dialect is null ? [] : Read(seekable, dialect, Math.Max(1, line - LinesAround), line + LinesAround, problem, ct);
@@ -14,7 +16,7 @@ internal static class CsvExcerpt
 
     /// <summary>Lines from one to another.</summary>
     internal static IReadOnlyList<CsvLine> Read(
-        Stream seekable, CsvDialect dialect, long first, long last, DataException? problem, CancellationToken ct)
+        Stream seekable, CsvFormat dialect, long first, long last, DataException? problem, CancellationToken ct)
     {
         seekable.Position = 0;
         var texts = last < first ? [] : RawLines.Read(Utf8Source.Open(seekable, dialect.Encoding), first, last, ct);
@@ -33,7 +35,7 @@ internal static class CsvExcerpt
     }
 
     /// <summary>The line of the header, and the last line that is read, when there is a row limit.</summary>
-    private static (long Header, long End) Table(Stream seekable, CsvDialect dialect, CancellationToken ct)
+    private static (long Header, long End) Table(Stream seekable, CsvFormat dialect, CancellationToken ct)
     {
         seekable.Position = 0;
         try

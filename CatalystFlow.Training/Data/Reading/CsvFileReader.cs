@@ -1,7 +1,9 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>How a file is read, and what is in it.</summary>
-public sealed record CsvFile(CsvDialect Dialect, CsvProfile Profile)
+public sealed record CsvFile(CsvFormat Dialect, CsvProfile Profile)
 {
     /// <summary>Settings that read the file in another way that its warnings name.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
@@ -18,12 +20,12 @@ public static class CsvFileReader
     /// <param name="limits">Bounds on what is read and kept.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="DataException">It cannot be read: with the lines around the problem, and settings that may cure it.</exception>
-    public static CsvFile Read(Stream seekable, CsvDialectOverrides? overrides, CsvLimits limits, CancellationToken ct) =>
+    public static CsvFile Read(Stream seekable, CsvFormatOverrides? overrides, CsvLimits limits, CancellationToken ct) =>
         Read(seekable, overrides, true, limits, ct);
 
-    internal static CsvFile Read(Stream seekable, CsvDialectOverrides? overrides, bool isWhole, CsvLimits limits, CancellationToken ct)
+    internal static CsvFile Read(Stream seekable, CsvFormatOverrides? overrides, bool isWhole, CsvLimits limits, CancellationToken ct)
     {
-        CsvDialect? dialect = null;
+        CsvFormat? dialect = null;
         try
         {
             var found = CsvDialectDetector.Find(seekable, overrides, isWhole, ct);
@@ -59,7 +61,7 @@ public static class CsvFileReader
     }
 
     /// <summary>Characters that each line holds equally often.</summary>
-    private static List<(char Delimiter, int Times)> Dividers(Stream seekable, CsvDialect dialect, bool isWhole)
+    private static List<(char Delimiter, int Times)> Dividers(Stream seekable, CsvFormat dialect, bool isWhole)
     {
         seekable.Position = 0;
         return [.. RareDelimiters.Candidates(Utf8Head.Read(seekable, dialect.Encoding), isWhole, dialect)];
@@ -95,7 +97,7 @@ public static class CsvFileReader
     }
 
     /// <summary>The row that a line belongs to; null above the table.</summary>
-    private static long? RowAt(Stream seekable, CsvDialect dialect, long line, CancellationToken ct)
+    private static long? RowAt(Stream seekable, CsvFormat dialect, long line, CancellationToken ct)
     {
         seekable.Position = 0;
         var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -19,8 +20,8 @@ internal static class CsvFixes
         DataException problem,
         IReadOnlyList<CsvLine> excerpt,
         Stream seekable,
-        CsvDialect? dialect,
-        CsvDialectOverrides given,
+        CsvFormat? dialect,
+        CsvFormatOverrides given,
         bool isWhole,
         CancellationToken ct)
     {
@@ -37,23 +38,23 @@ internal static class CsvFixes
     }
 
     /// <summary>Where a row has too many fields because a backslash stands before a delimiter; it may be far below the head.</summary>
-    private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvDialect dialect)
+    private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvFormat dialect)
     {
         var line = Encoding.UTF8.GetBytes(excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text ?? "");
         var isEscaped = EscapedDelimiters.Has(line, dialect.Delimiter) || EscapedDelimiters.Has(head, dialect.Delimiter);
         return problem.IsRagged && isEscaped && EscapedDelimiters.Fix(dialect) is { } fix ? [fix] : [];
     }
 
-    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvDialect dialect, CsvDialectOverrides given)
+    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvFormat dialect, CsvFormatOverrides given)
     {
-        if (dialect.Quote != CsvDialect.NoQuote && dialect.Escape is null && head.AsSpan().IndexOf([(byte)'\\', (byte)dialect.Quote]) >= 0)
+        if (dialect.Quote != CsvFormat.NoQuote && dialect.Escape is null && head.AsSpan().IndexOf([(byte)'\\', (byte)dialect.Quote]) >= 0)
         {
             yield return new("Let a backslash make a quote part of the text", new() { Escape = '\\' });
         }
 
-        if (problem.IsQuoteProblem && dialect.Quote != CsvDialect.NoQuote)
+        if (problem.IsQuoteProblem && dialect.Quote != CsvFormat.NoQuote)
         {
-            yield return new("Read quotes as text", new() { Quote = CsvDialect.NoQuote });
+            yield return new("Read quotes as text", new() { Quote = CsvFormat.NoQuote });
         }
 
         foreach (var (delimiter, _) in RareDelimiters.Candidates(head, isWhole, dialect))
@@ -86,7 +87,7 @@ internal static class CsvFixes
     internal static CsvFix DividedBy(char delimiter) =>
         new($"Divide fields by {RareDelimiters.NameOf(delimiter)}", new() { Delimiter = delimiter });
 
-    private static IEnumerable<CsvFix> Always(DataException problem, CsvDialect dialect)
+    private static IEnumerable<CsvFix> Always(DataException problem, CsvFormat dialect)
     {
         if (problem.IsRagged && !dialect.SkipRaggedRows)
         {
@@ -105,7 +106,7 @@ internal static class CsvFixes
     }
 
     /// <summary>True when the head reads with the fix, in more than one column.</summary>
-    private static bool IsCured(byte[] head, CsvDialectOverrides given, CsvFix fix, bool isWhole, CancellationToken ct)
+    private static bool IsCured(byte[] head, CsvFormatOverrides given, CsvFix fix, bool isWhole, CancellationToken ct)
     {
         try
         {
@@ -123,7 +124,7 @@ internal static class CsvFixes
         }
     }
 
-    private static CsvDialectOverrides Merge(CsvDialectOverrides given, CsvDialectOverrides fix) => given with
+    private static CsvFormatOverrides Merge(CsvFormatOverrides given, CsvFormatOverrides fix) => given with
     {
         Encoding = Utf8Source.Utf8,
         Delimiter = fix.Delimiter ?? given.Delimiter,

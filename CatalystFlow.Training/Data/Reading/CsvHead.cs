@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is made of the head of a file.</summary>
@@ -9,7 +11,7 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Warnings">What a person should know about the whole file.</param>
 /// <param name="Encodings">Encodings to choose from, each with what it makes of the first line that tells them apart.</param>
 public sealed record CsvHead(
-    CsvDialect? Dialect,
+    CsvFormat? Dialect,
     IReadOnlyList<CsvLine> Lines,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<string?>> Rows,

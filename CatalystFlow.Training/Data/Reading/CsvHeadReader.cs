@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Tells what an upload of a file would read, from its head; also for a file that would be refused.</summary>
@@ -11,14 +13,14 @@ public static class CsvHeadReader
     /// <param name="overrides">Parts of the format that are known.</param>
     /// <param name="limits">Bounds on what is read.</param>
     /// <param name="ct">Stops the work.</param>
-    public static CsvHead Read(byte[] head, bool isWhole, CsvDialectOverrides? overrides, CsvLimits limits, CancellationToken ct)
+    public static CsvHead Read(byte[] head, bool isWhole, CsvFormatOverrides? overrides, CsvLimits limits, CancellationToken ct)
     {
         // The last line of a head is most likely cut.
         var given = overrides ?? new();
         return ReadUpTo(head, isWhole ? head.Length : HeadEnd.BeforeLastLine(head), isWhole, given, limits, ct);
     }
 
-    private static CsvHead ReadUpTo(byte[] head, int length, bool isWhole, CsvDialectOverrides given, CsvLimits limits, CancellationToken ct)
+    private static CsvHead ReadUpTo(byte[] head, int length, bool isWhole, CsvFormatOverrides given, CsvLimits limits, CancellationToken ct)
     {
         var content = new MemoryStream(head, 0, length);
         try
@@ -37,7 +39,7 @@ public static class CsvHeadReader
         }
     }
 
-    private static CsvDialect? TryDetect(Stream content, CsvDialectOverrides given, bool isWhole, CancellationToken ct)
+    private static CsvFormat? TryDetect(Stream content, CsvFormatOverrides given, bool isWhole, CancellationToken ct)
     {
         try
         {
@@ -52,13 +54,13 @@ public static class CsvHeadReader
     private static CsvHead Show(
         byte[] head,
         Stream content,
-        CsvDialect? dialect,
+        CsvFormat? dialect,
         DataException? problem,
         IReadOnlyList<string> warnings,
         CsvLimits limits,
         CancellationToken ct)
     {
-        var shown = dialect ?? CsvDialect.Default with { HasHeader = false };
+        var shown = dialect ?? CsvFormat.Default with { HasHeader = false };
         var lines = CsvExcerpt.Read(content, shown, 1, LinesShown, problem, ct);
         IEnumerable<CsvLine> around = problem is null ? [] : problem.Excerpt.Where(l => l.Number > LinesShown);
         var (columns, rows) = dialect is null ? ([], []) : FirstRows(content, dialect, limits, ct);
@@ -67,7 +69,7 @@ public static class CsvHeadReader
 
     /// <summary>The rows before the first problem.</summary>
     private static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) FirstRows(
-        Stream content, CsvDialect dialect, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvFormat dialect, CsvLimits limits, CancellationToken ct)
     {
         var rows = new List<IReadOnlyList<string?>>();
         IReadOnlyList<string> columns = [];

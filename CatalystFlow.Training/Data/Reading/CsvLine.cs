@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>A line of a file as it stands there.</summary>
@@ -31,4 +33,4 @@ public enum CsvLineRole
 /// <summary>Settings that may cure a problem.</summary>
 /// <param name="Label">What they do, as a button says it.</param>
 /// <param name="Overrides">The settings to add to those given.</param>
-public sealed record CsvFix(string Label, CsvDialectOverrides Overrides);
+public sealed record CsvFix(string Label, CsvFormatOverrides Overrides);

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>The last rows of a file.</summary>
@@ -6,7 +8,7 @@ internal static class CsvTail
     private const int Bytes = 1 << 16;
 
     /// <summary>The rows of the end, but the first, which may be cut.</summary>
-    internal static List<byte[][]> Read(Stream seekable, CsvDialect dialect, CancellationToken ct)
+    internal static List<byte[][]> Read(Stream seekable, CsvFormat dialect, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var tail = new byte[Math.Min(Bytes, seekable.Length)];

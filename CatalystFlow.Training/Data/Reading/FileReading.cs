@@ -1,11 +1,12 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
 /// <summary>One reading of a file; a second one, when its end shows that the table ends before it.</summary>
 internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limits, CancellationToken ct)
 {
-    internal CsvFile Run(CsvDetection found, CsvDialectOverrides given)
+    internal CsvFile Run(CsvDetection found, CsvFormatOverrides given)
     {
         var mayLimit = isWhole && given.RowLimit is null && found.Dialect.RowLimit is null;
         try
@@ -21,24 +22,24 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
         }
     }
 
-    private CsvFile Limited(CsvDialect dialect, long rows)
+    private CsvFile Limited(CsvFormat dialect, long rows)
     {
         var limited = dialect with { RowLimit = rows };
         return new(limited, Profile(limited));
     }
 
-    private CsvProfile Profile(CsvDialect dialect)
+    private CsvProfile Profile(CsvFormat dialect)
     {
         seekable.Position = 0;
         return CsvProfiler.Profile(seekable, dialect, limits, ct);
     }
 
     /// <summary>How many rows at the end are totals.</summary>
-    private int FooterRows(CsvDialect dialect, CsvProfile profile) =>
+    private int FooterRows(CsvFormat dialect, CsvProfile profile) =>
         CountFooter(dialect) is var count && count < profile.RowCount ? count : 0;
 
     /// <summary>Rows of the footer; a small file was looked at whole when its format was found.</summary>
-    private int CountFooter(CsvDialect dialect)
+    private int CountFooter(CsvFormat dialect)
     {
         var rows = Utf8Source.IsOneBytePerAscii(dialect.Encoding) ? CsvTail.Read(seekable, dialect, ct) : [];
         if (TableShape.Of(rows) is not { } shape)
@@ -51,7 +52,7 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
     }
 
     /// <summary>How many lines there are from the one with the problem on, if they are few and none is a row; else 0.</summary>
-    private int NotesFrom(CsvDialect dialect, DataException problem)
+    private int NotesFrom(CsvFormat dialect, DataException problem)
     {
         seekable.Position = 0;
         var last = problem.Line!.Value + FooterDetector.MostRows;
@@ -59,7 +60,7 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
         return rest.Count <= FooterDetector.MostRows && rest.All(l => IsNote(l, dialect)) ? rest.Count(l => l.Trim().Length > 0) : 0;
     }
 
-    private static bool IsNote(string line, CsvDialect dialect) =>
+    private static bool IsNote(string line, CsvFormat dialect) =>
         !line.Contains(dialect.Delimiter, StringComparison.Ordinal)
         && (line.Trim().Length == 0 || !FieldText.IsValue(Encoding.UTF8.GetBytes(line.Trim())));
 }

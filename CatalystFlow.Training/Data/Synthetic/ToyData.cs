@@ -1,25 +1,8 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Data;
-
-/// <summary>Shapes of made-up data with two numbers and a class: each is hard for some algorithm and easy for another.</summary>
-public enum ToyShape
-{
-    /// <summary>Two interleaved half circles.</summary>
-    Moons,
-
-    /// <summary>A ring around a disc.</summary>
-    Circles,
-
-    /// <summary>Two arms wound around each other.</summary>
-    Spirals,
-
-    /// <summary>Three round clouds.</summary>
-    Blobs,
-
-    /// <summary>Four squares, opposite ones alike.</summary>
-    Xor,
-}
 
 /// <summary>Makes data to play with. The same arguments give the same rows to the bit.</summary>
 public static class ToyData
@@ -62,9 +45,9 @@ public static class ToyData
         }
 
         return new([
-            new NumericColumn(X, ColumnKind.Numeric, x),
-            new NumericColumn(Y, ColumnKind.Numeric, y),
-            new CategoricalColumn(Target, ColumnKind.Categorical, codes, Names[..classes]),
+            new NumericColumn(X, ColumnType.Numeric, x),
+            new NumericColumn(Y, ColumnType.Numeric, y),
+            new CategoricalColumn(Target, ColumnType.Categorical, codes, Names[..classes]),
         ]);
     }
 

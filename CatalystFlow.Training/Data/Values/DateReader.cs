@@ -1,7 +1,9 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Reads the dates of a column in one order, as its style says.</summary>
-internal sealed class DateReader(CsvDialect dialect, DateStyle? style, DateOrder order)
+internal sealed class DateReader(CsvFormat dialect, DateNotation? style, DatePartOrder order)
 {
     private const double SecondsPerDay = 86_400, Thousand = 1_000, Million = 1e6, Billion = 1e9;
     private const double UnixEpochSerial = 25_569; // 1970-01-01 as a spreadsheet's serial number
@@ -11,12 +13,12 @@ internal sealed class DateReader(CsvDialect dialect, DateStyle? style, DateOrder
     private readonly bool _hasTwoDigitYears = style?.TwoDigitYears ?? false;
 
     /// <summary>The orders in which a column's dates can be read, the one that is assumed when no row decides first.</summary>
-    internal static IReadOnlyList<DateOrder> Orders(DateStyle? style) => style switch
+    internal static IReadOnlyList<DatePartOrder> Orders(DateNotation? style) => style switch
     {
         { Order: { } order } => [order],
-        { Form: not DateForm.Written } => [DateOrder.MonthFirst],
-        { TwoDigitYears: true } => [DateOrder.MonthFirst, DateOrder.DayFirst, DateOrder.YearFirst],
-        _ => [DateOrder.MonthFirst, DateOrder.DayFirst],
+        { Form: not DateForm.Written } => [DatePartOrder.MonthFirst],
+        { TwoDigitYears: true } => [DatePartOrder.MonthFirst, DatePartOrder.DayFirst, DatePartOrder.YearFirst],
+        _ => [DatePartOrder.MonthFirst, DatePartOrder.DayFirst],
     };
 
     /// <summary>Reads days since 1970-01-01.</summary>

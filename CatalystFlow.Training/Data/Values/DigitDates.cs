@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class DigitDates
 {
-    internal static bool TryParse(ReadOnlySpan<byte> text, DateStyle style, out double days)
+    internal static bool TryParse(ReadOnlySpan<byte> text, DateNotation style, out double days)
     {
         days = 0;
         if (text.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
@@ -17,14 +19,14 @@ internal static class DigitDates
         return text.Length switch
         {
             6 => TryParseSix(text, style, out days),
-            8 when style.Order is DateOrder.DayFirst or DateOrder.MonthFirst => TryParseEight(text, style.Order == DateOrder.DayFirst, out days),
-            8 => DateParser.TryParse(text, DateOrder.YearFirst, out days),
+            8 when style.Order is DatePartOrder.DayFirst or DatePartOrder.MonthFirst => TryParseEight(text, style.Order == DatePartOrder.DayFirst, out days),
+            8 => DateParser.TryParse(text, DatePartOrder.YearFirst, out days),
             12 or 14 => DateParser.TryParseStamp(text, out days),
             _ => false,
         };
     }
 
-    private static bool TryParseSix(ReadOnlySpan<byte> text, DateStyle style, out double days)
+    private static bool TryParseSix(ReadOnlySpan<byte> text, DateNotation style, out double days)
     {
         var cursor = new DateCursor(text);
         cursor.TakeNumber(style.TwoDigitYears ? 2 : 4, out var year);

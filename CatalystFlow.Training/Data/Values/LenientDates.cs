@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal sealed class LenientDates
 {
-    private static readonly DateStyle?[] Styles =
+    private static readonly DateNotation?[] Styles =
         [null, new() { TwoDigitYears = true }, new() { Form = DateForm.TimeOfDay }, new() { Form = DateForm.Period }];
 
     private readonly List<Trial> _trials = [];
@@ -21,7 +23,7 @@ internal sealed class LenientDates
     internal bool IsHopeless => _trials.Count == 0;
 
     /// <summary>The ways that read most, the preferred one first.</summary>
-    internal IReadOnlyList<(DateStyle? Style, DateOrder Order, ReadingTrial Trial)> Best
+    internal IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> Best
     {
         get
         {
@@ -37,7 +39,7 @@ internal sealed class LenientDates
     /// <param name="at">Where it is.</param>
     /// <param name="soFar">All values up to this one.</param>
     internal static LenientDates? Begin(
-        CsvDialect dialect, DateStatistics? strict, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+        CsvFormat dialect, DateStatistics? strict, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
     {
         if (soFar.IsCapped)
         {
@@ -100,7 +102,7 @@ internal sealed class LenientDates
 
     private void EndHopeless() => _trials.RemoveAll(t => t.Result.IsHopeless);
 
-    private void Try(CsvDialect dialect, DateStyle? style, DateOrder order, NumberStatistics? statistics)
+    private void Try(CsvFormat dialect, DateNotation? style, DatePartOrder order, NumberStatistics? statistics)
     {
         if (statistics is not null)
         {
@@ -108,5 +110,5 @@ internal sealed class LenientDates
         }
     }
 
-    private sealed record Trial(DateStyle? Style, DateOrder Order, DateReader Reader, ReadingTrial Result);
+    private sealed record Trial(DateNotation? Style, DatePartOrder Order, DateReader Reader, ReadingTrial Result);
 }

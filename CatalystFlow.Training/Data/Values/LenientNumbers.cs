@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -9,7 +10,7 @@ namespace CatalystFlow.Training.Data;
 internal sealed class LenientNumbers
 {
     // In order of preference where several explain all rows.
-    private static readonly NumberStyle[] Others =
+    private static readonly NumberNotation[] Others =
     [
         new() { DecimalSeparator = '.', ThousandsSeparator = ',' },
         new() { DecimalSeparator = ',', ThousandsSeparator = '.' },
@@ -20,12 +21,12 @@ internal sealed class LenientNumbers
         new() { DecimalSeparator = '.', ThousandsSeparator = '\0', LakhGroups = true },
     ];
 
-    private readonly CsvDialect _dialect;
+    private readonly CsvFormat _dialect;
     private readonly NumberParser _plain;
     private readonly List<Trial> _trials = [];
     private bool _hasOthers, _haveSeparators;
 
-    private LenientNumbers(CsvDialect dialect, PlainNumbers plain)
+    private LenientNumbers(CsvFormat dialect, PlainNumbers plain)
     {
         (_dialect, _plain, Bare, _haveSeparators) = (dialect, NumberParser.For(dialect, null), plain.Statistics.Count, plain.HaveSeparators);
         _trials.Add(new(new(), NumberParser.For(dialect, null), new(plain.Statistics)));
@@ -50,7 +51,7 @@ internal sealed class LenientNumbers
     internal bool IsHopeless => _trials.Count == 0;
 
     /// <summary>The ways that read most, the preferred one first.</summary>
-    internal IReadOnlyList<(NumberStyle Style, ReadingTrial Trial)> Best
+    internal IReadOnlyList<(NumberNotation Style, ReadingTrial Trial)> Best
     {
         get
         {
@@ -66,7 +67,7 @@ internal sealed class LenientNumbers
     /// <param name="at">Where it is.</param>
     /// <param name="soFar">All values up to this one.</param>
     internal static LenientNumbers? Begin(
-        CsvDialect dialect, PlainNumbers? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+        CsvFormat dialect, PlainNumbers? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
     {
         if (soFar.IsCapped)
         {
@@ -139,7 +140,7 @@ internal sealed class LenientNumbers
     }
 
     /// <summary>How the first value that a trial refused can be read as a number; null when it cannot.</summary>
-    internal NumberStyle? FirstInAnotherNotation(ReadingTrial trial)
+    internal NumberNotation? FirstInAnotherNotation(ReadingTrial trial)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         if (trial.FirstWord is null || !TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
@@ -206,7 +207,7 @@ internal sealed class LenientNumbers
         _trials.AddRange(others);
     }
 
-    private bool MeansTheSame(NumberStyle style) => !_haveSeparators
+    private bool MeansTheSame(NumberNotation style) => !_haveSeparators
         || (style.DecimalSeparator == _dialect.DecimalSeparator
             && (_dialect.ThousandsSeparator ?? style.ThousandsSeparator) == style.ThousandsSeparator);
 
@@ -246,7 +247,7 @@ internal sealed class LenientNumbers
     private static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
         DecoratedNumber.TrySplit(field, buffer, out number) && !TimeParser.IsClock(number.Unit);
 
-    private sealed record Trial(NumberStyle Style, NumberParser Parser, ReadingTrial Result)
+    private sealed record Trial(NumberNotation Style, NumberParser Parser, ReadingTrial Result)
     {
         internal bool Reads(DecoratedNumber number) => TryRead(number, out _);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -22,7 +23,7 @@ internal static class MissingWords
         "#NUM!", "#NAME?", "#NULL!",
     ];
 
-    private static readonly MissingMarkers Markers = new([.. Words, .. CsvDialect.DefaultMissingMarkers]);
+    private static readonly MissingMarkers Markers = new([.. Words, .. CsvFormat.DefaultMissingMarkers]);
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<string> All => Words;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -10,7 +11,7 @@ internal static class NumberUndressing
     private const int Pair = 2, LastGroup = 3;
 
     /// <summary>Writes the bare number, with the column's own separators; false when the field is decorated in any other way.</summary>
-    internal static bool TryUndress(ReadOnlySpan<byte> field, NumberStyle style, Span<byte> buffer, out int length)
+    internal static bool TryUndress(ReadOnlySpan<byte> field, NumberNotation style, Span<byte> buffer, out int length)
     {
         length = 0;
         Span<char> characters = stackalloc char[DecoratedNumber.MaxLength];

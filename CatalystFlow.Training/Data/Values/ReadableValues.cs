@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -9,21 +10,21 @@ public static class ReadableValues
     /// <param name="values">Values, as they are written.</param>
     /// <param name="dialect">How the file is read.</param>
     /// <param name="column">The column's type and reading.</param>
-    public static string? FirstRefused(IReadOnlyList<string> values, CsvDialect dialect, ColumnSelection column)
+    public static string? FirstRefused(IReadOnlyList<string> values, CsvFormat dialect, ColumnSelection column)
     {
         var missing = MissingMarkers.Of(dialect, column.Reading);
         var fields = values.Select(Encoding.UTF8.GetBytes).Where(f => !missing.Contains(f)).ToList();
         var refused = column.Kind switch
         {
-            ColumnKind.Numeric => fields.Find(f => !NumberParser.For(dialect, column.Reading?.Numbers).TryParseExactly(f, out _)),
-            ColumnKind.DateTime => FirstRefused(fields, dialect, column.Reading?.Dates),
+            ColumnType.Numeric => fields.Find(f => !NumberParser.For(dialect, column.Reading?.Numbers).TryParseExactly(f, out _)),
+            ColumnType.DateTime => FirstRefused(fields, dialect, column.Reading?.Dates),
             _ => null,
         };
         return refused is null ? null : Encoding.UTF8.GetString(refused);
     }
 
     /// <summary>The value at which the last of the orders fails: the others may be right.</summary>
-    private static byte[]? FirstRefused(List<byte[]> fields, CsvDialect dialect, DateStyle? style)
+    private static byte[]? FirstRefused(List<byte[]> fields, CsvFormat dialect, DateNotation? style)
     {
         var failures = DateReader.Orders(style).Select(order => new DateReader(dialect, style, order))
             .Select(reader => fields.FindIndex(f => !reader.TryParse(f, out _))).ToList();

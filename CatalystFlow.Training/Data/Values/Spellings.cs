@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -6,7 +7,7 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Name">The most frequent spelling, without blanks around it.</param>
 /// <param name="Count">How often it occurs, in any spelling.</param>
 /// <param name="Written">Its spellings with their counts, most frequent first.</param>
-public sealed record SpellingGroup(string Name, long Count, IReadOnlyList<CsvValueCount> Written);
+public sealed record SpellingGroup(string Name, long Count, IReadOnlyList<ValueCount> Written);
 
 /// <summary>
 /// Finds spellings of one value: texts that differ in case, in blanks around or between words (no-break ones too), in the kind of dash, in
@@ -20,7 +21,7 @@ public static class Spellings
     /// <param name="values">Values with their counts.</param>
     /// <param name="dialect">How numbers are written.</param>
     /// <returns>One group per value, most frequent first, equals in ordinal order.</returns>
-    public static IReadOnlyList<SpellingGroup> Group(IEnumerable<CsvValueCount> values, CsvDialect dialect)
+    public static IReadOnlyList<SpellingGroup> Group(IEnumerable<ValueCount> values, CsvFormat dialect)
     {
         var numbers = NumberParser.For(dialect, null);
         return
@@ -61,9 +62,9 @@ public static class Spellings
         return !isCode && text.Length is > 0 and <= MostDigits && Ascii.IsValid(text) && numbers.TryParseExactly(Encoding.ASCII.GetBytes(text), out value);
     }
 
-    private static SpellingGroup ToGroup(IEnumerable<CsvValueCount> spellings)
+    private static SpellingGroup ToGroup(IEnumerable<ValueCount> spellings)
     {
-        CsvValueCount[] written = [.. spellings.OrderByDescending(s => s.Count).ThenBy(s => s.Value, StringComparer.Ordinal)];
+        ValueCount[] written = [.. spellings.OrderByDescending(s => s.Count).ThenBy(s => s.Value, StringComparer.Ordinal)];
         return new(Blanks.Trim(written[0].Value).ToString(), written.Sum(s => s.Count), written);
     }
 }

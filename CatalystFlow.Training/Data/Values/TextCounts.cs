@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -16,8 +17,8 @@ internal sealed class TextCounts(int most)
     internal bool IsOverfull { get; private set; }
 
     /// <summary>The texts with their counts, most frequent first.</summary>
-    internal IReadOnlyList<CsvValueCount> Counts =>
-        [.. _counts.Select(c => new CsvValueCount(c.Key, c.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
+    internal IReadOnlyList<ValueCount> Counts =>
+        [.. _counts.Select(c => new ValueCount(c.Key, c.Value)).OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)];
 
     /// <summary>The same counts, to go on with apart from these.</summary>
     internal TextCounts Copy()

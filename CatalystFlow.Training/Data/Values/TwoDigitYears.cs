@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -11,10 +13,10 @@ internal static class TwoDigitYears
     internal static int Full(int year) => year < FirstOfLastCentury ? 2000 + year : 1900 + year;
 
     /// <summary>Makes a date of its three parts; with points, the day comes first unless the year does.</summary>
-    internal static bool Make(int first, int second, int third, char separator, DateOrder order, out DateTime date) => order switch
+    internal static bool Make(int first, int second, int third, char separator, DatePartOrder order, out DateTime date) => order switch
     {
-        DateOrder.YearFirst => DateParser.Make(Full(first), second, third, out date),
-        DateOrder.MonthFirst when separator != '.' => DateParser.Make(Full(third), first, second, out date),
+        DatePartOrder.YearFirst => DateParser.Make(Full(first), second, third, out date),
+        DatePartOrder.MonthFirst when separator != '.' => DateParser.Make(Full(third), first, second, out date),
         _ => DateParser.Make(Full(third), second, first, out date),
     };
 }

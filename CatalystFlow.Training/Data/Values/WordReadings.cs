@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
@@ -9,7 +10,7 @@ namespace CatalystFlow.Training.Data;
 /// <param name="dialect">How the file is read.</param>
 /// <param name="plain">Statistics of the plain numbers before the first word.</param>
 /// <param name="haveSeparators">Whether some of those are written with a point or a comma.</param>
-internal sealed class WordReadings(CsvDialect dialect, NumberStatistics plain, bool haveSeparators)
+internal sealed class WordReadings(CsvFormat dialect, NumberStatistics plain, bool haveSeparators)
 {
     private const double Most = 0.5;
     private bool _isFirst = true, _areNumbersOver, _areDatesOver, _isFinished;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 
@@ -42,10 +43,10 @@ internal sealed record Command(
         }
     }
 
-    private static HyperparameterValue ToValue(JsonElement value) => value.ValueKind switch
+    private static ParameterValue ToValue(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => HyperparameterValue.Of(value.GetDouble()),
-        JsonValueKind.String => HyperparameterValue.Of(value.GetString()!),
-        _ => HyperparameterValue.None,
+        JsonValueKind.Number => ParameterValue.Of(value.GetDouble()),
+        JsonValueKind.String => ParameterValue.Of(value.GetString()!),
+        _ => ParameterValue.None,
     };
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Trees;
 
@@ -46,7 +48,7 @@ internal static class CsvMeasurement
         var clock = Stopwatch.StartNew();
         var table = ReadTable(file, threads);
         var parsed = clock.Elapsed.TotalSeconds;
-        var options = new PreparationOptions(Target, new(), EncodingMode.Auto, PrefersOneHot: false, Seed: 1);
+        var options = new PreparationOptions(Target, new(), CategoricalEncoding.Auto, PrefersOneHot: false, Seed: 1);
         var data = DataPreparation.Prepare(table, options, CancellationToken.None);
         var prepared = clock.Elapsed.TotalSeconds;
         var bins = Binner.Bin(data.Train.Features, threads, CancellationToken.None);
@@ -64,8 +66,8 @@ internal static class CsvMeasurement
     {
         using var content = File.OpenRead(file);
         var names = File.ReadLines(file).First().Split(',');
-        var columns = names.Select(n => new ColumnSelection(n, n == Target ? ColumnKind.Categorical : ColumnKind.Numeric)).ToArray();
-        return CsvTableReader.Read(content, CsvDialect.Default, columns, threads, CancellationToken.None);
+        var columns = names.Select(n => new ColumnSelection(n, n == Target ? ColumnType.Categorical : ColumnType.Numeric)).ToArray();
+        return CsvTableReader.Read(content, CsvFormat.Default, columns, threads, CancellationToken.None);
     }
 
     private static IEnumerable<string> Names(int columns) => Enumerable.Range(0, columns).Select(c => $"x{c}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training;
 using CatalystFlow.Training.Data;
 
@@ -14,7 +15,7 @@ internal static class FitMeasurement
         var watched = entry with { CreateTrainer = context => trainer = entry.CreateTrainer(context) };
         var clock = Stopwatch.StartNew();
         var session = TrainingSession.Start(watched, command.Values, data, new(command.Seed, command.Threads, TimeProvider.System));
-        var points = new List<SessionPoint>();
+        var points = new List<MetricPoint>();
         while (!session.IsComplete)
         {
             points.Add(session.Advance(CancellationToken.None));

@@ -158,7 +158,7 @@ public sealed class DatasetCacheTests : IDisposable
                 throw;
             }
 
-            return new([new CategoricalColumn("x", ColumnKind.Categorical, [0], [new('x', (Megabyte / 2) - 100)])]);
+            return new([new CategoricalColumn("x", ColumnType.Categorical, [0], [new('x', (Megabyte / 2) - 100)])]);
         }
 
         public IPreparedRun Prepare(RunSpec spec, DataTable table, CancellationToken cancellationToken) => throw new NotSupportedException();

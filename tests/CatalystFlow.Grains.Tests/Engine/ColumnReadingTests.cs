@@ -2,11 +2,8 @@ using System.Text.Json;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Abstractions;
-using CatalystFlow.Grains.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using EngineForm = CatalystFlow.Training.Data.DateForm;
-using EngineOrder = CatalystFlow.Training.Data.DateOrder;
 
 namespace CatalystFlow.Grains.Tests.Engine;
 
@@ -62,32 +59,5 @@ public sealed class ColumnReadingTests
         (Full with { MissingMarkers = ["none"] }).ShouldNotBe(Full);
         new ColumnReading().IsPlain().ShouldBeTrue();
         Full.IsPlain().ShouldBeFalse();
-    }
-
-    [Fact]
-    public void The_engine_is_told_every_part_of_a_reading()
-    {
-        var engine = Full.ToEngine();
-
-        engine.MissingMarkers.ShouldBe(["none", "-"]);
-        engine.NotMissing.ShouldBe(["NA"]);
-        engine.Numbers.ShouldBe(new()
-        {
-            Unit = "€",
-            ParenthesesAreNegative = true,
-            TrailingMinus = true,
-            LakhGroups = true,
-            DecimalSeparator = ',',
-            ThousandsSeparator = '\0',
-        });
-        engine.Dates.ShouldBe(new() { Form = EngineForm.TimeOfDay, Order = EngineOrder.YearFirst, TwoDigitYears = true });
-        (engine.MergeSpellings, engine.MissingIsCategory).ShouldBe((true, true));
-    }
-
-    [Fact]
-    public void The_enumerations_of_contract_and_engine_have_the_same_members()
-    {
-        Enum.GetNames<DateForm>().ShouldBe(Enum.GetNames<EngineForm>());
-        Enum.GetNames<DatePartOrder>().ShouldBe(Enum.GetNames<EngineOrder>());
     }
 }

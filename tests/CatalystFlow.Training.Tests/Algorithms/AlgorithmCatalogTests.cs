@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 
@@ -59,7 +60,7 @@ public sealed partial class AlgorithmCatalogTests
         {
             string[] texts = [parameter.Label, parameter.Description, parameter.MoreMeans, parameter.LessMeans];
             texts.ShouldAllBe(t => t.Length > 4);
-            (parameter.Kind == HyperparameterKind.Choice).ShouldBe(parameter.Choices.Count > 1);
+            (parameter.Kind == ParameterKind.Choice).ShouldBe(parameter.Choices.Count > 1);
             (parameter.NoneLabel is not null).ShouldBe(parameter.AllowsNone);
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -126,15 +127,17 @@ internal static class AlgorithmDocument
 
     private static string Fixed(Algorithm a) => string.Join(", ", a.Fixed.Select(f => $"{f.Name} {f.Value}"));
 
-    private static string Range(Hyperparameter p)
+    private static string Range(HyperparameterInfo p)
     {
-        var range = p.Kind == HyperparameterKind.Choice
+        var range = p.Kind == ParameterKind.Choice
             ? string.Join("/", p.Choices)
             : string.Create(CultureInfo.InvariantCulture, $"{p.Minimum}–{p.Maximum}");
         return p.AllowsNone ? $"{range}, {p.NoneLabel}" : range;
     }
 
-    private static string Default(Hyperparameter p) => p.Default.IsNone ? p.NoneLabel! : p.Default.ToString();
+    // A number as in its range.
+    private static string Default(HyperparameterInfo p) =>
+        p.Default.IsNone ? p.NoneLabel! : p.Default.Number?.ToString(CultureInfo.InvariantCulture) ?? p.Default.Text!;
 
     private static string Step(Algorithm a) => a.StepStyle switch
     {

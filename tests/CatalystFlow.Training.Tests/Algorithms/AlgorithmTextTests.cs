@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -13,11 +16,11 @@ public sealed partial class AlgorithmTextTests
 
     [Fact]
     public void A_number_that_a_text_asks_for_must_be_given() =>
-        Should.Throw<InvalidOperationException>(() => AlgorithmText.Load("mlp")).Message.ShouldContain("asks for what nobody knows");
+        Should.Throw<InvalidOperationException>(() => AlgorithmTexts.Load("mlp")).Message.ShouldContain("asks for what nobody knows");
 
     [Fact]
     public void A_number_that_no_text_asks_for_is_refused() =>
-        Should.Throw<InvalidOperationException>(() => AlgorithmText.Load("naive-bayes", ("moon phase", 7))).Message.ShouldContain("moon phase");
+        Should.Throw<InvalidOperationException>(() => AlgorithmTexts.Load("naive-bayes", ("moon phase", 7))).Message.ShouldContain("moon phase");
 
     [Theory, MemberData(nameof(Ids))]
     public void No_choice_is_made_by_the_test_part(string id)
@@ -32,7 +35,7 @@ public sealed partial class AlgorithmTextTests
     [Theory, MemberData(nameof(Ids))]
     public void The_split_is_the_one_that_a_run_has_by_default(string id)
     {
-        var split = new SplitOptions();
+        var split = new SplitSettings();
 
         AlgorithmCatalog.Find(id)!.Explanation.Steps.Single(s => s.Title == "Split").Text
             .ShouldContain($"{split.TrainPercent} % of the rows for training, {split.ValidationPercent} % for validation and {split.TestPercent} % for the test");
@@ -77,9 +80,9 @@ public sealed partial class AlgorithmTextTests
         double Accuracy(string kernel)
         {
             var data = DataPreparation.Prepare(
-                ToyData.Make(ToyShape.Circles, 400, 0.05, 1), new(ToyData.Target, new(), EncodingMode.Auto, true, 1), TestContext.Current.CancellationToken);
+                ToyData.Make(ToyShape.Circles, 400, 0.05, 1), new(ToyData.Target, new(), CategoricalEncoding.Auto, true, 1), TestContext.Current.CancellationToken);
             var entry = AlgorithmCatalog.Find("svm")!;
-            var values = Sessions.Values(entry, new() { ["kernel"] = HyperparameterValue.Of(kernel) });
+            var values = Sessions.Values(entry, new() { ["kernel"] = ParameterValue.Of(kernel) });
             return Sessions.Finish(TrainingSession.Start(entry, values, data, Sessions.Options()))[^1].Test.Accuracy;
         }
 
@@ -102,10 +105,10 @@ public sealed partial class AlgorithmTextTests
         var rows = categories * 12;
         string[] names = [.. Enumerable.Range(0, categories).Select(k => $"c{k:00}")];
         var table = new DataTable([
-            new CategoricalColumn("kind", ColumnKind.Categorical, [.. Enumerable.Range(0, rows).Select(i => i % categories)], names),
-            new CategoricalColumn("class", ColumnKind.Categorical, [.. Enumerable.Range(0, rows).Select(i => i / categories % 2)], ["A", "B"]),
+            new CategoricalColumn("kind", ColumnType.Categorical, [.. Enumerable.Range(0, rows).Select(i => i % categories)], names),
+            new CategoricalColumn("class", ColumnType.Categorical, [.. Enumerable.Range(0, rows).Select(i => i / categories % 2)], ["A", "B"]),
         ]);
-        var options = new PreparationOptions("class", new(), EncodingMode.Auto, prefersOneHot, 1);
+        var options = new PreparationOptions("class", new(), CategoricalEncoding.Auto, prefersOneHot, 1);
         return DataPreparation.Prepare(table, options, TestContext.Current.CancellationToken).Train.Features.Columns;
     }
 

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -50,8 +51,8 @@ public sealed class ClassWeightTests
         string id, string weights, params (string Name, double Value)[] settings)
     {
         var entry = AlgorithmCatalog.Find(id)!;
-        var given = settings.ToDictionary(s => s.Name, s => HyperparameterValue.Of(s.Value));
-        given["class_weight"] = HyperparameterValue.Of(weights);
+        var given = settings.ToDictionary(s => s.Name, s => ParameterValue.Of(s.Value));
+        given["class_weight"] = ParameterValue.Of(weights);
         var session = TrainingSession.Start(entry, Sessions.Values(entry, given), Rare, Sessions.Options());
         Sessions.Finish(session);
         var rare = session.PredictTestProbabilities().Chunk(2).Select(p => p[1]).ToArray();

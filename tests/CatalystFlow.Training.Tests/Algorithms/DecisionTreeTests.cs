@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Data;
@@ -112,7 +113,7 @@ public sealed class DecisionTreeTests
 
         double Recall(string weights)
         {
-            var values = Sessions.Values(entry, new() { ["max_depth"] = HyperparameterValue.Of(3), ["class_weight"] = HyperparameterValue.Of(weights) });
+            var values = Sessions.Values(entry, new() { ["max_depth"] = ParameterValue.Of(3), ["class_weight"] = ParameterValue.Of(weights) });
             return Sessions.Finish(TrainingSession.Start(entry, values, data, Sessions.Options()))[^1].Test.Recall;
         }
 
@@ -123,8 +124,8 @@ public sealed class DecisionTreeTests
     {
         var values = Sessions.Values(DecisionTreeTrainer.Algorithm, new()
         {
-            ["min_samples_leaf"] = HyperparameterValue.Of(minRows),
-            ["class_weight"] = HyperparameterValue.Of(balanced ? "balanced" : "none"),
+            ["min_samples_leaf"] = ParameterValue.Of(minRows),
+            ["class_weight"] = ParameterValue.Of(balanced ? "balanced" : "none"),
         });
         var trainer = new DecisionTreeTrainer(new(data.Train, data.Classes.Count, values, 1, 2));
         while (trainer.StepsDone < trainer.TotalSteps)

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
@@ -61,8 +62,8 @@ public sealed class GradientBoostingTests
         var algorithm = GradientBoostingTrainer.Algorithm;
         var values = Sessions.Values(algorithm, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(30),
-            ["learning_rate"] = HyperparameterValue.Of(0.05),
+            ["n_estimators"] = ParameterValue.Of(30),
+            ["learning_rate"] = ParameterValue.Of(0.05),
         });
         var session = TrainingSession.Start(algorithm, values, SyntheticData.Clouds(400, 6, classes), Sessions.Options());
 

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
@@ -20,8 +21,8 @@ public sealed class RandomForestTests
         var watched = entry with { CreateTrainer = context => trainer = entry.CreateTrainer(context) };
         var values = Sessions.Values(entry, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(10),
-            ["max_depth"] = HyperparameterValue.Of(3),
+            ["n_estimators"] = ParameterValue.Of(10),
+            ["max_depth"] = ParameterValue.Of(3),
         });
 
         var last = Sessions.Finish(TrainingSession.Start(watched, values, data, Sessions.Options()))[^1];
@@ -49,8 +50,8 @@ public sealed class RandomForestTests
         var entry = AlgorithmCatalog.Find("random-forest")!;
         var values = Sessions.Values(entry, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(20),
-            ["min_samples_leaf"] = HyperparameterValue.Of(rowsPerLeaf),
+            ["n_estimators"] = ParameterValue.Of(20),
+            ["min_samples_leaf"] = ParameterValue.Of(rowsPerLeaf),
         });
         var session = TrainingSession.Start(entry, values, data, Sessions.Options());
         Sessions.Finish(session);

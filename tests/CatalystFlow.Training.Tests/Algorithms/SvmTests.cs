@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.Svm;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
@@ -128,8 +129,8 @@ public sealed class SvmTests
         var huge = SyntheticData.Altered((_, j, v) => j == 0 ? v * 1e30f : v);
         var values = Sessions.Values(SvmTrainer.Algorithm, new()
         {
-            ["kernel"] = HyperparameterValue.Of(kernel),
-            ["C"] = HyperparameterValue.Of(100),
+            ["kernel"] = ParameterValue.Of(kernel),
+            ["C"] = ParameterValue.Of(100),
         });
 
         var last = Sessions.Finish(TrainingSession.Start(SvmTrainer.Algorithm, values, data, Sessions.Options()))[^1];

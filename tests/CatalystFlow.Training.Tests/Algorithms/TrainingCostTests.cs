@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 
@@ -30,7 +31,7 @@ public sealed class TrainingCostTests
     public void Twice_the_trees_take_nearly_twice_the_time()
     {
         var forest = AlgorithmCatalog.Find("random-forest")!;
-        var given = new Dictionary<string, HyperparameterValue> { ["n_estimators"] = HyperparameterValue.Of(200) };
+        var given = new Dictionary<string, ParameterValue> { ["n_estimators"] = ParameterValue.Of(200) };
         HyperparameterValues.TryCreate(forest.Hyperparameters, given, out var values, out _).ShouldBeTrue();
 
         var ratio = TrainingCost.Seconds(forest.Id, new(50_000, 20, 2), values) / Seconds(forest.Id, 50_000, 20, 2);

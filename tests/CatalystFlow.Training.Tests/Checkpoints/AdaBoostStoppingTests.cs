@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.AdaBoost;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -64,8 +65,8 @@ public sealed class AdaBoostStoppingTests
     {
         var values = Sessions.Values(AdaBoostTrainer.Algorithm, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(100),
-            [EarlyStopping.Name] = HyperparameterValue.Of(patience),
+            ["n_estimators"] = ParameterValue.Of(100),
+            [EarlyStopping.Name] = ParameterValue.Of(patience),
         });
         return TrainingSession.Start(AdaBoostTrainer.Algorithm, values, data, Sessions.Options());
     }

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -28,8 +29,8 @@ public sealed class CheckpointTests
     {
         var parameter = Find(id).Hyperparameters[0];
         var changed = parameter.Choices.Count > 0
-            ? HyperparameterValue.Of(parameter.Choices.First(c => c != parameter.Default.Text))
-            : HyperparameterValue.Of(parameter.Maximum!.Value);
+            ? ParameterValue.Of(parameter.Choices.First(c => c != parameter.Default.Text))
+            : ParameterValue.Of(parameter.Maximum!.Value);
         var others = Sessions.Values(Find(id), new() { [parameter.Name] = changed });
 
         Refuse(() => TrainingSession.Resume(Find(id), others, Data, Sessions.Options(), new MemoryStream(Made(id))))
@@ -47,7 +48,7 @@ public sealed class CheckpointTests
         Sessions.Resume(entry, Data, Sessions.Checkpoint(session)).ComputeModelHash().ShouldBe(session.ComputeModelHash());
         Refuse(() => TrainingSession.Resume(
             entry,
-            Sessions.Values(entry, Sessions.Quick(entry).All.ToDictionary(p => p.Key, p => p.Key == "class_weight" ? HyperparameterValue.Of("balanced") : p.Value)),
+            Sessions.Values(entry, Sessions.Quick(entry).All.ToDictionary(p => p.Key, p => p.Key == "class_weight" ? ParameterValue.Of("balanced") : p.Value)),
             Data,
             Sessions.Options(),
             new MemoryStream(Sessions.Checkpoint(session)))).ShouldContain("class_weight = none, not balanced");

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
@@ -167,7 +168,7 @@ public sealed class EarlyStoppingTests
         Sessions.Values(Find(id), new() { [EarlyStopping.Name] = new(patience, null) });
 
     // The step at which a reader of the curve would stop.
-    private static int EndOf(List<SessionPoint> points, int patience)
+    private static int EndOf(List<MetricPoint> points, int patience)
     {
         var (best, at) = (double.PositiveInfinity, 0);
         foreach (var point in points)

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 
@@ -68,7 +69,7 @@ public sealed class ConformanceTests
         var (entry, prepared) = (Find(algorithm), DataSets[data]());
         var session = Sessions.Start(entry, prepared);
         var checkpoints = new List<byte[]> { Sessions.Checkpoint(session) };
-        var points = new List<SessionPoint>();
+        var points = new List<MetricPoint>();
         while (!session.IsComplete)
         {
             points.Add(Sessions.Timeless(session.Advance(TestContext.Current.CancellationToken)));
@@ -151,7 +152,7 @@ public sealed class ConformanceTests
 
     private static Algorithm Find(string id) => AlgorithmCatalog.Find(id).ShouldNotBeNull();
 
-    private static void ShouldBeScores(ClassificationScores scores)
+    private static void ShouldBeScores(EvaluationMetrics scores)
     {
         foreach (var share in new[] { scores.Accuracy, scores.F1, scores.Precision, scores.Recall })
         {

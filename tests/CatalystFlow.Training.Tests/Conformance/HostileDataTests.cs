@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Tests.Data;
@@ -99,7 +101,7 @@ public sealed class HostileDataTests
         Refuse(data with { Classes = ["only"] }).ShouldContain("one class only");
     }
 
-    internal static void ShouldBeNumbers(SessionPoint point)
+    internal static void ShouldBeNumbers(MetricPoint point)
     {
         foreach (var scores in new[] { point.Train, point.Test, point.Validation ?? point.Test })
         {
@@ -113,8 +115,8 @@ public sealed class HostileDataTests
     {
         var names = header.Trim().Split(',');
         var csv = TestData.Text(header + string.Concat(Enumerable.Range(0, 120).Select(line)));
-        var columns = names.Select(name => new ColumnSelection(name, name == "y" ? ColumnKind.Categorical : ColumnKind.Numeric));
-        var table = CsvTableReader.Read(csv, CsvDialect.Default, [.. columns], CancellationToken.None);
+        var columns = names.Select(name => new ColumnSelection(name, name == "y" ? ColumnType.Categorical : ColumnType.Numeric));
+        var table = CsvTableReader.Read(csv, CsvFormat.Default, [.. columns], CancellationToken.None);
         return DataPreparation.Prepare(table, TestData.Options("y"), CancellationToken.None);
     }
 

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -13,10 +15,10 @@ internal static class Sessions
     public static HyperparameterValues Quick(Algorithm algorithm) => Values(
         algorithm,
         algorithm.Hyperparameters
-            .Where(p => p is { Kind: HyperparameterKind.Integer, AllowsNone: false })
-            .ToDictionary(p => p.Name, p => HyperparameterValue.Of(p.Minimum!.Value + 2)));
+            .Where(p => p is { Kind: ParameterKind.Integer, AllowsNone: false })
+            .ToDictionary(p => p.Name, p => ParameterValue.Of(p.Minimum!.Value + 2)));
 
-    public static HyperparameterValues Values(Algorithm algorithm, Dictionary<string, HyperparameterValue> given)
+    public static HyperparameterValues Values(Algorithm algorithm, Dictionary<string, ParameterValue> given)
     {
         HyperparameterValues.TryCreate(algorithm.Hyperparameters, given, out var values, out var errors)
             .ShouldBeTrue(string.Join(' ', errors.SelectMany(e => e.Value)));
@@ -26,9 +28,9 @@ internal static class Sessions
     public static TrainingSession Start(Algorithm algorithm, PreparedData data, int seed = 7, int threads = 2) =>
         TrainingSession.Start(algorithm, Quick(algorithm), data, Options(seed, threads));
 
-    public static List<SessionPoint> Finish(TrainingSession session)
+    public static List<MetricPoint> Finish(TrainingSession session)
     {
-        var points = new List<SessionPoint>();
+        var points = new List<MetricPoint>();
         while (!session.IsComplete)
         {
             points.Add(session.Advance(TestContext.Current.CancellationToken));
@@ -48,5 +50,5 @@ internal static class Sessions
         TrainingSession.Resume(algorithm, Quick(algorithm), data, Options(seed, threads), new MemoryStream(checkpoint));
 
     /// <summary>The point without its times, which are the only part that may differ.</summary>
-    public static SessionPoint Timeless(SessionPoint point) => point with { TrainSeconds = 0, EvaluationSeconds = 0 };
+    public static MetricPoint Timeless(MetricPoint point) => point with { TrainSeconds = 0, EvaluationSeconds = 0 };
 }

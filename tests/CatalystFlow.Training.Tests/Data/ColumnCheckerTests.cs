@@ -155,7 +155,7 @@ public sealed class ColumnCheckerTests
         content.Position = 0;
         var profile = CsvProfiler.Profile(content, dialect, CsvLimits.Default, Stop);
         content.Position = 0;
-        var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToList();
+        var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type)).ToList();
         var request = new ColumnCheckRequest(target, profile.RowCount, columns) { MaxRows = maxRows };
         return ColumnChecker.Check(content, dialect, request, CsvLimits.Default, threads, Stop);
     }

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -11,7 +12,7 @@ public sealed class ColumnCodeTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        (column.Kind, column.IncludedByDefault).ShouldBe((ColumnKind.Categorical, true));
+        (column.Type, column.IncludedByDefault).ShouldBe((ColumnType.Categorical, true));
         Profiled.Words(text)[..3].ShouldBe(["00501", "10115", "90210"]);
         Profiled.Numbers(text, fix: "leading-zeros")[0].ShouldBe(501);
     }
@@ -21,7 +22,7 @@ public sealed class ColumnCodeTests
     {
         var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => $"{i * 997:00000}"));
 
-        (column.Kind, column.IncludedByDefault).ShouldBe((ColumnKind.Text, false));
+        (column.Type, column.IncludedByDefault).ShouldBe((ColumnType.Text, false));
         column.Warnings.Select(w => w.Code).ShouldBe(["leading-zeros"]);
     }
 
@@ -30,8 +31,8 @@ public sealed class ColumnCodeTests
     {
         var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => $"{(i % 12) + 1:00}"));
 
-        column.Kind.ShouldBe(ColumnKind.Numeric);
-        column.Warnings.Single(w => w.Code == "leading-zeros").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+        column.Type.ShouldBe(ColumnType.Numeric);
+        column.Warnings.Single(w => w.Code == "leading-zeros").Fix!.Type.ShouldBe(ColumnType.Categorical);
     }
 
     [Theory]
@@ -46,7 +47,7 @@ public sealed class ColumnCodeTests
     {
         var text = "Zip Code,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{10115 + (i % 5 * 1000)},{i % 2}\n"));
 
-        Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "postal-codes").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "postal-codes").Fix!.Type.ShouldBe(ColumnType.Categorical);
     }
 
     [Theory]

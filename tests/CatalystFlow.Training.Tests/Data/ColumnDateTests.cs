@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -16,7 +17,7 @@ public sealed class ColumnDateTests
     {
         var column = Profiled.Column(values.Split('|'));
 
-        (column.Kind, column.Earliest, column.Latest).ShouldBe((ColumnKind.DateTime, earliest, latest));
+        (column.Type, column.Earliest, column.Latest).ShouldBe((ColumnType.DateTime, earliest, latest));
         column.Warnings.Single(w => w.Code == "two-digit-years").Message.ShouldContain("00 to 49 are 2000 to 2049");
         Profiled.Numbers(Profiled.File(values.Split('|'))).Max().ShouldBe((DateTime.Parse(latest) - DateTime.UnixEpoch).TotalDays, 0.01);
     }
@@ -43,7 +44,7 @@ public sealed class ColumnDateTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        (column.Kind, column.MissingCount, column.IncludedByDefault).ShouldBe((ColumnKind.DateTime, 1, true));
+        (column.Type, column.MissingCount, column.IncludedByDefault).ShouldBe((ColumnType.DateTime, 1, true));
         var message = column.Warnings.Single(w => w.Code == "impossible-dates").Message;
         message.ShouldContain(impossible);
         message.ShouldContain("row 41 (line 42)");
@@ -62,7 +63,7 @@ public sealed class ColumnDateTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        (column.Kind, column.MissingCount).ShouldBe((ColumnKind.DateTime, 2));
+        (column.Type, column.MissingCount).ShouldBe((ColumnType.DateTime, 2));
         column.MissingWords.ShouldBe([new(word, 2)]);
         Profiled.Numbers(text).Count(double.IsNaN).ShouldBe(2);
     }
@@ -72,8 +73,8 @@ public sealed class ColumnDateTests
     {
         var column = Profiled.Column([.. Enumerable.Range(1, 28).Select(d => $"01/{d:00}/2024"), "28/01/2024"]);
 
-        column.Kind.ShouldNotBe(ColumnKind.DateTime);
-        column.Warnings.Single(w => w.Code == "almost-dates").Fix!.Kind.ShouldBe(ColumnKind.DateTime);
+        column.Type.ShouldNotBe(ColumnType.DateTime);
+        column.Warnings.Single(w => w.Code == "almost-dates").Fix!.Type.ShouldBe(ColumnType.DateTime);
     }
 
     [Theory]
@@ -85,7 +86,7 @@ public sealed class ColumnDateTests
     {
         var column = Profiled.Column(values.Split('|'));
 
-        (column.Kind, column.Earliest, column.Latest).ShouldBe((ColumnKind.DateTime, earliest, latest));
+        (column.Type, column.Earliest, column.Latest).ShouldBe((ColumnType.DateTime, earliest, latest));
         column.Warnings.ShouldBeEmpty();
     }
 
@@ -99,8 +100,8 @@ public sealed class ColumnDateTests
     {
         var column = Profiled.Column(values.Split('|'));
 
-        (column.Kind, column.Earliest, column.Latest).ShouldBe((ColumnKind.DateTime, earliest, latest));
-        column.Warnings.Single(w => w.Code == "periods").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+        (column.Type, column.Earliest, column.Latest).ShouldBe((ColumnType.DateTime, earliest, latest));
+        column.Warnings.Single(w => w.Code == "periods").Fix!.Type.ShouldBe(ColumnType.Categorical);
         Profiled.Numbers(Profiled.File(values.Split('|'))).Max().ShouldBe((DateTime.Parse(latest) - DateTime.UnixEpoch).TotalDays);
     }
 
@@ -109,7 +110,7 @@ public sealed class ColumnDateTests
     [InlineData("1234-05|5678-06|9876-07")]
     [InlineData("2021-W53|2022-W01|2022-W60")]
     public void What_only_resembles_a_month_or_a_week_is_none(string values) =>
-        Profiled.Column(values.Split('|')).Kind.ShouldNotBe(ColumnKind.DateTime);
+        Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
 
     [Theory]
     [InlineData("08:30|9:15|23:59", 0.354166, "08:30:00")]
@@ -124,7 +125,7 @@ public sealed class ColumnDateTests
     {
         var column = Profiled.Column(values.Split('|'));
 
-        (column.Kind, column.Earliest).ShouldBe((ColumnKind.DateTime, earliest));
+        (column.Type, column.Earliest).ShouldBe((ColumnType.DateTime, earliest));
         Profiled.Numbers(Profiled.File(values.Split('|')))[0].ShouldBe(first, 1e-4);
     }
 
@@ -136,21 +137,21 @@ public sealed class ColumnDateTests
         var column = Profiled.Column(values.Split('|'));
 
         column.Warnings.Select(w => w.Code).ShouldBe([code]);
-        column.Kind.ShouldBe(ColumnKind.DateTime);
+        column.Type.ShouldBe(ColumnType.DateTime);
     }
 
     [Theory]
     [InlineData("14.75 Uhr|9.05 Uhr|8.30 Uhr|7.99 Uhr")]
     [InlineData("14h5|9h05|8h61|7h")]
     public void What_no_clock_shows_is_neither_a_time_nor_a_number(string values) =>
-        Profiled.Column(values.Split('|')).Kind.ShouldNotBeOneOf(ColumnKind.DateTime, ColumnKind.Numeric);
+        Profiled.Column(values.Split('|')).Type.ShouldNotBeOneOf(ColumnType.DateTime, ColumnType.Numeric);
 
     [Theory]
     [InlineData("14.47 h|9.05 h|8.30 h", 14.47)]
     [InlineData("14 h|9 h|8 h", 14)]
     public void Hours_and_fractions_of_them_stay_numbers(string values, double first)
     {
-        Profiled.Column(values.Split('|')).Kind.ShouldBe(ColumnKind.Numeric);
+        Profiled.Column(values.Split('|')).Type.ShouldBe(ColumnType.Numeric);
         Profiled.Numbers(Profiled.File(values.Split('|')))[0].ShouldBe(first, 1e-5);
     }
 
@@ -165,7 +166,7 @@ public sealed class ColumnDateTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Type.ShouldBe(ColumnType.Numeric);
         column.Warnings.ShouldContain(w => w.Code == code);
         Profiled.Numbers(text, name, code)[0].ShouldBe(firstDay);
     }
@@ -196,9 +197,9 @@ public sealed class ColumnDateTests
         var text = TestData.Case("F11-yy.csv");
         var found = Profiled.Profile(text).Profile.Columns[0];
 
-        (found.Kind, found.IncludedByDefault, found.MissingCount).ShouldBe((ColumnKind.DateTime, true, 0));
+        (found.Type, found.IncludedByDefault, found.MissingCount).ShouldBe((ColumnType.DateTime, true, 0));
         found.Earliest.ShouldBe("2024-01-01");
-        found.Reading!.Dates!.Order.ShouldBe(DateOrder.DayFirst);
+        found.Reading!.Dates!.Order.ShouldBe(DatePartOrder.DayFirst);
         found.Warnings.Select(w => w.Code).ShouldBe(["two-digit-years"]);
     }
 }

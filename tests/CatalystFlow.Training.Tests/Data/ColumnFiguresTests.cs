@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -10,7 +11,7 @@ public sealed class ColumnFiguresTests
     [Fact]
     public void A_mark_that_is_read_as_missing_is_in_no_figure()
     {
-        var figures = Read(["1.5", "-999", "14.47", "", "-999"], ColumnKind.Numeric, new() { MissingMarkers = ["-999"] });
+        var figures = Read(["1.5", "-999", "14.47", "", "-999"], ColumnType.Numeric, new() { MissingMarkers = ["-999"] });
         (figures.RowsUsed, figures.MissingCount, figures.DistinctCount).ShouldBe((5, 3, 2));
         (figures.Minimum, figures.Maximum).ShouldBe((1.5, 14.47));
         figures.Mean!.Value.ShouldBe(7.985, 1e-12);
@@ -21,39 +22,39 @@ public sealed class ColumnFiguresTests
     [Fact]
     public void Numbers_that_are_dates_span_days()
     {
-        var figures = Read(["20240301", "20231231", "20240229"], ColumnKind.DateTime, new() { Dates = new() { Form = DateForm.Digits } });
+        var figures = Read(["20240301", "20231231", "20240229"], ColumnType.DateTime, new() { Dates = new() { Form = DateForm.Digits } });
         (figures.Earliest, figures.Latest, figures.Minimum, figures.DistinctCount).ShouldBe(("2023-12-31", "2024-03-01", null, 3));
     }
 
     [Fact]
     public void Spellings_that_are_merged_are_one_value()
     {
-        var figures = Read(["Red", "red", "RED", "red", "blue"], ColumnKind.Categorical, new() { MergeSpellings = true });
+        var figures = Read(["Red", "red", "RED", "red", "blue"], ColumnType.Categorical, new() { MergeSpellings = true });
         figures.TopValues.ShouldBe([new("red", 4), new("blue", 1)]);
     }
 
     [Fact]
     public void A_column_of_nothing_has_no_figures()
     {
-        var figures = Read(["-", "-"], ColumnKind.Numeric, new() { MissingMarkers = ["-"] });
+        var figures = Read(["-", "-"], ColumnType.Numeric, new() { MissingMarkers = ["-"] });
         (figures.MissingCount, figures.DistinctCount, figures.Minimum, figures.Mean, figures.Histogram.Count).ShouldBe((2, 0, null, null, 0));
     }
 
     [Fact]
     public void What_cannot_be_read_so_is_named_with_its_row() =>
-        Should.Throw<DataException>(() => Read(["1", "two"], ColumnKind.Numeric, new()))
+        Should.Throw<DataException>(() => Read(["1", "two"], ColumnType.Numeric, new()))
             .Message.ShouldStartWith("Row 2 (line 3 of the file): column \"x\" should be a number but holds \"two\".");
 
     [Fact]
     public void No_more_rows_are_read_than_an_answer_at_once_allows()
     {
-        var figures = Read(Enumerable.Range(0, CsvColumnFigures.MostRows + 10).Select(i => $"{i % 7}"), ColumnKind.Numeric, new());
+        var figures = Read(Enumerable.Range(0, CsvColumnFigures.MostRows + 10).Select(i => $"{i % 7}"), ColumnType.Numeric, new());
         (figures.RowsUsed, figures.DistinctCount).ShouldBe((CsvColumnFigures.MostRows, 7));
     }
 
-    private static CsvColumnFigures Read(IEnumerable<string> values, ColumnKind kind, ValueReading reading)
+    private static ColumnFigures Read(IEnumerable<string> values, ColumnType kind, ColumnReading reading)
     {
         using var content = TestData.Text(Profiled.File(values));
-        return CsvColumnFigures.Read(content, CsvDialect.Default, new("x", kind) { Reading = reading }, 2, Stop);
+        return CsvColumnFigures.Read(content, CsvFormat.Default, new("x", kind) { Reading = reading }, values.Count(), 2, Stop);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -8,10 +9,10 @@ internal static class CsvCase
 {
     internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    internal static CsvFile Read(string text, CsvDialectOverrides? overrides = null) =>
+    internal static CsvFile Read(string text, CsvFormatOverrides? overrides = null) =>
         CsvFileReader.Read(TestData.Text(text), overrides, CsvLimits.Default, Stop);
 
-    internal static CsvDialect Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
+    internal static CsvFormat Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
 
     internal static DataException Fails(string text) => Should.Throw<DataException>(() => Read(text));
 

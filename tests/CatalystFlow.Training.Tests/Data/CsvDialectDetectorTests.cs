@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -69,7 +70,7 @@ public sealed class CsvDialectDetectorTests
     public void Words_among_numbers_are_no_markers_of_the_whole_file_and_do_not_hide_how_numbers_are_written()
     {
         var numbers = Detect("a;b\n1,5;x\n2,5;y\nnone;x\n-;y\n3,5;x\n");
-        numbers.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers);
+        numbers.MissingMarkers.ShouldBe(CsvFormat.DefaultMissingMarkers);
         (numbers.DecimalSeparator, numbers.HasHeader).ShouldBe((',', true));
     }
 
@@ -87,8 +88,8 @@ public sealed class CsvDialectDetectorTests
     {
         var table = CsvTableReader.Read(
             TestData.Text($"a,b,c\n{marker},{marker},1\n2,x,1\n"),
-            CsvDialect.Default,
-            [new("a", ColumnKind.Numeric), new("b", ColumnKind.Categorical)],
+            CsvFormat.Default,
+            [new("a", ColumnType.Numeric), new("b", ColumnType.Categorical)],
             Stop);
         ((NumericColumn)table.Columns[0]).Values.ToArray().ShouldBe([float.NaN, 2]);
         ((CategoricalColumn)table.Columns[1]).Codes.ToArray().ShouldBe([-1, 0]);
@@ -104,7 +105,7 @@ public sealed class CsvDialectDetectorTests
         var table = CsvTableReader.Read(
             TestData.Text("a,b\n-999,NA\n1,größe unbekannt\n2,x\n"),
             dialect,
-            [new("a", ColumnKind.Numeric), new("b", ColumnKind.Categorical)],
+            [new("a", ColumnType.Numeric), new("b", ColumnType.Categorical)],
             Stop);
         ((NumericColumn)table.Columns[0]).Values.ToArray().ShouldBe([float.NaN, 1, 2]);
         ((CategoricalColumn)table.Columns[1]).Codes.ToArray().ShouldBe([0, -1, 1]);
@@ -148,11 +149,11 @@ public sealed class CsvDialectDetectorTests
         {
             using var content = TestData.Open(file);
             var dialect = CsvDialectDetector.Detect(content, null, Stop);
-            (dialect with { MissingMarkers = CsvDialect.DefaultMissingMarkers }).ShouldBe(
-                CsvDialect.Default with { SkipRepeatedHeader = true }, file);
-            dialect.MissingMarkers.ShouldBe(CsvDialect.DefaultMissingMarkers, file);
+            (dialect with { MissingMarkers = CsvFormat.DefaultMissingMarkers }).ShouldBe(
+                CsvFormat.Default with { SkipRepeatedHeader = true }, file);
+            dialect.MissingMarkers.ShouldBe(CsvFormat.DefaultMissingMarkers, file);
         }
     }
 
-    private static CsvDialect Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
+    private static CsvFormat Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
 }

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using static CatalystFlow.Training.Tests.Data.CsvCase;
 
@@ -6,7 +7,7 @@ namespace CatalystFlow.Training.Tests.Data;
 /// <summary>Files without quotes in which a backslash makes delimiters text, as MySQL and Hive write them.</summary>
 public sealed class CsvEscapeTests
 {
-    private static readonly CsvDialectOverrides Escaping = new() { Quote = CsvDialect.NoQuote, Escape = '\\' };
+    private static readonly CsvFormatOverrides Escaping = new() { Quote = CsvFormat.NoQuote, Escape = '\\' };
 
     [Theory]
     [InlineData("id,name,y\n1,Smith\\, John,a\n2,5\" pipe,b\n3,Doe\\, Jane,a\n", ',', "a comma")]
@@ -15,7 +16,7 @@ public sealed class CsvEscapeTests
     public void An_escaped_delimiter_is_found_where_rows_would_differ_without(string text, char delimiter, string name)
     {
         var file = Read(text);
-        (file.Dialect.Delimiter, file.Dialect.Quote, file.Dialect.Escape).ShouldBe((delimiter, CsvDialect.NoQuote, '\\'));
+        (file.Dialect.Delimiter, file.Dialect.Quote, file.Dialect.Escape).ShouldBe((delimiter, CsvFormat.NoQuote, '\\'));
         file.Profile.Columns.Count.ShouldBe(3);
         file.Profile.Warnings.ShouldContain($"A backslash before {name} makes it part of the text; quotes are text, too.");
     }
@@ -52,7 +53,7 @@ public sealed class CsvEscapeTests
         const string Text = "id,name\n1,two\\\nlines\n2,x\n3,C:\\new\n";
         var file = Read(Text, Escaping);
         file.Profile.RowCount.ShouldBe(3);
-        var table = CsvTableReader.Read(TestData.Text(Text), file.Dialect, [new("name", ColumnKind.Categorical)], Stop);
+        var table = CsvTableReader.Read(TestData.Text(Text), file.Dialect, [new("name", ColumnType.Categorical)], Stop);
         var column = (CategoricalColumn)table.Columns[0];
         column.Codes.ToArray().Select(c => column.Categories[c]).ShouldBe(["two\nlines", "x", "C:\\new"]);
     }

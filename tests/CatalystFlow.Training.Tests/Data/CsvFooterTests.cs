@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using static CatalystFlow.Training.Tests.Data.CsvCase;
 
@@ -13,7 +14,7 @@ public sealed class CsvFooterTests
     public void Totals_and_notes_below_the_table_are_left_out(string text, string footer)
     {
         var file = Read(text);
-        (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].Kind).ShouldBe((4, 4, ColumnKind.Numeric));
+        (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((4, 4, ColumnType.Numeric));
         file.Profile.Warnings.ShouldContain(w => w.StartsWith($"Reading stops after row 4: what follows (\"{footer}", StringComparison.Ordinal));
     }
 
@@ -81,7 +82,7 @@ public sealed class CsvFooterTests
         var text = "x,y\n" + string.Concat(Enumerable.Range(0, 250_000).Select(i => $"{i % 1000},a\n")) + end;
         var file = Read(text);
         file.Profile.RowCount.ShouldBe(rows);
-        file.Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        file.Profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
         file.Profile.Warnings.Count.ShouldBe(rows == 250_000 ? 1 : 0);
     }
 }

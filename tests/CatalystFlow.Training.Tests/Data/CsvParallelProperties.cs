@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
@@ -7,7 +8,7 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>A file that may be good or bad, and how it is cut into blocks.</summary>
-public sealed record RoughFile(string Text, CsvDialect Dialect, int BlockSize, int Threads);
+public sealed record RoughFile(string Text, CsvFormat Dialect, int BlockSize, int Threads);
 
 public static class RoughFiles
 {
@@ -30,9 +31,9 @@ public static class RoughFiles
         from escape in Gen.Elements<char?>(null, '\\')
         select new RoughFile(
             string.Concat(Enumerable.Repeat("a \"title,\n", skips.Item1)) + Header + lineEnd + string.Concat(rows) + (quality == 0 ? "" : tail),
-            CsvDialect.Default with
+            CsvFormat.Default with
             {
-                MissingMarkers = markers,
+                MissingMarkers = [.. markers],
                 SkipLines = skips.Item1,
                 SkipRows = skips.Item2,
                 SkipRaggedRows = flags.Item1,
@@ -82,8 +83,8 @@ public sealed class CsvParallelProperties
 {
     private static readonly ColumnSelection[] Columns =
     [
-        new("n", ColumnKind.Numeric), new("c", ColumnKind.Categorical), new("d", ColumnKind.DateTime), new("t", ColumnKind.Text),
-        new("m", ColumnKind.Numeric),
+        new("n", ColumnType.Numeric), new("c", ColumnType.Categorical), new("d", ColumnType.DateTime), new("t", ColumnType.Text),
+        new("m", ColumnType.Numeric),
     ];
 
     [Property(Arbitrary = [typeof(RoughFiles)], MaxTest = 3000)]
@@ -103,10 +104,10 @@ public sealed class CsvParallelProperties
         }
 
         var content = Encoding.UTF8.GetBytes(text.ToString());
-        var expected = CsvReadingTwin.Read(new MemoryStream(content), CsvDialect.Default, Columns);
+        var expected = CsvReadingTwin.Read(new MemoryStream(content), CsvFormat.Default, Columns);
         foreach (var threads in new[] { 1, 2, 8 })
         {
-            var table = CsvTableReader.Read(new MemoryStream(content), CsvDialect.Default, Columns, threads, CancellationToken.None);
+            var table = CsvTableReader.Read(new MemoryStream(content), CsvFormat.Default, Columns, threads, CancellationToken.None);
             CsvReadingTwin.Show(table).ShouldBe(expected);
         }
     }
@@ -119,7 +120,7 @@ public sealed class CsvParallelProperties
             var first = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i}{new string('0', 31 - width)}\n"));
             var others = string.Concat(Enumerable.Range(0, 300_000).Select(i => $"{i % 10}{new string('0', width - 1)}\n"));
             var table = CsvTableReader.Read(
-                TestData.Text("x\n" + first + others), CsvDialect.Default, [new("x", ColumnKind.Categorical)], 2, CancellationToken.None);
+                TestData.Text("x\n" + first + others), CsvFormat.Default, [new("x", ColumnType.Categorical)], 2, CancellationToken.None);
             var column = table.Columns[0].ShouldBeOfType<CategoricalColumn>();
             column.RowCount.ShouldBe(320_000);
             column.Codes.Length.ShouldBe(320_000);
@@ -134,7 +135,7 @@ public sealed class CsvParallelProperties
         using var stop = new CancellationTokenSource();
         using var endless = new EndlessStream("n\n"u8.ToArray(), "1.5\n"u8.ToArray(), 50_000_000, stop);
         Should.Throw<OperationCanceledException>(
-            () => CsvTableReader.Read(endless, CsvDialect.Default, [new("n", ColumnKind.Numeric)], 2, stop.Token));
+            () => CsvTableReader.Read(endless, CsvFormat.Default, [new("n", ColumnType.Numeric)], 2, stop.Token));
     }
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class CsvParallelProperties
     {
         using var failing = new EndlessStream("n\n"u8.ToArray(), "1.5\n"u8.ToArray(), 50_000_000, null);
         Should.Throw<IOException>(
-            () => CsvTableReader.Read(failing, CsvDialect.Default, [new("n", ColumnKind.Numeric)], 4, CancellationToken.None));
+            () => CsvTableReader.Read(failing, CsvFormat.Default, [new("n", ColumnType.Numeric)], 4, CancellationToken.None));
     }
 
     [Property(MaxTest = 2000)]
@@ -154,7 +155,7 @@ public sealed class CsvParallelProperties
         RowChunks.Of(RowChunks.NextStart(at, first), first).ShouldBe(chunk + 1);
     }
 
-    private static string Read(Stream content, CsvDialect dialect, int blockSize, int threads) =>
+    private static string Read(Stream content, CsvFormat dialect, int blockSize, int threads) =>
         CsvReadingTwin.Show(new ParallelTableReading(content, dialect, Columns, CancellationToken.None, blockSize).Run(threads));
 
     private static string Outcome(Func<string> read)

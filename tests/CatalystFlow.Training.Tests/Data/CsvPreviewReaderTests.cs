@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -34,5 +35,5 @@ public sealed class CsvPreviewReaderTests
     }
 
     private static CsvPreview Read(string text, int offset, int count) =>
-        CsvPreviewReader.Read(TestData.Text(text), CsvDialect.Default, offset, count, Stop);
+        CsvPreviewReader.Read(TestData.Text(text), CsvFormat.Default, offset, count, Stop);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -32,7 +33,7 @@ public sealed class CsvProblemTests
     {
         var text = "a,b\n1,2\n3,\"x\n" + string.Concat(Enumerable.Repeat("4,5\n", 100_000));
         var problem = Should.Throw<DataException>(() => CsvProfiler.Profile(
-            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 100_000), Stop));
+            TestData.Text(text), CsvFormat.Default, new CsvLimits(MaxRowBytes: 100_000), Stop));
         problem.Message.ShouldContain("Row 2 (line 3 of the file): a quote opens");
         problem.Row.ShouldBe(2);
     }
@@ -42,7 +43,7 @@ public sealed class CsvProblemTests
     {
         var text = "a,b\n" + string.Concat(Enumerable.Repeat("4,5,", 500_000));
         Should.Throw<DataException>(() => CsvProfiler.Profile(
-            TestData.Text(text), CsvDialect.Default, new CsvLimits(MaxRowBytes: 1 << 20), Stop))
+            TestData.Text(text), CsvFormat.Default, new CsvLimits(MaxRowBytes: 1 << 20), Stop))
             .Message.ShouldBe("Row 1 (line 2 of the file) is longer than 1 MB. Check that the file has line breaks between its rows.");
     }
 
@@ -63,7 +64,7 @@ public sealed class CsvProblemTests
     public void Empty_names_get_a_number_that_no_other_column_has()
     {
         var preview = CsvPreviewReader.Read(
-            TestData.Text("column_3,,\n1,2,3\n"), CsvDialect.Default, 0, 1, Stop);
+            TestData.Text("column_3,,\n1,2,3\n"), CsvFormat.Default, 0, 1, Stop);
         preview.Columns.ShouldBe(["column_3", "column_2", "column_3_"]);
     }
 
@@ -82,7 +83,7 @@ public sealed class CsvProblemTests
     [Fact]
     public void A_word_in_a_column_of_numbers_is_named_with_row_column_and_way_out()
     {
-        var problem = Should.Throw<DataException>(() => Read("a,age\n1,20\n2,21\n3,old\n", [new("age", ColumnKind.Numeric)]));
+        var problem = Should.Throw<DataException>(() => Read("a,age\n1,20\n2,21\n3,old\n", [new("age", ColumnType.Numeric)]));
         (problem.Row, problem.Column).ShouldBe((3, "age"));
         problem.Message.ShouldBe(
             "Row 3 (line 4 of the file): column \"age\" should be a number but holds \"old\". Correct the value, set the column's "
@@ -92,19 +93,19 @@ public sealed class CsvProblemTests
     [Fact]
     public void A_word_in_a_column_of_dates_is_named_with_row_and_column()
     {
-        var problem = Should.Throw<DataException>(() => Read("d\n2024-01-01\nsoon\n", [new("d", ColumnKind.DateTime)]));
+        var problem = Should.Throw<DataException>(() => Read("d\n2024-01-01\nsoon\n", [new("d", ColumnType.DateTime)]));
         (problem.Row, problem.Column).ShouldBe((2, "d"));
         problem.Message.ShouldContain("should be a date such as 2024-03-31");
     }
 
     [Fact]
     public void A_third_value_in_a_boolean_column_is_refused() =>
-        Should.Throw<DataException>(() => Read("b\nyes\nno\nmaybe\n", [new("b", ColumnKind.Boolean)]))
+        Should.Throw<DataException>(() => Read("b\nyes\nno\nmaybe\n", [new("b", ColumnType.Boolean)]))
             .Message.ShouldBe("Column \"b\" is set to Boolean but has 3 different values (maybe, no, yes). Set it to categorical.");
 
     [Fact]
     public void An_unknown_column_is_refused_with_those_that_exist() =>
-        Should.Throw<DataException>(() => Read("a,b\n1,2\n", [new("c", ColumnKind.Numeric)]))
+        Should.Throw<DataException>(() => Read("a,b\n1,2\n", [new("c", ColumnType.Numeric)]))
             .Message.ShouldBe("The file has no column \"c\". Its columns are: a, b.");
 
     [Theory]
@@ -205,7 +206,7 @@ public sealed class CsvProblemTests
     [InlineData(',', '"', '.', '_', "The thousands separator must be")]
     public void Settings_that_cannot_work_are_refused(char delimiter, char quote, char point, char? thousands, string message)
     {
-        var dialect = new CsvDialect(delimiter, quote, true, "utf-8", point, thousands, []);
+        var dialect = new CsvFormat(delimiter, quote, true, "utf-8", point, thousands, []);
         Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, 0, 1, Stop))
             .Message.ShouldContain(message);
     }
@@ -220,8 +221,8 @@ public sealed class CsvProblemTests
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Should.Throw<OperationCanceledException>(() => CsvProfiler.Profile(TestData.Text("a\n1\n"), CsvDialect.Default, new(), stop.Token));
-        Should.Throw<OperationCanceledException>(() => CsvTableReader.Read(TestData.Text("a\n1\n"), CsvDialect.Default, [], stop.Token));
+        Should.Throw<OperationCanceledException>(() => CsvProfiler.Profile(TestData.Text("a\n1\n"), CsvFormat.Default, new(), stop.Token));
+        Should.Throw<OperationCanceledException>(() => CsvTableReader.Read(TestData.Text("a\n1\n"), CsvFormat.Default, [], stop.Token));
         Should.Throw<OperationCanceledException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), null, stop.Token));
     }
 
@@ -236,8 +237,8 @@ public sealed class CsvProblemTests
         () => CsvDialectDetector.Detect(new MemoryStream(content), null, Stop));
 
     private static CsvProfile Profile(string text) =>
-        CsvProfiler.Profile(TestData.Text(text), CsvDialect.Default, new CsvLimits(), Stop);
+        CsvProfiler.Profile(TestData.Text(text), CsvFormat.Default, new CsvLimits(), Stop);
 
     private static DataTable Read(string text, ColumnSelection[] columns) =>
-        CsvTableReader.Read(TestData.Text(text), CsvDialect.Default, columns, Stop);
+        CsvTableReader.Read(TestData.Text(text), CsvFormat.Default, columns, Stop);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,11 +41,11 @@ public sealed class CsvProfilerTests
         profile.MissingShare.ShouldBe((double)profile.MissingCount / column.Values.Length, 1e-12);
         if (values.Length == 0)
         {
-            (profile.Kind, profile.IncludedByDefault).ShouldBe((ColumnKind.Text, false));
+            (profile.Type, profile.IncludedByDefault).ShouldBe((ColumnType.Text, false));
             return;
         }
 
-        profile.Kind.ShouldBe(ColumnKind.Numeric);
+        profile.Type.ShouldBe(ColumnType.Numeric);
         (profile.Minimum, profile.Maximum).ShouldBe((values.Min(), values.Max()));
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Average(v => (v - mean) * (v - mean)));
@@ -81,29 +82,29 @@ public sealed class CsvProfilerTests
     }
 
     [Theory]
-    [InlineData("1,2,3.5,-4e2", ColumnKind.Numeric)]
-    [InlineData("0,1,0,1", ColumnKind.Numeric)]
-    [InlineData("yes,no,yes,no", ColumnKind.Boolean)]
-    [InlineData("TRUE,FALSE,TRUE", ColumnKind.Boolean)]
-    [InlineData("yes,Yes,no", ColumnKind.Boolean)]
-    [InlineData("male,female,male", ColumnKind.Categorical)]
-    [InlineData("2024-01-01,2024-05-06 10:00", ColumnKind.DateTime)]
-    [InlineData("03/04/2024,13/04/2024", ColumnKind.DateTime)]
-    [InlineData("04/13/2024,13/04/2024", ColumnKind.Categorical)]
-    [InlineData("1,2,3,x", ColumnKind.Categorical)]
-    [InlineData("1,2024-01-01,3", ColumnKind.Categorical)]
-    [InlineData("2024-01-01,3,2024-01-01", ColumnKind.Categorical)]
-    [InlineData("a,b,c,d,e,f,g,h,i,j,k,l", ColumnKind.Text)]
-    [InlineData(",,", ColumnKind.Text)]
-    public void A_column_gets_the_narrowest_type_that_all_its_values_fit(string values, ColumnKind kind) =>
-        Profile("x,y\n" + string.Concat(values.Split(',').Select(v => $"{v},1\n"))).Columns[0].Kind.ShouldBe(kind);
+    [InlineData("1,2,3.5,-4e2", ColumnType.Numeric)]
+    [InlineData("0,1,0,1", ColumnType.Numeric)]
+    [InlineData("yes,no,yes,no", ColumnType.Boolean)]
+    [InlineData("TRUE,FALSE,TRUE", ColumnType.Boolean)]
+    [InlineData("yes,Yes,no", ColumnType.Boolean)]
+    [InlineData("male,female,male", ColumnType.Categorical)]
+    [InlineData("2024-01-01,2024-05-06 10:00", ColumnType.DateTime)]
+    [InlineData("03/04/2024,13/04/2024", ColumnType.DateTime)]
+    [InlineData("04/13/2024,13/04/2024", ColumnType.Categorical)]
+    [InlineData("1,2,3,x", ColumnType.Categorical)]
+    [InlineData("1,2024-01-01,3", ColumnType.Categorical)]
+    [InlineData("2024-01-01,3,2024-01-01", ColumnType.Categorical)]
+    [InlineData("a,b,c,d,e,f,g,h,i,j,k,l", ColumnType.Text)]
+    [InlineData(",,", ColumnType.Text)]
+    public void A_column_gets_the_narrowest_type_that_all_its_values_fit(string values, ColumnType kind) =>
+        Profile("x,y\n" + string.Concat(values.Split(',').Select(v => $"{v},1\n"))).Columns[0].Type.ShouldBe(kind);
 
     [Fact]
     public void A_word_after_400_000_numbers_makes_the_column_no_longer_numeric_and_is_named()
     {
         var text = "x,y\n" + string.Concat(Enumerable.Range(0, 400_000).Select(i => $"{i % 50},a\n")) + "oops,a\n";
         var column = Profile(text).Columns[0];
-        column.Kind.ShouldBe(ColumnKind.Categorical);
+        column.Type.ShouldBe(ColumnType.Categorical);
         (column.Minimum, column.Mean, column.Histogram.Count).ShouldBe((null, null, 0));
         column.Warnings.Single(w => w.Code == "almost-numeric").Message.ShouldBe(
             "All but 1 of 400,001 values are numbers; the first that is not is \"oops\" in row 400,001 (line 400,002). "
@@ -148,20 +149,22 @@ public sealed class CsvProfilerTests
     [Fact]
     public void Values_are_counted_most_frequent_first()
     {
-        var column = Profile("x,y\nb,1\na,1\nc,1\nc,1\na,1\n,1\n").Columns[0];
-        column.ValueCounts.ShouldBe([new("a", 2), new("c", 2), new("b", 1)]);
-        column.TopValues.ShouldBe(column.ValueCounts);
+        var profile = Profile("x,y\nb,1\na,1\nc,1\nc,1\na,1\n,1\n");
+        var column = profile.Columns[0];
+        profile.ValueCounts[0].ShouldBe([new("a", 2), new("c", 2), new("b", 1)]);
+        column.TopValues.ShouldBe(profile.ValueCounts[0]);
         (column.DistinctCount, column.DistinctIsCapped, column.MissingCount).ShouldBe((3, false, 1));
     }
 
     [Fact]
     public void Distinct_values_are_exact_to_the_limit_and_a_lower_bound_beyond()
     {
-        var exact = Profile(Distinct(10_000)).Columns[0];
-        (exact.DistinctCount, exact.DistinctIsCapped, exact.ValueCounts.Count).ShouldBe((10_000, false, 0));
+        var profile = Profile(Distinct(10_000));
+        var exact = profile.Columns[0];
+        (exact.DistinctCount, exact.DistinctIsCapped, profile.ValueCounts[0]).ShouldBe((10_000, false, null));
         var capped = Profile(Distinct(10_001)).Columns[0];
         (capped.DistinctCount, capped.DistinctIsCapped).ShouldBe((10_000, true));
-        Profile(Distinct(1_000)).Columns[0].ValueCounts.Count.ShouldBe(1_000);
+        Profile(Distinct(1_000)).ValueCounts[0]!.Count.ShouldBe(1_000);
 
         static string Distinct(int count) => "x,y\n" + string.Concat(Enumerable.Range(0, count * 3).Select(i => $"v{i % count},1\n"));
     }
@@ -173,9 +176,9 @@ public sealed class CsvProfilerTests
         var rows = Enumerable.Range(0, 20_000).Select(i => $"{string.Join(',', columns.Select(c => $"w{c}_{i}"))},k{i % 3}\n");
         var text = string.Join(',', columns.Select(c => $"c{c}")) + ",last\n" + string.Concat(rows);
         var limits = new CsvLimits(MaxCountingBytes: 1 << 20);
-        var profile = CsvProfiler.Profile(TestData.Text(text), CsvDialect.Default, limits, Stop);
-        profile.Columns[30].ValueCounts.Select(v => v.Value).ShouldBe(["k0", "k1", "k2"]);
-        profile.Columns.Take(30).ShouldAllBe(c => c.DistinctIsCapped && c.Kind == ColumnKind.Text);
+        var profile = CsvProfiler.Profile(TestData.Text(text), CsvFormat.Default, limits, Stop);
+        profile.ValueCounts[30]!.Select(v => v.Value).ShouldBe(["k0", "k1", "k2"]);
+        profile.Columns.Take(30).ShouldAllBe(c => c.DistinctIsCapped && c.Type == ColumnType.Text);
     }
 
     [Theory]
@@ -205,23 +208,23 @@ public sealed class CsvProfilerTests
     }
 
     [Theory]
-    [InlineData("penguins.csv", "species", 344, "sex", ColumnKind.Categorical, 11)]
-    [InlineData("titanic_survival.csv", "survived", 1309, "age", ColumnKind.Numeric, 263)]
-    [InlineData("credit_g.csv", "class", 1000, "other_payment_plans", ColumnKind.Categorical, 0)]
-    [InlineData("churn.csv", "churn", 5000, "international_plan", ColumnKind.Boolean, 0)]
-    [InlineData("iris.csv", "target", 150, "sepal length (cm)", ColumnKind.Numeric, 0)]
-    [InlineData("digits.csv", "target", 1797, "pixel_0_0", ColumnKind.Numeric, 0)]
-    [InlineData("pima_missing.csv", "diabetes", 768, "insulin", ColumnKind.Numeric, 374)]
-    public void Real_data_sets_are_profiled(string file, string target, int rows, string column, ColumnKind kind, int missing)
+    [InlineData("penguins.csv", "species", 344, "sex", ColumnType.Categorical, 11)]
+    [InlineData("titanic_survival.csv", "survived", 1309, "age", ColumnType.Numeric, 263)]
+    [InlineData("credit_g.csv", "class", 1000, "other_payment_plans", ColumnType.Categorical, 0)]
+    [InlineData("churn.csv", "churn", 5000, "international_plan", ColumnType.Boolean, 0)]
+    [InlineData("iris.csv", "target", 150, "sepal length (cm)", ColumnType.Numeric, 0)]
+    [InlineData("digits.csv", "target", 1797, "pixel_0_0", ColumnType.Numeric, 0)]
+    [InlineData("pima_missing.csv", "diabetes", 768, "insulin", ColumnType.Numeric, 374)]
+    public void Real_data_sets_are_profiled(string file, string target, int rows, string column, ColumnType kind, int missing)
     {
         using var content = TestData.Open(file);
         var dialect = CsvDialectDetector.Detect(content, null, Stop);
         var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), Stop);
         (profile.RowCount, profile.SuggestedTarget).ShouldBe((rows, target));
         var found = profile.Columns.Single(c => c.Name == column);
-        (found.Kind, found.MissingCount).ShouldBe((kind, missing));
+        (found.Type, found.MissingCount).ShouldBe((kind, missing));
     }
 
     private static CsvProfile Profile(string text) =>
-        CsvProfiler.Profile(TestData.Text(text), CsvDialect.Default, new CsvLimits(), Stop);
+        CsvProfiler.Profile(TestData.Text(text), CsvFormat.Default, new CsvLimits(), Stop);
 }

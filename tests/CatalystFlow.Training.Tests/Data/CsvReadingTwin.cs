@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -9,7 +10,7 @@ internal static class CsvReadingTwin
 {
     private const string Missing = "-";
 
-    internal static string Read(Stream content, CsvDialect dialect, ColumnSelection[] columns)
+    internal static string Read(Stream content, CsvFormat dialect, ColumnSelection[] columns)
     {
         var reader = new CsvRowReader(content, dialect, CsvLimits.Default, CancellationToken.None);
         var missing = new MissingMarkers(dialect.MissingMarkers);
@@ -42,7 +43,7 @@ internal static class CsvReadingTwin
 
     private static string Bits(double value) => double.IsNaN(value) ? Missing : $"{BitConverter.DoubleToInt64Bits(value):X}";
 
-    private sealed class Column(ColumnSelection selection, CsvDialect dialect)
+    private sealed class Column(ColumnSelection selection, CsvFormat dialect)
     {
         private readonly List<string?> _texts = [];
         private readonly List<double> _monthFirst = [], _dayFirst = [];
@@ -51,13 +52,13 @@ internal static class CsvReadingTwin
         internal void Add(string? text, RowPosition at)
         {
             _texts.Add(text);
-            if (text is not null && selection.Kind == ColumnKind.DateTime)
+            if (text is not null && selection.Kind == ColumnType.DateTime)
             {
-                _canBeMonthFirst &= TryAddDate(_monthFirst, text, DateOrder.MonthFirst);
-                _canBeDayFirst &= TryAddDate(_dayFirst, text, DateOrder.DayFirst);
+                _canBeMonthFirst &= TryAddDate(_monthFirst, text, DatePartOrder.MonthFirst);
+                _canBeDayFirst &= TryAddDate(_dayFirst, text, DatePartOrder.DayFirst);
                 _ = _canBeMonthFirst || _canBeDayFirst ? 0 : throw CsvProblems.NotADate(at, selection.Name, text);
             }
-            else if (text is not null && selection.Kind == ColumnKind.Numeric)
+            else if (text is not null && selection.Kind == ColumnType.Numeric)
             {
                 _monthFirst.Add(Number(text) ?? throw CsvProblems.NotANumber(at, selection.Name, text));
             }
@@ -70,9 +71,9 @@ internal static class CsvReadingTwin
 
         public override string ToString() => $"{selection.Name}: " + selection.Kind switch
         {
-            ColumnKind.Numeric => string.Join('|', _monthFirst.Select(Bits)),
-            ColumnKind.DateTime => string.Join('|', (_canBeMonthFirst ? _monthFirst : _dayFirst).Select(Bits)),
-            ColumnKind.Text => $"{_texts.Count} {_texts.Count(t => t is null)}",
+            ColumnType.Numeric => string.Join('|', _monthFirst.Select(Bits)),
+            ColumnType.DateTime => string.Join('|', (_canBeMonthFirst ? _monthFirst : _dayFirst).Select(Bits)),
+            ColumnType.Text => $"{_texts.Count} {_texts.Count(t => t is null)}",
             _ => string.Join('|', Coded()),
         };
 
@@ -89,7 +90,7 @@ internal static class CsvReadingTwin
             return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
         }
 
-        private static bool TryAddDate(List<double> values, string text, DateOrder order)
+        private static bool TryAddDate(List<double> values, string text, DatePartOrder order)
         {
             var isDate = DateParser.TryParse(Encoding.UTF8.GetBytes(text), order, out var days);
             values.Add(days);

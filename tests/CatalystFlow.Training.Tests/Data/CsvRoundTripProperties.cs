@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
@@ -7,7 +8,7 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>A table of any texts, and a way to write it.</summary>
-public sealed record WrittenTable(string[][] Rows, CsvDialect Dialect, string NewLine, bool HasByteOrderMark, bool QuoteAll)
+public sealed record WrittenTable(string[][] Rows, CsvFormat Dialect, string NewLine, bool HasByteOrderMark, bool QuoteAll)
 {
     public MemoryStream ToStream()
     {
@@ -35,7 +36,7 @@ public static class WrittenTables
         from rows in Text(encoding).ArrayOf(width).NonEmptyListOf()
         select new WrittenTable(
             [.. rows],
-            new CsvDialect(delimiter, quote, hasHeader, encoding, '.', null, []),
+            new CsvFormat(delimiter, quote, hasHeader, encoding, '.', null, []),
             newLine,
             flags.Item1,
             flags.Item2)).ToArbitrary();
@@ -62,7 +63,7 @@ public sealed class CsvRoundTripProperties
     [Property(Arbitrary = [typeof(WrittenTables)], MaxTest = 200)]
     public void Categories_and_codes_give_the_text_back(WrittenTable written)
     {
-        ColumnSelection[] columns = [new(written.Dialect.HasHeader ? "name 0" : "column_1", ColumnKind.Categorical)];
+        ColumnSelection[] columns = [new(written.Dialect.HasHeader ? "name 0" : "column_1", ColumnType.Categorical)];
         var table = CsvTableReader.Read(written.ToStream(), written.Dialect, columns, CancellationToken.None);
         var column = table.Columns.ShouldHaveSingleItem().ShouldBeOfType<CategoricalColumn>();
         column.Categories.ShouldBe(column.Categories.Distinct().Order(StringComparer.Ordinal));
@@ -79,7 +80,7 @@ public sealed class CsvRoundTripProperties
         var rows = Enumerable.Range(0, 50).Select(i => new[] { $"Größe {i}", "süß", $"{i}" }).ToArray();
         foreach (var hasMark in new[] { true, false })
         {
-            var table = new WrittenTable(rows, CsvDialect.Default with { Encoding = encoding }, "\n", hasMark, false);
+            var table = new WrittenTable(rows, CsvFormat.Default with { Encoding = encoding }, "\n", hasMark, false);
             var dialect = CsvDialectDetector.Detect(table.ToStream(), null, Stop);
             dialect.Encoding.ShouldBe(encoding);
             var preview = CsvPreviewReader.Read(table.ToStream(), dialect, 0, 50, Stop);

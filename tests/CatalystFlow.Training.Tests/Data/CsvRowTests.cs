@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using static CatalystFlow.Training.Tests.Data.CsvCase;
 
@@ -34,7 +35,7 @@ public sealed class CsvRowTests
     public void What_is_set_by_hand_is_not_found_out_again()
     {
         const string Text = "Exported 2024-05-01\nx,y\n(m),\n1,a\n2,b\n3,a\nTotal,3\n";
-        var plain = new CsvDialectOverrides { SkipLines = 0, SkipRows = 0, RowLimit = 0, Comment = '\0', SkipRaggedRows = true };
+        var plain = new CsvFormatOverrides { SkipLines = 0, SkipRows = 0, RowLimit = 0, Comment = '\0', SkipRaggedRows = true };
         var dialect = CsvFileReader.Read(TestData.Text(Text), plain with { SkipLines = 1 }, CsvLimits.Default, Stop).Dialect;
         (dialect.SkipLines, dialect.SkipRows, dialect.RowLimit, dialect.Comment).ShouldBe((1, 0, null, null));
     }

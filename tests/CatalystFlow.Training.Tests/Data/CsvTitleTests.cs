@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using static CatalystFlow.Training.Tests.Data.CsvCase;
 
@@ -20,7 +21,7 @@ public sealed class CsvTitleTests
         var file = Read(text);
         file.Dialect.SkipLines.ShouldBe(lines);
         file.Profile.Columns[0].Name.ShouldBe("x");
-        file.Profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        file.Profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
         file.Profile.Warnings.ShouldContain(w => w.StartsWith(warning, StringComparison.Ordinal));
     }
 
@@ -32,7 +33,7 @@ public sealed class CsvTitleTests
     {
         var file = Read(text);
         (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((1, 0, 3));
-        (file.Profile.Columns[0].Name, file.Profile.Columns[0].Kind).ShouldBe(("age", ColumnKind.Numeric));
+        (file.Profile.Columns[0].Name, file.Profile.Columns[0].Type).ShouldBe(("age", ColumnType.Numeric));
         file.Fixes.Single().ShouldBe(new("Line 1 holds the column names", new() { SkipLines = 0, HasHeader = true }));
         file.Profile.Warnings.ShouldContain(
             $"The first line is no part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Lines to skip at the top\" to 0.");
@@ -80,7 +81,7 @@ public sealed class CsvTitleTests
     public void A_row_of_units_is_skipped(string text, string units)
     {
         var file = Read(text);
-        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Kind).ShouldBe((1, 3, ColumnKind.Numeric));
+        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Type).ShouldBe((1, 3, ColumnType.Numeric));
         file.Profile.Warnings.ShouldBe(
             [$"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Rows to skip below the header\" to 0."]);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
@@ -20,7 +21,7 @@ public static class RoughTexts
 
     public static Arbitrary<RoughText> Any() => (
         from delimiter in Gen.Elements(',', ';', '\t', '|')
-        from quote in Gen.Elements('"', '\'', CsvDialect.NoQuote)
+        from quote in Gen.Elements('"', '\'', CsvFormat.NoQuote)
         from escape in Gen.Elements<char?>(null, '\\')
         from comment in Gen.Elements<char?>(null, '#')
         from text in Gen.Elements(Pieces).ArrayOf()
@@ -34,7 +35,7 @@ public sealed class CsvTokenizerProperties
     public void Any_text_is_split_as_the_slow_twin_splits_it(RoughText input)
     {
         var (expected, isUnclosed) = CsvTwin.Read(input.Text, input.Delimiter, input.Quote, input.Escape, input.Comment);
-        var dialect = CsvDialect.Default with
+        var dialect = CsvFormat.Default with
         {
             Delimiter = input.Delimiter,
             Quote = input.Quote,
@@ -63,7 +64,7 @@ public sealed class CsvTokenizerProperties
     [InlineData("\"\"", new[] { "" })]
     public void Quoting_is_read_leniently(string line, string[] fields)
     {
-        var tokenizer = new CsvTokenizer(TestData.Text(line), CsvDialect.Default, 1000, CancellationToken.None);
+        var tokenizer = new CsvTokenizer(TestData.Text(line), CsvFormat.Default, 1000, CancellationToken.None);
         tokenizer.ReadRow().ShouldBe(RowResult.Row);
         Enumerable.Range(0, tokenizer.FieldCount).Select(i => Encoding.UTF8.GetString(tokenizer[i])).ShouldBe(fields);
         CsvTwin.Read(line, ',', '"').Rows.ShouldBe([fields]);
@@ -75,13 +76,13 @@ public sealed class CsvTokenizerProperties
     [InlineData("\"C:\\new\",x", new[] { "C:\\new", "x" })]
     [InlineData("a\\\"b,x", new[] { "a\\\"b", "x" })]
     public void A_backslash_makes_a_quote_text_inside_quotes_only(string line, string[] fields) =>
-        Fields(line, CsvDialect.Default with { Escape = '\\' }).ShouldBe(fields);
+        Fields(line, CsvFormat.Default with { Escape = '\\' }).ShouldBe(fields);
 
     [Theory]
     [InlineData("\"a,\"b\"", new[] { "\"a", "\"b\"" })]
     [InlineData("5\",\"", new[] { "5\"", "\"" })]
     public void Without_a_quote_character_quotes_are_text(string line, string[] fields) =>
-        Fields(line, CsvDialect.Default with { Quote = CsvDialect.NoQuote }).ShouldBe(fields);
+        Fields(line, CsvFormat.Default with { Quote = CsvFormat.NoQuote }).ShouldBe(fields);
 
     [Theory]
     [InlineData("Smith\\, John,x", new[] { "Smith, John", "x" })]
@@ -93,8 +94,8 @@ public sealed class CsvTokenizerProperties
     [InlineData("a,x\\", new[] { "a", "x\\" })]
     public void Where_there_are_no_quotes_a_backslash_makes_delimiters_and_line_breaks_text(string line, string[] fields)
     {
-        Fields(line, CsvDialect.Default with { Quote = CsvDialect.NoQuote, Escape = '\\' }).ShouldBe(fields);
-        CsvTwin.Read(line, ',', CsvDialect.NoQuote, '\\').Rows.ShouldBe([fields]);
+        Fields(line, CsvFormat.Default with { Quote = CsvFormat.NoQuote, Escape = '\\' }).ShouldBe(fields);
+        CsvTwin.Read(line, ',', CsvFormat.NoQuote, '\\').Rows.ShouldBe([fields]);
     }
 
     [Theory]
@@ -109,7 +110,7 @@ public sealed class CsvTokenizerProperties
     {
         foreach (var buffer in new[] { 8, 9, 10, 11, 12, 64 })
         {
-            var tokenizer = new CsvTokenizer(TestData.Text(text), CsvDialect.Default, 1000, CancellationToken.None, buffer);
+            var tokenizer = new CsvTokenizer(TestData.Text(text), CsvFormat.Default, 1000, CancellationToken.None, buffer);
             var rows = new List<string>();
             while (tokenizer.ReadRow() == RowResult.Row)
             {
@@ -120,7 +121,7 @@ public sealed class CsvTokenizerProperties
         }
     }
 
-    private static IEnumerable<string> Fields(string line, CsvDialect dialect)
+    private static IEnumerable<string> Fields(string line, CsvFormat dialect)
     {
         var tokenizer = new CsvTokenizer(TestData.Text(line), dialect, 1000, CancellationToken.None);
         tokenizer.ReadRow().ShouldBe(RowResult.Row);

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -39,7 +40,7 @@ internal static class CsvTwin
             else
             {
                 at = start;
-                var mark = quote == CsvDialect.NoQuote ? escape : null;
+                var mark = quote == CsvFormat.NoQuote ? escape : null;
                 field = (mark is null ? Tail(text, ref at, delimiter) : Escaped(text, ref at, delimiter, mark.Value)).Trim(' ', '\t');
             }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -7,7 +9,7 @@ public sealed class DataPreparationTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static readonly SplitOptions Split = new(60, 20, 20, true);
+    private static readonly SplitSettings Split = new(60, 20, 20, true);
 
     [Fact]
     public void Numbers_are_standardised_with_the_training_rows_mean_and_population_deviation()
@@ -69,13 +71,13 @@ public sealed class DataPreparationTests
     }
 
     [Theory]
-    [InlineData(EncodingMode.Auto, true, 16, ColumnEncoding.OneHot)]
-    [InlineData(EncodingMode.Auto, true, 17, ColumnEncoding.Label)]
-    [InlineData(EncodingMode.Auto, false, 3, ColumnEncoding.Label)]
-    [InlineData(EncodingMode.Label, true, 3, ColumnEncoding.Label)]
-    [InlineData(EncodingMode.OneHot, false, 40, ColumnEncoding.OneHot)]
+    [InlineData(CategoricalEncoding.Auto, true, 16, ColumnEncoding.OneHot)]
+    [InlineData(CategoricalEncoding.Auto, true, 17, ColumnEncoding.Label)]
+    [InlineData(CategoricalEncoding.Auto, false, 3, ColumnEncoding.Label)]
+    [InlineData(CategoricalEncoding.Label, true, 3, ColumnEncoding.Label)]
+    [InlineData(CategoricalEncoding.OneHot, false, 40, ColumnEncoding.OneHot)]
     public void Encoding_follows_the_mode_the_model_and_the_number_of_categories(
-        EncodingMode mode, bool prefersOneHot, int categories, ColumnEncoding expected)
+        CategoricalEncoding mode, bool prefersOneHot, int categories, ColumnEncoding expected)
     {
         var data = Prepare(Table(Categories("c", 4000, i => $"k{i % categories:D3}")), mode, prefersOneHot);
         var column = data.Fitted.Columns[0];
@@ -90,18 +92,18 @@ public sealed class DataPreparationTests
     public void Label_codes_are_standardised_and_one_hot_features_are_not()
     {
         var table = Table(Categories("c", 90, i => $"{i % 3}"));
-        var labels = Prepare(table, EncodingMode.Label).Train.Features.Values.ToArray();
+        var labels = Prepare(table, CategoricalEncoding.Label).Train.Features.Values.ToArray();
         labels.Average().ShouldBe(0, 1e-5);
         labels.Average(v => v * v).ShouldBe(1, 1e-5);
-        Prepare(table, EncodingMode.OneHot).Train.Features.Values.ToArray().Distinct().Order().ShouldBe([0, 1]);
+        Prepare(table, CategoricalEncoding.OneHot).Train.Features.Values.ToArray().Distinct().Order().ShouldBe([0, 1]);
     }
 
     [Fact]
     public void A_Boolean_column_is_one_feature_unless_one_hot_is_asked_for()
     {
-        var table = Table(Categories("b", 90, i => i % 3 == 0 ? "yes" : "no", ColumnKind.Boolean));
-        Prepare(table, EncodingMode.Auto, prefersOneHot: true).Fitted.FeatureCount.ShouldBe(1);
-        Prepare(table, EncodingMode.OneHot).Fitted.FeatureCount.ShouldBe(2);
+        var table = Table(Categories("b", 90, i => i % 3 == 0 ? "yes" : "no", ColumnType.Boolean));
+        Prepare(table, CategoricalEncoding.Auto, prefersOneHot: true).Fitted.FeatureCount.ShouldBe(1);
+        Prepare(table, CategoricalEncoding.OneHot).Fitted.FeatureCount.ShouldBe(2);
     }
 
     [Fact]
@@ -109,8 +111,8 @@ public sealed class DataPreparationTests
     {
         var table = Table(Categories("c", 90, i => i % 3 == 0 ? "b" : "a"));
         var unseen = Table(Categories("c", 2, i => i == 0 ? "new" : "a"));
-        Prepare(table, EncodingMode.OneHot).Fitted.Transform(unseen).Values.ToArray().ShouldBe([0, 0, 1, 0]);
-        var labels = Prepare(table, EncodingMode.Label).Fitted.Transform(unseen).Values;
+        Prepare(table, CategoricalEncoding.OneHot).Fitted.Transform(unseen).Values.ToArray().ShouldBe([0, 0, 1, 0]);
+        var labels = Prepare(table, CategoricalEncoding.Label).Fitted.Transform(unseen).Values;
         labels[0].ShouldBe(labels[1]);
     }
 
@@ -190,7 +192,7 @@ public sealed class DataPreparationTests
         var copy = JsonSerializer.Deserialize<FittedPreprocessor>(JsonSerializer.Serialize(data.Fitted))!;
         copy.FeatureNames.ShouldBe(data.Fitted.FeatureNames);
         var columns = copy.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
-        var rows = copy.Transform(CsvTableReader.Read(content, CsvDialect.Default, columns, Stop));
+        var rows = copy.Transform(CsvTableReader.Read(content, CsvFormat.Default, columns, Stop));
         for (var i = 0; i < data.Test.Count; i++)
         {
             rows.Row(data.TestRowNumbers[i]).ToArray().ShouldBe(data.Test.Features.Row(i).ToArray());
@@ -207,10 +209,10 @@ public sealed class DataPreparationTests
             TestData.ReadTable("titanic_survival.csv", "survived"), TestData.Options("survived", seed: 7), Stop);
     }
 
-    internal static PreparedData Prepare(DataTable table, EncodingMode mode = EncodingMode.Auto, bool prefersOneHot = false) =>
+    internal static PreparedData Prepare(DataTable table, CategoricalEncoding mode = CategoricalEncoding.Auto, bool prefersOneHot = false) =>
         DataPreparation.Prepare(table, Options(mode, prefersOneHot), Stop);
 
-    internal static PreparationOptions Options(EncodingMode mode = EncodingMode.Auto, bool prefersOneHot = false) =>
+    internal static PreparationOptions Options(CategoricalEncoding mode = CategoricalEncoding.Auto, bool prefersOneHot = false) =>
         new("y", Split, mode, prefersOneHot, 1);
 
     /// <summary>The columns and a target "y" of two classes.</summary>
@@ -218,9 +220,9 @@ public sealed class DataPreparationTests
         new([.. columns, Categories("y", columns[0].RowCount, i => i % 2 == 0 ? "even" : "odd")]);
 
     internal static NumericColumn Numbers(string name, int rows, Func<int, float> value) =>
-        new(name, ColumnKind.Numeric, [.. Enumerable.Range(0, rows).Select(value)]);
+        new(name, ColumnType.Numeric, [.. Enumerable.Range(0, rows).Select(value)]);
 
-    internal static CategoricalColumn Categories(string name, int rows, Func<int, string?> value, ColumnKind kind = ColumnKind.Categorical)
+    internal static CategoricalColumn Categories(string name, int rows, Func<int, string?> value, ColumnType kind = ColumnType.Categorical)
     {
         var values = Enumerable.Range(0, rows).Select(value).ToArray();
         var categories = values.OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -68,7 +69,7 @@ public sealed class DateParserTests
     [InlineData("2024-02-29 14:00:00 +02:00", 19782.5)]
     public void Dates_are_days_since_1970(string text, double days)
     {
-        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.MonthFirst, out var found).ShouldBeTrue();
+        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DatePartOrder.MonthFirst, out var found).ShouldBeTrue();
         found.ShouldBe(days);
     }
 
@@ -97,8 +98,8 @@ public sealed class DateParserTests
     [InlineData("")]
     public void These_are_not_dates(string text)
     {
-        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.MonthFirst, out _).ShouldBeFalse();
-        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DateOrder.DayFirst, out _).ShouldBeFalse();
+        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DatePartOrder.MonthFirst, out _).ShouldBeFalse();
+        DateParser.TryParse(Encoding.UTF8.GetBytes(text), DatePartOrder.DayFirst, out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -108,8 +109,8 @@ public sealed class DateParserTests
         DateParser.DependsOnOrder(text).ShouldBeTrue();
         DateParser.DependsOnOrder("2024-03-04"u8).ShouldBeFalse();
         DateParser.DependsOnOrder("3.4.2024"u8).ShouldBeFalse();
-        DateParser.TryParse(text, DateOrder.MonthFirst, out var march).ShouldBeTrue();
-        DateParser.TryParse(text, DateOrder.DayFirst, out var april).ShouldBeTrue();
+        DateParser.TryParse(text, DatePartOrder.MonthFirst, out var march).ShouldBeTrue();
+        DateParser.TryParse(text, DatePartOrder.DayFirst, out var april).ShouldBeTrue();
         DateTime.UnixEpoch.AddDays(march).ShouldBe(new DateTime(2024, 3, 4));
         DateTime.UnixEpoch.AddDays(april).ShouldBe(new DateTime(2024, 4, 3));
     }
@@ -131,12 +132,12 @@ public sealed class DateParserTests
     [InlineData("jan feb mrt apr mei jun jul aug sep okt nov dec")]
     public void Every_month_has_its_name_in_every_language(string names)
     {
-        var months = names.Split(' ').Select(name => DateParser.TryParse(Encoding.UTF8.GetBytes($"3 {name} 2023"), DateOrder.MonthFirst, out var days)
+        var months = names.Split(' ').Select(name => DateParser.TryParse(Encoding.UTF8.GetBytes($"3 {name} 2023"), DatePartOrder.MonthFirst, out var days)
             ? DateTime.UnixEpoch.AddDays(days).Month
             : 0);
 
         months.ShouldBe(Enumerable.Range(1, 12));
-        DateParser.TryParse(Encoding.UTF8.GetBytes($"{names.Split(' ')[0]} 3, 2023"), DateOrder.MonthFirst, out _).ShouldBeTrue();
+        DateParser.TryParse(Encoding.UTF8.GetBytes($"{names.Split(' ')[0]} 3, 2023"), DatePartOrder.MonthFirst, out _).ShouldBeTrue();
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class DateParserTests
         for (var day = DateTime.MinValue; day < DateTime.MaxValue.AddDays(-40); day = day.AddDays(37))
         {
             var text = Encoding.UTF8.GetBytes(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            DateParser.TryParse(text, DateOrder.DayFirst, out var days).ShouldBeTrue();
+            DateParser.TryParse(text, DatePartOrder.DayFirst, out var days).ShouldBeTrue();
             days.ShouldBe((day - DateTime.UnixEpoch).TotalDays);
         }
     }

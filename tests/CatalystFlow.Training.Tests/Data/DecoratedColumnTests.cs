@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Tests.Conformance;
@@ -40,11 +41,11 @@ public sealed class DecoratedColumnTests
 
         var column = Profiled.Column(written);
 
-        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Type.ShouldBe(ColumnType.Numeric);
         column.IncludedByDefault.ShouldBeTrue();
         column.Reading!.Numbers!.Unit.ShouldBe(unit);
         (column.Minimum, column.Maximum).ShouldBe((expected.Min(), expected.Max()));
-        column.Warnings.Single(w => w.Code == "decorated-numbers").Fix!.Kind.ShouldBe(ColumnKind.Categorical);
+        column.Warnings.Single(w => w.Code == "decorated-numbers").Fix!.Type.ShouldBe(ColumnType.Categorical);
         Profiled.Numbers(Profiled.File(written)).ShouldBe(expected, 1e-4);
     }
 
@@ -59,7 +60,7 @@ public sealed class DecoratedColumnTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldNotBe(ColumnKind.Numeric);
+        column.Type.ShouldNotBe(ColumnType.Numeric);
         column.Warnings.Select(w => w.Code).ShouldBe(["limits"]);
         Profiled.Numbers(text, fix: "limits")[..4].ShouldBe(expected, 1e-6);
     }
@@ -79,7 +80,7 @@ public sealed class DecoratedColumnTests
     [InlineData("'00501|'10115|'90210")]
     [InlineData("０１２|０１３|１１４")]
     public void Classes_and_codes_with_such_marks_stay_as_they_are_written(string values) =>
-        Profiled.Column(Repeat(values)).Kind.ShouldBe(ColumnKind.Categorical);
+        Profiled.Column(Repeat(values)).Type.ShouldBe(ColumnType.Categorical);
 
     [Theory]
     [InlineData("12 kg|300 g|5 kg|7 g")]
@@ -89,7 +90,7 @@ public sealed class DecoratedColumnTests
     {
         var column = Profiled.Column(Repeat(values));
 
-        column.Kind.ShouldNotBe(ColumnKind.Numeric);
+        column.Type.ShouldNotBe(ColumnType.Numeric);
         var warning = column.Warnings.Single(w => w.Code == "mixed-units");
         warning.Fix.ShouldBeNull();
         warning.Message.ShouldContain("different units");
@@ -136,7 +137,7 @@ public sealed class DecoratedColumnTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldNotBe(ColumnKind.Numeric);
+        column.Type.ShouldNotBe(ColumnType.Numeric);
         column.Warnings.Single(w => w.Code == "mixed-units").Fix!.Label.ShouldBe("Read all as $");
         Profiled.Numbers(text, fix: "mixed-units")[..5].ShouldBe([3, 4, 5, 6.5, 7]);
     }
@@ -160,7 +161,7 @@ public sealed class DecoratedColumnTests
     {
         var text = Profiled.File(Repeat("(1)|(2)|(3)|(4)"));
 
-        Profiled.Profile(text).Profile.Columns[0].Kind.ShouldBe(ColumnKind.Categorical);
+        Profiled.Profile(text).Profile.Columns[0].Type.ShouldBe(ColumnType.Categorical);
 
         Profiled.Numbers(text, fix: "accounting")[..4].ShouldBe([-1, -2, -3, -4]);
     }
@@ -172,7 +173,7 @@ public sealed class DecoratedColumnTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Type.ShouldBe(ColumnType.Numeric);
         (column.Minimum, column.Maximum).ShouldBe((0.25, 29_999.25));
         column.Mean!.Value.ShouldBe(14_999.75, 1e-6);
         column.Histogram.Sum(b => b.Count).ShouldBe(30_000);
@@ -187,7 +188,7 @@ public sealed class DecoratedColumnTests
         var (profile, dialect) = Profiled.Profile(Profiled.File(values.Split('|')));
 
         dialect.DecimalSeparator.ShouldBe(separator);
-        profile.Columns[0].Kind.ShouldBe(ColumnKind.Numeric);
+        profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
         profile.Columns[0].Warnings.Single(w => w.Code == "decorated-numbers").Message.ShouldContain(words);
     }
 
@@ -211,7 +212,7 @@ public sealed class DecoratedColumnTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        (column.Kind, column.Minimum, column.Maximum).ShouldBe((ColumnKind.Numeric, 1, 2500.75));
+        (column.Type, column.Minimum, column.Maximum).ShouldBe((ColumnType.Numeric, 1, 2500.75));
         Profiled.Numbers(text)[^2..].ShouldBe([1234, 2500.75]);
     }
 
@@ -234,7 +235,7 @@ public sealed class DecoratedColumnTests
     {
         var found = Profiled.Profile(TestData.Case(file)).Profile.Columns.Single(c => c.Name == column);
 
-        (found.Kind, found.Minimum, found.Maximum, found.IncludedByDefault).ShouldBe((ColumnKind.Numeric, minimum, maximum, true));
+        (found.Type, found.Minimum, found.Maximum, found.IncludedByDefault).ShouldBe((ColumnType.Numeric, minimum, maximum, true));
     }
 
     [Fact]
@@ -253,7 +254,7 @@ public sealed class DecoratedColumnTests
     {
         var (profile, dialect) = Profiled.Profile(text);
         var found = profile.Columns[0];
-        ColumnSelection[] columns = [new("x", found.Kind) { Reading = found.Reading }, new("y", ColumnKind.Categorical)];
+        ColumnSelection[] columns = [new("x", found.Type) { Reading = found.Reading }, new("y", ColumnType.Categorical)];
         var table = CsvTableReader.Read(TestData.Text(text), dialect, columns, threads, CancellationToken.None);
         var data = DataPreparation.Prepare(table, TestData.Options("y"), CancellationToken.None);
         var session = Sessions.Start(AlgorithmCatalog.Find("random-forest")!, data, threads: threads);

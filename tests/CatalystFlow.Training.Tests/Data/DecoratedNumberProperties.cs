@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
@@ -8,7 +9,7 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>A number in plain form, and the same with something around it, as a style says.</summary>
-public sealed record Decorated(string Plain, string Text, NumberStyle Style);
+public sealed record Decorated(string Plain, string Text, NumberNotation Style);
 
 public static class DecoratedNumbers
 {
@@ -63,7 +64,7 @@ public sealed class DecoratedNumberProperties
     [Property(Arbitrary = [typeof(DecoratedNumbers)], MaxTest = 2_000)]
     public void A_decorated_number_has_the_value_of_its_plain_form(Decorated number)
     {
-        var parser = NumberParser.For(CsvDialect.Default, number.Style);
+        var parser = NumberParser.For(CsvFormat.Default, number.Style);
 
         parser.TryParseExactly(Encoding.UTF8.GetBytes(number.Text), out var value).ShouldBeTrue(number.ToString());
 
@@ -74,10 +75,10 @@ public sealed class DecoratedNumberProperties
     public void No_text_breaks_the_parser_and_what_is_read_without_a_style_is_read_alike_with_one(NonNull<string> text)
     {
         var bytes = Encoding.UTF8.GetBytes(text.Get);
-        var style = new NumberStyle { Unit = "kg", ParenthesesAreNegative = true, TrailingMinus = true };
-        var isPlain = NumberParser.For(CsvDialect.Default, null).TryParseExactly(bytes, out var plain);
+        var style = new NumberNotation { Unit = "kg", ParenthesesAreNegative = true, TrailingMinus = true };
+        var isPlain = NumberParser.For(CsvFormat.Default, null).TryParseExactly(bytes, out var plain);
 
-        var isDecorated = NumberParser.For(CsvDialect.Default, style).TryParseExactly(bytes, out var decorated);
+        var isDecorated = NumberParser.For(CsvFormat.Default, style).TryParseExactly(bytes, out var decorated);
 
         (isDecorated || !isPlain).ShouldBeTrue();
         if (isPlain)
@@ -105,7 +106,7 @@ public sealed class DecoratedNumberProperties
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         var isNumber = DecoratedNumber.TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number)
-            && NumberParser.For(CsvDialect.Default, new() { Unit = number.Unit.ToString() }).TryParseExactly(Encoding.UTF8.GetBytes(text), out _);
+            && NumberParser.For(CsvFormat.Default, new() { Unit = number.Unit.ToString() }).TryParseExactly(Encoding.UTF8.GetBytes(text), out _);
         isNumber.ShouldBeFalse();
     }
 
@@ -117,9 +118,9 @@ public sealed class DecoratedNumberProperties
     [InlineData("999", 999)]
     public void Lakh_groups_are_three_digits_and_then_pairs(string text, double value)
     {
-        var style = new NumberStyle { LakhGroups = true, ThousandsSeparator = '\0', Unit = "₹" };
-        NumberParser.For(CsvDialect.Default, style).TryParseExactly(Encoding.UTF8.GetBytes(text), out var read).ShouldBeTrue();
+        var style = new NumberNotation { LakhGroups = true, ThousandsSeparator = '\0', Unit = "₹" };
+        NumberParser.For(CsvFormat.Default, style).TryParseExactly(Encoding.UTF8.GetBytes(text), out var read).ShouldBeTrue();
         read.ShouldBe(value);
-        NumberParser.For(CsvDialect.Default, style).TryParseExactly("1,2345,678"u8, out _).ShouldBeFalse();
+        NumberParser.For(CsvFormat.Default, style).TryParseExactly("1,2345,678"u8, out _).ShouldBeFalse();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -107,7 +108,7 @@ public sealed class EncodingTests
         file.Profile.Warnings.ShouldContain(w => w.Contains($"places are not valid {named}, the first in row 2 (line 3 of the file); they read as \"\uFFFD\""));
 
         var read = (CategoricalColumn)CsvTableReader.Read(
-            new MemoryStream(content), file.Dialect, [new("c", ColumnKind.Categorical)], 2, Stop).Columns[0];
+            new MemoryStream(content), file.Dialect, [new("c", ColumnType.Categorical)], 2, Stop).Columns[0];
         read.Codes.ToArray().ShouldNotContain(-1);
     }
 
@@ -135,7 +136,7 @@ public sealed class EncodingTests
         var mark = Utf8Source.Find(encoding).GetPreamble();
         byte[] content = [.. mark, .. Utf8Source.Find(encoding).GetBytes("n,c\r\n1,\uFFFD\r\n2,a\r\n3,?x\r\n4,😀\r\n")];
         content[content.AsSpan().IndexOf((byte)'?') & ~1] = content[content.AsSpan().IndexOf((byte)'?') | 1] = 0xD8;
-        CsvDialectOverrides?[] ways = [null, new() { Encoding = encoding }];
+        CsvFormatOverrides?[] ways = [null, new() { Encoding = encoding }];
         foreach (var given in ways)
         {
             CsvFileReader.Read(new MemoryStream(content), given, CsvLimits.Default, Stop).Profile.Warnings.ShouldContain(

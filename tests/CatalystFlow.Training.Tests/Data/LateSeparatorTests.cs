@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -20,7 +21,7 @@ public sealed class LateSeparatorTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Type.ShouldBe(ColumnType.Numeric);
         (column.Reading!.Numbers!.DecimalSeparator ?? point).ShouldBe(point);
         column.Reading.Numbers.ThousandsSeparator.ShouldBe(group);
         var digits = early == "0" ? 0 : 2;

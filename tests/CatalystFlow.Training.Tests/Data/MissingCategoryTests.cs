@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -78,9 +79,9 @@ public sealed class MissingCategoryTests
         var csv = "tells,hides,y\n" + string.Concat(Enumerable.Range(0, Rows).Select(i =>
             $"{(i % 2 == 0 ? "t" : "")},{(i % 3 == 0 ? "u" : "")},{(i % 2 == 0 ? "yes" : "no")}\n"));
         ColumnSelection[] columns =
-            [new("tells", ColumnKind.Categorical), new("hides", ColumnKind.Categorical), new("y", ColumnKind.Categorical)];
+            [new("tells", ColumnType.Categorical), new("hides", ColumnType.Categorical), new("y", ColumnType.Categorical)];
         var report = ColumnChecker.Check(
-            TestData.Text(csv), CsvDialect.Default, new("y", Rows, columns), CsvLimits.Default, 1, TestContext.Current.CancellationToken);
+            TestData.Text(csv), CsvFormat.Default, new("y", Rows, columns), CsvLimits.Default, 1, TestContext.Current.CancellationToken);
         report.Columns[0].MissingScore!.Value.ShouldBe(1);
         report.Columns[1].MissingScore!.Value.ShouldBeLessThan(0.1);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -103,7 +104,7 @@ public sealed class NumberLadderTests
         sorted.Zip(sorted.Skip(1)).SelectMany(p => new[] { 0.1, 0.5, 0.9 }.Select(s => (p.First * (1 - s)) + (p.Second * s)));
 
     private static float[] Features(FittedPreprocessor fitted, double[] values) =>
-        fitted.Transform(new DataTable([new NumericColumn("x", ColumnKind.Numeric, values)])).Values.ToArray();
+        fitted.Transform(new DataTable([new NumericColumn("x", ColumnType.Numeric, values)])).Values.ToArray();
 
     /// <summary>Each other number has the other class: nothing but the numbers tells the classes apart.</summary>
     private static PreparedData Prepare(double[] values, int copies = Copies)
@@ -114,8 +115,8 @@ public sealed class NumberLadderTests
         return DataPreparation.Prepare(
             new DataTable(
             [
-                new NumericColumn("x", ColumnKind.Numeric, all),
-                new CategoricalColumn("y", ColumnKind.Categorical, classes, ["even", "odd"]),
+                new NumericColumn("x", ColumnType.Numeric, all),
+                new CategoricalColumn("y", ColumnType.Categorical, classes, ["even", "odd"]),
             ]),
             DataPreparationTests.Options(),
             Stop);

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -27,28 +30,28 @@ public sealed class NumberMagnitudeTests
         return cases;
     }
 
-    public static TheoryData<string, ColumnKind, string[]> Columns() => new()
+    public static TheoryData<string, ColumnType, string[]> Columns() => new()
     {
-        { "minutes of a day", ColumnKind.DateTime, Listed(i => $"2024-03-01 {8 + (i / 60):00}:{i % 60:00}") },
-        { "seconds of a day", ColumnKind.DateTime, Listed(i => $"2024-03-01 08:00:{i:00}") },
-        { "Unix seconds", ColumnKind.Numeric, Listed(i => $"{1_700_000_000L + i}") },
-        { "adjacent days as numbers", ColumnKind.Numeric, Listed(i => $"{20_240_101 + i}") },
-        { "13 digits", ColumnKind.Numeric, Listed(i => $"{4_006_381_333_931L + i}") },
-        { "cents of 41 million", ColumnKind.Numeric, Listed(i => $"{41_000_000 + (i / 100m)}") },
-        { "the seventh decimal of a coordinate", ColumnKind.Numeric, Listed(i => $"52.5200{i:000}") },
-        { "ordinary numbers before long ones", ColumnKind.Numeric, Listed(i => i < 30 ? $"0.{i + 1:00}" : $"0.10000{i}") },
-        { "nearest to zero", ColumnKind.Numeric, Listed(i => $"{i + 1}e-323") },
-        { "both ends", ColumnKind.Numeric, Listed(i => i % 2 == 0 ? $"1.7{i:00}e308" : $"-1.7{i:00}e308") },
+        { "minutes of a day", ColumnType.DateTime, Listed(i => $"2024-03-01 {8 + (i / 60):00}:{i % 60:00}") },
+        { "seconds of a day", ColumnType.DateTime, Listed(i => $"2024-03-01 08:00:{i:00}") },
+        { "Unix seconds", ColumnType.Numeric, Listed(i => $"{1_700_000_000L + i}") },
+        { "adjacent days as numbers", ColumnType.Numeric, Listed(i => $"{20_240_101 + i}") },
+        { "13 digits", ColumnType.Numeric, Listed(i => $"{4_006_381_333_931L + i}") },
+        { "cents of 41 million", ColumnType.Numeric, Listed(i => $"{41_000_000 + (i / 100m)}") },
+        { "the seventh decimal of a coordinate", ColumnType.Numeric, Listed(i => $"52.5200{i:000}") },
+        { "ordinary numbers before long ones", ColumnType.Numeric, Listed(i => i < 30 ? $"0.{i + 1:00}" : $"0.10000{i}") },
+        { "nearest to zero", ColumnType.Numeric, Listed(i => $"{i + 1}e-323") },
+        { "both ends", ColumnType.Numeric, Listed(i => i % 2 == 0 ? $"1.7{i:00}e308" : $"-1.7{i:00}e308") },
     };
 
     [Theory]
     [MemberData(nameof(MagnitudesAndSpacings))]
     public void Numbers_of_any_magnitude_stay_apart(double magnitude, double spacing) =>
-        ShouldStayApart(ColumnKind.Numeric, Listed(i => (magnitude * (1 + (i * spacing))).ToString("R", CultureInfo.InvariantCulture)));
+        ShouldStayApart(ColumnType.Numeric, Listed(i => (magnitude * (1 + (i * spacing))).ToString("R", CultureInfo.InvariantCulture)));
 
     [Theory]
     [MemberData(nameof(Columns))]
-    public void Columns_of_neighbouring_values_stay_apart(string name, ColumnKind kind, string[] values)
+    public void Columns_of_neighbouring_values_stay_apart(string name, ColumnType kind, string[] values)
     {
         name.ShouldNotBeEmpty();
         ShouldStayApart(kind, values);
@@ -63,8 +66,8 @@ public sealed class NumberMagnitudeTests
     public void Figures_of_a_column_are_finite_at_every_magnitude(string one, string other)
     {
         var csv = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 3 == 0 ? one : other)},{(i % 3 == 0 ? "a" : "b")}\n"));
-        var column = CsvProfiler.Profile(Stream(csv), CsvDialect.Default, CsvLimits.Default, Stop).Columns[0];
-        column.Kind.ShouldBe(ColumnKind.Numeric);
+        var column = CsvProfiler.Profile(Stream(csv), CsvFormat.Default, CsvLimits.Default, Stop).Columns[0];
+        column.Type.ShouldBe(ColumnType.Numeric);
         foreach (var figure in new[] { column.Minimum, column.Maximum, column.Mean, column.StandardDeviation })
         {
             double.IsFinite(figure!.Value).ShouldBeTrue();
@@ -75,8 +78,8 @@ public sealed class NumberMagnitudeTests
         column.Histogram.Sum(b => b.Count).ShouldBe(60);
         column.Histogram.ShouldAllBe(b => double.IsFinite(b.From) && double.IsFinite(b.To));
 
-        var request = new ColumnCheckRequest("y", 60, [new("x", ColumnKind.Numeric), new("y", ColumnKind.Categorical)]);
-        var check = ColumnChecker.Check(Stream(csv), CsvDialect.Default, request, CsvLimits.Default, 1, Stop).Columns[0];
+        var request = new ColumnCheckRequest("y", 60, [new("x", ColumnType.Numeric), new("y", ColumnType.Categorical)]);
+        var check = ColumnChecker.Check(Stream(csv), CsvFormat.Default, request, CsvLimits.Default, 1, Stop).Columns[0];
         check.IsLeakSuspect.ShouldBeTrue();
         check.Bins.Sum(b => b.Counts.Sum()).ShouldBe(60);
         check.Bins.ShouldAllBe(b => double.IsFinite(b.From!.Value) && double.IsFinite(b.To!.Value));
@@ -85,7 +88,7 @@ public sealed class NumberMagnitudeTests
     [Fact]
     public void A_number_beyond_a_double_is_refused_with_the_limit()
     {
-        var problem = Should.Throw<DataException>(() => Table("1e308\n1e400\n", ColumnKind.Numeric, 1));
+        var problem = Should.Throw<DataException>(() => Table("1e308\n1e400\n", ColumnType.Numeric, 1));
         problem.Message.ShouldContain("Row 2");
         problem.Message.ShouldContain("\"1e400\"");
         problem.Message.ShouldContain("1.797e308");
@@ -98,7 +101,7 @@ public sealed class NumberMagnitudeTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldBe(ColumnKind.Numeric);
+        column.Type.ShouldBe(ColumnType.Numeric);
         column.Warnings.Single().Message.ShouldBe(
             "Whole numbers beyond 9,007,199,254,740,992 are rounded, so that some cannot be told apart: \"9007199254740993\" is read as "
             + "9007199254740992, and 31 values are off by up to 5. If they are names rather than quantities, make the column categorical or leave it out.");
@@ -131,7 +134,7 @@ public sealed class NumberMagnitudeTests
     {
         var column = Profiled.Column([.. Enumerable.Range(0, 60).Select(i => $"0.{i + 10}e{(i % 3 == 0 ? 300 : 310 + i)}")]);
 
-        (column.Kind, column.IncludedByDefault).ShouldBe((ColumnKind.Text, false));
+        (column.Type, column.IncludedByDefault).ShouldBe((ColumnType.Text, false));
         var warning = column.Warnings.ShouldHaveSingleItem();
         (warning.Code, warning.Fix).ShouldBe(("beyond-range", null));
     }
@@ -140,8 +143,8 @@ public sealed class NumberMagnitudeTests
     public void A_number_far_beyond_the_training_rows_becomes_a_feature_that_models_can_square()
     {
         var prepared = DataPreparationTests.Prepare(DataPreparationTests.Table(
-            new NumericColumn("x", ColumnKind.Numeric, [.. Enumerable.Range(0, 60).Select(i => (double)(i % 7))])));
-        var far = new DataTable([new NumericColumn("x", ColumnKind.Numeric, [1e308, -1e308, double.NaN])]);
+            new NumericColumn("x", ColumnType.Numeric, [.. Enumerable.Range(0, 60).Select(i => (double)(i % 7))])));
+        var far = new DataTable([new NumericColumn("x", ColumnType.Numeric, [1e308, -1e308, double.NaN])]);
         var features = prepared.Fitted.Transform(far).Values.ToArray();
         features.ShouldAllBe(f => float.IsFinite(f * f));
         features[0].ShouldBeGreaterThan(1e6f);
@@ -151,7 +154,7 @@ public sealed class NumberMagnitudeTests
 
     private static string[] Listed(Func<int, string> value) => [.. Enumerable.Range(0, Values).Select(value)];
 
-    private static void ShouldStayApart(ColumnKind kind, string[] texts)
+    private static void ShouldStayApart(ColumnType kind, string[] texts)
     {
         texts.Distinct().Count().ShouldBe(Values);
         var csv = string.Concat(Enumerable.Range(0, Copies).SelectMany(_ => texts).Select(t => t + "\n"));
@@ -159,7 +162,7 @@ public sealed class NumberMagnitudeTests
         CsvReadingTwin.Show(Table(csv, kind, 3)).ShouldBe(CsvReadingTwin.Show(one));
 
         // Each other value has the other class: nothing but the values tells the classes apart.
-        var classes = new CategoricalColumn("y", ColumnKind.Categorical, Alternating(one), ["even", "odd"]);
+        var classes = new CategoricalColumn("y", ColumnType.Categorical, Alternating(one), ["even", "odd"]);
         var data = DataPreparation.Prepare(new([.. one.Columns, classes]), DataPreparationTests.Options(), Stop);
         data.Train.Features.Values.ToArray().ShouldAllBe(f => float.IsFinite(f));
         data.Train.Features.Values.ToArray().Distinct().Count().ShouldBe(Values);
@@ -170,9 +173,9 @@ public sealed class NumberMagnitudeTests
     internal static double AccuracyOfATree(PreparedData data)
     {
         var tree = AlgorithmCatalog.Find("decision-tree")!;
-        HyperparameterValues.TryCreate(tree.Hyperparameters, new Dictionary<string, HyperparameterValue>(), out var values, out _);
+        HyperparameterValues.TryCreate(tree.Hyperparameters, new Dictionary<string, ParameterValue>(), out var values, out _);
         var session = TrainingSession.Start(tree, values!, data, new TrainingOptions(1, 1, TimeProvider.System));
-        SessionPoint last = default!;
+        MetricPoint last = default!;
         while (!session.IsComplete)
         {
             last = session.Advance(Stop);
@@ -191,8 +194,8 @@ public sealed class NumberMagnitudeTests
         return Array.ConvertAll(values, v => Array.BinarySearch(sorted, v) % 2);
     }
 
-    private static DataTable Table(string values, ColumnKind kind, int threads) =>
-        new ParallelTableReading(Stream("x\n" + values), CsvDialect.Default, [new("x", kind)], Stop, 64).Run(threads);
+    private static DataTable Table(string values, ColumnType kind, int threads) =>
+        new ParallelTableReading(Stream("x\n" + values), CsvFormat.Default, [new("x", kind)], Stop, 64).Run(threads);
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 }

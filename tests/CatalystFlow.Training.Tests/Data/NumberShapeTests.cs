@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -51,9 +52,9 @@ public sealed class NumberShapeTests
         var text = Profiled.File(dates.Select(d => Written(d, format)));
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldNotBe(ColumnKind.DateTime); // what they are is for a person to say
+        column.Type.ShouldNotBe(ColumnType.DateTime); // what they are is for a person to say
         var fix = column.Warnings.Single(w => w.Code == code).Fix!;
-        fix.Kind.ShouldBe(ColumnKind.DateTime);
+        fix.Type.ShouldBe(ColumnType.DateTime);
         var read = Profiled.Numbers(text, fix: code);
         for (var i = 0; i < Rows; i++)
         {
@@ -67,8 +68,8 @@ public sealed class NumberShapeTests
     {
         var warnings = Profiled.Column(Enumerable.Range(0, Rows).Select(i => $"{1 + (i % 12):00}{1 + (i * 5 % 12):00}{2001 + (i % 20)}")).Warnings;
 
-        warnings.Single(w => w.Code == "digit-dates").Fix!.Reading!.Dates!.Order.ShouldBe(DateOrder.DayFirst);
-        warnings.Single(w => w.Code == "ambiguous-dates").Fix!.Reading!.Dates!.Order.ShouldBe(DateOrder.MonthFirst);
+        warnings.Single(w => w.Code == "digit-dates").Fix!.Reading!.Dates!.Order.ShouldBe(DatePartOrder.DayFirst);
+        warnings.Single(w => w.Code == "ambiguous-dates").Fix!.Reading!.Dates!.Order.ShouldBe(DatePartOrder.MonthFirst);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using static CatalystFlow.Training.Tests.Data.DataPreparationTests;
 
@@ -64,7 +65,7 @@ public sealed class PreparationProblemTests
 
     [Fact]
     public void Too_many_categories_for_one_hot() =>
-        Should.Throw<DataException>(() => Prepare(Table(Categories("c", 6000, i => $"{i / 3}")), EncodingMode.OneHot))
+        Should.Throw<DataException>(() => Prepare(Table(Categories("c", 6000, i => $"{i / 3}")), CategoricalEncoding.OneHot))
             .Message.ShouldContain("one-hot makes a feature of each, and at most 1,000 are allowed");
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class PreparationProblemTests
     public void Training_rows_of_one_class_only()
     {
         var table = Target(200, i => i < 3 ? "rare" : "common");
-        var options = new PreparationOptions("y", new(10, 45, 45, false), EncodingMode.Auto, false, 1);
+        var options = new PreparationOptions("y", new(10, 45, 45, false), CategoricalEncoding.Auto, false, 1);
         Should.Throw<DataException>(() => DataPreparation.Prepare(table, options, Stop))
             .Message.ShouldStartWith("All training rows have the class \"common\" of the target \"y\". Use a stratified split");
     }

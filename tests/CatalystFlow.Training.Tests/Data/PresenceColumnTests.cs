@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -9,36 +10,36 @@ public sealed class PresenceColumnTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, ColumnKind, ColumnKind?> Columns => new()
+    public static TheoryData<string, ColumnType, ColumnType?> Columns => new()
     {
-        { "t", ColumnKind.Boolean, null },
-        { "fireplace", ColumnKind.Categorical, null },
-        { "007", ColumnKind.Categorical, null },
-        { "1", ColumnKind.Numeric, ColumnKind.Categorical },
-        { "-2.5", ColumnKind.Numeric, ColumnKind.Categorical },
-        { "2024-03-01", ColumnKind.DateTime, ColumnKind.Categorical },
+        { "t", ColumnType.Boolean, null },
+        { "fireplace", ColumnType.Categorical, null },
+        { "007", ColumnType.Categorical, null },
+        { "1", ColumnType.Numeric, ColumnType.Categorical },
+        { "-2.5", ColumnType.Numeric, ColumnType.Categorical },
+        { "2024-03-01", ColumnType.DateTime, ColumnType.Categorical },
     };
 
     [Theory, MemberData(nameof(Columns))]
-    public void A_column_of_one_value_or_none_is_set_to_be_learned_and_says_so(string value, ColumnKind kind, ColumnKind? suggested)
+    public void A_column_of_one_value_or_none_is_set_to_be_learned_and_says_so(string value, ColumnType kind, ColumnType? suggested)
     {
         var column = Profile(i => i % 3 == 0 ? "" : value).Columns[0];
 
-        (column.Kind, column.SuggestedKind, column.IncludedByDefault).ShouldBe((kind, suggested, true));
+        (column.Type, column.SuggestedType, column.IncludedByDefault).ShouldBe((kind, suggested, true));
         column.Reading!.MissingIsCategory.ShouldBeTrue();
         column.Warnings.ShouldNotContain(w => w.Code == "constant" || w.Code == "mostly-missing");
         var note = column.Warnings.Single(w => w.Code == "presence");
         note.Message.ShouldStartWith($"The only value is \"{value}\", and 40 of 120 rows have none. ");
         note.Message.ShouldEndWith("a model learns which rows have the value.");
         note.Message.ShouldNotContain("nothing to learn from");
-        (note.Fix!.Kind, note.Fix.Reading!.MissingIsCategory).ShouldBe((suggested is null ? null : kind, false));
+        (note.Fix!.Type, note.Fix.Reading!.MissingIsCategory).ShouldBe((suggested is null ? null : kind, false));
     }
 
     [Theory, MemberData(nameof(Columns))]
-    public void A_file_of_such_columns_alone_is_learned_as_it_is_found(string value, ColumnKind kind, ColumnKind? suggested)
+    public void A_file_of_such_columns_alone_is_learned_as_it_is_found(string value, ColumnType kind, ColumnType? suggested)
     {
-        (suggested ?? kind).ShouldNotBe(ColumnKind.Numeric);
-        var data = Prepare(i => i % 3 == 0 ? "" : value, c => (c.SuggestedKind ?? c.Kind, c.Reading));
+        (suggested ?? kind).ShouldNotBe(ColumnType.Numeric);
+        var data = Prepare(i => i % 3 == 0 ? "" : value, c => (c.DefaultType, c.Reading));
 
         data.Fitted.Columns[0].Categories.ShouldBe([value, "(missing)"]);
         var seen = Enumerable.Range(0, data.Train.Count)
@@ -47,10 +48,10 @@ public sealed class PresenceColumnTests
     }
 
     [Theory, MemberData(nameof(Columns))]
-    public void Its_fix_fills_the_gaps_as_in_any_other_column(string value, ColumnKind kind, ColumnKind? suggested)
+    public void Its_fix_fills_the_gaps_as_in_any_other_column(string value, ColumnType kind, ColumnType? suggested)
     {
         var problem = Should.Throw<DataException>(() => Prepare(
-            i => i % 3 == 0 ? "" : value, c => (Fix(c).Kind ?? suggested ?? kind, Fix(c).Reading)));
+            i => i % 3 == 0 ? "" : value, c => (Fix(c).Type ?? suggested ?? kind, Fix(c).Reading)));
 
         problem.Message.ShouldContain("The only value in the training rows is");
     }
@@ -63,7 +64,7 @@ public sealed class PresenceColumnTests
         string Value(int i) => (i % 3) switch { 0 => "", 1 => one, _ => other };
 
         Profile(Value).Columns[0].Reading!.MergeSpellings.ShouldBeTrue();
-        Prepare(Value, c => (c.SuggestedKind ?? c.Kind, c.Reading)).Fitted.Columns[0].Categories.ShouldBe([category, "(missing)"]);
+        Prepare(Value, c => (c.DefaultType, c.Reading)).Fitted.Columns[0].Categories.ShouldBe([category, "(missing)"]);
     }
 
     [Fact]
@@ -84,23 +85,23 @@ public sealed class PresenceColumnTests
         foreach (var second in (string[])["u", "2"])
         {
             var column = Profile(i => (i % 3) switch { 0 => "", 1 => "1", _ => second }).Columns[0];
-            (column.SuggestedKind, column.Reading).ShouldBe((null, null));
+            (column.SuggestedType, column.Reading).ShouldBe((null, null));
         }
     }
 
     private static string File(Func<int, string> value) =>
         "x,y\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => $"{value(i)},{(i % 3 == 0 ? "no" : "yes")}\n"));
 
-    private static CsvColumnFix Fix(CsvColumnProfile column) => column.Warnings.Single(w => w.Code == "presence").Fix!;
+    private static ColumnFix Fix(ColumnProfile column) => column.Warnings.Single(w => w.Code == "presence").Fix!;
 
     private static CsvProfile Profile(Func<int, string> value) =>
-        CsvProfiler.Profile(TestData.Text(File(value)), CsvDialect.Default, CsvLimits.Default, Stop);
+        CsvProfiler.Profile(TestData.Text(File(value)), CsvFormat.Default, CsvLimits.Default, Stop);
 
-    private static PreparedData Prepare(Func<int, string> value, Func<CsvColumnProfile, (ColumnKind Kind, ValueReading? Reading)> read)
+    private static PreparedData Prepare(Func<int, string> value, Func<ColumnProfile, (ColumnType Kind, ColumnReading? Reading)> read)
     {
         var (kind, reading) = read(Profile(value).Columns[0]);
-        ColumnSelection[] columns = [new("x", kind) { Reading = reading }, new("y", ColumnKind.Categorical)];
-        var table = CsvTableReader.Read(TestData.Text(File(value)), CsvDialect.Default, columns, 1, Stop);
+        ColumnSelection[] columns = [new("x", kind) { Reading = reading }, new("y", ColumnType.Categorical)];
+        var table = CsvTableReader.Read(TestData.Text(File(value)), CsvFormat.Default, columns, 1, Stop);
         string[] asCategory = reading is { MissingIsCategory: true } ? ["x"] : [];
         return DataPreparation.Prepare(table, DataPreparationTests.Options() with { Target = "y", MissingAsCategory = asCategory }, Stop);
     }

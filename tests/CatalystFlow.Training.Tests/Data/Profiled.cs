@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -9,9 +10,9 @@ internal static class Profiled
     internal static string File(IEnumerable<string> values) =>
         "x,y\n" + string.Concat(values.Select((v, i) => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{(i % 2 == 0 ? "a" : "b")}\n"));
 
-    internal static CsvColumnProfile Column(params IEnumerable<string> values) => Profile(File(values)).Profile.Columns[0];
+    internal static ColumnProfile Column(params IEnumerable<string> values) => Profile(File(values)).Profile.Columns[0];
 
-    internal static (CsvProfile Profile, CsvDialect Dialect) Profile(string text)
+    internal static (CsvProfile Profile, CsvFormat Dialect) Profile(string text)
     {
         using var content = TestData.Text(text);
         var dialect = CsvDialectDetector.Detect(content, null, CancellationToken.None);
@@ -24,7 +25,7 @@ internal static class Profiled
         var (profile, dialect) = Profile(text);
         var found = profile.Columns.Single(c => c.Name == column);
         var change = fix is null ? null : found.Warnings.Single(w => w.Code == fix).Fix;
-        var kind = change?.Kind ?? found.SuggestedKind ?? found.Kind;
+        var kind = change?.Type ?? found.DefaultType;
         var selection = new ColumnSelection(column, kind) { Reading = change?.Reading ?? found.Reading };
         return CsvTableReader.Read(TestData.Text(text), dialect, [selection], threads, CancellationToken.None).Columns[0];
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using Sylvan.Data.Csv;
 
@@ -47,7 +49,7 @@ public sealed class RealDataTests
     public void Mixed_data_sets_are_prepared_in_every_encoding(string file, string target, int rows)
     {
         var table = TestData.ReadTable(file, target);
-        foreach (var mode in Enum.GetValues<EncodingMode>())
+        foreach (var mode in Enum.GetValues<CategoricalEncoding>())
         {
             var data = DataPreparation.Prepare(table, TestData.Options(target, mode), Stop);
             (data.Train.Count + data.Validation.Count + data.Test.Count).ShouldBe(rows);
@@ -66,10 +68,10 @@ public sealed class RealDataTests
             var dialect = CsvDialectDetector.Detect(content, null, Stop);
             var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), Stop);
             content.Position = 0;
-            var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Kind)).ToArray();
+            var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type)).ToArray();
             var table = CsvTableReader.Read(content, dialect, columns, Stop);
             table.RowCount.ShouldBe((int)profile.RowCount, file);
-            var numeric = profile.Columns.Where(c => c.Kind == ColumnKind.Numeric);
+            var numeric = profile.Columns.Where(c => c.Type == ColumnType.Numeric);
             foreach (var (read, seen) in table.Columns.OfType<NumericColumn>().Zip(numeric))
             {
                 var values = Enumerable.Range(0, read.RowCount).Select(row => read[row]).Where(v => !double.IsNaN(v)).ToArray();
@@ -86,7 +88,7 @@ public sealed class RealDataTests
         foreach (var file in TestData.Files)
         {
             using var content = TestData.Open(file);
-            var rows = new CsvRowReader(content, CsvDialect.Default, CsvLimits.Default, Stop);
+            var rows = new CsvRowReader(content, CsvFormat.Default, CsvLimits.Default, Stop);
             using var other = CsvDataReader.Create(new StreamReader(TestData.Open(file)));
             rows.Names.ShouldBe(Enumerable.Range(0, other.FieldCount).Select(other.GetName), file);
             while (rows.ReadRow())

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Xunit;
@@ -24,12 +25,12 @@ public sealed class SpellingsTests
     [InlineData("\u1ebf|e\u0302\u0301|\u00ea\u0301", 1)]
     [InlineData("\uac01|\u1100\u1161\u11a8|\u304c|\u304b\u3099", 2)]
     public void Spellings_of_one_value_are_one_group(string values, int groups) =>
-        Spellings.Group(values.Split('|').Select(v => new CsvValueCount(v, 1)), CsvDialect.Default).Count.ShouldBe(groups);
+        Spellings.Group(values.Split('|').Select(v => new ValueCount(v, 1)), CsvFormat.Default).Count.ShouldBe(groups);
 
     [Fact]
     public void A_group_is_named_by_its_most_frequent_spelling_and_what_looks_like_nothing_is_in_none()
     {
-        var group = Spellings.Group([new("RED", 2), new("red\u00A0", 5), new("\u00A0", 9)], CsvDialect.Default).ShouldHaveSingleItem();
+        var group = Spellings.Group([new("RED", 2), new("red\u00A0", 5), new("\u00A0", 9)], CsvFormat.Default).ShouldHaveSingleItem();
 
         (group.Name, group.Count).ShouldBe(("red", 7));
     }
@@ -37,10 +38,10 @@ public sealed class SpellingsTests
     [Property(MaxTest = 500)]
     public void Merging_any_texts_keeps_every_row_and_merging_twice_changes_nothing(NonNull<string>[] texts)
     {
-        var values = texts.Select(t => t.Get).Distinct().Select(t => new CsvValueCount(t, 2)).ToList();
+        var values = texts.Select(t => t.Get).Distinct().Select(t => new ValueCount(t, 2)).ToList();
 
-        var once = Spellings.Group(values, CsvDialect.Default);
-        var twice = Spellings.Group(once.Select(g => new CsvValueCount(g.Name, g.Count)), CsvDialect.Default);
+        var once = Spellings.Group(values, CsvFormat.Default);
+        var twice = Spellings.Group(once.Select(g => new ValueCount(g.Name, g.Count)), CsvFormat.Default);
 
         twice.Select(g => (g.Name, g.Count)).ShouldBe(once.Select(g => (g.Name, g.Count)));
         once.Sum(g => g.Count).ShouldBe(once.Sum(g => g.Written.Sum(w => w.Count)));
@@ -54,7 +55,7 @@ public sealed class SpellingsTests
         var written = Enumerable.Repeat(values.Split('|'), 3).SelectMany(v => v).ToArray();
         var column = Profiled.Column(written);
 
-        column.Kind.ShouldBe(ColumnKind.Boolean);
+        column.Type.ShouldBe(ColumnType.Boolean);
         column.Warnings.ShouldContain(w => w.Code == "merged-spellings");
         Profiled.Words(Profiled.File(written)).Distinct().Count().ShouldBe(2);
     }
@@ -67,7 +68,7 @@ public sealed class SpellingsTests
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
-        column.Kind.ShouldBe(ColumnKind.Categorical);
+        column.Type.ShouldBe(ColumnType.Categorical);
         column.Reading.ShouldBeNull();
         Profiled.Words(text, fix: "spellings")[..8].ShouldBe(["red", "red", "blue", "red", "red", "blue", "green", "blue"]);
         var (one, two) = ((CategoricalColumn)Profiled.Read(text, fix: "spellings"), (CategoricalColumn)Profiled.Read(text, fix: "spellings", threads: 2));
@@ -79,10 +80,10 @@ public sealed class SpellingsTests
     public void Checks_of_columns_see_the_merged_categories()
     {
         var text = Profiled.File(Enumerable.Repeat<string[]>(["red", "Red", "blue", "red"], 20).SelectMany(v => v));
-        ColumnSelection[] columns = [new("x", ColumnKind.Categorical) { Reading = new() { MergeSpellings = true } }, new("y", ColumnKind.Categorical)];
+        ColumnSelection[] columns = [new("x", ColumnType.Categorical) { Reading = new() { MergeSpellings = true } }, new("y", ColumnType.Categorical)];
 
         var report = ColumnChecker.Check(
-            TestData.Text(text), CsvDialect.Default, new("y", 80, columns), CsvLimits.Default, 1, TestContext.Current.CancellationToken);
+            TestData.Text(text), CsvFormat.Default, new("y", 80, columns), CsvLimits.Default, 1, TestContext.Current.CancellationToken);
 
         report.Columns[0].Bins.Select(b => b.Label).ShouldBe(["red", "blue"], ignoreOrder: true);
     }

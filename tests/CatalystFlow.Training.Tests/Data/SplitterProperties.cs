@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
@@ -6,7 +7,7 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>Labels of classes with three or more rows each, some rows without a label, and a way to split them.</summary>
-public sealed record SplitCase(int[] Labels, int Classes, SplitOptions Options, int Seed)
+public sealed record SplitCase(int[] Labels, int Classes, SplitSettings Options, int Seed)
 {
     internal RowSplit Split() => Splitter.Split(Labels, Classes, Options, Seed);
 }

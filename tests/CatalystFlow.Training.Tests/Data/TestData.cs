@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -18,20 +20,20 @@ internal static class TestData
     internal static DataTable ReadTable(string file, string target)
     {
         using var content = Open(file);
-        var dialect = CsvDialect.Default;
+        var dialect = CsvFormat.Default;
         var preview = CsvPreviewReader.Read(content, dialect, 0, 1000, CancellationToken.None);
         content.Position = 0;
         var columns = preview.Columns.Select((name, i) => new ColumnSelection(
             name,
             name != target && preview.Rows.All(r => r[i] is null || double.TryParse(r[i], out _))
-                ? ColumnKind.Numeric
-                : ColumnKind.Categorical));
+                ? ColumnType.Numeric
+                : ColumnType.Categorical));
         return CsvTableReader.Read(content, dialect, [.. columns], CancellationToken.None);
     }
 
     internal static PreparationOptions Options(
-        string target, EncodingMode encoding = EncodingMode.Auto, bool prefersOneHot = true, int seed = 1, SplitOptions? split = null) =>
-        new(target, split ?? new SplitOptions(), encoding, prefersOneHot, seed);
+        string target, CategoricalEncoding encoding = CategoricalEncoding.Auto, bool prefersOneHot = true, int seed = 1, SplitSettings? split = null) =>
+        new(target, split ?? new SplitSettings(), encoding, prefersOneHot, seed);
 
     internal static MemoryStream Text(string text, Encoding? encoding = null) => new((encoding ?? new UTF8Encoding(false)).GetBytes(text));
 

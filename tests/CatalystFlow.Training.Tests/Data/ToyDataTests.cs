@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Tests.Conformance;
@@ -26,7 +27,7 @@ public sealed class ToyDataTests
         var counts = table.Columns.OfType<CategoricalColumn>().Single().Codes.ToArray().CountBy(c => c).Select(c => c.Value).ToList();
 
         (counts.Max() - counts.Min()).ShouldBeLessThanOrEqualTo(1);
-        var data = DataPreparation.Prepare(table, new(ToyData.Target, new(), EncodingMode.Auto, true, 0), TestContext.Current.CancellationToken);
+        var data = DataPreparation.Prepare(table, new(ToyData.Target, new(), CategoricalEncoding.Auto, true, 0), TestContext.Current.CancellationToken);
         Sessions.Finish(Sessions.Start(AlgorithmCatalog.Find("decision-tree")!, data)).ShouldNotBeEmpty();
     }
 
@@ -39,7 +40,7 @@ public sealed class ToyDataTests
     public void Without_noise_a_shape_can_be_learned(ToyShape shape, double accuracy)
     {
         var table = ToyData.Make(shape, 600, 0.02, seed: 2);
-        var data = DataPreparation.Prepare(table, new(ToyData.Target, new(), EncodingMode.Auto, true, 0), TestContext.Current.CancellationToken);
+        var data = DataPreparation.Prepare(table, new(ToyData.Target, new(), CategoricalEncoding.Auto, true, 0), TestContext.Current.CancellationToken);
         var session = TrainingSession.Start(
             AlgorithmCatalog.Find("knn")!, Sessions.Values(AlgorithmCatalog.Find("knn")!, []), data, Sessions.Options());
 
@@ -53,7 +54,7 @@ public sealed class ToyDataTests
     public void No_straight_line_parts_the_classes_of_a_round_shape(ToyShape shape)
     {
         var table = ToyData.Make(shape, 600, 0.02, seed: 2);
-        var data = DataPreparation.Prepare(table, new(ToyData.Target, new(), EncodingMode.Auto, true, 0), TestContext.Current.CancellationToken);
+        var data = DataPreparation.Prepare(table, new(ToyData.Target, new(), CategoricalEncoding.Auto, true, 0), TestContext.Current.CancellationToken);
         var line = AlgorithmCatalog.Find("logistic-regression")!;
 
         Sessions.Finish(TrainingSession.Start(line, Sessions.Values(line, []), data, Sessions.Options()))[^1].Test.Accuracy.ShouldBeLessThan(0.8);

@@ -1,4 +1,5 @@
 using System.Text;
+using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -36,8 +37,8 @@ public sealed class WideFileTests
         refusal.Message.ShouldContain("columns");
     }
 
-    private static CsvProfile Profile(string text) => Profile(TestData.Text(text), CsvDialect.Default);
+    private static CsvProfile Profile(string text) => Profile(TestData.Text(text), CsvFormat.Default);
 
-    private static CsvProfile Profile(Stream file, CsvDialect dialect) =>
+    private static CsvProfile Profile(Stream file, CsvFormat dialect) =>
         CsvProfiler.Profile(file, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, Stop);
 }

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
@@ -75,7 +77,7 @@ public sealed class LiveSampleTests
     public void Early_stopping_goes_by_all_validation_rows(string algorithm)
     {
         var (entry, data) = (Entry(algorithm), Data());
-        var values = Sessions.Values(entry, new() { ["n_iter_no_change"] = HyperparameterValue.Of(2) });
+        var values = Sessions.Values(entry, new() { ["n_iter_no_change"] = ParameterValue.Of(2) });
 
         var points = Finish(TrainingSession.Start(entry, values, data, Sessions.Options()));
         var onAll = Finish(TrainingSession.Start(entry with { LiveSample = null }, values, data, Sessions.Options()));
@@ -89,7 +91,7 @@ public sealed class LiveSampleTests
 
     private static PreparedData Data() => SyntheticData.Clouds(150, 4, 3, validationRows: 90, testRows: 300);
 
-    private static List<SessionPoint> Run(Algorithm algorithm, PreparedData data) => Finish(Sessions.Start(algorithm, data));
+    private static List<MetricPoint> Run(Algorithm algorithm, PreparedData data) => Finish(Sessions.Start(algorithm, data));
 
-    private static List<SessionPoint> Finish(TrainingSession session) => Sessions.Finish(session).ConvertAll(Sessions.Timeless);
+    private static List<MetricPoint> Finish(TrainingSession session) => Sessions.Finish(session).ConvertAll(Sessions.Timeless);
 }

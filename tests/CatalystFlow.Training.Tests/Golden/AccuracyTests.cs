@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
@@ -33,7 +34,7 @@ public sealed class AccuracyTests
 
     private static double Accuracy(Algorithm algorithm, GoldenCase golden, int seed)
     {
-        var values = Sessions.Values(algorithm, (golden.Settings ?? []).ToDictionary(s => s.Key, s => HyperparameterValue.Of(s.Value)));
+        var values = Sessions.Values(algorithm, (golden.Settings ?? []).ToDictionary(s => s.Key, s => ParameterValue.Of(s.Value)));
         var session = TrainingSession.Start(algorithm, values, GoldenData.Split(golden.Data, seed), Sessions.Options(seed));
         return Sessions.Finish(session)[^1].Test.Accuracy;
     }

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.AdaBoost;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
@@ -16,8 +17,8 @@ public sealed class AdaBoostGoldenTests
         var prepared = GoldenData.Load(data);
         var values = Sessions.Values(AdaBoostTrainer.Algorithm, new()
         {
-            ["n_estimators"] = HyperparameterValue.Of(golden.Rounds),
-            ["learning_rate"] = HyperparameterValue.Of(rate),
+            ["n_estimators"] = ParameterValue.Of(golden.Rounds),
+            ["learning_rate"] = ParameterValue.Of(rate),
         });
         var trainer = new AdaBoostTrainer(new(prepared.Train, prepared.Classes.Count, values, Seed: 1, MaxThreads: 2));
 

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -39,9 +40,9 @@ public sealed class DecisionTreeGoldenTests
     {
         var values = Sessions.Values(DecisionTreeTrainer.Algorithm, new()
         {
-            ["max_depth"] = golden.Depth is { } depth ? HyperparameterValue.Of(depth) : HyperparameterValue.None,
-            ["min_samples_leaf"] = HyperparameterValue.Of(golden.MinSamplesLeaf),
-            ["class_weight"] = HyperparameterValue.Of(golden.ClassWeight),
+            ["max_depth"] = golden.Depth is { } depth ? ParameterValue.Of(depth) : ParameterValue.None,
+            ["min_samples_leaf"] = ParameterValue.Of(golden.MinSamplesLeaf),
+            ["class_weight"] = ParameterValue.Of(golden.ClassWeight),
         });
         var trainer = new DecisionTreeTrainer(new(data.Train, data.Classes.Count, values, 1, 2));
         while (trainer.StepsDone < trainer.TotalSteps)

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.Knn;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
@@ -19,7 +20,7 @@ public sealed class KnnGoldenTests
         var classes = prepared.Classes.Count;
         var values = Sessions.Values(
             KnnTrainer.Algorithm,
-            new() { ["n_neighbors"] = HyperparameterValue.Of(neighbours), ["weights"] = HyperparameterValue.Of(weights) });
+            new() { ["n_neighbors"] = ParameterValue.Of(neighbours), ["weights"] = ParameterValue.Of(weights) });
         var trainer = new KnnTrainer(new(prepared.Train, classes, values, Seed: 0, MaxThreads: 2));
         while (trainer.StepsDone < trainer.TotalSteps)
         {

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.LogisticRegression;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -49,9 +50,9 @@ public sealed class LogisticRegressionGoldenTests
             LogisticRegressionTrainer.Algorithm,
             new()
             {
-                ["C"] = HyperparameterValue.Of(c),
-                ["max_iter"] = HyperparameterValue.Of(1000),
-                ["class_weight"] = HyperparameterValue.Of(weight),
+                ["C"] = ParameterValue.Of(c),
+                ["max_iter"] = ParameterValue.Of(1000),
+                ["class_weight"] = ParameterValue.Of(weight),
             }),
         Seed: 0,
         MaxThreads: 2);

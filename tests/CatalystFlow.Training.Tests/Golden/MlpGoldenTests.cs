@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.Mlp;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -33,8 +34,8 @@ public sealed class MlpGoldenTests
     {
         var values = Sessions.Values(MlpTrainer.Algorithm, new()
         {
-            ["hidden_layers"] = HyperparameterValue.Of(golden.Size),
-            ["learning_rate_init"] = HyperparameterValue.Of(golden.Rate),
+            ["hidden_layers"] = ParameterValue.Of(golden.Size),
+            ["learning_rate_init"] = ParameterValue.Of(golden.Rate),
         });
         var trainer = new MlpTrainer(new(data.Train, data.Classes.Count, values, Seed: 0, MaxThreads: 2), shuffle: false);
         foreach (var layer in trainer.Network.Layers)

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.NaiveBayes;
 using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
@@ -13,7 +14,7 @@ public sealed class NaiveBayesGoldenTests
     {
         var golden = GoldenData.Cases<GoldenCase>("naive_bayes").Single(c => c.Data == data && c.Smoothing == smoothing);
         var prepared = GoldenData.Load(data);
-        var values = Sessions.Values(NaiveBayesTrainer.Algorithm, new() { ["var_smoothing"] = HyperparameterValue.Of(smoothing) });
+        var values = Sessions.Values(NaiveBayesTrainer.Algorithm, new() { ["var_smoothing"] = ParameterValue.Of(smoothing) });
         var trainer = new NaiveBayesTrainer(new(prepared.Train, prepared.Classes.Count, values, Seed: 0, MaxThreads: 2));
         while (trainer.StepsDone < trainer.TotalSteps)
         {

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Evaluation;
 
 namespace CatalystFlow.Training.Tests.Golden;
@@ -32,7 +33,7 @@ public sealed class ScoresGoldenTests
     [Fact]
     public void No_rows_give_zeros_and_not_NaN() => Score(3, [], []).ShouldBe(new(0, 0, 0, 0, 0));
 
-    private static ClassificationScores Score(int classes, float[] probabilities, int[] labels)
+    private static EvaluationMetrics Score(int classes, float[] probabilities, int[] labels)
     {
         var (tally, verdicts, loss) = (new ScoreTally(classes), new RowVerdicts(classes), 0.0);
         for (var first = 0; first < labels.Length; first += Trainer.BlockRows)

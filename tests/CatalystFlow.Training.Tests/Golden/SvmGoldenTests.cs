@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.Svm;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
@@ -52,9 +53,9 @@ public sealed class SvmGoldenTests
         data.Classes.Count,
         Sessions.Values(SvmTrainer.Algorithm, new()
         {
-            ["kernel"] = HyperparameterValue.Of(kernel),
-            ["C"] = HyperparameterValue.Of(c),
-            ["class_weight"] = HyperparameterValue.Of(classWeight),
+            ["kernel"] = ParameterValue.Of(kernel),
+            ["C"] = ParameterValue.Of(c),
+            ["class_weight"] = ParameterValue.Of(classWeight),
         }),
         Seed: 0,
         MaxThreads: 2);

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 
@@ -38,24 +39,24 @@ public sealed class HyperparameterValuesTests
     [Fact]
     public void A_word_that_does_not_fit_is_quoted()
     {
-        Reject("mlp", new() { ["hidden_layers"] = HyperparameterValue.Of("Huge") })["hidden_layers"]
+        Reject("mlp", new() { ["hidden_layers"] = ParameterValue.Of("Huge") })["hidden_layers"]
             .ShouldBe(["hidden_layers must be Small, Medium or Large, not \"Huge\"."]);
-        Reject("mlp", new() { ["epochs"] = HyperparameterValue.Of("100") })["epochs"]
+        Reject("mlp", new() { ["epochs"] = ParameterValue.Of("100") })["epochs"]
             .ShouldBe(["epochs must be a whole number from 10 to 500, not \"100\"."]);
     }
 
     [Fact]
     public void None_is_accepted_only_where_it_means_something()
     {
-        Accept("random-forest", new() { ["max_depth"] = HyperparameterValue.None }).OptionalInteger("max_depth").ShouldBeNull();
+        Accept("random-forest", new() { ["max_depth"] = ParameterValue.None }).OptionalInteger("max_depth").ShouldBeNull();
 
-        Reject("random-forest", new() { ["n_estimators"] = HyperparameterValue.None })["n_estimators"]
+        Reject("random-forest", new() { ["n_estimators"] = ParameterValue.None })["n_estimators"]
             .ShouldBe(["n_estimators must be a whole number from 10 to 500, not none."]);
     }
 
     [Fact]
     public void A_choice_is_kept_in_the_catalogs_spelling() =>
-        Accept("mlp", new() { ["hidden_layers"] = HyperparameterValue.Of("large") }).Choice("hidden_layers").ShouldBe("Large");
+        Accept("mlp", new() { ["hidden_layers"] = ParameterValue.Of("large") }).Choice("hidden_layers").ShouldBe("Large");
 
     [Theory]
     [InlineData("random-forest", "n_estimators")]
@@ -70,9 +71,9 @@ public sealed class HyperparameterValuesTests
         Accept(algorithm, new() { [name] = Of(parameter.Maximum!.Value) });
     }
 
-    private static HyperparameterValue Of(double number) => HyperparameterValue.Of(number);
+    private static ParameterValue Of(double number) => ParameterValue.Of(number);
 
-    private static HyperparameterValues Accept(string algorithm, Dictionary<string, HyperparameterValue> given)
+    private static HyperparameterValues Accept(string algorithm, Dictionary<string, ParameterValue> given)
     {
         var parameters = AlgorithmCatalog.Find(algorithm)!.Hyperparameters;
         HyperparameterValues.TryCreate(parameters, given, out var values, out var errors).ShouldBeTrue();
@@ -81,7 +82,7 @@ public sealed class HyperparameterValuesTests
         return values;
     }
 
-    private static Dictionary<string, string[]> Reject(string algorithm, Dictionary<string, HyperparameterValue> given)
+    private static Dictionary<string, string[]> Reject(string algorithm, Dictionary<string, ParameterValue> given)
     {
         var parameters = AlgorithmCatalog.Find(algorithm)!.Hyperparameters;
         HyperparameterValues.TryCreate(parameters, given, out var values, out var errors).ShouldBeFalse();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Algorithms.MlNet;
 using CatalystFlow.Training.Data;
@@ -42,11 +43,11 @@ public sealed class MlNetTests
     {
         var algorithm = AlgorithmCatalog.Find(id)!;
         var most = algorithm.Hyperparameters.Single(p => p.Name == length).Maximum!.Value;
-        var values = new Dictionary<string, HyperparameterValue> { [length] = HyperparameterValue.Of(most) };
+        var values = new Dictionary<string, ParameterValue> { [length] = ParameterValue.Of(most) };
         if (id == "mlnet-sdca")
         {
-            values["l2_regularization"] = HyperparameterValue.Of(1e-7);
-            values["convergence_tolerance"] = HyperparameterValue.Of(0.001);
+            values["l2_regularization"] = ParameterValue.Of(1e-7);
+            values["convergence_tolerance"] = ParameterValue.Of(0.001);
         }
 
         var session = TrainingSession.Start(

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Numerics;
 
@@ -21,11 +23,11 @@ internal static class MixedData
         }
 
         DataTable table = new([
-            new NumericColumn("height", ColumnKind.Numeric, height),
-            new NumericColumn("born", ColumnKind.DateTime, day),
-            new CategoricalColumn("colour", ColumnKind.Categorical, colour, Colours),
-            new CategoricalColumn("class", ColumnKind.Categorical, label, ["a", "b", "c"]),
+            new NumericColumn("height", ColumnType.Numeric, height),
+            new NumericColumn("born", ColumnType.DateTime, day),
+            new CategoricalColumn("colour", ColumnType.Categorical, colour, Colours),
+            new CategoricalColumn("class", ColumnType.Categorical, label, ["a", "b", "c"]),
         ]);
-        return DataPreparation.Prepare(table, new("class", new(), EncodingMode.Auto, oneHot, Seed: 5), TestContext.Current.CancellationToken);
+        return DataPreparation.Prepare(table, new("class", new(), CategoricalEncoding.Auto, oneHot, Seed: 5), TestContext.Current.CancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Surfaces;
@@ -121,8 +123,8 @@ public sealed class SurfaceTests
         var picture = session.Draw(SurfacePlan.Of(data), Size, NoLimit);
 
         var points = picture.Plan.Points;
-        points.TestCount.ShouldBe(SurfacePoints.MostTest);
-        points.Labels.Count.ShouldBe(SurfacePoints.MostTest + SurfacePoints.MostTrain);
+        points.TestCount.ShouldBe(PlacedRows.MostTest);
+        points.Labels.Count.ShouldBe(PlacedRows.MostTest + PlacedRows.MostTrain);
         points.RowNumbers.ShouldBeInOrder();
         var probabilities = session.PredictTestProbabilities();
         for (var i = 0; i < points.TestCount; i++)
@@ -158,7 +160,7 @@ public sealed class SurfaceTests
 
         var plan = SurfacePlan.Of(data);
 
-        (plan.X.Name, plan.Y.Kind).ShouldBe(("f0", SurfaceAxisKind.Nothing));
+        (plan.X.Name, plan.Y.Kind).ShouldBe(("f0", AxisKind.Nothing));
         plan.Points.Y.Distinct().Count().ShouldBeGreaterThan(plan.Points.Y.Count / 2);
     }
 
@@ -177,7 +179,7 @@ public sealed class SurfaceTests
         Fitted = data.Fitted with
         {
             Columns = [.. Enumerable.Range(0, data.Train.Features.Columns)
-                .Select(j => new ColumnTransform($"f{j}", ColumnKind.Numeric, ColumnEncoding.Scaled, null, 0, 1, "0", 0, []))],
+                .Select(j => new ColumnTransform($"f{j}", ColumnType.Numeric, ColumnEncoding.Scaled, null, 0, 1, "0", 0, []))],
         },
     };
 }

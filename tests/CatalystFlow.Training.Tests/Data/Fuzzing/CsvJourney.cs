@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data.Fuzzing;
@@ -29,7 +31,7 @@ internal static class CsvJourney
     }
 
     /// <summary>The table, which is the same on one thread and on two, in one block and in many. What was profiled can be read.</summary>
-    private static DataTable SameTable(byte[] bytes, CsvDialect dialect, ColumnSelection[] columns, CancellationToken ct)
+    private static DataTable SameTable(byte[] bytes, CsvFormat dialect, ColumnSelection[] columns, CancellationToken ct)
     {
         var (table, expected) = Read(1, 1 << 16);
         var (_, found) = Read(2, SmallBlock);
@@ -54,19 +56,19 @@ internal static class CsvJourney
         }
     }
 
-    private static void Check(byte[] bytes, CsvDialect dialect, CsvProfile profile, string target, CancellationToken ct)
+    private static void Check(byte[] bytes, CsvFormat dialect, CsvProfile profile, string target, CancellationToken ct)
     {
         var columns = profile.Columns.Select(c => Selection(c, false)).ToArray();
         var request = new ColumnCheckRequest(target, profile.RowCount, columns);
         ColumnChecker.Check(new MemoryStream(bytes), dialect, request, CsvLimits.Default, 1, ct);
     }
 
-    private static ColumnSelection Selection(CsvColumnProfile column, bool isTarget) =>
-        new(column.Name, isTarget ? ColumnKind.Categorical : column.SuggestedKind ?? column.Kind) { Reading = column.Reading };
+    private static ColumnSelection Selection(ColumnProfile column, bool isTarget) =>
+        new(column.Name, isTarget ? ColumnType.Categorical : column.DefaultType) { Reading = column.Reading };
 
     private static string Prepare(DataTable table, string target, ColumnSelection[] columns, CancellationToken ct)
     {
-        var options = new PreparationOptions(target, new SplitOptions(60, 20, 20), EncodingMode.Auto, true, 1)
+        var options = new PreparationOptions(target, new SplitSettings(60, 20, 20), CategoricalEncoding.Auto, true, 1)
         {
             MissingAsCategory = [.. columns.Where(c => c.Reading is { MissingIsCategory: true }).Select(c => c.Name)],
         };

@@ -1,51 +1,27 @@
 using System.Globalization;
+using CatalystFlow.Contracts.Algorithms;
 
 namespace CatalystFlow.Training.Algorithms;
 
-/// <summary>An algorithm explained twice, and what to know when it is used. Texts are Markdown unless said otherwise.</summary>
-/// <param name="Technical">As an engineer tells it.</param>
-/// <param name="Kitchen">As a cook tells it.</param>
-/// <param name="Workflow">Steps from data preparation to validation, as one numbered list.</param>
-/// <param name="Source">Paper or reference.</param>
-public sealed record AlgorithmText(string Technical, string Kitchen, string Workflow, string Source)
+/// <summary>Reads the explanations of algorithms that are kept beside their trainers.</summary>
+public static class AlgorithmTexts
 {
-    /// <summary>What it is good at, a short phrase each.</summary>
-    public IReadOnlyList<string> Strengths { get; init; } = [];
-
-    /// <summary>What it is bad at, a short phrase each.</summary>
-    public IReadOnlyList<string> Weaknesses { get; init; } = [];
-
-    /// <summary>The situation it is made for, one sentence.</summary>
-    public string UseWhen { get; init; } = "";
-
-    /// <summary>The steps of <see cref="Workflow"/>, one by one.</summary>
-    public IReadOnlyList<WorkflowStep> Steps { get; init; } = [];
-
-    /// <summary>The method in a few lines of plain text.</summary>
-    public string PseudoCode { get; init; } = "";
-
-    /// <summary>What it takes to train, to predict a row, and to keep: one entry each.</summary>
-    public IReadOnlyList<string> Cost { get; init; } = [];
-
-    /// <summary>Signs of trouble and what they mean.</summary>
-    public IReadOnlyList<string> WatchFor { get; init; } = [];
-
     /// <summary>Reads the explanation kept beside the trainer of the algorithm <paramref name="id"/>.</summary>
     /// <param name="id">The algorithm.</param>
     /// <param name="facts">
     /// What stands for <c>{{name}}</c> in it: every number that the engine decides. <c>{{split}}</c> is known to all.
     /// </param>
     /// <exception cref="InvalidOperationException">There is no such explanation, or a fact is missing in it or unknown to it.</exception>
-    public static AlgorithmText Load(string id, params IReadOnlyList<(string Name, object Value)> facts)
+    public static AlgorithmExplanation Load(string id, params IReadOnlyList<(string Name, object Value)> facts)
     {
-        using var stream = typeof(AlgorithmText).Assembly.GetManifestResourceStream($"{id}.md")
+        using var stream = typeof(AlgorithmTexts).Assembly.GetManifestResourceStream($"{id}.md")
             ?? throw new InvalidOperationException($"The explanation {id}.md is not embedded.");
         using var reader = new StreamReader(stream);
         return Parse(Fill(id, reader.ReadToEnd(), [("split", SplitSentence.Default), .. facts]));
     }
 
     /// <summary>Splits Markdown at its second-level headings.</summary>
-    internal static AlgorithmText Parse(string markdown)
+    internal static AlgorithmExplanation Parse(string markdown)
     {
         var sections = markdown.ReplaceLineEndings("\n")
             .Split("\n## ")
@@ -57,7 +33,7 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
             Strengths = Items(sections["Strengths"]),
             Weaknesses = Items(sections["Weaknesses"]),
             UseWhen = sections["Use it when"],
-            Steps = [.. Lines(sections["Workflow"]).Select(WorkflowStep.Parse)],
+            Steps = [.. Lines(sections["Workflow"]).Select(Step)],
             PseudoCode = string.Join('\n', sections["Pseudo-code"].Split('\n')[1..^1]),
             Cost = Items(sections["Cost"]),
             WatchFor = Items(sections["Watch for"]),
@@ -92,15 +68,9 @@ public sealed record AlgorithmText(string Technical, string Kitchen, string Work
     private static string[] Items(string list) => [.. Lines(list).Select(line => line.TrimStart('-', ' '))];
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-}
 
-/// <summary>One step of an algorithm's workflow.</summary>
-/// <param name="Title">One word: Prepare, Split, Train, Watch, Adjust or Validate.</param>
-/// <param name="Text">What happens there, Markdown.</param>
-public sealed record WorkflowStep(string Title, string Text)
-{
     /// <summary>Reads <c>1. **Prepare:** fill in missing values</c>.</summary>
-    internal static WorkflowStep Parse(string line)
+    private static WorkflowStepInfo Step(string line)
     {
         var parts = line.Split("**", 3);
         var text = parts[2].Trim();

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Surfaces;
@@ -12,7 +13,7 @@ namespace CatalystFlow.Training.Surfaces;
 /// <param name="Labels">True classes.</param>
 /// <param name="RowNumbers">0-based data rows of the file, test rows only.</param>
 /// <param name="OfValidation">True when validation rows stand in the place of the test rows.</param>
-public sealed record SurfacePoints(
+public sealed record PlacedRows(
     int TestCount, IReadOnlyList<float> X, IReadOnlyList<float> Y, IReadOnlyList<int> Labels, IReadOnlyList<int> RowNumbers,
     bool OfValidation)
 {
@@ -20,7 +21,7 @@ public sealed record SurfacePoints(
     private const double Spread = 0.62;
 
     /// <summary>Picks and places rows.</summary>
-    internal static (SurfacePoints Points, FeatureMatrix Rows) Of(PreparedData data, SurfacePlane plane, bool validation)
+    internal static (PlacedRows Points, FeatureMatrix Rows) Of(PreparedData data, SurfacePlane plane, bool validation)
     {
         var (held, numbers) = validation ? (data.Validation, data.ValidationRowNumbers) : (data.Test, data.TestRowNumbers);
         var test = Picked(held.Count, MostTest);
@@ -37,7 +38,7 @@ public sealed record SurfacePoints(
             labels[i] = part.Labels[row];
         }
 
-        var points = new SurfacePoints(test.Length, x, y, labels, Array.ConvertAll(test, row => numbers[row]), validation);
+        var points = new PlacedRows(test.Length, x, y, labels, Array.ConvertAll(test, row => numbers[row]), validation);
         return (points, new(values, labels.Length, columns));
     }
 
@@ -49,8 +50,8 @@ public sealed record SurfacePoints(
     {
         var bands = axis.Kind switch
         {
-            SurfaceAxisKind.Category => axis.Categories.Count,
-            SurfaceAxisKind.Nothing => 1,
+            AxisKind.Category => axis.Categories.Length,
+            AxisKind.Nothing => 1,
             _ => 0,
         };
         var within = (i * 0.618_033_988_749_895 % 1) - 0.5; // golden ratio: evenly spread at any number of points
