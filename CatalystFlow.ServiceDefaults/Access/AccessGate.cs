@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace CatalystFlow.ServiceDefaults.Access;
@@ -9,6 +10,12 @@ internal sealed class AccessGate(RequestDelegate next, OwnNames names)
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (!HasPort(context.Request.Host.Value))
+        {
+            return Refusal.SendAsync(
+                context, StatusCodes.Status400BadRequest, "The request names no port there can be", $"'{Refusal.Echo(context.Request.Host.Value)}' is no host and port.");
+        }
+
         if (!IsProbe(context.Request) && !names.Include(context))
         {
             return Refusal.SendAsync(context, StatusCodes.Status400BadRequest, "This service does not know that name", UnknownHost(context.Request.Host.Value));
@@ -22,6 +29,13 @@ internal sealed class AccessGate(RequestDelegate next, OwnNames names)
     private const string Foreign =
         "A page of another address sent this request, and only this service's own pages may. If a proxy stands before it, let the proxy pass "
         + "on the Host header as the browser sent it.";
+
+    // The server checks that it is a number, and pages make an address of it.
+    private static bool HasPort(string? host)
+    {
+        var (colon, end) = host is null ? (-1, 0) : (host.LastIndexOf(':'), host.LastIndexOf(']'));
+        return colon <= end || colon == host!.Length - 1 || ushort.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
 
     // A container host asks by whatever name it has; the answer is one word.
     private static bool IsProbe(HttpRequest request) =>

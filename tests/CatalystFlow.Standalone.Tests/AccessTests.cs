@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
@@ -61,6 +63,37 @@ public sealed class AccessTests(AccessTests.Product product) : IClassFixture<Acc
         using var answer = await product.SendAsync(HttpMethod.Get, "/api/algorithms", host: host);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/", "localhost:65536")]
+    [InlineData("/datasets", "127.0.0.1:99999999999")]
+    [InlineData("/compare", "[::1]:70000")]
+    [InlineData("/api/algorithms", "localhost:99999")]
+    [InlineData("/health", "localhost:99999")]
+    public async Task A_port_that_cannot_be_is_refused_in_words_before_a_page_makes_an_address_of_it(string path, string host)
+    {
+        // No client library sends such a name.
+        using var line = new TcpClient();
+        await line.ConnectAsync(IPAddress.Loopback, new Uri(product.Address).Port, Token);
+        await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"), Token);
+        using var reader = new StreamReader(line.GetStream());
+        var answer = await reader.ReadToEndAsync(Token);
+
+        answer.ShouldStartWith("HTTP/1.1 400 Bad Request");
+        answer.ShouldContain(host);
+        answer.ShouldContain("is no host and port.");
+    }
+
+    [Theory]
+    [InlineData("/health", "PUT")]
+    [InlineData("/alive", "DELETE")]
+    [InlineData("/health", "BREW")]
+    public async Task A_probe_only_asks(string path, string method)
+    {
+        using var answer = await product.SendAsync(new(method), path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     [Theory]
@@ -139,7 +172,7 @@ public sealed class AccessTests(AccessTests.Product product) : IClassFixture<Acc
         answer.Headers.Server.ShouldBeEmpty();
         if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true)
         {
-            answer.Headers.CacheControl?.NoStore.ShouldBe(true);
+            answer.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
         }
     }
 
