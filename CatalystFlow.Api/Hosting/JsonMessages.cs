@@ -23,12 +23,20 @@ internal static partial class JsonMessages
             return "It is given more than once, and only one of them could count.";
         }
 
+        if (Unknown().Match(problem.Message) is { Success: true } unknown)
+        {
+            return $"There is no member '{Echo.Of(unknown.Groups[1].Value)}' here. See how it is spelled in the description of this operation, or leave it out.";
+        }
+
         var end = problem.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         var text = end < 0 ? problem.Message : problem.Message[..end];
         return problem.LineNumber is { } line
             ? $"{text} (line {line + 1} of the body)"
             : text;
     }
+
+    [GeneratedRegex("^The JSON property '(.*)' could not be mapped to any .NET member", RegexOptions.Singleline)]
+    private static partial Regex Unknown();
 
     [GeneratedRegex("missing required properties(?: including)?:? (.+)$", RegexOptions.Singleline)]
     private static partial Regex Missing();

@@ -9,13 +9,14 @@ namespace CatalystFlow.Api.Hosting;
 
 /// <summary>
 /// Takes bodies by the letter of the document: what is required is there, what may not be null is not, words are words and no numbers,
-/// and no member comes twice. What is written is not touched.
+/// no member comes twice, and none is unknown. What is written is not touched.
 /// </summary>
 internal static class StrictJson
 {
     public static void Apply(JsonSerializerOptions options)
     {
         options.AllowDuplicateProperties = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNulls);

@@ -12,6 +12,9 @@ namespace CatalystFlow.Api.Runs;
 /// </summary>
 internal static class ReadableColumns
 {
+    // Fewer may be all different by chance, and training leaves out no more than those.
+    private const int FewestNamed = 40;
+
     /// <summary>What is wrong with a setting; null when nothing is known to be.</summary>
     /// <param name="column">What is known of the column.</param>
     /// <param name="setting">How it is to be read.</param>
@@ -20,16 +23,48 @@ internal static class ReadableColumns
     {
         var isAsFound = setting.Type == column.DefaultType && setting.Reading == column.Reading;
         var isReading = setting.Reading is null || ColumnReadings.Problem(setting.Reading) is null;
-        if (!setting.Included || isAsFound || !isReading || setting.Type is not (ColumnType.Numeric or ColumnType.DateTime))
+        return !setting.Included || isAsFound || !isReading ? null : setting.Type switch
         {
-            return null;
-        }
-
-        var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
-        return ReadableValues.FirstRefused([.. Known(column, setting.Type)], dialect, selection) is not { } refused ? null
-            : $"The column '{Echo.Of(setting.Name)}' cannot be read as {(setting.Type == ColumnType.Numeric ? "numbers" : "dates")}: "
-                + $"it holds \"{Echo.Of(refused)}\". Choose another type, or leave the column out.";
+            ColumnType.Numeric when Dates(column, setting) is { } dates => Unreadable(setting, "numbers", dates),
+            ColumnType.Numeric => Unreadable(setting, "numbers", Refused(column, setting, dialect)),
+            ColumnType.DateTime => Unreadable(setting, "dates", Refused(column, setting, dialect)),
+            ColumnType.Boolean when IsCountedSo(column, setting) && column.DistinctCount > 2 =>
+                Unreadable(setting, "Boolean", string.Create(CultureInfo.InvariantCulture, $"it has {column.DistinctCount:N0} different values")),
+            _ => null,
+        };
     }
+
+    /// <summary>What is wrong with a column that names its rows: a model finds nothing in it. Null when it does not.</summary>
+    /// <param name="name">The column.</param>
+    /// <param name="type">The type it is read as.</param>
+    /// <param name="distinct">Different values.</param>
+    /// <param name="known">Rows with a value.</param>
+    public static string? Identifier(string name, ColumnType type, long distinct, long known) =>
+        type == ColumnType.Categorical && distinct == known && known >= FewestNamed
+            ? string.Create(CultureInfo.InvariantCulture, $"All {known:N0} values of '{Echo.Of(name)}' are different: as categories they name the rows, ")
+                + "and a model has nothing to learn from them. Leave the column out."
+            : null;
+
+    private static string? Unreadable(ColumnSetting setting, string what, string? why) => why is null ? null
+        : $"The column '{Echo.Of(setting.Name)}' cannot be read as {what}: {why}. Choose another type, or leave the column out.";
+
+    private static string? Refused(ColumnProfile column, ColumnSetting setting, CsvFormat dialect)
+    {
+        var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
+        return ReadableValues.FirstRefused([.. Known(column, setting.Type)], dialect, selection) is { } refused ? $"it holds \"{Echo.Of(refused)}\"" : null;
+    }
+
+    // Of dates that are all different no value is known as it is written.
+    private static string? Dates(ColumnProfile column, ColumnSetting setting) =>
+        column is { Type: ColumnType.DateTime, TopValues.Count: 0, Earliest: { } first, Latest: { } last }
+        && (column.Reading?.Dates?.Form ?? DateForm.Written) is DateForm.Written or DateForm.TimeOfDay or DateForm.Period
+        && setting.Reading?.Numbers is null
+            ? $"it holds dates or times, from {first} to {last}"
+            : null;
+
+    // Other words may be missing, or one value, than when they were counted.
+    private static bool IsCountedSo(ColumnProfile column, ColumnSetting setting) =>
+        setting.Reading is null || setting.Reading == column.Reading || setting.Reading.IsPlain();
 
     // Of plain numbers at least the smallest and the largest are known. They say nothing about numbers: those may be written otherwise.
     private static IEnumerable<string> Known(ColumnProfile column, ColumnType type) => column switch

@@ -146,12 +146,18 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
         var (dialect, found) = (dataset.Format, dataset.Profile.Columns.ToDictionary(c => c.Name));
         foreach (var column in columns)
         {
-            if (ReadableColumns.Problem(found[column.Name], column, dialect) is { } problem)
+            var profile = found[column.Name];
+            if ((ReadableColumns.Problem(profile, column, dialect) ?? Identifier(profile, column)) is { } problem)
             {
                 Add("columns", problem);
             }
         }
     }
+
+    private string? Identifier(ColumnProfile found, ColumnSetting column) =>
+        column is { Included: true } && column.Reading is null && !found.DistinctIsCapped && column.Type != found.DefaultType
+            ? ReadableColumns.Identifier(column.Name, column.Type, found.DistinctCount, dataset.RowCount - found.MissingCount)
+            : null;
 
     private ImmutableSortedDictionary<string, ParameterValue> Hyperparameters(
         Algorithm? algorithm, SplitSettings split, ClassBalance? balance)

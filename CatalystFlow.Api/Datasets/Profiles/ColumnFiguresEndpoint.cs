@@ -40,6 +40,9 @@ internal static class ColumnFiguresEndpoint
 
         var setting = ColumnReadings.Complete(column, found);
         var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
-        return TypedResults.Ok(await counter.CountAsync(dataset, selection, cancellationToken).ConfigureAwait(false));
+        var figures = await counter.CountAsync(dataset, selection, cancellationToken).ConfigureAwait(false);
+        return ReadableColumns.Identifier(setting.Name, setting.Type, figures.DistinctCount, figures.RowsUsed - figures.MissingCount) is { } useless
+            ? Problems.Unusable("The column names its rows", useless)
+            : TypedResults.Ok(figures);
     }
 }

@@ -13,7 +13,7 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
 
     /// <summary>True when its values will be read otherwise than they were when its figures were counted.</summary>
     public bool IsReadAnew =>
-        Reading != (Profile.Reading ?? new()) || (Setting.Type != Profile.DefaultType && !(IsOfWords(Setting.Type) && IsOfWords(Profile.DefaultType)));
+        Reading != (Profile.Reading ?? new()) || (Setting.Type != Profile.DefaultType && !IsCountedAlike(Setting.Type, Profile.DefaultType));
 
     /// <summary>True when the warning's fix has been made.</summary>
     public bool IsFixed(ColumnWarning warning) => warning.Fix is { } fix && ColumnReadings.IsApplied(Setting, Profile, fix);
@@ -43,6 +43,9 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
         ];
     }
 
-    // Words are counted alike, whatever they are used as.
+    // Words are counted alike, whatever they are used as; whether they can be used so is another question for two values, and for free text.
+    private static bool IsCountedAlike(ColumnType type, ColumnType found) =>
+        type != ColumnType.Boolean && found != ColumnType.Text && IsOfWords(type) && IsOfWords(found);
+
     private static bool IsOfWords(ColumnType type) => type is not (ColumnType.Numeric or ColumnType.DateTime);
 }
