@@ -81,6 +81,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
 
     /// <summary>Reads the stored file again in another format. False when there is no such data set.</summary>
     /// <exception cref="DataException">It cannot be read that way; nothing has changed.</exception>
+    /// <exception cref="ReadingInUseException">Runs were started from it; nothing has changed.</exception>
     /// <exception cref="ReadingTakenException">Another data set reads it that way; nothing has changed.</exception>
     public async Task<bool> ReformatAsync(Guid id, CsvFormatOverrides overrides, CancellationToken cancellationToken)
     {
@@ -109,6 +110,11 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
             return false;
         }
 
+        if (await db.Runs.CountAsync(r => r.DatasetId == id && r.Origin == RunOrigin.Experiment, cancellationToken).ConfigureAwait(false) is > 0 and var runs)
+        {
+            throw new ReadingInUseException(runs);
+        }
+
         profile.WriteTo(row);
         await DatasetReadings.ThrowIfTakenAsync(db, row, cancellationToken).ConfigureAwait(false);
         await profile.ReplaceCountsAsync(db, id, cancellationToken).ConfigureAwait(false);
@@ -133,7 +139,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
             // The foreign key of the runs decides: a count made before would miss a run that is starting right now.
-            var runs = await db.Runs.CountAsync(r => r.DatasetId == id, cancellationToken).ConfigureAwait(false);
+            var runs = await db.Runs.CountAsync(r => r.DatasetId == id && r.Origin == RunOrigin.Experiment, cancellationToken).ConfigureAwait(false);
             if (runs == 0)
             {
                 throw;

@@ -35,19 +35,17 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
 
     /// <summary>Adds a reading, with the blob of an earlier one if there is any, unless the same is there.</summary>
     /// <param name="blob">The blob that these bytes were stored in.</param>
+    /// <param name="sha256">Their hash.</param>
     /// <param name="create">Makes the row for a blob and a number, 1 for the first reading of these bytes.</param>
     /// <param name="profile">What was read.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The data set that has this reading, and the blob that holds its bytes.</returns>
     public Task<(Guid Id, string Blob)> AddAsync(
-        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, CancellationToken cancellationToken)
-    {
-        var sha256 = create(blob, 1).Sha256;
-        return Contention.RetryAsync(
+        string blob, string sha256, Func<string, int, DatasetRow> create, ProfiledFile profile, CancellationToken cancellationToken) =>
+        Contention.RetryAsync(
             async () => await FindSameAsync(sha256, profile, cancellationToken).ConfigureAwait(false)
                 ?? await InsertAsync(blob, create, profile, sha256, cancellationToken).ConfigureAwait(false),
             cancellationToken);
-    }
 
     /// <summary>Refuses a row that came to read its bytes as another data set does.</summary>
     /// <exception cref="ReadingTakenException">There is such a data set.</exception>
@@ -118,6 +116,11 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
     private static IQueryable<DatasetRow> Of(CatalystDb db, string sha256) =>
         db.Datasets.Where(d => d.OwnerId == Owners.Local && d.Sha256 == sha256);
 }
+
+/// <summary>Runs were started from a data set, which does not change under them.</summary>
+internal sealed class ReadingInUseException(int runs)
+    : Exception($"{(runs == 1 ? "A run was" : $"{runs} runs were")} started with the way this data set is read, so it stays as it is. "
+        + "POST the format to /api/datasets/{id}/readings: that makes a second data set of the same file.");
 
 /// <summary>Another data set reads the same file in the same way.</summary>
 internal sealed class ReadingTakenException(string name)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Playground;
@@ -25,7 +26,12 @@ internal static class DatasetsEndpoints
         datasets.MapGet("/{id:guid}", GetAsync).WithName("GetDataset").WithSummary("Get a data set with the profile of its columns")
             .ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapPut("/{id:guid}/format", ReformatAsync).WithName("ChangeFormat").WithSummary("Read the stored file again in another format")
-            .WithDescription("What is left out or null is detected anew. Runs keep the format they were started with.")
+            .WithDescription("What is left out or null is detected anew. A data set that runs were started from stays as it is.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        datasets.MapPost("/{id:guid}/readings", ReadAlsoAsync).WithName("AddReading").WithSummary("Make a second data set of the stored file, read in another format")
+            .WithDescription("What is left out or null is detected anew. Where a data set reads the file in that way already, that one is the answer (200).")
+            .Produces<UploadResult>().Produces<UploadResult>(StatusCodes.Status201Created)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         datasets.MapGet("/{id:guid}/preview", PreviewAsync).WithName("PreviewDataset").WithSummary("Look at the first thousand rows, page by page")
@@ -66,6 +72,24 @@ internal static class DatasetsEndpoints
         return await catalogue.ReformatAsync(id, overrides, cancellationToken).ConfigureAwait(false)
             ? await GetAsync(id, catalogue, cancellationToken).ConfigureAwait(false)
             : Problems.NotFound("data set", id);
+    }
+
+    private static async Task<IResult> ReadAlsoAsync(
+        Guid id, CsvFormatOverrides format, Catalogue catalogue, Intake intake, CancellationToken cancellationToken)
+    {
+        var overrides = format.Trimmed();
+        if (FormatRules.Refuse(overrides) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } known)
+        {
+            return Problems.NotFound("data set", id);
+        }
+
+        var (made, existed) = await intake.ReadAlsoAsync(known, overrides, cancellationToken).ConfigureAwait(false);
+        return await UploadEndpoint.AnswerAsync(made, existed, catalogue, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Results<Ok<DatasetPreview>, ProblemHttpResult>> PreviewAsync(

@@ -41,7 +41,11 @@ internal sealed class Intake(
 
             var profile = await profiler.ProfileAsync(blob, file.Overrides, cancellationToken).ConfigureAwait(false);
             var stored = await readings.AddAsync(
-                blob, (shared, number) => NewRow(file, id, number, shared, sha256, content.Count, now), profile, cancellationToken).ConfigureAwait(false);
+                blob,
+                sha256,
+                (shared, number) => NewRow(new(id, file.FileName, file.Name, file.SampleId, sha256, content.Count, now), number, shared),
+                profile,
+                cancellationToken).ConfigureAwait(false);
             kept = stored.Blob == blob;
             return (stored.Id, stored.Id != id);
         }
@@ -52,6 +56,26 @@ internal sealed class Intake(
                 await blobs.DeleteAsync(blob, CancellationToken.None).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>The data set that reads a stored one's file in this way, and whether it was there before. That one stays as it is.</summary>
+    /// <exception cref="DataException">The file cannot be read so.</exception>
+    /// <exception cref="BlobNotFoundException">The data set, and with it the file, was deleted meanwhile.</exception>
+    public async Task<(Guid Id, bool Existed)> ReadAlsoAsync(DatasetRow known, CsvFormatOverrides overrides, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var profile = await profiler.ProfileAsync(known.BlobName, overrides, cancellationToken).ConfigureAwait(false);
+        var name = FileNames.DatasetName(known.FileName);
+        var stored = await readings.AddAsync(
+            known.BlobName,
+            known.Sha256,
+            (shared, number) => number > 1
+                ? NewRow(new(id, known.FileName, name, known.SampleId, known.Sha256, known.SizeBytes, now), number, shared)
+                : throw new BlobNotFoundException(known.BlobName),
+            profile,
+            cancellationToken).ConfigureAwait(false);
+        return (stored.Id, stored.Id != id);
     }
 
     private async Task WriteAsync(string blob, MeteredStream content, UploadBound bound, CancellationToken cancellationToken)
@@ -66,24 +90,25 @@ internal sealed class Intake(
         }
     }
 
-    private static DatasetRow NewRow(
-        IncomingFile file, Guid id, int number, string blob, string sha256, long size, DateTimeOffset now) => new()
-        {
-            Id = id,
-            Name = number == 1 ? file.Name : Numbered(file.Name, number),
-            FileName = file.FileName,
-            BlobName = blob,
-            Sha256 = sha256,
-            SizeBytes = size,
-            SampleId = file.SampleId,
-            CreatedAt = now,
-            FormatJson = "",
-            ProfileJson = "",
-        };
+    private static DatasetRow NewRow(NewDataset made, int number, string blob) => new()
+    {
+        Id = made.Id,
+        Name = number == 1 ? made.Name : Numbered(made.Name, number),
+        FileName = made.FileName,
+        BlobName = blob,
+        Sha256 = made.Sha256,
+        SizeBytes = made.Size,
+        SampleId = made.SampleId,
+        CreatedAt = made.At,
+        FormatJson = "",
+        ProfileJson = "",
+    };
 
     private static string Numbered(string name, int number)
     {
         var end = $" ({number})";
         return name[..Math.Min(name.Length, FileNames.MaxLength - end.Length)] + end;
     }
+
+    private sealed record NewDataset(Guid Id, string FileName, string Name, string? SampleId, string Sha256, long Size, DateTimeOffset At);
 }

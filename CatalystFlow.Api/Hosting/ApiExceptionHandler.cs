@@ -37,6 +37,7 @@ internal sealed class ApiExceptionHandler(Catalogue catalogue, ILogger<ApiExcept
     private ProblemHttpResult Explain(Exception exception, HttpContext context) => exception switch
     {
         DataException data => Problems.Data(data),
+        ReadingInUseException used => Problems.Conflict(used.Message),
         ReadingTakenException taken => Problems.Conflict(taken.Message),
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
         NoRoomException full => Problems.NoRoom(full.Most),

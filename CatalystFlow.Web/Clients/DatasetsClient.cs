@@ -55,6 +55,10 @@ public sealed class DatasetsClient(ApiConnection api)
     public Task<DatasetDetail> ChangeFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
         api.SendAsync<DatasetDetail>(HttpMethod.Put, $"api/datasets/{id}/format", format, ct);
 
+    /// <summary>The data set that reads the stored file in another format, beside the one that is there.</summary>
+    public Task<UploadResult> ReadAlsoAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
+        api.SendAsync<UploadResult>(HttpMethod.Post, $"api/datasets/{id}/readings", format, ct);
+
     public Task DeleteAsync(Guid id, CancellationToken ct) => api.SendAsync(HttpMethod.Delete, $"api/datasets/{id}", ct);
 
     public Task<IReadOnlyList<SampleDataset>> SamplesAsync(CancellationToken ct) =>

@@ -98,6 +98,29 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         await Assertions.Expect(page.Part("format-words")).ToHaveTextAsync("semicolon, UTF-8, no header, decimal point");
     }
 
+    [Fact]
+    public async Task A_stored_file_that_is_uploaded_again_and_read_otherwise_is_a_second_data_set()
+    {
+        const string rows = "7;2;a\n3;4;b\n5;6;a\n7;8;b\n";
+        var page = await OpenWizardAsync();
+        await ChooseAsync(page, "twice.csv", rows);
+        await page.GoToDatasetsAsync();
+        await page.GoToNewExperimentAsync();
+        await ChooseAsync(page, "twice.csv", rows);
+
+        await page.Part("change-format").ClickAsync();
+        await Assertions.Expect(page.Part("format-panel")).ToContainTextAsync("Read in another way it becomes a second data set; this one stays as it is.");
+        await page.Part("format-header").CheckAsync();
+        await page.Part("format-apply").ClickAsync();
+        await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("twice (2)");
+        await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("3 rows");
+
+        await page.GoToDatasetsAsync();
+        await page.Part("dataset-table").GetByText("twice", new() { Exact = true }).ClickAsync();
+        await page.Part("tab-format").ClickAsync();
+        await Assertions.Expect(page.Part("format-words")).ToHaveTextAsync("semicolon, UTF-8, no header, decimal point");
+    }
+
     private static async Task ChooseAsync(IPage page, string name, string text)
     {
         await page.Part("upload-input").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });

@@ -70,6 +70,12 @@ internal static class UploadEndpoint
     public static async Task<IResult> AnswerAsync(IncomingFile file, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
     {
         var (id, existed) = await intake.TakeAsync(file, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(id, existed, catalogue, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers with a data set that was made, or was there.</summary>
+    public static async Task<IResult> AnswerAsync(Guid id, bool existed, Catalogue catalogue, CancellationToken cancellationToken)
+    {
         if (await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
         {
             return Problems.Overtaken();

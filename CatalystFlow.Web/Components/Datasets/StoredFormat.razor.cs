@@ -13,7 +13,11 @@ public sealed partial class StoredFormat
     [Parameter, EditorRequired]
     public DatasetDetail Dataset { get; set; } = default!;
 
-    /// <summary>The data set as it is after the file was read again.</summary>
+    /// <summary>True when the data set stays as it is also while no run has begun from it: it was there when its file was uploaded again.</summary>
+    [Parameter]
+    public bool Keeps { get; set; }
+
+    /// <summary>The data set that has the new way of reading: this one, or the second one of its file.</summary>
     [Parameter]
     public EventCallback<DatasetDetail> OnChanged { get; set; }
 
@@ -23,11 +27,13 @@ public sealed partial class StoredFormat
     [Inject]
     private DatasetsClient Datasets { get; set; } = default!;
 
-    private string Note => Dataset.Summary.RunCount == 0
-        ? "The file is on the server, so nothing is uploaded again: this data set is read anew."
-        : $"The file is on the server, so nothing is uploaded again: this data set is read anew. Its {Format.Counted(Dataset.Summary.RunCount, "run")} "
-            + $"{(Dataset.Summary.RunCount == 1 ? "keeps" : "keep")} the way of reading that {(Dataset.Summary.RunCount == 1 ? "it was" : "they were")} started with. "
-            + "To have both, upload the file again and set the format there: that makes a second data set.";
+    // Runs, and whoever stored it before, go on with what they have.
+    private bool Stays => Keeps || Dataset.Summary.RunCount > 0;
+
+    private string Note => Stays
+        ? "The file is on the server, so nothing is uploaded again. Read in another way it becomes a second data set; this one "
+            + $"{(Dataset.Summary.RunCount == 0 ? "stays as it is." : $"and its {Format.Counted(Dataset.Summary.RunCount, "run")} stay as they are.")}"
+        : "The file is on the server, so nothing is uploaded again: this data set is read anew.";
 
     protected override void OnParametersSet()
     {
@@ -43,9 +49,13 @@ public sealed partial class StoredFormat
     private async Task ApplyAsync(CsvFormatOverrides overrides)
     {
         DatasetDetail? changed = null;
-        if (await SucceedsAsync(async ct => changed = await Datasets.ChangeFormatAsync(Dataset.Summary.Id, overrides, ct)))
+        if (await SucceedsAsync(async ct => changed = await ReadAsync(overrides, ct)))
         {
             await OnChanged.InvokeAsync(changed);
         }
     }
+
+    private async Task<DatasetDetail> ReadAsync(CsvFormatOverrides overrides, CancellationToken ct) => Stays
+        ? (await Datasets.ReadAlsoAsync(Dataset.Summary.Id, overrides, ct)).Dataset
+        : await Datasets.ChangeFormatAsync(Dataset.Summary.Id, overrides, ct);
 }

@@ -12,6 +12,7 @@ public sealed partial class DataStep
     private const int Shown = 12;
 
     private Page<DatasetSummary>? _page;
+    private Guid? _wasThere;
     private bool _isChanging;
 
     [Parameter]
@@ -31,7 +32,11 @@ public sealed partial class DataStep
         }
     }
 
-    private Task Uploaded(UploadedFile file) => PickAsync(file.Id);
+    private Task Uploaded(UploadedFile file)
+    {
+        _wasThere = file.AlreadyExisted ? file.Id : null;
+        return PickAsync(file.Id);
+    }
 
     private async Task PickAsync(Guid id)
     {
@@ -48,10 +53,13 @@ public sealed partial class DataStep
         return OnChosen.InvokeAsync(dataset);
     }
 
+    // The same file was uploaded again, maybe to be read in another way.
+    private bool WasThere(DatasetDetail dataset) => dataset.Summary.Id == _wasThere;
+
     /// <summary>Takes back what a warning says was left out, while no run has begun from it.</summary>
-    private static FormatFix? Cure(DatasetDetail dataset, string warning) => dataset switch
+    private FormatFix? Cure(DatasetDetail dataset, string warning) => dataset switch
     {
-        { Summary.RunCount: > 0 } => null,
+        _ when dataset.Summary.RunCount > 0 || WasThere(dataset) => null,
         { Format.RowLimit: not null } when Names(warning, FormatLabels.RowLimit) => new("Read all rows", new() { RowLimit = 0 }),
         { Format.SkipRows: > 0 } when Names(warning, FormatLabels.SkipRows) => new("The row below the header is data", new() { SkipRows = 0 }),
         _ => null,

@@ -64,8 +64,16 @@ public sealed partial class DatasetPage
 
     private void ReadAgain(DatasetDetail dataset)
     {
-        _dataset = dataset;
-        Snackbar.Add("The file was read again.", Severity.Success);
+        if (dataset.Summary.Id == Id)
+        {
+            _dataset = dataset;
+            Snackbar.Add("The file was read again.", Severity.Success);
+        }
+        else
+        {
+            Snackbar.Add($"This is '{Format.Short(dataset.Summary.Name)}', which reads the file in that way. The other one stays as it is.", Severity.Success);
+            Navigation.NavigateTo($"/datasets/{dataset.Summary.Id}?tab=format");
+        }
     }
 
     private Task ChooseTarget(string target) => Address.SetAsync(("target", target));

@@ -66,6 +66,46 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
     }
 
     [Fact]
+    public async Task A_stored_file_read_in_another_way_is_a_second_data_set_and_the_first_stays_as_it_was()
+    {
+        var first = await UploadAsync(Csv("also"), "");
+        var path = $"/api/datasets/{first.Dataset.Summary.Id}/readings";
+        var blobs = _host.Blobs.Count;
+
+        using var made = await _host.Http.PostAsync(path, new CsvFormatOverrides { HasHeader = false });
+        var second = await made.ReadAsync<UploadResult>(HttpStatusCode.Created);
+        using var again = await _host.Http.PostAsync(path, new CsvFormatOverrides { HasHeader = false });
+        using var same = await _host.Http.PostAsync(path, new CsvFormatOverrides { HasHeader = true });
+
+        (second.Dataset.Summary.Name, second.Dataset.Format.HasHeader, second.AlreadyExisted).ShouldBe(("data (2)", false, false));
+        (await again.ReadAsync<UploadResult>(HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(second.Dataset.Summary.Id);
+        (await same.ReadAsync<UploadResult>(HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(first.Dataset.Summary.Id);
+        (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{first.Dataset.Summary.Id}")).Format.HasHeader.ShouldBeTrue();
+        _host.Blobs.Count.ShouldBe(blobs);
+        await DeleteAsync(first);
+        using var gone = await _host.Http.PostAsync(path, new CsvFormatOverrides { HasHeader = false });
+        await gone.ProblemAsync(HttpStatusCode.NotFound);
+        await DeleteAsync(second);
+    }
+
+    [Fact]
+    public async Task A_data_set_that_runs_were_started_from_stays_as_it_is()
+    {
+        var first = await UploadAsync(Csv("used"), "");
+        var id = first.Dataset.Summary.Id;
+        await using (var db = await _host.OpenDatabaseAsync())
+        {
+            db.Add(Seed.Run(db.Datasets.Single(d => d.Id == id), RunStatus.Completed));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        using var put = await _host.Http.PutAsJsonAsync($"/api/datasets/{id}/format", new CsvFormatOverrides { HasHeader = false }, Stop);
+
+        (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail!.ShouldStartWith("A run was started with the way this data set is read, so it stays as it is.");
+        (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{id}")).Format.HasHeader.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Two_data_sets_never_read_a_file_in_the_same_way()
     {
         var bytes = Csv("same way");

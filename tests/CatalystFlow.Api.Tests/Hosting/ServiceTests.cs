@@ -9,7 +9,8 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     private static readonly string[] Routes =
     [
         "GET /api/datasets", "POST /api/datasets", "GET /api/datasets/samples", "POST /api/datasets/samples/{sampleId}",
-        "GET /api/datasets/{id}", "DELETE /api/datasets/{id}", "PUT /api/datasets/{id}/format", "GET /api/datasets/{id}/preview",
+        "GET /api/datasets/{id}", "DELETE /api/datasets/{id}", "PUT /api/datasets/{id}/format",
+        "POST /api/datasets/{id}/readings", "GET /api/datasets/{id}/preview",
         "GET /api/datasets/{id}/class-balance", "GET /api/datasets/{id}/columns", "POST /api/datasets/{id}/columns/figures",
         "GET /api/datasets/{id}/file",
         "GET /api/datasets/limits", "POST /api/datasets/preview", "POST /api/datasets/{id}/format/preview",
@@ -76,6 +77,16 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
         content.Headers.TryAddWithoutValidation("Content-Type", type).ShouldBeTrue();
         using var response = await host.Http.PostAsync("/api/runs", content, Stop);
         (await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType)).Detail.ShouldNotBeNull().ShouldContain("character set");
+    }
+
+    [Theory]
+    [InlineData("/api/runs", """{"datasetId":"11111111-1111-1111-1111-111111111111","algorithm":"knn","targt":"y"}""", "targt", "targt")]
+    [InlineData("/api/runs", """{"datasetId":"11111111-1111-1111-1111-111111111111","algorithm":"knn","split":{"train":2}}""", "split.train", "train")]
+    public async Task A_member_that_does_not_exist_is_named_and_not_passed_over(string path, string body, string field, string name)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await host.Http.PostAsync(path, content, Stop);
+        (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()[field].Single().ShouldStartWith($"There is no member '{name}' here.");
     }
 
     [Theory]

@@ -164,6 +164,22 @@ public sealed class NewExperimentTests : IAsyncLifetime
         _page.Api.Requests.ShouldContain(r => r.Method == "PUT" && r.Path.EndsWith("/format"));
     }
 
+    [Theory]
+    [InlineData(3, "it becomes a second data set; this one and its 3 runs stay as they are.")]
+    [InlineData(1, "it becomes a second data set; this one and its 1 run stay as they are.")]
+    [InlineData(0, "this data set is read anew.")]
+    public void What_happens_to_a_data_set_that_is_read_in_another_way_is_said_before(int runs, string words)
+    {
+        _page.Api.On($"api/datasets/{Samples.DatasetId}", Samples.Iris with { Summary = Samples.Iris.Summary with { RunCount = runs } })
+            .On($"api/datasets/{Samples.DatasetId}/preview", new DatasetPreview(["petal"], [["1"]], 0, 1))
+            .On($"api/datasets/{Samples.DatasetId}/format/preview", Samples.Head);
+        var wizard = Open($"?dataset={Samples.DatasetId}&step=data");
+
+        wizard.WaitForElement("[data-testid=change-format]").Click();
+
+        wizard.WaitForElement("[data-testid=format-panel]").TextContent.ShouldContain(words);
+    }
+
     [Fact]
     public void The_review_names_the_columns_that_are_left_out_and_why()
     {
