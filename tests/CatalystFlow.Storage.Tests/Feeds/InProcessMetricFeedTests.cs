@@ -4,7 +4,7 @@ using CatalystFlow.Storage.Feeds;
 using CatalystFlow.Storage.Feeds.InProcess;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CatalystFlow.Grains.Tests.Feeds;
+namespace CatalystFlow.Storage.Tests.Feeds;
 
 public sealed class InProcessMetricFeedTests : IDisposable
 {

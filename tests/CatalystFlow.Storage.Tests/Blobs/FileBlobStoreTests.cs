@@ -1,7 +1,7 @@
 using System.Text;
 using CatalystFlow.Storage.Blobs;
 
-namespace CatalystFlow.Api.Tests.Storage;
+namespace CatalystFlow.Storage.Tests.Blobs;
 
 public sealed class FileBlobStoreTests : IDisposable
 {
