@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
@@ -21,7 +22,7 @@ public sealed record TrainerContext(LabelledRows Train, int ClassCount, Hyperpar
 public abstract class Trainer(TrainerContext context)
 {
     /// <summary>Rows per unit of parallel prediction. Fixed, so that no sum depends on the number of threads.</summary>
-    internal const int BlockRows = 256;
+    internal const int BlockRows = RowVerdicts.BlockRows;
 
     /// <summary>Steps done so far.</summary>
     public int StepsDone { get; private set; }

@@ -1,3 +1,4 @@
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Evaluation;

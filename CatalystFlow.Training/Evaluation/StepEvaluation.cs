@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Evaluation;
@@ -31,7 +32,7 @@ internal sealed class StepEvaluation(int classes, int maxThreads)
             },
             worker => Return(worker, totals),
             ct);
-        return [.. totals.Zip(losses, (total, ofPart) => CheckFinite(total.ToScores(ofPart.Sum())))];
+        return [.. totals.Zip(losses, (total, ofPart) => Metrics(total, ofPart.Sum()))];
     }
 
     /// <summary>Brings the scores of several parts up to the model's last step.</summary>
@@ -62,9 +63,13 @@ internal sealed class StepEvaluation(int classes, int maxThreads)
     }
 
     // Clipping turns infinity into a number but keeps NaN, so a single broken probability shows here.
-    private static EvaluationMetrics CheckFinite(EvaluationMetrics scores) => double.IsFinite(scores.LogLoss)
-        ? scores
-        : throw new TrainingException("The model's probabilities are no longer numbers. Check the data for extreme values.");
+    private static EvaluationMetrics Metrics(ScoreTally tally, double loss)
+    {
+        var (accuracy, logLoss, f1, precision, recall) = tally.ToScores(loss);
+        return double.IsFinite(logLoss)
+            ? new(accuracy, logLoss, f1, precision, recall)
+            : throw new TrainingException("The model's probabilities are no longer numbers. Check the data for extreme values.");
+    }
 
     private Worker Take() => _idle.TryTake(out var worker) ? worker : new(classes);
 

@@ -9,13 +9,14 @@ public sealed class ArchitectureTests
     private static readonly string[] Ours =
     [
         "CatalystFlow.Standalone", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains", "CatalystFlow.Grains.Abstractions",
-        "CatalystFlow.Storage",
+        "CatalystFlow.Storage", "CatalystFlow.Evaluation",
         "CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts", "CatalystFlow.Training",
     ];
 
     [Theory]
     [InlineData("CatalystFlow.Training")]
     [InlineData("CatalystFlow.Contracts")]
+    [InlineData("CatalystFlow.Evaluation")]
     [InlineData("CatalystFlow.ServiceDefaults")]
     [InlineData("CatalystFlow.Storage")]
     [InlineData("CatalystFlow.Grains.Abstractions")]
@@ -29,10 +30,12 @@ public sealed class ArchitectureTests
         references.Intersect(Arrows.Projects).Except(Arrows.From(project)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Contracts_are_plain()
+    [Theory]
+    [InlineData("CatalystFlow.Contracts")]
+    [InlineData("CatalystFlow.Evaluation")]
+    public void Contracts_and_evaluation_are_plain(string project)
     {
-        var references = Assembly.Load("CatalystFlow.Contracts").GetReferencedAssemblies().Select(r => r.Name!);
+        var references = Assembly.Load(project).GetReferencedAssemblies().Select(r => r.Name!);
 
         references.ShouldAllBe(r => r.StartsWith("System.", StringComparison.Ordinal));
     }

@@ -8,7 +8,8 @@ internal static class Arrows
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Contracts"] = [],
-        ["Training"] = ["Contracts"],
+        ["Evaluation"] = [],
+        ["Training"] = ["Contracts", "Evaluation"],
         ["ServiceDefaults"] = [],
         ["Storage"] = ["Contracts", "ServiceDefaults"],
         ["Grains.Abstractions"] = ["Contracts"],

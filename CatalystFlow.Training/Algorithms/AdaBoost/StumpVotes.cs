@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Numerics;
 

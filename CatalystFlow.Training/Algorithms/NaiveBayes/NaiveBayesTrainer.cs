@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;

@@ -1,4 +1,5 @@
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;

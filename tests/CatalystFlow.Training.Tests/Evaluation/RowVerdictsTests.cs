@@ -1,3 +1,4 @@
+using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;

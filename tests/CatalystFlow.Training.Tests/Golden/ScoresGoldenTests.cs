@@ -1,5 +1,4 @@
-using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Training.Evaluation;
+using CatalystFlow.Evaluation.Tallies;
 
 namespace CatalystFlow.Training.Tests.Golden;
 
@@ -31,9 +30,9 @@ public sealed class ScoresGoldenTests
         Score(3, [1, 0, 0, 0, 1, 0], [0, 1]).F1.ShouldBe(1);
 
     [Fact]
-    public void No_rows_give_zeros_and_not_NaN() => Score(3, [], []).ShouldBe(new(0, 0, 0, 0, 0));
+    public void No_rows_give_zeros_and_not_NaN() => Score(3, [], []).ShouldBe((0, 0, 0, 0, 0));
 
-    private static EvaluationMetrics Score(int classes, float[] probabilities, int[] labels)
+    private static (double Accuracy, double LogLoss, double F1, double Precision, double Recall) Score(int classes, float[] probabilities, int[] labels)
     {
         var (tally, verdicts, loss) = (new ScoreTally(classes), new RowVerdicts(classes), 0.0);
         for (var first = 0; first < labels.Length; first += Trainer.BlockRows)

@@ -1,17 +1,18 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using CatalystFlow.Contracts.Runs;
 
-namespace CatalystFlow.Training.Evaluation;
+namespace CatalystFlow.Evaluation.Tallies;
 
 /// <summary>
 /// Counts from which classification scores follow. Counts are whole numbers and losses are kept per block, so that tallies of
-/// several threads add up to the same bits in any order.
+/// several threads add up to the same bits in any order. Definitions are those of scikit-learn's <c>precision_recall_fscore_support</c> and
+/// <c>log_loss</c>.
 /// </summary>
-internal sealed class ScoreTally(int classes)
+/// <param name="classes">Number of classes.</param>
+public sealed class ScoreTally(int classes)
 {
-    // What scikit-learn (1.3 and later) clips float32 probabilities to before it takes the logarithm.
-    internal const float Epsilon = 1.1920929e-7f;
+    /// <summary>What scikit-learn (1.3 and later) clips float32 probabilities to before it takes the logarithm.</summary>
+    public const float Epsilon = 1.1920929e-7f;
 
     // Σ ln p is taken as ln Π p over as many rows as cannot underflow: the logarithm would cost more than all the rest.
     private const int RowsPerLogarithm = 32;
@@ -47,6 +48,7 @@ internal sealed class ScoreTally(int classes)
     }
 
     /// <summary>Adds another thread's counts.</summary>
+    /// <param name="other">Of as many classes.</param>
     public void Add(ScoreTally other)
     {
         for (var k = 0; k < classes; k++)
@@ -58,7 +60,9 @@ internal sealed class ScoreTally(int classes)
     }
 
     /// <summary>The scores. Macro averages run over the classes that occur among the labels or the predictions.</summary>
-    public EvaluationMetrics ToScores(double totalLoss)
+    /// <param name="totalLoss">Σ −ln p(true class) over all rows that were counted, in nats.</param>
+    /// <returns>Accuracy, mean log loss, and macro F1, precision and recall; zeros when nothing was counted.</returns>
+    public (double Accuracy, double LogLoss, double F1, double Precision, double Recall) ToScores(double totalLoss)
     {
         var (occurring, rows, hits) = (0, 0L, 0L);
         var (f1, precision, recall) = (0.0, 0.0, 0.0);
@@ -73,7 +77,7 @@ internal sealed class ScoreTally(int classes)
         }
 
         var (divisor, count) = (Math.Max(1, occurring), Math.Max(1, rows));
-        return new(Ratio(hits, rows), totalLoss / count, f1 / divisor, precision / divisor, recall / divisor);
+        return (Ratio(hits, rows), totalLoss / count, f1 / divisor, precision / divisor, recall / divisor);
     }
 
     private void Count(ReadOnlySpan<int> guesses, ReadOnlySpan<int> labels)

@@ -1,24 +1,30 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace CatalystFlow.Training.Evaluation;
+namespace CatalystFlow.Evaluation.Tallies;
 
 /// <summary>All that the scores need to know of a block of rows. Reused from block to block.</summary>
-internal sealed class RowVerdicts(int classes)
+/// <param name="classes">Number of classes.</param>
+public sealed class RowVerdicts(int classes)
 {
+    /// <summary>Most rows of a block. Fixed, so that no sum depends on the number of threads.</summary>
+    public const int BlockRows = 256;
+
     /// <summary>Number of classes.</summary>
     public int Classes => classes;
 
     /// <summary>The most likely class of each row; the first of equals.</summary>
-    public int[] Guesses { get; } = new int[Trainer.BlockRows];
+    public int[] Guesses { get; } = new int[BlockRows];
 
     /// <summary>The probability of each row's true class.</summary>
-    public float[] TrueProbabilities { get; } = new float[Trainer.BlockRows];
+    public float[] TrueProbabilities { get; } = new float[BlockRows];
 
     /// <summary>Room for the probabilities of a block, rows × classes.</summary>
-    public float[] Buffer { get; } = new float[Trainer.BlockRows * classes];
+    public float[] Buffer { get; } = new float[BlockRows * classes];
 
-    /// <summary>Takes the verdicts from probabilities, rows × classes.</summary>
+    /// <summary>Takes the verdicts from probabilities.</summary>
+    /// <param name="probabilities">Rows × classes.</param>
+    /// <param name="labels">True classes; its length says how many rows.</param>
     public void From(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels)
     {
         for (var i = 0; i < labels.Length; i++)
@@ -52,7 +58,9 @@ internal sealed class RowVerdicts(int classes)
     }
 
     /// <summary>Index of the largest value; the first of equals.</summary>
-    internal static int ArgMax(ReadOnlySpan<float> values)
+    /// <param name="values">At least one; what is no number is never larger.</param>
+    /// <returns>Its place.</returns>
+    public static int ArgMax(ReadOnlySpan<float> values)
     {
         if (values.Length >= Vector256<float>.Count && ArgMaxOfMany(values) is var found and >= 0)
         {
