@@ -1,7 +1,6 @@
 using CatalystFlow.Api.Datasets;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
-using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Api.Algorithms;
 

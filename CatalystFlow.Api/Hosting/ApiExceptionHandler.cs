@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Datasets.Uploads;
-using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Storage;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;

@@ -1,4 +1,3 @@
-using CatalystFlow.Api.Algorithms;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts.Runs;

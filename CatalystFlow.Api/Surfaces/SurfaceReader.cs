@@ -1,5 +1,4 @@
 using CatalystFlow.Api.Runs;
-using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Abstractions.Surfaces;
 
 namespace CatalystFlow.Api.Surfaces;

@@ -3,7 +3,6 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Hyperparameters;
-using StepStyle = CatalystFlow.Contracts.Algorithms.StepStyle;
 
 namespace CatalystFlow.Grains.Engine;
 

@@ -1,4 +1,3 @@
-using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Cluster;
 using CatalystFlow.Grains.Runs;

@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Abstractions.Surfaces;
 using CatalystFlow.Grains.Engine;
 using CatalystFlow.Grains.Slots;

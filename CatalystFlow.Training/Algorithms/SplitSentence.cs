@@ -1,6 +1,5 @@
 using System.Globalization;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Algorithms;
 

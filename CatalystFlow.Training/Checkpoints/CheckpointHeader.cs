@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Algorithms;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
 
 namespace CatalystFlow.Training.Checkpoints;

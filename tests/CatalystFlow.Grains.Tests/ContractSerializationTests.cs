@@ -8,7 +8,6 @@ using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Abstractions.Surfaces;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
-using Orleans.Serialization.Cloning;
 
 namespace CatalystFlow.Grains.Tests;
 

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CatalystFlow.Api.Datasets.Uploads;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CatalystFlow.Api.Datasets;
-using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Api.Tests.Datasets;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
-using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Training.Tests.Algorithms;
 

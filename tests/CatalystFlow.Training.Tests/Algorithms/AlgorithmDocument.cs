@@ -3,7 +3,6 @@ using System.Text;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Algorithms;
-using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Training.Tests.Algorithms;

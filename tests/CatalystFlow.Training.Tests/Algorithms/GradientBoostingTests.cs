@@ -1,6 +1,5 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.GradientBoosting;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Numerics;
 using CatalystFlow.Training.Tests.Conformance;
 using CatalystFlow.Training.Trees;

@@ -2,8 +2,6 @@ using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Evaluation;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
 
 namespace CatalystFlow.Training.Tests.Algorithms;

@@ -1,7 +1,6 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
 
 namespace CatalystFlow.Training.Tests.Checkpoints;

@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
 

@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.Training.Data;
 using static CatalystFlow.Training.Tests.Data.CsvCase;
 
 namespace CatalystFlow.Training.Tests.Data;

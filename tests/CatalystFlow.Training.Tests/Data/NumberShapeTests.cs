@@ -1,6 +1,5 @@
 using System.Globalization;
 using CatalystFlow.Contracts.Datasets;
-using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
 

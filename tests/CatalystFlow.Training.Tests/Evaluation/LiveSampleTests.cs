@@ -3,7 +3,6 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
 using CatalystFlow.Training.Evaluation;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
 
 namespace CatalystFlow.Training.Tests.Evaluation;

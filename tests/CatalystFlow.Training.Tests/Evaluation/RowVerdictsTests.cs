@@ -1,7 +1,6 @@
 using CatalystFlow.Evaluation.Tallies;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Evaluation;
 using CatalystFlow.Training.Numerics;
 using CatalystFlow.Training.Tests.Conformance;
 

@@ -1,6 +1,5 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.AdaBoost;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
 
 namespace CatalystFlow.Training.Tests.Golden;

@@ -1,7 +1,6 @@
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Training.Algorithms.DecisionTree;
 using CatalystFlow.Training.Data;
-using CatalystFlow.Training.Hyperparameters;
 using CatalystFlow.Training.Tests.Conformance;
 using CatalystFlow.Training.Trees;
 
