@@ -164,11 +164,8 @@ public sealed class Product : IAsyncDisposable
     private ProcessStartInfo StartInfo(string address)
     {
         var standalone = typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Standalone").Value!;
-        var start = new ProcessStartInfo("dotnet", [standalone, "--urls", address])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Interruptible.Program("dotnet", [standalone, "--urls", address]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         start.Environment["CATALYSTFLOW_DATA"] = _dataFolder;
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CatalystFlow.EndToEnd.Tests.Harness;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers;
 
@@ -87,7 +88,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var path = TestTools.Require(TestTools.Find(program), "PostgreSQL");
         return Environment.IsPrivilegedProcess
-            ? new("setpriv", [$"--reuid={Account}", $"--regid={Account}", "--init-groups", path, .. arguments])
-            : new(path, arguments);
+            ? Interruptible.Program("setpriv", [$"--reuid={Account}", $"--regid={Account}", "--init-groups", path, .. arguments])
+            : Interruptible.Program(path, arguments);
     }
 }
