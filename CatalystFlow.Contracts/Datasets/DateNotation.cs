@@ -24,7 +24,9 @@ public enum DateForm
     /// <summary>Milliseconds since 1970-01-01.</summary>
     UnixMilliseconds,
 
-    /// <summary>A time of day, or a duration: 08:30, 8:30:15, 8:30 pm. A model sees the fraction of a day.</summary>
+    /// <summary>
+    /// A time of day, or a duration: 08:30, 8:30:15, 8:30 pm, 2h 15m, PT2H15M, -3:10:00. A model sees the fraction of a day.
+    /// </summary>
     TimeOfDay,
 
     /// <summary>Microseconds since 1970-01-01.</summary>
@@ -35,6 +37,9 @@ public enum DateForm
 
     /// <summary>Months, weeks and quarters, each read as its first day: 2022-01, Jan 2022, 2021-W52, Q1 2022.</summary>
     Period,
+
+    /// <summary>A duration of which two parts are minutes and seconds: 46:02.5, beside 1:46:02. A model sees the fraction of a day.</summary>
+    MinutesAndSeconds,
 }
 
 /// <summary>What comes first in a written date.</summary>

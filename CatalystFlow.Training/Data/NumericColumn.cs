@@ -32,6 +32,9 @@ public sealed class NumericColumn : DataColumn
     /// <summary>True when the values are held as doubles.</summary>
     public bool IsWide { get; }
 
+    /// <summary>True when the values are times of day or durations rather than dates.</summary>
+    public bool AreTimes { get; init; }
+
     /// <summary>One float per row, NaN where missing; only for a column that is not wide.</summary>
     /// <exception cref="InvalidOperationException">The column holds doubles.</exception>
     public ReadOnlySpan<float> Values => IsWide

@@ -22,7 +22,7 @@ internal sealed class DateColumnBuilder(string name, ReadingContext reading) : C
     internal override ColumnParser NewParser() => new Parser(this, reading.Missing);
 
     internal override DataColumn Build(int rows) =>
-        Array.Find(_readings, r => r.Problem is null)!.Values.Build(Name, Kind, rows);
+        Array.Find(_readings, r => r.Problem is null)!.Values.Build(Name, Kind, rows, DateReader.IsTime(reading.Values?.Dates?.Form ?? DateForm.Written));
 
     /// <summary>The dates in one order of day and month.</summary>
     private sealed class Reading(DateReader reader, int expectedRows)

@@ -6,16 +6,11 @@ namespace CatalystFlow.Training.Data;
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
 /// 20240331; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
-/// them; Sun, 31 Mar 2024 12:00:00 +0200. Offsets and zones are converted to UTC.
+/// them; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
 /// </summary>
 internal static class DateParser
 {
     private const int MaxLength = NamedDates.MaxLength;
-
-    private static readonly (string Name, int Hours)[] Zones =
-    [
-        ("GMT", 0), ("UTC", 0), ("UT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
-    ];
 
     /// <summary>True for 03/04/2024 and 03-04-2024, where the order of day and month matters.</summary>
     internal static bool DependsOnOrder(ReadOnlySpan<byte> text)
@@ -38,7 +33,7 @@ internal static class DateParser
 
         var cursor = new DateCursor(text);
         return TryParseDigits(ref cursor, order, twoDigitYears, out var date)
-            ? TryParseTime(ref cursor, ref date) && ToDays(date, out days)
+            ? DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days)
             : TryParseNamed(text, out days);
     }
 
@@ -78,98 +73,6 @@ internal static class DateParser
         return thirdWidth == 4 && (isDayFirst ? Make(third, second, first, out date) : Make(third, first, second, out date));
     }
 
-    private static bool TryParseTime(ref DateCursor cursor, ref DateTime date)
-    {
-        if (cursor.IsAtEnd)
-        {
-            return true;
-        }
-
-        if (!cursor.TakeOneOf("T t", out _)
-            || cursor.TakeNumber(2, out var hour) == 0 || hour > 23
-            || !cursor.Take(':') || cursor.TakeNumber(2, out var minute) != 2 || minute > 59)
-        {
-            return false;
-        }
-
-        date = date.AddMinutes((hour * 60) + minute);
-        if (cursor.Take(':'))
-        {
-            if (cursor.TakeNumber(2, out var second) != 2 || second > 60)
-            {
-                return false;
-            }
-
-            date = date.AddSeconds(Math.Min(second, 59) + cursor.TakeFraction());
-        }
-
-        return TryParseHalf(ref cursor, hour, ref date) && TryParseOffset(ref cursor, ref date) && cursor.IsAtEnd;
-    }
-
-    /// <summary>AM or PM after a twelve-hour time.</summary>
-    private static bool TryParseHalf(ref DateCursor cursor, int hour, ref DateTime date)
-    {
-        if (!cursor.TakeHalf(out var isAfternoon))
-        {
-            return true;
-        }
-
-        date = date.AddHours((isAfternoon ? 12 : 0) - (hour == 12 ? 12 : 0));
-        return hour is >= 1 and <= 12;
-    }
-
-    private static bool TryParseOffset(ref DateCursor cursor, ref DateTime date)
-    {
-        cursor.TakeBlanks();
-        if (TryTakeZone(ref cursor, out var zone))
-        {
-            return Shift(ref date, zone);
-        }
-
-        if (cursor.TakeOneOf("Zz", out _) || !cursor.TakeOneOf("+-", out var sign))
-        {
-            return true;
-        }
-
-        if (cursor.TakeNumber(2, out var hours) != 2 || hours > 14)
-        {
-            return false;
-        }
-
-        var hasColon = cursor.Take(':');
-        var minuteWidth = cursor.TakeNumber(2, out var minutes);
-        if (minuteWidth == 1 || (hasColon && minuteWidth == 0) || minutes > 59)
-        {
-            return false;
-        }
-
-        var offset = new TimeSpan(hours, minutes, 0);
-        return Shift(ref date, sign == '-' ? -offset : offset);
-    }
-
-    /// <summary>A zone of RFC 5322 by its name.</summary>
-    private static bool TryTakeZone(ref DateCursor cursor, out TimeSpan offset)
-    {
-        foreach (var (name, hours) in cursor.IsAtEnd ? [] : Zones)
-        {
-            if (cursor.TakeWord(name))
-            {
-                offset = TimeSpan.FromHours(hours);
-                return true;
-            }
-        }
-
-        offset = default;
-        return false;
-    }
-
-    private static bool Shift(ref DateTime date, TimeSpan offset)
-    {
-        var isInRange = date > DateTime.MinValue.AddDays(1) && date < DateTime.MaxValue.AddDays(-1);
-        date = isInRange ? date - offset : date;
-        return isInRange;
-    }
-
     private static bool TryParseNamed(ReadOnlySpan<byte> text, out double days)
     {
         days = 0;
@@ -179,7 +82,7 @@ internal static class DateParser
         }
 
         var cursor = new DateCursor(text[^rest..]);
-        return TryParseTime(ref cursor, ref date) && ToDays(date, out days);
+        return DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days);
     }
 
     /// <summary>Reads 202403311159 or 20240331115959.</summary>
@@ -223,6 +126,8 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
     private ReadOnlySpan<byte> _rest = text;
 
     internal readonly bool IsAtEnd => _rest.IsEmpty;
+
+    internal readonly int Length => _rest.Length;
 
     /// <summary>Takes up to <paramref name="maxDigits"/> digits and returns how many there were.</summary>
     internal int TakeNumber(int maxDigits, out int number)
@@ -275,21 +180,20 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
 
     internal bool TakeHalf(out bool isAfternoon)
     {
-        var rest = _rest.TrimStart((byte)' ');
-        isAfternoon = rest.Length >= 2 && (rest[0] | 0x20) == 'p';
-        if (rest.Length < 2 || (rest[0] | 0x20) is not ('a' or 'p') || (rest[1] | 0x20) != 'm')
-        {
-            return false;
-        }
-
-        _rest = rest[2..];
-        return true;
+        var rest = this;
+        rest.TakeBlanks();
+        isAfternoon = rest.TakeText("pm"u8) || rest.TakeText("p.m."u8) || rest.TakeText("p. m."u8);
+        var isHalf = isAfternoon || rest.TakeText("am"u8) || rest.TakeText("a.m."u8) || rest.TakeText("a. m."u8);
+        this = isHalf ? rest : this;
+        return isHalf;
     }
 
     /// <summary>Takes a word of ASCII letters in any case, with the blanks before it; no letter may follow.</summary>
     internal bool TakeWord(string word)
     {
-        var rest = _rest.TrimStart((byte)' ');
+        var blanks = this;
+        blanks.TakeBlanks();
+        var rest = blanks._rest;
         if (rest.Length < word.Length || !Ascii.EqualsIgnoreCase(rest[..word.Length], word)
             || (rest.Length > word.Length && char.IsAsciiLetter((char)rest[word.Length])))
         {
@@ -300,5 +204,45 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
         return true;
     }
 
-    internal void TakeBlanks() => _rest = _rest.TrimStart((byte)' ');
+    /// <summary>Takes one of these words, if one is there.</summary>
+    internal void TakeOneOfWords(string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (TakeWord(word))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes blanks of any width.</summary>
+    internal void TakeBlanks()
+    {
+        while (!_rest.IsEmpty && (_rest[0] == ' ' || _rest.StartsWith("\u00A0"u8) || _rest.StartsWith("\u202F"u8)))
+        {
+            _rest = _rest[(_rest[0] == ' ' ? 1 : _rest[0] == 0xC2 ? 2 : 3)..];
+        }
+    }
+
+    /// <summary>Takes a text as it stands, the case of ASCII letters aside.</summary>
+    internal bool TakeText(ReadOnlySpan<byte> text)
+    {
+        var isThere = _rest.Length >= text.Length && IsAlike(_rest[..text.Length], text);
+        _rest = isThere ? _rest[text.Length..] : _rest;
+        return isThere;
+    }
+
+    private static bool IsAlike(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> text)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] != text[i] && !(char.IsAsciiLetter((char)text[i]) && (bytes[i] ^ text[i]) == ' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

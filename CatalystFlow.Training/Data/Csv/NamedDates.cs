@@ -29,8 +29,8 @@ internal static class NamedDates
 
         // "Mar" is a month, and in French and Spanish a day of the week.
         var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text, buffer)]);
-        var isDate = TryTake(words, out date, out rest);
-        return isDate || (TrySkipDayOfWeek(ref words) && TryTake(words, out date, out rest));
+        var isDate = TryTake(words, out date, out rest) || (TrySkipDayOfWeek(ref words) && TryTake(words, out date, out rest));
+        return isDate && rest <= text.Length; // bytes that are no text count for more
     }
 
     private static bool TryTake(DateWords words, out DateTime date, out int rest)
@@ -46,9 +46,8 @@ internal static class NamedDates
             }
         }
 
-        words.Take(',');
-        rest = words.Length;
-        return words.IsAscii;
+        rest = Encoding.UTF8.GetByteCount(words.Rest);
+        return true;
     }
 
     /// <summary>Reads a month with its year: January 2022, Jan-2022, janvier 2022.</summary>
@@ -143,7 +142,7 @@ internal ref struct DateWords(ReadOnlySpan<char> text)
 
     internal readonly int Length => _rest.Length;
 
-    internal readonly bool IsAscii => Ascii.IsValid(_rest);
+    internal readonly ReadOnlySpan<char> Rest => _rest;
 
     /// <summary>Takes the letters that come next, with accents that are characters of their own.</summary>
     internal ReadOnlySpan<char> TakeWord()
@@ -169,6 +168,37 @@ internal ref struct DateWords(ReadOnlySpan<char> text)
 
         _rest = _rest[width..];
         return width;
+    }
+
+    /// <summary>Takes a number with a fraction behind a point or a comma, if digits follow that.</summary>
+    internal int TakeDecimal(int maxDigits, out double number)
+    {
+        var width = TakeNumber(maxDigits, out var whole);
+        number = whole;
+        if (width > 0 && _rest.Length > 1 && _rest[0] is '.' or ',' && char.IsAsciiDigit(_rest[1]))
+        {
+            number += TakeFraction();
+        }
+
+        return width;
+    }
+
+    /// <summary>The part after a decimal point or comma, 0 to 1.</summary>
+    internal double TakeFraction()
+    {
+        if (!Take('.') && !Take(','))
+        {
+            return 0;
+        }
+
+        var (value, unit) = (0.0, 0.1);
+        while (TakeNumber(1, out var digit) == 1)
+        {
+            value += digit * unit;
+            unit /= 10;
+        }
+
+        return value;
     }
 
     internal bool Take(char c)

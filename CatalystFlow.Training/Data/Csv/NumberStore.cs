@@ -56,11 +56,11 @@ internal sealed class NumberStore(int expectedRows)
     internal Span<double> Wide(int from, int count) => _wide.Rows(from, count);
 
     /// <summary>Makes the column.</summary>
-    internal NumericColumn Build(string name, ColumnType kind, int rows)
+    internal NumericColumn Build(string name, ColumnType kind, int rows, bool areTimes = false)
     {
         if (!_isWide)
         {
-            return new NumericColumn(name, kind, _narrow.Take(rows), rows);
+            return new NumericColumn(name, kind, _narrow.Take(rows), rows) { AreTimes = areTimes };
         }
 
         var wide = _wide.Take(rows);
@@ -74,6 +74,6 @@ internal sealed class NumberStore(int expectedRows)
             }
         }
 
-        return new NumericColumn(name, kind, wide, rows);
+        return new NumericColumn(name, kind, wide, rows) { AreTimes = areTimes };
     }
 }

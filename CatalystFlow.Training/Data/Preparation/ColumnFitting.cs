@@ -23,10 +23,10 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
         if (moments.Minimum >= moments.Maximum)
         {
             var isEmpty = moments.Missing == trainRows.Length;
-            return LeftOut(column, moments.Missing, isEmpty ? NothingThere : OneValue(Shown(column.Kind, moments.Minimum, 0), moments.Missing));
+            return LeftOut(column, moments.Missing, isEmpty ? NothingThere : OneValue(Shown(column, moments.Minimum, 0), moments.Missing));
         }
 
-        var imputed = Shown(column.Kind, moments.Mean, moments.Scale);
+        var imputed = Shown(column, moments.Mean, moments.Scale);
         var ladder = NumberLadder.For(column, trainRows, new(moments.Mean, moments.Scale));
         var note = moments.Missing > 0 && options.MissingAsCategory.Contains(column.Name) ? MissingNumber
             : ladder is null ? null : SetApart;
@@ -152,7 +152,11 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
     // A spread too small for a double counts as none, as in scikit-learn's StandardScaler.
     private static double NonZero(double scale) => scale > 0 ? scale : 1;
 
-    private static string Shown(ColumnType kind, double value, double spread) => kind == ColumnType.DateTime
-        ? DateTime.UnixEpoch.AddDays(value).ToString(spread is > 0 and < 1 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-        : SignificantDigits.Show(value, spread);
+    private static string Shown(NumericColumn column, double value, double spread) => column switch
+    {
+        { AreTimes: true } => TimeText.Of(value),
+        { Kind: ColumnType.DateTime } =>
+            DateTime.UnixEpoch.AddDays(value).ToString(spread is > 0 and < 1 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        _ => SignificantDigits.Show(value, spread),
+    };
 }

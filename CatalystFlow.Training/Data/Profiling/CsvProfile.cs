@@ -19,5 +19,5 @@ public sealed record CsvProfile(
     /// Version of the rules that profiles are made by. It is raised with every change after which a column of the same file, read in the
     /// same way, would be found to be something else, or be warned about in another way.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 }

@@ -28,14 +28,22 @@ internal static class DateNotes
         };
     }
 
-    internal static ColumnWarning Times() => new(
-        "times", "Times, read as fractions of a day: 06:00 is 0.25. To a model, 23:59 and 00:01 are far apart.")
+    internal static ColumnWarning TimesOfDay() => new(
+        "times", "Times of day, read as fractions of a day: 06:00 is 0.25. To a model, 23:59 and 00:01 are far apart.")
     {
         Fix = WordNotes.AsWords,
     };
 
-    internal static ColumnWarning Durations() => new(
-        "durations", "Durations, as some are longer than a day; read as days: 06:00 is 0.25, 36:00 is 1.5.")
+    /// <summary>What a clock shows is written as a duration is.</summary>
+    internal static ColumnWarning Times() => new(
+        "times",
+        "Times of day or durations, read as fractions of a day: 06:00 is 0.25. If they are times of day, 23:59 and 00:01 are far apart to a model.")
+    {
+        Fix = WordNotes.AsWords,
+    };
+
+    internal static ColumnWarning Durations(string because) => new(
+        "durations", $"Durations{because}; read as days: 6 hours are 0.25, 36 hours are 1.5.")
     {
         Fix = WordNotes.AsWords,
     };

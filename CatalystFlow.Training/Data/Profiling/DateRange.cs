@@ -16,13 +16,12 @@ internal sealed class DateRange(NumberStatistics days, DateForm form)
 
     private string Text(double value)
     {
-        var seconds = Math.Round(value * SecondsPerDay);
-        if (form == DateForm.TimeOfDay)
+        if (DateReader.IsTime(form))
         {
-            var time = TimeSpan.FromSeconds(seconds);
-            return string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}");
+            return TimeText.Of(value);
         }
 
+        var seconds = Math.Round(value * SecondsPerDay);
         return DateTime.UnixEpoch.AddSeconds(seconds).ToString(days.IsWhole ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
     }
 }

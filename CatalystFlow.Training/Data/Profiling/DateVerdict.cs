@@ -51,6 +51,13 @@ internal static class DateVerdict
     private static bool IsFarNarrower(ReadingTrial other, ReadingTrial assumed) =>
         (other.Statistics.Maximum - other.Statistics.Minimum) * FarNarrower <= assumed.Statistics.Maximum - assumed.Statistics.Minimum;
 
+    private static ColumnWarning Times(TimeEvidence evidence, NumberStatistics times) =>
+        times.Minimum < 0 ? DateNotes.Durations(", as some are negative")
+            : times.Maximum > OneDay ? DateNotes.Durations(", as some are longer than a day")
+            : evidence.HasDuration ? DateNotes.Durations("")
+            : evidence.HasClock ? DateNotes.TimesOfDay()
+            : DateNotes.Times();
+
     private static IEnumerable<ColumnWarning> Notes(
         LenientDates dates, IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> best, ColumnReading reading)
     {
@@ -59,7 +66,7 @@ internal static class DateVerdict
         {
             yield return style.Form switch
             {
-                DateForm.TimeOfDay => trial.Statistics.Maximum > OneDay ? DateNotes.Durations() : DateNotes.Times(),
+                DateForm.TimeOfDay or DateForm.MinutesAndSeconds => Times(dates.Times, trial.Statistics),
                 DateForm.Period => DateNotes.Periods(trial),
                 _ => DateNotes.TwoDigitYears(trial),
             };

@@ -18,8 +18,8 @@ public static class TableRows
 
     private static DataColumn Pick(DataColumn column, int[] rows) => column switch
     {
-        NumericColumn { IsWide: true } c => new NumericColumn(c.Name, c.Kind, Array.ConvertAll(rows, row => c.WideValues[row])),
-        NumericColumn c => new NumericColumn(c.Name, c.Kind, Array.ConvertAll(rows, row => c.Values[row])),
+        NumericColumn { IsWide: true } c => new NumericColumn(c.Name, c.Kind, Array.ConvertAll(rows, row => c.WideValues[row])) { AreTimes = c.AreTimes },
+        NumericColumn c => new NumericColumn(c.Name, c.Kind, Array.ConvertAll(rows, row => c.Values[row])) { AreTimes = c.AreTimes },
         CategoricalColumn c => new CategoricalColumn(c.Name, c.Kind, Array.ConvertAll(rows, row => c.Codes[row]), [.. c.Categories]),
         _ => new TextColumn(column.Name, rows.Length, 0),
     };

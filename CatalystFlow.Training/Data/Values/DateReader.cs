@@ -21,7 +21,10 @@ internal sealed class DateReader(CsvFormat dialect, DateNotation? style, DatePar
         _ => [DatePartOrder.MonthFirst, DatePartOrder.DayFirst],
     };
 
-    /// <summary>Reads days since 1970-01-01.</summary>
+    /// <summary>Whether values are times of day or durations, which lie on no day.</summary>
+    internal static bool IsTime(DateForm form) => form is DateForm.TimeOfDay or DateForm.MinutesAndSeconds;
+
+    /// <summary>Reads days since 1970-01-01; of a time, since the day or the duration began.</summary>
     internal bool TryParse(ReadOnlySpan<byte> text, out double days)
     {
         switch (style?.Form ?? DateForm.Written)
@@ -39,7 +42,9 @@ internal sealed class DateReader(CsvFormat dialect, DateNotation? style, DatePar
             case DateForm.UnixNanoseconds:
                 return TryParseNumber(text, SecondsPerDay * Billion, 0, out days);
             case DateForm.TimeOfDay:
-                return TimeParser.TryParse(text, out days);
+                return TimeParser.TryParse(text, out days) || DurationParser.TryParse(text, areMinutes: false, out days);
+            case DateForm.MinutesAndSeconds:
+                return DurationParser.TryParse(text, areMinutes: true, out days);
             case DateForm.Period:
                 return PeriodParser.TryParse(text, out days);
             default:

@@ -9,7 +9,10 @@ namespace CatalystFlow.Training.Data;
 internal sealed class LenientDates
 {
     private static readonly DateNotation?[] Styles =
-        [null, new() { TwoDigitYears = true }, new() { Form = DateForm.TimeOfDay }, new() { Form = DateForm.Period }];
+    [
+        null, new() { TwoDigitYears = true }, new() { Form = DateForm.TimeOfDay }, new() { Form = DateForm.MinutesAndSeconds },
+        new() { Form = DateForm.Period },
+    ];
 
     private readonly List<Trial> _trials = [];
 
@@ -19,6 +22,9 @@ internal sealed class LenientDates
 
     /// <summary>Words for missing.</summary>
     internal TextCounts Missing { get; } = new(ReadingTrial.MostWords);
+
+    /// <summary>What tells times of day from durations.</summary>
+    internal TimeEvidence Times { get; } = new();
 
     internal bool IsHopeless => _trials.Count == 0;
 
@@ -87,16 +93,23 @@ internal sealed class LenientDates
             return;
         }
 
+        var isTime = false;
         foreach (var trial in _trials)
         {
             if (trial.Reader.TryParse(field, out var days))
             {
                 trial.Result.Accept(days, count);
+                isTime |= trial.IsTime;
             }
             else
             {
                 trial.Result.Refuse(field, count, at);
             }
+        }
+
+        if (isTime)
+        {
+            Times.Add(field);
         }
     }
 
@@ -110,5 +123,8 @@ internal sealed class LenientDates
         }
     }
 
-    private sealed record Trial(DateNotation? Style, DatePartOrder Order, DateReader Reader, ReadingTrial Result);
+    private sealed record Trial(DateNotation? Style, DatePartOrder Order, DateReader Reader, ReadingTrial Result)
+    {
+        internal bool IsTime { get; } = DateReader.IsTime(Style?.Form ?? DateForm.Written);
+    }
 }

@@ -1,8 +1,11 @@
+using System.Text;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads times of day and durations as fractions of a day: 08:30, 8:30:15, 8:30:15.25, 8:30 pm, 8 pm, and with the words of a clock:
-/// 8.30 Uhr, 8 Uhr, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration.
+/// 8.30 Uhr, 8 Uhr, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration,
+/// as is what <see cref="DurationParser"/> reads.
 /// </summary>
 internal static class TimeParser
 {
@@ -11,6 +14,13 @@ internal static class TimeParser
 
     /// <summary>Whether a word behind digits says that they are a time of day.</summary>
     internal static bool IsClock(ReadOnlySpan<char> word) => word.Equals("Uhr", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a time is one that a clock shows: with am, pm or Uhr.</summary>
+    internal static bool SaysClock(ReadOnlySpan<byte> time)
+    {
+        var word = time[(time.LastIndexOfAnyInRange((byte)'0', (byte)'9') + 1)..].Trim((byte)' ');
+        return Ascii.EqualsIgnoreCase(word, "Uhr") || new DateCursor(word).TakeHalf(out _);
+    }
 
     internal static bool TryParse(ReadOnlySpan<byte> text, out double days)
     {

@@ -35,7 +35,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("merged-spellings", "Spellings read as one", "They are read as one value."),
         new("two-digit-years", "Years of two digits", "The century is assumed."),
         new("periods", "Months, weeks or quarters", "They are read as dates: the first day of each."),
-        new("times", "Times of day", "They are read as fractions of a day."),
+        new("times", "Times of day or durations", "They are read as fractions of a day."),
         new("durations", "Durations", "They are read as days and fractions of a day."),
     ];
 

@@ -101,6 +101,7 @@ public static class ColumnReadings
             DateForm.UnixMicroseconds => "microseconds since 1970",
             DateForm.UnixNanoseconds => "nanoseconds since 1970",
             DateForm.TimeOfDay => "times",
+            DateForm.MinutesAndSeconds => "minutes and seconds",
             DateForm.Period => "months, weeks or quarters",
             _ => dates.TwoDigitYears ? "dates with years of two digits" : "dates",
         };

@@ -45,6 +45,18 @@ public sealed class DataPreparationTests
     }
 
     [Fact]
+    public void A_missing_time_of_day_becomes_a_time_rather_than_one_of_1970()
+    {
+        var text = Profiled.File([.. Enumerable.Range(0, 60).Select(i => i % 5 == 0 ? "" : $"{i % 12}:{i % 60:00}:29")]);
+        var times = (NumericColumn)Profiled.Read(text);
+
+        var x = Prepare(Table(times)).Fitted.Columns[0];
+
+        x.ImputedWith!.ShouldMatch("^0[0-9]:[0-5][0-9]:[0-5][0-9]([.][0-9]+)?$");
+        x.MissingInTraining.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public void Missing_numbers_become_the_mean_and_missing_categories_the_most_frequent_one()
     {
         var data = Prepare(
