@@ -34,7 +34,10 @@ internal static class HeaderDetector
         var missingBelow = new MissingMarkers([.. dialect.MissingMarkers, .. MissingWords.All]);
         var others = rows.Skip(1).Where(r => !Repeats(r, rows[0])).ToList();
         var votes = Votes(rows[0], others, parser, missing, missingBelow);
-        return votes > 0 || others.Count == rows.Count - 1 ? votes : Votes(rows[0], rows[1..], parser, missing, missingBelow);
+        var comesAgain = others.Count < rows.Count - 1;
+        return votes > 0 || !comesAgain ? votes
+            : votes == 0 && HasOnlyItsOwnWords(rows[0], others, parser) ? 1
+            : Votes(rows[0], rows[1..], parser, missing, missingBelow);
     }
 
     /// <summary>True when the numbers of the first row are names all the same: years, or positions.</summary>
@@ -50,6 +53,13 @@ internal static class HeaderDetector
     {
         var repeat = new HeaderRepeat(header);
         return header.Length > 1 && row.Length == header.Length && row.Index().All(f => repeat.Has(f.Item, f.Index));
+    }
+
+    /// <summary>True for a row of words none of which stands in another row: of one that comes again, only names are like that.</summary>
+    private static bool HasOnlyItsOwnWords(byte[][] row, List<byte[][]> others, NumberParser parser)
+    {
+        var words = row.Where(f => !FieldText.IsMissing(f)).Select(FieldText.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return words.Count > 0 && !Array.Exists(row, f => IsTyped(f, parser)) && !others.Exists(r => Array.Exists(r, f => words.Contains(FieldText.Of(f))));
     }
 
     private static int Votes(

@@ -30,6 +30,26 @@ public sealed class CsvRepeatedHeaderTests
         file.Profile.Warnings.ShouldContain("1 row (line 22) repeating the header was skipped.");
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\uFEFF", "\uFEFF")]
+    [InlineData("", "\uFEFF")]
+    public void Files_of_words_that_were_joined_keep_their_header(string first, string second)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"red{i % 5},big{i % 7},{(i % 2 == 0 ? "no" : "yes")}\n"));
+        var part = "color,size,target\n" + rows;
+        var file = Read(first + part + second + part);
+        (file.Dialect.HasHeader, file.Profile.RowCount).ShouldBe((true, 120));
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["color", "size", "target"]);
+        file.Profile.Warnings.ShouldBe(["1 row (line 62) repeating the header was skipped."]);
+    }
+
+    [Theory]
+    [InlineData("a,b\nb,c\nc,d\nd,a\n")]
+    [InlineData("red,big,no\nred,small,yes\nblue,big,no\nblue,small,yes\n")]
+    [InlineData("1,red\n2,blue\n3,green\n")]
+    public void Rows_without_a_header_that_come_again_stay_data(string rows) => Read(rows + rows + rows).Dialect.HasHeader.ShouldBeFalse();
+
     [Fact]
     public void A_mark_between_two_files_without_header_is_no_text() =>
         Read(string.Concat(Enumerable.Repeat("\uFEFF1,2,a\n3,4,b\n5,6,a\n", 4))).Profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
