@@ -17,7 +17,7 @@ internal static class DetectionNotes
     }
 
     /// <summary>What was found that is not the usual.</summary>
-    internal static IEnumerable<string> About(CsvFormat found, CsvFormat before, CsvFormatOverrides given)
+    internal static IEnumerable<string> About(CsvFormat found, CsvFormat before, CsvFormatOverrides given, byte[] sample)
     {
         if (given.Delimiter is null && found.Delimiter is not (',' or ';' or '\t' or '|'))
         {
@@ -26,7 +26,7 @@ internal static class DetectionNotes
 
         if (found.EscapesDelimiters && !before.EscapesDelimiters)
         {
-            yield return $"A backslash before {RareDelimiters.NameOf(found.Delimiter)} makes it part of the text; quotes are text, too.";
+            yield return $"A backslash before {EscapedDelimiters.NameIn(sample, found.Delimiter)} makes it part of the text; quotes are text, too.";
         }
         else if (found.Escape is not null && before.Escape is null)
         {

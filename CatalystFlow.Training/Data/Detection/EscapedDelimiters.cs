@@ -2,13 +2,24 @@ using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Delimiters that a backslash makes text in files without quotes, as MySQL and Hive write them.</summary>
+/// <summary>Delimiters and line breaks that a backslash makes text in files without quotes, as MySQL and Hive write them.</summary>
 internal static class EscapedDelimiters
 {
     private const byte Backslash = (byte)'\\';
 
-    /// <summary>True when the delimiter stands behind a backslash somewhere.</summary>
-    internal static bool Has(ReadOnlySpan<byte> text, char delimiter) => text.IndexOf([Backslash, (byte)delimiter]) >= 0;
+    /// <summary>True when the delimiter, or a line break, stands behind a backslash somewhere.</summary>
+    internal static bool Has(ReadOnlySpan<byte> text, char delimiter) => HasDelimiter(text, delimiter) || HasLineBreak(text);
+
+    /// <summary>What stands behind a backslash in a text, as in a sentence: the delimiter, line breaks, or both.</summary>
+    internal static string NameIn(ReadOnlySpan<byte> text, char delimiter) =>
+        !HasLineBreak(text) ? RareDelimiters.NameOf(delimiter)
+            : HasDelimiter(text, delimiter) ? $"{RareDelimiters.NameOf(delimiter)} or a line break"
+            : "a line break";
+
+    private static bool HasDelimiter(ReadOnlySpan<byte> text, char delimiter) => text.IndexOf([Backslash, (byte)delimiter]) >= 0;
+
+    private static bool HasLineBreak(ReadOnlySpan<byte> text) =>
+        text.IndexOf([Backslash, (byte)'\n']) >= 0 || text.IndexOf([Backslash, (byte)'\r']) >= 0;
 
     /// <summary>Dialects for text that holds such delimiters, where what is given leaves room for them.</summary>
     internal static CsvFormat[] Candidates(byte[] sample, CsvFormat dialect, CsvFormatOverrides given, char[] delimiters)
@@ -20,10 +31,12 @@ internal static class EscapedDelimiters
     }
 
     /// <summary>Settings that read such delimiters as text; null when the file is read so.</summary>
-    internal static CsvFix? Fix(CsvFormat dialect) => dialect.EscapesDelimiters
+    /// <param name="dialect">How it is read.</param>
+    /// <param name="text">Text that has them.</param>
+    internal static CsvFix? Fix(CsvFormat dialect, ReadOnlySpan<byte> text) => dialect.EscapesDelimiters
         ? null
         : new(
-            $"Let a backslash make {RareDelimiters.NameOf(dialect.Delimiter)} part of the text; quotes are text, too",
+            $"Let a backslash make {NameIn(text, dialect.Delimiter)} part of the text; quotes are text, too",
             new() { Quote = CsvFormat.NoQuote, Escape = (char)Backslash });
 
     private static CsvFormat Read(CsvFormat dialect) => dialect with { Quote = CsvFormat.NoQuote, Escape = (char)Backslash };

@@ -58,7 +58,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
 
         var trial = dialect with { Comment = given.Comment is null ? CommentDetector.AtStart(sample) : dialect.Comment };
         var found = DelimiterDetector.Detect(sample, isWhole, trial, given) with { Comment = dialect.Comment };
-        _notes.AddRange(DetectionNotes.About(found, dialect, given));
+        _notes.AddRange(DetectionNotes.About(found, dialect, given, sample));
         return found;
     }
 

@@ -37,12 +37,12 @@ internal static class CsvFixes
         return [.. proven.Concat(Always(problem, dialect)).DistinctBy(f => f.Label).Take(MostFixes)];
     }
 
-    /// <summary>Where a row has too many fields because a backslash stands before a delimiter; it may be far below the head.</summary>
+    /// <summary>Where a row has too many fields or too few because a backslash stands before a delimiter or a line break; it may be far below the head.</summary>
     private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvFormat dialect)
     {
-        var line = Encoding.UTF8.GetBytes(excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text ?? "");
-        var isEscaped = EscapedDelimiters.Has(line, dialect.Delimiter) || EscapedDelimiters.Has(head, dialect.Delimiter);
-        return problem.IsRagged && isEscaped && EscapedDelimiters.Fix(dialect) is { } fix ? [fix] : [];
+        var line = Encoding.UTF8.GetBytes(excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text + "\n");
+        var text = EscapedDelimiters.Has(line, dialect.Delimiter) ? line : head;
+        return problem.IsRagged && EscapedDelimiters.Has(text, dialect.Delimiter) && EscapedDelimiters.Fix(dialect, text) is { } fix ? [fix] : [];
     }
 
     private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvFormat dialect, CsvFormatOverrides given)

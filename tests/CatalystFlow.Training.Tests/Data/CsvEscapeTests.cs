@@ -22,6 +22,40 @@ public sealed class CsvEscapeTests
     }
 
     [Theory]
+    [InlineData(7, "\n", "a line break")]
+    [InlineData(1, "\n", "a line break")]
+    [InlineData(7, "\r\n", "a line break")]
+    [InlineData(7, "\n", "a comma or a line break", "x\\,")]
+    public void An_escaped_line_break_is_found_where_rows_would_differ_without(int every, string end, string name, string text = "x")
+    {
+        var rows = Enumerable.Range(0, 60).Select(i => $"{i},{(i % every == 0 ? $"{text}\\{end}y{i % 9}" : $"z{i % 5}")},{"ny"[i % 2]}{end}");
+        var file = Read($"a,b,target{end}" + string.Concat(rows));
+        (file.Dialect.Quote, file.Dialect.Escape, file.Profile.RowCount).ShouldBe((CsvFormat.NoQuote, '\\', 60));
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["a", "b", "target"]);
+        file.Profile.Warnings.ShouldContain($"A backslash before {name} makes it part of the text; quotes are text, too.");
+    }
+
+    [Fact]
+    public void A_row_that_an_escaped_line_break_cuts_far_below_the_head_is_offered_to_be_read_whole()
+    {
+        var text = "id,name,y\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i},n{i % 9},a\n")) + "7,two\\\nlines,b\n8,n1,a\n";
+
+        var problem = Fails(text);
+
+        problem.Fixes[0].ShouldBe(new("Let a backslash make a line break part of the text; quotes are text, too", Escaping));
+        Read(text, problem.Fixes[0].Overrides).Profile.RowCount.ShouldBe(200_002);
+    }
+
+    [Theory]
+    [InlineData("id,folder\n1,C:\\a\\\n2,C:\\b\\\n3,C:\\c\\\n", 3)]
+    [InlineData("id,folder\n1,C:\\a\\\n2,C:\\b\\\n3,C:\\c\\\nthe end of the list\n", 3)]
+    public void A_backslash_at_the_end_of_rows_that_are_whole_is_text(string text, int rows)
+    {
+        var file = Read(text);
+        (file.Dialect.Escape, file.Profile.RowCount).ShouldBe((null, rows));
+    }
+
+    [Theory]
     [InlineData("id,folder,y\n1,C:\\a\\,p\n2,C:\\b\\,q\n3,C:\\c\\,p\n")]
     [InlineData("id,t,y\n1,\"a, b\",p\n2,C:\\,q\n3,\"c, d\",p\n")]
     public void Folders_that_end_in_a_backslash_stay_fields(string text)
