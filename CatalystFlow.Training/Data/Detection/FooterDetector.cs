@@ -18,16 +18,26 @@ internal static partial class FooterDetector
     internal static int Count(List<byte[][]> rows, int width)
     {
         var end = rows.Count;
-        while (end > FewestData && rows.Count - end <= MostRows
-            && (IsNote(rows[end - 1], width) || IsTotal(rows, end - 1) || IsBareTotal(rows, end - 1)))
+        while (end > FewestData && rows.Count - end <= MostRows && (Begins(rows, end - 1, width) || NoteRows.GoOn(rows, end - 1, width)))
         {
             end--;
         }
 
+        // What looks like a note only below another one, or below a gap, does not end a table.
+        while (end < rows.Count && !Begins(rows, end, width))
+        {
+            end++;
+        }
+
         end = AfterAlike(rows, end);
         var footer = rows.Count - end;
-        return footer <= MostRows && (footer == 0 || rows[end - 1].Length == width) ? footer : 0;
+        var isOne = footer <= MostRows && footer > 0 && rows[end - 1].Length == width && !rows[end..].TrueForAll(NoteRows.IsGap);
+        return isOne ? footer : 0;
     }
+
+    /// <summary>True for a row with which a footer can begin.</summary>
+    private static bool Begins(List<byte[][]> rows, int at, int width) =>
+        NoteRows.IsNote(rows[at], width) || NoteRows.IsGap(rows[at]) || IsTotal(rows, at) || IsBareTotal(rows, at);
 
     /// <summary>Rows within the table that look like totals of those above them.</summary>
     /// <param name="rows">The data.</param>
@@ -60,8 +70,6 @@ internal static partial class FooterDetector
         return end;
     }
 
-    private static bool IsNote(byte[][] row, int width) => width > 1 && row.Length == 1 && !FieldText.IsValue(row[0]);
-
     /// <summary>A row that begins with a word for total, where the column has numbers or the row has gaps that the others have not.</summary>
     private static bool IsTotal(List<byte[][]> rows, int at)
     {
@@ -71,7 +79,7 @@ internal static partial class FooterDetector
             return false;
         }
 
-        var above = rows.Take(at).Where(r => r.Length == row.Length).ToList();
+        var above = rows.Take(at).Where(r => r.Length == row.Length && !NoteRows.IsGap(r)).ToList();
         var name = row[NameColumn(row)];
         var comesAgain = !SubtotalNames().IsMatch(FieldText.Of(name))
             && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));

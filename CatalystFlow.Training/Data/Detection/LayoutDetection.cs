@@ -113,7 +113,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
             return dialect;
         }
 
-        _footer = rows[^footer];
+        _footer = rows[^footer..].Find(r => !NoteRows.IsGap(r));
         rows.RemoveRange(rows.Count - footer, footer);
         return dialect;
     }

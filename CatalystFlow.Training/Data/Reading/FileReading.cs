@@ -57,10 +57,13 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
         seekable.Position = 0;
         var last = problem.Line!.Value + FooterDetector.MostRows;
         var rest = RawLines.Read(Utf8Source.Open(seekable, dialect.Encoding), problem.Line.Value, last, ct);
-        return rest.Count <= FooterDetector.MostRows && rest.All(l => IsNote(l, dialect)) ? rest.Count(l => l.Trim().Length > 0) : 0;
+        var notes = rest.Where(l => l.Trim().Length > 0).Select(l => Fields(l, dialect)).ToList();
+        var width = notes.Count == 0 ? 0 : notes.Max(n => n.Length) + 1; // whatever it is: none of them is a row
+        var areNotes = rest.Count <= FooterDetector.MostRows && notes.Count > 0 && NoteRows.IsNote(notes[0], width)
+            && Enumerable.Range(1, notes.Count - 1).All(i => NoteRows.IsNote(notes[i], width) || NoteRows.IsGap(notes[i]) || NoteRows.GoOn(notes, i, width));
+        return areNotes ? notes.Count : 0;
     }
 
-    private static bool IsNote(string line, CsvFormat dialect) =>
-        !line.Contains(dialect.Delimiter, StringComparison.Ordinal)
-        && (line.Trim().Length == 0 || !FieldText.IsValue(Encoding.UTF8.GetBytes(line.Trim())));
+    private static byte[][] Fields(string line, CsvFormat dialect) =>
+        Array.ConvertAll(line.Split(dialect.Delimiter), f => Encoding.UTF8.GetBytes(f.Trim()));
 }

@@ -34,6 +34,32 @@ public sealed class CsvFooterTests
         (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 18L));
     }
 
+    [Theory]
+    [InlineData("Total;270;\n;;\nSource: office\n", "Total 270")]
+    [InlineData(";;\nSource: office\n", "Source: office")]
+    [InlineData(";;\n;;\nSource: office;;\nas of May;;\n", "Source: office")]
+    [InlineData(";;\nTotal;270;\n", "Total 270")]
+    [InlineData("Total;270;\nSource: the office;;\n", "Total 270")]
+    [InlineData("\n\nNotes\n1) one; two\n", "Notes")]
+    [InlineData("\nNotes\n1) one; two\n2) three; four; five\n* six\n", "Notes")]
+    [InlineData(";;\n", null)]
+    [InlineData("n1;;\n;;\nn2;2;\n", null)]
+    [InlineData("a b;;\nc d;;\n", null)]
+    public void Notes_below_gaps_and_of_several_parts_are_left_out(string end, string? said)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"{i % 10};n{i % 7};{"ny"[i % 2]}\n"));
+        foreach (var count in new[] { 1, 100 })
+        {
+            var file = Read("a;b;target\n" + string.Concat(Enumerable.Repeat(rows, count)) + end);
+            file.Profile.RowCount.ShouldBe((60 * count) + (said is null ? end.Count(c => c == '\n') : 0));
+            file.Profile.Warnings.Any(w => w.StartsWith("Reading stops after row", StringComparison.Ordinal)).ShouldBe(said is not null);
+            if (said is not null && count == 1)
+            {
+                file.Profile.Warnings.Single().ShouldContain($"what follows (\"{said}");
+            }
+        }
+    }
+
     [Fact]
     public void Totals_within_the_table_are_named()
     {
