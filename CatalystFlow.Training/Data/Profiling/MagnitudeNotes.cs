@@ -14,13 +14,21 @@ internal static class MagnitudeNotes
         column.Marks.Rounded is { } rounded && !KindInference.IsIdentifier(column, column.Numbers)
             ? new(
                 "long-numbers",
-                $"Whole numbers beyond 9,007,199,254,740,992 are rounded, so that some cannot be told apart: \"{CsvProblems.Shorten(rounded.First)}\" "
+                $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(RoundedNumbers.Merge(column.Distinct))}: \"{CsvProblems.Shorten(rounded.First)}\" "
                 + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
-                + $"off by up to {rounded.LargestError:N0}. If they are names rather than quantities, make the column categorical or leave it out.")
+                + $"off by up to {rounded.LargestError:N0}. "
+                + "If they are names rather than quantities, make the column categorical or leave it out.")
             {
                 Fix = AsCategories,
             }
             : null;
+
+    private static string Consequence(bool? doMerge) => doMerge switch
+    {
+        true => ", so that some cannot be told apart",
+        false => ", though all that differ stay apart",
+        _ => ", and some may not be told apart",
+    };
 
     /// <summary>A verdict on a column of numbers, some of which are beyond a double's range; null for others.</summary>
     internal static ColumnVerdict? Beyond(ColumnProfiler column)

@@ -28,18 +28,39 @@ internal sealed class RoundedNumbers(string first)
     /// <summary>What the first of them is read as.</summary>
     internal string Read => new BigInteger(double.Parse(first, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether rounding makes one number of two that differ; null where it is not known which there are.</summary>
+    internal static bool? Merge(DistinctCounter values)
+    {
+        if (values.IsCapped)
+        {
+            return null;
+        }
+
+        var exactly = new Dictionary<double, BigInteger>();
+        for (var id = 0; id < values.Distinct; id++)
+        {
+            if (TryRead(values.Bytes(id), out var exact, out var read) && !exactly.TryAdd(read, exact) && exactly[read] != exact)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How far the nearest double is from a number of digits; false for one that is written in another way.</summary>
     internal static bool TryCompare(ReadOnlySpan<byte> field, out BigInteger error)
     {
-        error = 0;
-        var text = field.Length <= LongestText ? Encoding.UTF8.GetString(field) : "";
-        if (!BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exact)
-            || !double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read))
-        {
-            return false;
-        }
+        var isWhole = TryRead(field, out var exact, out var read);
+        error = isWhole ? BigInteger.Abs(exact - new BigInteger(read)) : 0;
+        return isWhole;
+    }
 
-        error = BigInteger.Abs(exact - new BigInteger(read));
-        return true;
+    private static bool TryRead(ReadOnlySpan<byte> field, out BigInteger exact, out double read)
+    {
+        read = 0;
+        var text = field.Length <= LongestText ? Encoding.UTF8.GetString(field) : "";
+        return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exact)
+            && double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out read);
     }
 }

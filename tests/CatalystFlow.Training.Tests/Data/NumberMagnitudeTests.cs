@@ -109,6 +109,14 @@ public sealed class NumberMagnitudeTests
     }
 
     [Theory]
+    [InlineData(300, 1_000, ", though all that differ stay apart: ")]
+    [InlineData(300, 1, ", so that some cannot be told apart: ")]
+    [InlineData(12_000, 1_000, ", and some may not be told apart: ")]
+    public void Rounded_numbers_are_said_to_be_one_only_where_they_are(int count, int step, string said) =>
+        Profiled.Column(Enumerable.Range(0, count).Select(i => $"{40_000_000_000_000_003 + ((long)i * 7919 % count * step)}"))
+            .Warnings.Single(w => w.Code == "long-numbers").Message.ShouldContain(said);
+
+    [Theory]
     [InlineData("9007199254740992|9007199254740994|9007199254740996")]
     [InlineData("1704067200000000001|1704153600000000003|1709251200000000007|1704067200000000009|1704153600000000011|1709251200000000013|1704067200000000015|1704153600000000017|1709251200000000019|1709251200000000021")]
     [InlineData("1e30|2e30|3e30")]
