@@ -70,6 +70,10 @@ internal static class ReadableColumns
     {
         { Type: ColumnType.Numeric, TopValues.Count: 0, Reading: null, Minimum: { } low, Maximum: { } high } when type == ColumnType.DateTime =>
             [low.ToString("0.#################", CultureInfo.InvariantCulture), high.ToString("0.#################", CultureInfo.InvariantCulture)],
-        _ => column.TopValues.Select(v => v.Value).Where(v => !v.EndsWith('…')),
+        _ => column.TopValues.Select(v => v.Value).Where(v => !v.EndsWith('…')).Concat(type == ColumnType.DateTime ? NoDates(column) : []),
     };
+
+    /// <summary>The few values that are no dates among many that are; they may be too rare to be among the first.</summary>
+    private static IEnumerable<string> NoDates(ColumnProfile column) =>
+        column.Warnings.FirstOrDefault(w => w.Code == "almost-dates")?.Fix?.Reading?.MissingMarkers ?? [];
 }

@@ -38,6 +38,10 @@ internal sealed class LenientDates
         }
     }
 
+    /// <summary>All ways in which a column's dates may be found to be written.</summary>
+    internal static IEnumerable<DateReader> Readers(CsvFormat dialect) =>
+        Styles.SelectMany(style => DateReader.Orders(style).Select(order => new DateReader(dialect, style, order)));
+
     /// <summary>Begins at a value that is no full date; null when too much is forgotten of what came before.</summary>
     /// <param name="dialect">How the file is read.</param>
     /// <param name="strict">Statistics of all values before it, when they were full dates; taken over. Null otherwise.</param>

@@ -23,11 +23,21 @@ public static class ReadableValues
         return refused is null ? null : Encoding.UTF8.GetString(refused);
     }
 
-    /// <summary>The value at which the last of the orders fails: the others may be right.</summary>
+    /// <summary>
+    /// The value at which the last of the orders fails: the others may be right. Where the column does not say how its dates are written,
+    /// a value that is no date in any way comes before one that is a date in another.
+    /// </summary>
     private static byte[]? FirstRefused(List<byte[]> fields, CsvFormat dialect, DateNotation? style)
     {
         var failures = DateReader.Orders(style).Select(order => new DateReader(dialect, style, order))
             .Select(reader => fields.FindIndex(f => !reader.TryParse(f, out _))).ToList();
-        return failures.Contains(-1) ? null : fields[failures.Max()];
+        if (failures.Contains(-1))
+        {
+            return null;
+        }
+
+        var ways = style is null ? LenientDates.Readers(dialect).ToList() : [];
+        var inNoWay = style is null ? fields.FindIndex(f => !ways.Exists(way => way.TryParse(f, out _))) : -1;
+        return fields[inNoWay >= 0 ? inNoWay : failures.Max()];
     }
 }

@@ -211,6 +211,22 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         columns[1].Reading.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_type_is_refused_with_the_value_that_is_wrong_rather_than_one_that_is_right()
+    {
+        var data = await UploadAsync(Rows("month,z,y", 60, i => $"2018-{(i % 13) + 1:00},{i % 7},{Three(i)}"));
+
+        using var run = await host.Http.PostAsync("/api/runs", new StartRunRequest
+        {
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Algorithm = "naive-bayes",
+            Columns = [new("month", ColumnType.DateTime, true)],
+        });
+
+        (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].Single().ShouldContain("it holds \"2018-13\".");
+    }
+
     [Theory]
     [InlineData("colour", ColumnType.DateTime, "cannot be read as dates: it holds \"red\".")]
     [InlineData("price", ColumnType.DateTime, "cannot be read as dates: it holds \"0.5\".")]
