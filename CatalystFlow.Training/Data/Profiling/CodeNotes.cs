@@ -14,12 +14,12 @@ internal static class CodeNotes
     /// <summary>The verdict on a column of plain numbers that has leading zeros as codes do; null for others.</summary>
     internal static ColumnVerdict? For(ColumnProfiler column)
     {
-        if (column.Marks.LeadingZero is not { } code || code.Length < CodeLength || !AreDigits(column))
+        if (!AreCodes(column))
         {
             return null;
         }
 
-        var kind = KindInference.InferWords(column).Kind;
+        var (code, kind) = (column.Marks.LeadingZero!, KindInference.InferWords(column).Kind);
         return new(kind == ColumnType.Boolean ? ColumnType.Categorical : kind)
         {
             IsExplained = true,
@@ -37,6 +37,9 @@ internal static class CodeNotes
             ],
         };
     }
+
+    /// <summary>Whether plain numbers have leading zeros as codes do.</summary>
+    internal static bool AreCodes(ColumnProfiler column) => column.Marks.LeadingZero is { Length: >= CodeLength } && AreDigits(column);
 
     /// <summary>What is said about numbers that may be codes.</summary>
     internal static IEnumerable<ColumnWarning> Hints(ColumnProfiler column)

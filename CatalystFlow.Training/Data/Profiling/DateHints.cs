@@ -102,10 +102,17 @@ internal static class DateHints
     private static ColumnWarning Hint(string code, string what, DateNotation style, ColumnProfiler column, string label = "Read as dates")
     {
         var range = Range(column, style) is { } days ? $": from {Date(days.From)} to {Date(days.To)}" : "";
-        return new(code, $"The numbers may be {what}{range}. Unless they are read so, they are used as they are written.")
+        return new(code, $"The numbers may be {what}{range}. {Otherwise(column)}")
         {
             Fix = new(label, ColumnType.DateTime, new() { Dates = style }),
         };
+    }
+
+    /// <summary>What becomes of the numbers when they stay what they are.</summary>
+    private static string Otherwise(ColumnProfiler column)
+    {
+        var areNames = CodeNotes.AreCodes(column) ? KindInference.InferWords(column).Kind == ColumnType.Text : KindInference.IsIdentifier(column, column.Numbers);
+        return areNames ? "Unless they are read so, the column is left out of training." : "Unless they are read so, they are used as they are written.";
     }
 
     private static ColumnWarning Count(string code, string what, DateForm form, ColumnProfiler column) => Hint(code, what, new() { Form = form }, column);

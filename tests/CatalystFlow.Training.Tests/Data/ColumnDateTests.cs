@@ -171,6 +171,20 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("t", 1_704_067_200L, "unix-dates")]
+    [InlineData("t", 1_704_067_200_000L, "unix-dates")]
+    [InlineData("order_date", 45_292L, "serial-dates")]
+    public void Numbers_that_count_up_are_not_said_to_be_left_out_and_used_at_once(string name, long first, string code)
+    {
+        var column = Profiled.Profile($"{name},y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{first + i},{i % 2}\n"))).Profile.Columns[0];
+
+        column.Warnings.Select(w => w.Code).ShouldBe(["id-like", code]);
+        column.Warnings[1].Message.ShouldEndWith("Unless they are read so, the column is left out of training.");
+        Profiled.Profile($"{name},y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{first + (i * 7 % 30)},{i % 2}\n"))).Profile.Columns[0]
+            .Warnings.Single().Message.ShouldEndWith("they are used as they are written.");
+    }
+
+    [Theory]
     [InlineData("amount", "20240101|20240229|20231331")]
     [InlineData("amount", "45292|45293|45300")]
     [InlineData("phone", "1704067200|5704153600|9709251200")]
