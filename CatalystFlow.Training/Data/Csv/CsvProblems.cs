@@ -24,6 +24,8 @@ internal static class CsvProblems
         new($"The file is not text: byte {position + 1:N0} is a NUL byte. "
             + "If it is UTF-16 text choose that encoding, otherwise save it as CSV.");
 
+    internal static DataException Utf32BigEndian() => new("The file looks like UTF-32 text, big-endian, which is not read. Save it as UTF-8.");
+
     /// <param name="what">What it is.</param>
     /// <param name="advice">What to do with it.</param>
     /// <param name="isHopeless">True when no setting makes a table of it.</param>

@@ -7,12 +7,12 @@ namespace CatalystFlow.Training.Data;
 internal sealed record FoundEncoding(string Name, bool IsGuess = false, InvalidText? Invalid = null);
 
 /// <summary>
-/// Finds a file's encoding: a byte order mark decides; else zeros in every other byte mean UTF-16; else it is UTF-8 if all of it is
+/// Finds a file's encoding: a byte order mark decides; else zeros in every other byte mean UTF-16, and in three of four UTF-32; else it is UTF-8 if all of it is
 /// valid as such, or all but a few places; else it is guessed. The whole file is looked at, as its only umlaut may be in the last row.
 /// </summary>
 internal static class EncodingDetector
 {
-    private const double ManyZeros = 0.25, FewZeros = 0.02;
+    private const double ManyZeros = 0.5, AlmostAll = 0.9, FewZeros = 0.04;
 
     /// <summary>Finds the encoding.</summary>
     /// <param name="content">The file.</param>
@@ -20,7 +20,7 @@ internal static class EncodingDetector
     /// <param name="isWhole">False when the file goes on after what is given.</param>
     /// <param name="ct">Stops the work.</param>
     internal static FoundEncoding Detect(Stream content, ReadOnlySpan<byte> head, bool isWhole, CancellationToken ct) =>
-        (ByMark(head) ?? Utf16ByZeros(head)) is { } utf16 ? Given(content, utf16, isWhole, ct) : DetectByContent(content, head, isWhole, ct);
+        (ByMark(head) ?? ByZeros(head)) is { } unicode ? Given(content, unicode, isWhole, ct) : DetectByContent(content, head, isWhole, ct);
 
     /// <summary>An encoding that is known, and where the file is not valid in it.</summary>
     internal static FoundEncoding Given(Stream content, string name, bool isWhole, CancellationToken ct) => new(
@@ -42,7 +42,7 @@ internal static class EncodingDetector
             : Given(content, EncodingGuess.Of(census.Sample), isWhole, ct) with { IsGuess = true };
     }
 
-    private static string? Utf16ByZeros(ReadOnlySpan<byte> head)
+    private static string? ByZeros(ReadOnlySpan<byte> head)
     {
         // NUL bytes at the end are padding; they say nothing.
         var text = head[..(head.LastIndexOfAnyExcept((byte)0) + 1)];
@@ -51,16 +51,18 @@ internal static class EncodingDetector
             return null;
         }
 
-        var zeros = new double[2];
+        Span<double> zeros = stackalloc double[4];
         for (var i = 0; i < text.Length; i++)
         {
-            zeros[i & 1] += text[i] == 0 ? 2.0 / text.Length : 0;
+            zeros[i & 3] += text[i] == 0 ? 4.0 / text.Length : 0;
         }
 
-        return (zeros[0], zeros[1]) switch
+        return zeros switch
         {
-            ( < FewZeros, > ManyZeros) => Utf8Source.Utf16,
-            ( > ManyZeros, < FewZeros) => Utf8Source.Utf16BigEndian,
+            [ < FewZeros, > ManyZeros, > AlmostAll, > AlmostAll] => Utf8Source.Utf32,
+            [ > AlmostAll, > AlmostAll, > ManyZeros, < FewZeros] => throw CsvProblems.Utf32BigEndian(),
+            [ < FewZeros, > ManyZeros, < FewZeros, > ManyZeros] => Utf8Source.Utf16,
+            [ > ManyZeros, < FewZeros, > ManyZeros, < FewZeros] => Utf8Source.Utf16BigEndian,
             _ => throw CsvProblems.NotText(text.IndexOf((byte)0)),
         };
     }

@@ -20,7 +20,7 @@ internal static class EncodingGuess
     /// <summary>What each encoding is used for: letters that come often, those first where two fit equally.</summary>
     private static readonly Candidate[] Candidates =
     [
-        new(Utf8Source.Latin1, Cased(Western) + "€“”‘’–—°£²³½\u00A0´§«»©®™…•·±µ×¼¾"),
+        new(Utf8Source.Latin1, Cased(Western) + "€“”‘’–—°£²³½\u00A0´§«»©®™…•·±µ×¼¾") { IsWestern = true },
         new("windows-1250", Cased(Polish) + "„”–"),
         new("windows-1250", Cased(Czech) + "„“–"),
         new("windows-1250", Cased(Croatian) + "„”–"),
@@ -46,8 +46,8 @@ internal static class EncodingGuess
         new("big5", Han + "，。、（）") { FirstLevel = (0xA4, 0xC6, 0x40) },
         new("euc-kr", Hangul),
         new("ks_c_5601-1987", Hangul),
-        new("macintosh", Cased(Western) + "“”‘’–—°£§«»©®™…") { Behind = Rare },
-        new("ibm850", Cased(Western)) { Behind = Rare },
+        new("macintosh", Cased(Western) + "“”‘’–—°£§«»©®™…") { Behind = Rare, IsWestern = true },
+        new("ibm850", Cased(Western)) { Behind = Rare, IsWestern = true },
         new("ibm852", Cased(Polish)) { Behind = Rare },
         new("ibm852", Cased(Czech)) { Behind = Rare },
         new("ibm852", Cased(Polish + Czech + "őűöü")) { Behind = Rare + Mixed },
@@ -70,6 +70,7 @@ internal static class EncodingGuess
     {
         var encoding = Utf8Source.Find(candidate.Name);
         var (total, bytes, before, previous) = (0.0, 0, '\n', '\n');
+        var word = new WesternWord();
         Span<byte> written = stackalloc byte[8];
         foreach (var c in TextDecoder.Read(sample, candidate.Name))
         {
@@ -85,6 +86,7 @@ internal static class EncodingGuess
             }
 
             total += IsMarkInWord(before, previous, c) ? 2 * Odd : 0;
+            total += candidate.IsWestern && word.Goes(c) ? 2 * Odd : 0;
             (before, previous) = (previous, c);
         }
 
@@ -118,7 +120,7 @@ internal static class EncodingGuess
     {
         if (IsMarkOnLetter(c))
         {
-            return IsMarkOnLetter(previous) || (char.IsLetter(previous) && (c > '\u036F') == IsThaiConsonant(previous)) ? 0 : Odd;
+            return IsMarkOnLetter(previous) || (c > '\u036F' ? IsThaiConsonant(previous) : IsVietnameseVowel(previous)) ? 0 : Odd;
         }
 
         if (!char.IsLetter(previous) || !char.IsLetter(c))
@@ -140,6 +142,8 @@ internal static class EncodingGuess
     private static bool IsMarkOnLetter(char c) =>
         c is (>= '\u0300' and <= '\u036F') or '\u0E31' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
 
+    private static bool IsVietnameseVowel(char c) => "aăâeêioôơuưy".Contains(char.ToLowerInvariant(c), StringComparison.Ordinal);
+
     private static bool IsThaiConsonant(char c) => c is >= '\u0E01' and <= '\u0E2E';
 
     private static string Cased(string letters) => letters + letters.ToUpperInvariant();
@@ -149,6 +153,9 @@ internal static class EncodingGuess
     /// <summary>An encoding with letters that come often in what is written in it.</summary>
     private sealed record Candidate(string Name, string Common)
     {
+        /// <summary>Whether its languages are those of Western Europe, whose words have their accents in places of their own.</summary>
+        internal bool IsWestern { get; init; }
+
         /// <summary>What it has to be better by than others.</summary>
         internal double Behind { get; init; }
 

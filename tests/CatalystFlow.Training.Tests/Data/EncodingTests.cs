@@ -11,6 +11,11 @@ public sealed class EncodingTests
     [Theory]
     [InlineData("windows-1250", "miasto,kraj\nŁódź,Polska\nKraków,Polska\nGdańsk,Polska\nWrocław,Polska\n")]
     [InlineData("windows-1250", "město,země\nPlzeň,Česko\nPříbram,Česko\nŽďár,Česko\nUherské Hradiště,Česko\n")]
+    [InlineData("windows-1250", "jméno,město\nJiří,Děčín\nJana,Děčín\nPetr,Ústí\n")]
+    [InlineData("windows-1250", "x,y\nJiří,1\nPetr,2\n")]
+    [InlineData("windows-1250", "x,y\ntřída,1\nvěc,2\nměsíc,3\n")]
+    [InlineData("iso-8859-1", "città,n\nForlì,1\nCanicattì,2\npiù,3\n")]
+    [InlineData("iso-8859-1", "by,n\nTromsø,1\nÅlesund,2\nSmørrebrød,3\nkøbt på én,4\n")]
     [InlineData("windows-1251", "город,страна\nМосква,Россия\nКазань,Россия\nОмск,Россия\n")]
     [InlineData("koi8-r", "город,страна\nМосква,Россия\nКазань,Россия\nОмск,Россия\n")]
     [InlineData("windows-1253", "πόλη,χώρα\nΑθήνα,Ελλάδα\nΘεσσαλονίκη,Ελλάδα\nΠάτρα,Ελλάδα\n")]
@@ -54,6 +59,15 @@ public sealed class EncodingTests
             $"The file is not UTF-8; its encoding was guessed: {KnownEncodings.Find(name)!.Label}. "
                 + "If letters look wrong, choose another one under \"Encoding\".",
         ]);
+    }
+
+    [Fact]
+    public void UTF_32_is_known_without_a_mark_and_named_where_it_is_not_read()
+    {
+        const string Text = "x,y\n1,a\n2,ü\n3,b\n";
+        CsvFileReader.Read(new MemoryStream(new UTF32Encoding(false, false).GetBytes(Text)), null, CsvLimits.Default, Stop).Dialect.Encoding.ShouldBe("utf-32");
+        var other = new MemoryStream(new UTF32Encoding(true, false).GetBytes(Text));
+        Should.Throw<DataException>(() => CsvFileReader.Read(other, null, CsvLimits.Default, Stop)).Message.ShouldContain("UTF-32");
     }
 
     [Fact]
