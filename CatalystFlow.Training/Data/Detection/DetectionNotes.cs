@@ -34,9 +34,9 @@ internal static class DetectionNotes
         }
     }
 
-    internal static string Titles(int lines, byte[][] first) => lines == 1
-        ? $"The first line is no part of the table and was skipped: \"{FieldText.Shown(first)}\"."
-        : $"The first {lines:N0} lines are no part of the table and were skipped: \"{FieldText.Shown(first)}\".";
+    internal static string Titles(int lines, string first) => lines == 1
+        ? $"The first line is no part of the table and was skipped: \"{first}\"."
+        : $"The first {lines:N0} lines are no part of the table and were skipped: \"{first}\".";
 
     internal static string FirstRowAsNames(byte[][] row) =>
         $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was taken for column names, though it holds numbers. "
@@ -47,8 +47,8 @@ internal static class DetectionNotes
         + $"If it does, turn on \"{FormatLabels.HasHeader}\".";
 
     /// <summary>A way back, where a line that was skipped has a field for each column.</summary>
-    internal static string IfNames(byte[][] row, int lines) =>
-        $" If \"{FieldText.Shown(row)}\" holds the column names, set \"{FormatLabels.SkipLines}\" to {lines}.";
+    internal static string IfNames(string line, int lines) =>
+        $" If \"{line}\" holds the column names, set \"{FormatLabels.SkipLines}\" to {lines}.";
 
     internal static string NumbersAsNames(byte[][] row) =>
         $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(NamesShown).Select(FieldText.Of)])}"

@@ -85,7 +85,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         var lines = (int)(read.Lines[count] - 1);
         var last = read.Rows[count - 1];
         var mayBeNames = last.Length == read.Rows[count].Length && last.Count(f => f.Length > 0) > 1;
-        _notes.Add(DetectionNotes.Titles(lines, read.Rows[0]) + (mayBeNames ? DetectionNotes.IfNames(last, lines - 1) : ""));
+        _notes.Add(DetectionNotes.Titles(lines, Line(read, 0, dialect)) + (mayBeNames ? DetectionNotes.IfNames(Line(read, count - 1, dialect), lines - 1) : ""));
         if (mayBeNames)
         {
             var line = read.Lines[count - 1];
@@ -96,6 +96,12 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         read.Lines.RemoveRange(0, count);
         return dialect with { SkipLines = lines };
     }
+
+    /// <summary>A row as it stands in the file, as a sentence may hold the delimiter; without those it was filled up with.</summary>
+    private string Line(SampleRows read, int row, CsvFormat dialect) =>
+        read.Rows[row].Count(f => f.Length > 0) > 1 && RawLines.Read(new MemoryStream(sample), read.Lines[row], read.Lines[row], default) is [var line]
+            ? CsvProblems.Shorten(line.Trim().TrimEnd(dialect.Delimiter).TrimEnd())
+            : FieldText.Shown(read.Rows[row]);
 
     /// <summary>Rows of another width at the end say nothing about the columns, whether they are a footer or cut off.</summary>
     private CsvFormat FindFooter(CsvFormat dialect, List<byte[][]> rows)

@@ -14,9 +14,14 @@ internal static class TitleDetector
         var line = end < 0 ? text : text[..end];
         line = line.StartsWith("\uFEFF"u8) ? line[3..] : line;
         line = line.Trim((byte)'"');
-        return line.Length is 5 or 6 && line[..4].SequenceEqual("sep="u8) || line.Length is 5 or 6 && line[..4].SequenceEqual("SEP="u8)
-            ? (char)line[4]
-            : null;
+        if (line.Length < 5 || !(line[..4].SequenceEqual("sep="u8) || line[..4].SequenceEqual("SEP="u8)))
+        {
+            return null;
+        }
+
+        // sep=";" names what is between its quotes; sep=" without another one, the quote.
+        var named = line[4..].Trim((byte)'"');
+        return named.Length is 1 or 2 ? (char)named[0] : null;
     }
 
     /// <summary>How many of the first rows are no part of the table.</summary>
