@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
-/// 20240331; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
+/// 20240331; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
 /// them; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
 /// </summary>
 internal static class DateParser
@@ -44,6 +44,11 @@ internal static class DateParser
         if (width == 8)
         {
             return Make(first / 10_000, first / 100 % 100, first % 100, out date);
+        }
+
+        if (width == 4 && PeriodParser.TryTakeWeekDay(ref cursor, first, out date))
+        {
+            return true;
         }
 
         if (width is not (1 or 2 or 4) || !cursor.TakeOneOf("-/.", out var separator))

@@ -45,15 +45,39 @@ internal static class PeriodParser
             : isDivided && cursor.TakeNumber(2, out var month) == 2 && cursor.IsAtEnd && TryMake(year, month, out days);
     }
 
+    /// <summary>Takes a week, and the day of it that may follow.</summary>
     private static bool TryTakeWeek(ref DateCursor cursor, int year, out double days)
     {
         days = 0;
         var day = 1;
-        var isWeek = cursor.TakeNumber(2, out var week) > 0 && year is >= FirstYear and <= LastYear
-            && week >= 1 && week <= ISOWeek.GetWeeksInYear(year)
-            && (!cursor.Take('-') || (cursor.TakeNumber(1, out day) == 1 && day is >= 1 and <= DaysPerWeek));
-        days = isWeek ? (ISOWeek.ToDateTime(year, week, DayOfWeek.Monday).AddDays(day - 1) - DateTime.UnixEpoch).TotalDays : 0;
+        var isWeek = cursor.TakeNumber(2, out var week) > 0 && (!cursor.Take('-') || cursor.TakeNumber(1, out day) == 1)
+            && TryMakeDay(year, week, day, out var date) && ToDays(date, out days);
         return isWeek && cursor.IsAtEnd;
+    }
+
+    /// <summary>Takes a day of a week behind a year, as ISO 8601 writes it: -W01-1, W011.</summary>
+    internal static bool TryTakeWeekDay(ref DateCursor cursor, int year, out DateTime date)
+    {
+        date = default;
+        var rest = cursor;
+        var isDivided = rest.Take('-');
+        var isDay = rest.Take('W') && rest.TakeNumber(2, out var week) == 2 && rest.Take('-') == isDivided && rest.TakeNumber(1, out var day) == 1
+            && TryMakeDay(year, week, day, out date);
+        cursor = isDay ? rest : cursor;
+        return isDay;
+    }
+
+    private static bool TryMakeDay(int year, int week, int day, out DateTime date)
+    {
+        var isDay = year is >= FirstYear and <= LastYear && week >= 1 && week <= ISOWeek.GetWeeksInYear(year) && day is >= 1 and <= DaysPerWeek;
+        date = isDay ? ISOWeek.ToDateTime(year, week, DayOfWeek.Monday).AddDays(day - 1) : default;
+        return isDay;
+    }
+
+    private static bool ToDays(DateTime date, out double days)
+    {
+        days = (date - DateTime.UnixEpoch).TotalDays;
+        return true;
     }
 
     private static bool TryParseMonthFirst(ReadOnlySpan<byte> text, out double days)

@@ -90,6 +90,23 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("2021-W01-1|2021-W01-3|2021-W53-7", false)]
+    [InlineData("2020-W53-7|2021-W01-1|2021-W01-3", true)]
+    [InlineData("2020W537|2021W011|2021W013", true)]
+    [InlineData("2020-W53-7T10:00:00Z|2021-W01-1T11:00|2021-W01-3", true)]
+    public void A_day_of_a_week_is_a_date_of_its_own(string values, bool areDates)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Type == ColumnType.DateTime).ShouldBe(areDates);
+        column.Warnings.ShouldNotContain(w => w.Code == "periods");
+        if (areDates)
+        {
+            (column.Earliest![..10], column.Latest![..10]).ShouldBe(("2021-01-03", "2021-01-06"));
+        }
+    }
+
+    [Theory]
     [InlineData("2022-01|2022-03|2022-12", "2022-01-01", "2022-12-01")]
     [InlineData("01/2022|3/2022|12/2022", "2022-01-01", "2022-12-01")]
     [InlineData("Jan 2022|März 2022|déc. 2022", "2022-01-01", "2022-12-01")]
