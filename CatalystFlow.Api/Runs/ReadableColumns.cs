@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
@@ -74,6 +75,6 @@ internal static class ReadableColumns
     };
 
     /// <summary>The few values that are no dates among many that are; they may be too rare to be among the first.</summary>
-    private static IEnumerable<string> NoDates(ColumnProfile column) =>
+    private static ImmutableArray<string> NoDates(ColumnProfile column) =>
         column.Warnings.FirstOrDefault(w => w.Code == "almost-dates")?.Fix?.Reading?.MissingMarkers ?? [];
 }

@@ -59,10 +59,10 @@ internal static class EncodingDetector
 
         return zeros switch
         {
-            [ < FewZeros, > ManyZeros, > AlmostAll, > AlmostAll] => Utf8Source.Utf32,
-            [ > AlmostAll, > AlmostAll, > ManyZeros, < FewZeros] => throw CsvProblems.Utf32BigEndian(),
-            [ < FewZeros, > ManyZeros, < FewZeros, > ManyZeros] => Utf8Source.Utf16,
-            [ > ManyZeros, < FewZeros, > ManyZeros, < FewZeros] => Utf8Source.Utf16BigEndian,
+            [< FewZeros, > ManyZeros, > AlmostAll, > AlmostAll] => Utf8Source.Utf32,
+            [> AlmostAll, > AlmostAll, > ManyZeros, < FewZeros] => throw CsvProblems.Utf32BigEndian(),
+            [< FewZeros, > ManyZeros, < FewZeros, > ManyZeros] => Utf8Source.Utf16,
+            [> ManyZeros, < FewZeros, > ManyZeros, < FewZeros] => Utf8Source.Utf16BigEndian,
             _ => throw CsvProblems.NotText(text.IndexOf((byte)0)),
         };
     }
