@@ -9,6 +9,7 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
     private const int PartBytes = 128 << 10;
 
     private readonly Dictionary<string, Task<IJSObjectReference>> _modules = [];
+    private int _again;
 
     public ValueTask<string> GetThemeAsync() => js.InvokeAsync<string>("catalystTheme.get");
 
@@ -17,16 +18,43 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
     /// <summary>Shows the page from its top.</summary>
     public ValueTask ScrollToTopAsync() => js.InvokeVoidAsync("scrollTo", 0, 0);
 
-    /// <summary>One of our modules, by file name.</summary>
+    /// <summary>One of our modules, by file name. One that did not come is asked for anew by who asks next.</summary>
+    /// <exception cref="LostScriptException">It does not come.</exception>
     public Task<IJSObjectReference> ModuleAsync(string file)
     {
-        if (!_modules.TryGetValue(file, out var module))
+        if (!_modules.TryGetValue(file, out var module) || module.IsFaulted || module.IsCanceled)
         {
-            module = js.InvokeAsync<IJSObjectReference>("import", "./js/" + file).AsTask();
+            module = ImportAsync(file);
             _modules[file] = module;
         }
 
         return module;
+    }
+
+    private async Task<IJSObjectReference> ImportAsync(string file)
+    {
+        var address = "./js/" + file;
+        try
+        {
+            return await js.InvokeAsync<IJSObjectReference>("import", address);
+        }
+        catch (JSException)
+        {
+            return await ImportAgainAsync(file, $"{address}?again={++_again}");
+        }
+    }
+
+    // A browser remembers for good which address did not answer, until the page is loaded again: of files that the file itself needs, too.
+    private async Task<IJSObjectReference> ImportAgainAsync(string file, string freshAddress)
+    {
+        try
+        {
+            return await js.InvokeAsync<IJSObjectReference>("import", freshAddress);
+        }
+        catch (JSException lost)
+        {
+            throw new LostScriptException(file, lost);
+        }
     }
 
     /// <summary>Hands the person a text file.</summary>
@@ -75,9 +103,9 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
             {
                 await (await module).DisposeAsync();
             }
-            catch (JSDisconnectedException)
+            catch (Exception gone) when (gone is JSDisconnectedException or JSException or OperationCanceledException)
             {
-                // The browser has gone and taken its modules along.
+                // The browser has gone and taken its modules along, or the module never came.
             }
         }
     }
