@@ -38,6 +38,19 @@ public sealed class CurveReadingsTests
     public void A_loss_that_rises_on_both_parts_is_called_unstable_not_overfitted() =>
         CurveReadings.OfLoss(Steps(60, i => 0.3 + (0.01 * i), i => 0.4 + (0.01 * i)))!.Text.ShouldContain("unstable");
 
+    [Theory]
+    [InlineData("tree", "more trees do not overfit")]
+    [InlineData("step", "Validation loss rose after step 34, from 0.400 to 2.")]
+    public void Where_no_step_can_be_one_too_many_a_rise_is_no_warning(string unit, string words)
+    {
+        var curve = Steps(100, i => 1 / (1 + (0.1 * i)), i => 0.4 + (0.0004 * (i - 33) * (i - 33))) with { Unit = unit };
+
+        var reading = CurveReadings.OfLoss(curve)!;
+
+        (reading.Kind, reading.From).ShouldBe((NoteKind.Neutral, null));
+        reading.Text.ShouldContain(words);
+    }
+
     [Fact]
     public void A_run_that_ended_while_improving_would_gain_from_more_steps()
     {

@@ -59,7 +59,8 @@ public static class CurveReadings
 
     /// <summary>
     /// How the loss of an algorithm that learns step by step went. Overfitting is a held-back loss that ends clearly above its
-    /// lowest point (by 3 per cent and by twice its noise) while the training loss went on falling. Both are smoothed first.
+    /// lowest point (by 3 per cent and by twice its noise) while the training loss went on falling. Both are smoothed first. It is
+    /// spoken of only where a step can be one too many.
     /// </summary>
     public static CurveReading? OfLoss(JudgedCurve curve)
     {
@@ -136,20 +137,31 @@ public static class CurveReadings
 
     private static CurveReading Risen(JudgedCurve curve, int lowest)
     {
+        var effect = StepEffects.Of(curve.Unit);
+        var rise = $"from {Loss(curve.Held[lowest])} to {Loss(curve.Held[^1])}";
+        if (effect is not (StepEffect.Descent or StepEffect.Boosting))
+        {
+            return Wavered(curve, lowest, rise, effect);
+        }
+
         var train = Trend.Of(curve.Train);
-        var (from, to) = (Loss(curve.Held[lowest]), Loss(curve.Held[^1]));
         return train.Last < train.At(lowest)
             ? new(
                 NoteKind.Warning,
-                $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} loss rose from there, from {from} to {to}, "
-                    + "while training loss went on falling.",
+                $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} loss rose from there, {rise}, while training loss went on falling.",
                 lowest)
             : new(
                 NoteKind.Warning,
-                $"{Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, from {from} to {to}, and training loss did not fall: "
-                    + "learning has become unstable, smaller steps may help.",
+                $"{Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, {rise}, and training loss did not fall: "
+                    + "learning has become unstable, a smaller learning rate may help.",
                 lowest);
     }
+
+    // No step of these can be one too many, and none has a size that could be set.
+    private static CurveReading Wavered(JudgedCurve curve, int lowest, string rise, StepEffect effect) => new(
+        NoteKind.Neutral,
+        $"{Capital(curve.HeldName)} loss rose after {curve.Place(lowest)}, {rise}"
+            + (effect == StepEffect.Averaging ? $": chance, as more {curve.Unit}s do not overfit." : "."));
 
     private static CurveReading Fallen(JudgedCurve curve, Trend trend)
     {

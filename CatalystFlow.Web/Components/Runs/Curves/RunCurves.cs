@@ -24,7 +24,7 @@ public sealed record CurveScene(
     public KeptModel? Kept { get; init; }
 
     /// <summary>True for a curve over ever more training rows.</summary>
-    public bool IsOverRows => Unit.StartsWith('%');
+    public bool IsOverRows => StepEffects.Of(Unit) == StepEffect.MoreRows;
 
     /// <summary>The scene of a run as it stands, or at a moment of its replay.</summary>
     public static CurveScene Of(RunDetail run, RunState state, IReadOnlyList<MetricPoint> points, int shown)
