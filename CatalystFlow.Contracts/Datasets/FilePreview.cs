@@ -22,6 +22,9 @@ public sealed record FilePreview(
     /// <summary>Settings that read the file in another way that the warnings name; may be empty.</summary>
     public IReadOnlyList<FormatFix> Fixes { get; init; } = [];
 
+    /// <summary>How many lines of the file were read without a problem; what lies beyond them is not known. 0 when there is a problem.</summary>
+    public long LinesRead { get; init; }
+
     /// <summary>True when no setting makes a table of it: the file is empty, or of another kind.</summary>
     public bool IsHopeless { get; init; }
 }

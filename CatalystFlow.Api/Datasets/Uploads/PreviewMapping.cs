@@ -33,6 +33,7 @@ internal static class PreviewMapping
         [.. head.Encodings.Select(e => new EncodingChoice(e.Encoding.Name, e.Encoding.Label, e.Text))])
     {
         Fixes = [.. head.Fixes.Select(ToFix)],
+        LinesRead = head.LinesRead,
     };
 
     public static RawLine ToLine(this CsvLine line) => new(line.Number, line.Text, line.Role switch

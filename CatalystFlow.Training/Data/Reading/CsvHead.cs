@@ -21,6 +21,9 @@ public sealed record CsvHead(
 {
     /// <summary>Settings that read the file in another way that the warnings name.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
+
+    /// <summary>How many lines of the file were read without a problem; 0 when there is one.</summary>
+    public long LinesRead { get; init; }
 }
 
 /// <summary>An encoding and what it makes of a line that holds more than ASCII; null when there is no such line.</summary>

@@ -26,7 +26,11 @@ public static class CsvHeadReader
         try
         {
             var file = CsvFileReader.Read(content, given, isWhole, limits, ct);
-            return Show(head, content, file.Dialect, null, file.Profile.Warnings, limits, ct) with { Fixes = file.Fixes };
+            return Show(head, content, file.Dialect, null, file.Profile.Warnings, limits, ct) with
+            {
+                Fixes = file.Fixes,
+                LinesRead = head.AsSpan(0, length).Count((byte)'\n') + (isWhole ? 1 : 0), // the last of a file may end without a break
+            };
         }
         catch (DataException problem) when (!isWhole && problem is { IsCutOff: true, Line: > 1 })
         {

@@ -68,7 +68,8 @@ public sealed partial class FormatPanel
 
     private string Named => FileName is null ? "the file" : $"'{Format.Short(FileName, 60)}'";
 
-    private bool IsUntold => _isOld && _preview is { Problem: null } && Refusal?.File?.Line is { } line && line > (_preview.Lines is [.., { } last] ? last.Number : 0);
+    // Lines of the head beyond those shown were read too.
+    private bool IsUntold => _isOld && _preview is { Problem: null } && Refusal?.File?.Line is { } line && line > _preview.LinesRead;
 
     private IReadOnlyList<RawLine> Lines => Refusal is { Excerpt.Count: > 0 } refused && !_isOld
         ? [.. refused.Excerpt.Concat(_preview!.Lines).DistinctBy(l => l.Number).OrderBy(l => l.Number)]

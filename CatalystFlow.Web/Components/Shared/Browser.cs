@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace CatalystFlow.Web.Components.Shared;
@@ -54,6 +55,20 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
         catch (JSException lost)
         {
             throw new LostScriptException(file, lost);
+        }
+    }
+
+    /// <summary>Scrolls an element, and only it, so far that a part of it is in its middle. Where that fails, the person scrolls.</summary>
+    public async Task ShowWithinAsync(ElementReference element, string part)
+    {
+        try
+        {
+            var module = await ModuleAsync("scroll.js");
+            await module.InvokeVoidAsync("show", element, part);
+        }
+        catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The page has gone, or the script did not come.
         }
     }
 

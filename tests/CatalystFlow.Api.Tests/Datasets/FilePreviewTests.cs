@@ -40,6 +40,7 @@ public sealed class FilePreviewTests(ApiHost host) : IClassFixture<ApiHost>
         problem.Fixes.Select(f => f.Label).ShouldBe(["Skip rows with another number of fields", "Stop after row 40"]);
         var cured = await PreviewAsync(Encoding.UTF8.GetBytes(text), "skipRaggedRows=true");
         cured.Problem.ShouldBeNull();
+        (preview.LinesRead, cured.LinesRead).ShouldBe((0, 44));
         cured.Warnings.ShouldBe(["1 row (line 42) with another number of fields than there are columns was skipped."]);
     }
 

@@ -120,6 +120,43 @@ public sealed class FormatPanelTests : IAsyncDisposable
         panel.Find("[data-testid=format-untold]").TextContent.ShouldContain("60,012");
     }
 
+    [Theory]
+    [InlineData(21, true)]
+    [InlineData(22, false)]
+    [InlineData(60, false)]
+    public void Of_a_line_that_was_read_it_is_known_whether_it_is_cured_although_it_is_not_shown(long linesRead, bool isUntold)
+    {
+        var refused = ApiProblemException.Parse(HttpStatusCode.UnprocessableEntity, """
+            { "title": "The file cannot be read", "detail": "Line 22 has 5 fields.", "line": 22,
+              "fixes": [{ "label": "Skip such rows", "overrides": { "skipRaggedRows": true } }] }
+            """);
+        _answer = _ => Task.FromResult(Samples.Head with { LinesRead = linesRead, Warnings = ["1 row (line 22) was skipped."] });
+        var panel = Open(refused);
+
+        panel.Find("[data-testid=format-fix]").Click();
+        Pass();
+
+        panel.WaitForAssertion(() => panel.FindAll("[data-testid=format-problem]").ShouldBeEmpty());
+        panel.FindAll("[data-testid=format-untold]").Count.ShouldBe(isUntold ? 1 : 0);
+    }
+
+    [Fact]
+    public void The_line_that_is_wrong_is_brought_into_sight_once()
+    {
+        var scroll = _page.JSInterop.SetupModule("./js/scroll.js");
+        var show = scroll.SetupVoid("show", _ => true).SetVoidResult();
+        var refused = ApiProblemException.Parse(HttpStatusCode.UnprocessableEntity, """
+            { "title": "The file cannot be read", "detail": "Line 22 has 5 fields.", "line": 22,
+              "excerpt": [{ "number": 22, "text": "8;a;b", "role": "Problem" }] }
+            """);
+
+        var panel = Open(refused);
+        panel.Render();
+
+        panel.WaitForAssertion(() => show.Invocations.Count.ShouldBe(1));
+        show.Invocations.Single().Arguments[1].ShouldBe("[data-role=Problem]");
+    }
+
     [Fact]
     public void A_file_that_no_setting_makes_a_table_of_gets_neither_a_form_nor_a_button()
     {
