@@ -18,7 +18,7 @@ internal static class FormatChoices
     public static readonly CharChoice[] Quotes =
         [new('"', "Double quote  \""), new('\'', "Single quote  '"), new(None, "None: quotes are text")];
 
-    public static readonly CharChoice[] Escapes = [new(None, "None: a quote is written twice"), new('\\', "Backslash  \\")];
+    public static readonly CharChoice[] Escapes = [new(None, "Quote, doubled  \"\""), new('\\', "Backslash  \\")];
 
     public static readonly CharChoice[] Decimals = [new('.', "Point  3.14"), new(',', "Comma  3,14")];
 
