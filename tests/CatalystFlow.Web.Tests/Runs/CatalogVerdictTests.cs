@@ -1,5 +1,4 @@
 using CatalystFlow.Contracts.Algorithms;
-using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Web.Components.Charts;
 using CatalystFlow.Web.Components.Runs.Curves;
