@@ -78,6 +78,8 @@ internal static class Utf8Source
             ? number
             : name.ToLowerInvariant() switch
             {
+                "utf8" => 65_001,
+                "gbk" => 54_936, // which reads all that GBK can write
                 "uhc" => 949,
                 "windows-31j" => 932,
                 "macroman" or "mac-roman" or "mac_roman" => 10_000,

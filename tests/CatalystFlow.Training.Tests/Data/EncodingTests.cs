@@ -242,7 +242,7 @@ public sealed class EncodingTests
     [InlineData("klingon", null)]
     [InlineData("", null)]
     public void Encodings_have_one_name_and_only_those_offered_are_read(string alias, string? name) =>
-        KnownEncodings.Find(alias)?.Name.ShouldBe(name);
+        (KnownEncodings.Find(alias)?.Name).ShouldBe(name);
 
     [Fact]
     public void Every_encoding_offered_reads_a_table()
