@@ -32,7 +32,7 @@ public static class TrainingCost
         ["knn"] = new(0.005, 2.5e-8, 0.85, s => Math.Pow(s.Rows, 1.6) * s.Features, _ => 1),
         ["naive-bayes"] = new(0.002, 2.2e-7, 0.75, s => s.Rows * (s.Features + 3) * s.Classes, _ => 1),
         ["mlnet-lightgbm"] = new(0, 1.6e-4, 0.7, s => 100 * Outputs(s) * s.Rows, v => Of(v, "number_of_iterations", 100)),
-        ["mlnet-fasttree"] = new(0.4, 8.5e-4, 0.6, s => 100 * Outputs(s) * s.Rows, v => Of(v, "number_of_trees", 100)),
+        ["mlnet-fasttree"] = new(0, 5.4e-5, 1, s => Outputs(s) * (s.Rows + 20_000), v => Of(v, "number_of_trees", 100)),
         ["mlnet-sdca"] = new(0.1, 9.4e-4, 0.6, s => s.Rows * Outputs(s) * s.Classes, _ => 1),
     };
 
