@@ -47,7 +47,7 @@ public sealed class BareAnswerTests(AccessTests.Product product) : IClassFixture
         using var head = await product.SendAsync(HttpMethod.Head, path);
 
         head.StatusCode.ShouldBe(expected);
-        head.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
+        head.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/html");
         (await head.Content.ReadAsByteArrayAsync(Token)).ShouldBeEmpty();
     }
 
@@ -89,7 +89,7 @@ public sealed class BareAnswerTests(AccessTests.Product product) : IClassFixture
     private static async Task<ProblemDetails> ProblemAsync(HttpResponseMessage answer, HttpStatusCode expected)
     {
         answer.StatusCode.ShouldBe(expected);
-        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        answer.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/problem+json");
         var problem = (await answer.Content.ReadFromJsonAsync<ProblemDetails>(Token)).ShouldNotBeNull();
         problem.Type.ShouldNotBeNullOrWhiteSpace();
         problem.Title.ShouldNotBeNullOrWhiteSpace();

@@ -24,7 +24,7 @@ public sealed class MissingPageTests(AccessTests.Product product) : IClassFixtur
         using var answer = await product.SendAsync(HttpMethod.Get, path);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
+        answer.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/html");
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'self'");
         var page = await answer.Content.ReadAsStringAsync(Token);
         page.ShouldContain(said);

@@ -24,7 +24,7 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
         var result = await response.ReadAsync<UploadResult>(HttpStatusCode.Created);
         result.AlreadyExisted.ShouldBeFalse();
         var (summary, columns) = (result.Dataset.Summary, result.Dataset.Columns);
-        response.Headers.Location?.ToString().ShouldBe($"/api/datasets/{summary.Id}");
+        response.Headers.Location.ShouldNotBeNull().ToString().ShouldBe($"/api/datasets/{summary.Id}");
         summary.Name.ShouldBe("penguins");
         summary.RowCount.ShouldBe(344);
         summary.SizeBytes.ShouldBe(bytes.Length);
@@ -35,7 +35,7 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
 
         using var file = await host.Http.GetAsync($"/api/datasets/{summary.Id}/file", Stop);
         (await file.Content.ReadAsByteArrayAsync(Stop)).ShouldBe(bytes);
-        file.Content.Headers.ContentDisposition?.FileName.ShouldBe("penguins.csv");
+        file.Content.Headers.ContentDisposition.ShouldNotBeNull().FileName.ShouldBe("penguins.csv");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class EventReader : IAsyncDisposable
         var stop = TestContext.Current.CancellationToken;
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("text/event-stream");
+        response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("text/event-stream");
         return new(response, await response.Content.ReadAsStreamAsync(stop));
     }
 

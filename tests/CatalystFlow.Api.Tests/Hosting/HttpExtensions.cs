@@ -8,12 +8,29 @@ namespace CatalystFlow.Api.Tests.Hosting;
 /// <summary>Requests that say in the failure what the server answered.</summary>
 internal static class HttpExtensions
 {
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<T> GetAsync<T>(this HttpClient http, string path)
     {
         using var response = await http.GetAsync(path, Stop);
         return await response.ReadAsync<T>(HttpStatusCode.OK);
+    }
+
+    /// <summary>As a browser does: asks again while it is being made, or when there is nothing new yet.</summary>
+    public static async Task<T> GetOnceMadeAsync<T>(this HttpClient http, string path)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        late.CancelAfter(Guard);
+        while (true)
+        {
+            using var response = await http.GetAsync(path, late.Token);
+            if (response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent))
+            {
+                return await response.ReadAsync<T>(HttpStatusCode.OK);
+            }
+        }
     }
 
     public static async Task<T> ReadAsync<T>(this HttpResponseMessage response, HttpStatusCode expected)
@@ -28,7 +45,7 @@ internal static class HttpExtensions
     {
         var body = await response.Content.ReadAsStringAsync(Stop);
         response.StatusCode.ShouldBe(expected, body);
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        response.Content.Headers.ContentType.ShouldNotBeNull().MediaType.ShouldBe("application/problem+json");
         var problem = JsonSerializer.Deserialize<Problem>(body, JsonSerializerOptions.Web).ShouldNotBeNull();
         problem.Status.ShouldBe((int)expected);
         problem.Type.ShouldNotBeNullOrWhiteSpace();

@@ -168,17 +168,8 @@ public sealed class PlaygroundTests(PlaygroundHost host) : IClassFixture<Playgro
         await response.ReadAsync<RunState>(HttpStatusCode.OK);
     }
 
-    private async Task<Surface> SurfaceAsync(Guid run, int after)
-    {
-        while (true)
-        {
-            using var response = await host.Http.GetAsync(new Uri($"/api/runs/{run}/surface?size=24&after={after}", UriKind.Relative), Stop);
-            if (response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent))
-            {
-                return await response.ReadAsync<Surface>(HttpStatusCode.OK);
-            }
-        }
-    }
+    private Task<Surface> SurfaceAsync(Guid run, int after) =>
+        host.Http.GetOnceMadeAsync<Surface>($"/api/runs/{run}/surface?size=24&after={after}");
 }
 
 /// <summary>A host that keeps few runs of the playground.</summary>

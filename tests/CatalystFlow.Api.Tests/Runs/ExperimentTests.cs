@@ -15,7 +15,7 @@ public sealed class ExperimentTests(TrainingHost host) : IClassFixture<TrainingH
     {
         using var response = await host.Http.PostAsync("/api/experiments", Request("naive-bayes", "knn", "decision-tree") with { Seed = 7 });
         var started = await response.ReadAsync<ExperimentDetail>(HttpStatusCode.Created);
-        response.Headers.Location?.ToString().ShouldBe($"/api/experiments/{started.Id}");
+        response.Headers.Location.ShouldNotBeNull().ToString().ShouldBe($"/api/experiments/{started.Id}");
         started.Name.ShouldBe("3 runs on Iris");
         started.Runs.Select(r => r.AlgorithmId).ShouldBe(["naive-bayes", "knn", "decision-tree"]);
         started.Runs.ShouldAllBe(r => r.ExperimentId == started.Id);

@@ -16,7 +16,7 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
     {
         using var response = await host.Http.PostAsync("/api/runs", host.Request());
         var run = await response.ReadAsync<RunDetail>(HttpStatusCode.Created);
-        response.Headers.Location?.ToString().ShouldBe($"/api/runs/{run.Summary.Id}");
+        response.Headers.Location.ShouldNotBeNull().ToString().ShouldBe($"/api/runs/{run.Summary.Id}");
         var algorithm = await host.Http.GetAsync<AlgorithmInfo>("/api/algorithms/logistic-regression");
         run.Summary.Name.ShouldBe("LogisticRegression on Iris");
         run.Spec.Target.ShouldBe("target");

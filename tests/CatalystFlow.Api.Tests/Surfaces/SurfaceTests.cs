@@ -127,16 +127,5 @@ public sealed class SurfaceTests(TrainingHost host) : IClassFixture<TrainingHost
         return run;
     }
 
-    // As a browser does: asks again while it is being made, or when there is nothing new yet.
-    private async Task<Surface> SurfaceAsync(string path)
-    {
-        while (true)
-        {
-            using var response = await host.Http.GetAsync(new Uri(path, UriKind.Relative), Stop);
-            if (response.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.NoContent))
-            {
-                return await response.ReadAsync<Surface>(HttpStatusCode.OK);
-            }
-        }
-    }
+    private Task<Surface> SurfaceAsync(string path) => host.Http.GetOnceMadeAsync<Surface>(path);
 }

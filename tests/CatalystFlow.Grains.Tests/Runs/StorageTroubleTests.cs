@@ -49,8 +49,10 @@ public sealed class StorageTroubleTests : IDisposable
             blobs, Options.Create(new SurfaceSettings()), clock, NullLogger<ModelStore>.Instance));
         var saving = store.SaveAsync(run, new("hash", new([1, 2]), new([3]), new([4])), Waiting.Cancelled);
 
+        using var late = Waiting.GuardedLoop();
         while (!saving.IsCompleted)
         {
+            late.Token.ThrowIfCancellationRequested();
             clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }

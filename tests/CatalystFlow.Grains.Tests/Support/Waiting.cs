@@ -11,5 +11,13 @@ internal static class Waiting
 
     public static Task Guarded(this Task task) => task.WaitAsync(Guard, Cancelled);
 
+    /// <summary>Cancelled with the test, or once something has been tried again for as long as the guard allows.</summary>
+    public static CancellationTokenSource GuardedLoop()
+    {
+        var late = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        late.CancelAfter(Guard);
+        return late;
+    }
+
     public static Task<T> Guarded<T>(this ValueTask<T> task) => task.AsTask().Guarded();
 }

@@ -178,8 +178,10 @@ public sealed class SurfaceTests : IDisposable
     private static async Task<SurfaceAnswer> FinishedAsync(TestSilo silo, Guid run, SurfaceQuery query)
     {
         var grain = silo.Get<IGrainFactory>().GetGrain<ISurfaceGrain>(run);
+        using var late = Waiting.GuardedLoop();
         while (true)
         {
+            late.Token.ThrowIfCancellationRequested();
             var answer = await grain.GetAsync(query).Guarded();
             if (answer is not { Preparing: not null } && answer != new SurfaceAnswer())
             {

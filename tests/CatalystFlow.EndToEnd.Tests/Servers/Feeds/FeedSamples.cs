@@ -45,12 +45,22 @@ internal static class FeedSamples
         return source.Current;
     }
 
+    /// <summary>Cancelled with the test, or once something has been tried again for as long as it may take.</summary>
+    public static CancellationTokenSource LimitedLoop()
+    {
+        var late = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        late.CancelAfter(Limit);
+        return late;
+    }
+
     /// <summary>Reads on until something is as wanted.</summary>
     public static async Task<T> NextAsync<T>(this IAsyncEnumerator<T> source, Func<T, bool> wanted)
     {
+        using var late = LimitedLoop();
         T next;
         do
         {
+            late.Token.ThrowIfCancellationRequested();
             next = await source.NextAsync();
         }
         while (!wanted(next));

@@ -39,10 +39,11 @@ public abstract class StateFeedContract
         await using var states = await WatchAllAsync(received);
 
         await Silo.PublishAsync(State(later, RunStatus.Queued), Stop);
-        while (!received.Contains(later))
+        await states.NextAsync(state =>
         {
-            received.Add((await states.NextAsync()).RunId);
-        }
+            received.Add(state.RunId);
+            return state.RunId == later;
+        });
 
         received.ShouldNotContain(earlier);
     }
@@ -61,10 +62,7 @@ public abstract class StateFeedContract
         }
 
         var ended = new HashSet<Guid>();
-        while (ended.Count < 2)
-        {
-            ended.Add((await fast.NextAsync(s => IsOurs(s) && s.StepsDone == 300)).RunId);
-        }
+        await fast.NextAsync(s => IsOurs(s) && s.StepsDone == 300 && ended.Add(s.RunId) && ended.Count == 2);
 
         var received = new List<RunState> { await slow.NextAsync(IsOurs), await slow.NextAsync(IsOurs) };
         received.Select(s => (s.RunId, s.StepsDone)).ShouldBe([(one, 300), (other, 300)], ignoreOrder: true);
@@ -81,8 +79,10 @@ public abstract class StateFeedContract
         var probe = Guid.CreateVersion7();
         var states = Api.WatchAllAsync(Stop).GetAsyncEnumerator(Stop);
         var first = states.MoveNextAsync().AsTask();
+        using var late = LimitedLoop();
         while (!first.IsCompleted)
         {
+            late.Token.ThrowIfCancellationRequested();
             await Silo.PublishAsync(State(probe, RunStatus.Running), Stop);
             await Task.Yield();
         }
