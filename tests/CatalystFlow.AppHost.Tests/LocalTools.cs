@@ -1,4 +1,3 @@
-using System.Reflection;
 using CatalystFlow.AppHost.Local;
 using CatalystFlow.AppHost.Model;
 
@@ -12,14 +11,11 @@ internal static class LocalTools
     {
         try
         {
-            ServerPrograms.Find(AppHostFolder);
+            ServerPrograms.Find(Built.Of("AppHostFolder"));
         }
         catch (ShapeException missing) when (Environment.GetEnvironmentVariable("CATALYSTFLOW_REQUIRE_SERVERS") != "1")
         {
             Assert.Skip(missing.Message);
         }
     }
-
-    private static string AppHostFolder => typeof(LocalTools).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == "AppHostFolder").Value!;
 }
