@@ -103,6 +103,13 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
 
         (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail!.ShouldStartWith("A run was started with the way this data set is read, so it stays as it is.");
         (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{id}")).Format.HasHeader.ShouldBeTrue();
+        await using (var db = await _host.OpenDatabaseAsync())
+        {
+            db.RemoveRange(db.Runs.Where(r => r.DatasetId == id));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await DeleteAsync(first);
     }
 
     [Fact]

@@ -3,23 +3,20 @@ using System.Runtime.CompilerServices;
 namespace CatalystFlow.EndToEnd.Tests.Servers;
 
 /// <summary>
-/// Settings of the runtime for the products and services that these tests start by the dozen, each for seconds: a profile that makes code
-/// faster later, and a heap for each core, are not worth their time there. What is computed is the same.
+/// A setting of the runtime for the products and services that these tests start by the dozen, each for seconds: a profile that makes code
+/// faster later is not worth its time there. What is computed is the same.
 /// </summary>
 internal static class BriefProcess
 {
-    private static readonly Dictionary<string, string> Settings = new() { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0" };
+    private const string Setting = "DOTNET_TieredPGO";
 
-    /// <summary>Leaves them to every process that is started from here, where the machine does not set them otherwise.</summary>
+    /// <summary>Leaves it to every process that is started from here, where the machine does not set it otherwise.</summary>
     [ModuleInitializer]
     internal static void Prepare()
     {
-        foreach (var (name, value) in Settings)
+        if (Environment.GetEnvironmentVariable(Setting) is null)
         {
-            if (Environment.GetEnvironmentVariable(name) is null)
-            {
-                Environment.SetEnvironmentVariable(name, value);
-            }
+            Environment.SetEnvironmentVariable(Setting, "0");
         }
     }
 }
