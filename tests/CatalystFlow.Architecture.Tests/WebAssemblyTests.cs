@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
-
 namespace CatalystFlow.Architecture.Tests;
 
 /// <summary>What the web service is shipped with: pages, their clients and telemetry, and no database, file store or compiler.</summary>
@@ -23,22 +20,5 @@ public sealed class WebAssemblyTests
 
     [Fact]
     public void The_web_service_is_shipped_with_these_assemblies_and_no_others() =>
-        Assemblies().Order(StringComparer.Ordinal).ShouldBe(Shipped);
-
-    /// <summary>What the packages and projects bring, by the file that a host loads them by: publishing copies the same.</summary>
-    private static IEnumerable<string> Assemblies()
-    {
-        var file = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "WebDependencies");
-        using var dependencies = JsonDocument.Parse(File.ReadAllText(file.Value!));
-        foreach (var library in dependencies.RootElement.GetProperty("targets").EnumerateObject().Single().Value.EnumerateObject())
-        {
-            if (library.Value.TryGetProperty("runtime", out var assemblies))
-            {
-                foreach (var assembly in assemblies.EnumerateObject())
-                {
-                    yield return Path.GetFileNameWithoutExtension(assembly.Name);
-                }
-            }
-        }
-    }
+        Shipment.Assemblies("CatalystFlow.Web").Order(StringComparer.Ordinal).ShouldBe(Shipped);
 }
