@@ -9,7 +9,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class HeaderDetector
 {
-    private const int FewestYears = 2, FewestNumbered = 4;
+    private const int FewestYears = 2, FewestNumbered = 4, FewestOthers = 5;
     private const double FirstYear = 1900, LastYear = 2100;
 
     internal static bool HasHeader(List<byte[][]> rows, CsvFormat dialect)
@@ -55,9 +55,17 @@ internal static class HeaderDetector
         return header.Length > 1 && row.Length == header.Length && row.Index().All(f => repeat.Has(f.Item, f.Index));
     }
 
-    /// <summary>True for a row of words none of which stands in another row: of one that comes again, only names are like that.</summary>
+    /// <summary>
+    /// True for a row of words none of which stands in another row: of one that comes again, only names are like that, unless there are so
+    /// few different rows that each has its own.
+    /// </summary>
     private static bool HasOnlyItsOwnWords(byte[][] row, List<byte[][]> others, NumberParser parser)
     {
+        if (others.Select(r => string.Join('\n', r.Select(FieldText.Of))).Distinct().Take(FewestOthers).Count() < FewestOthers)
+        {
+            return false;
+        }
+
         var words = row.Where(f => !FieldText.IsMissing(f)).Select(FieldText.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return words.Count > 0 && !Array.Exists(row, f => IsTyped(f, parser)) && !others.Exists(r => Array.Exists(r, f => words.Contains(FieldText.Of(f))));
     }

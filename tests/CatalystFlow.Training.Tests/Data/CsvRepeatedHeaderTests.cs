@@ -48,6 +48,7 @@ public sealed class CsvRepeatedHeaderTests
     [InlineData("a,b\nb,c\nc,d\nd,a\n")]
     [InlineData("red,big,no\nred,small,yes\nblue,big,no\nblue,small,yes\n")]
     [InlineData("1,red\n2,blue\n3,green\n")]
+    [InlineData("a b,p\nc d,q\n")]
     public void Rows_without_a_header_that_come_again_stay_data(string rows) => Read(rows + rows + rows).Dialect.HasHeader.ShouldBeFalse();
 
     [Fact]
