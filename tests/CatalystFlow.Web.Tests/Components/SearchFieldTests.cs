@@ -1,4 +1,6 @@
+using System.Globalization;
 using Bunit;
+using CatalystFlow.Contracts;
 using CatalystFlow.Web.Components.Shared;
 using CatalystFlow.Web.Tests.Fakes;
 using MudBlazor;
@@ -30,6 +32,18 @@ public sealed class SearchFieldTests : IAsyncDisposable
         await typed("iris");
 
         _said.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_text_is_cut_to_what_an_address_and_the_server_take()
+    {
+        var typed = Typed();
+
+        await typed(new string('ł', 40_000));
+
+        _said.ShouldBe([new string('ł', RequestLimits.Search)]);
+        _page.Render<SearchField>(p => p.Add(f => f.Placeholder, "Search").Add(f => f.TestId, "search"))
+            .Find("input").GetAttribute("maxlength").ShouldBe(RequestLimits.Search.ToString(CultureInfo.InvariantCulture));
     }
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
