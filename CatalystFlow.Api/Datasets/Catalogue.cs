@@ -139,7 +139,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
             // The foreign key of the runs decides: a count made before would miss a run that is starting right now.
-            var runs = await db.Runs.CountAsync(r => r.DatasetId == id && r.Origin == RunOrigin.Experiment, cancellationToken).ConfigureAwait(false);
+            var runs = await db.Runs.CountAsync(r => r.DatasetId == id, cancellationToken).ConfigureAwait(false);
             if (runs == 0)
             {
                 throw;

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.Api.Tests.Datasets;
 
@@ -103,6 +105,30 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
 
         (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail!.ShouldStartWith("A run was started with the way this data set is read, so it stays as it is.");
         (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{id}")).Format.HasHeader.ShouldBeTrue();
+        await using (var db = await _host.OpenDatabaseAsync())
+        {
+            db.RemoveRange(db.Runs.Where(r => r.DatasetId == id));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await DeleteAsync(first);
+    }
+
+    [Fact]
+    public async Task A_playground_run_that_began_in_the_moment_of_a_deletion_is_counted_like_any_other()
+    {
+        var first = await UploadAsync(Csv("played with"), "");
+        var id = first.Dataset.Summary.Id;
+        await using (var db = await _host.OpenDatabaseAsync())
+        {
+            db.Add(Seed.Run(db.Datasets.Single(d => d.Id == id), RunStatus.Completed, origin: RunOrigin.Playground));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        // The endpoint ends what is played with first.
+        var blocking = await _host.Services.GetRequiredService<Catalogue>().DeleteAsync(id, Stop);
+
+        blocking.ShouldBe(1);
         await using (var db = await _host.OpenDatabaseAsync())
         {
             db.RemoveRange(db.Runs.Where(r => r.DatasetId == id));
