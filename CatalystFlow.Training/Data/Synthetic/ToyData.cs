@@ -17,10 +17,10 @@ public static class ToyData
     public const string Target = "class";
 
     /// <summary>Fewest rows: enough for every class to have rows in every part.</summary>
-    public const int FewestRows = 30;
+    public const int FewestRows = ToyRecipe.FewestRows;
 
     /// <summary>Most rows.</summary>
-    public const int MostRows = 2_000;
+    public const int MostRows = ToyRecipe.MostRows;
 
     private static readonly string[] Names = ["A", "B", "C"];
 
