@@ -57,10 +57,13 @@ internal static class ReadableColumns
     // Of dates that are all different no value is known as it is written.
     private static string? Dates(ColumnProfile column, ColumnSetting setting) =>
         column is { Type: ColumnType.DateTime, TopValues.Count: 0, Earliest: { } first, Latest: { } last }
-        && (column.Reading?.Dates?.Form ?? DateForm.Written) is DateForm.Written or DateForm.TimeOfDay or DateForm.Period
+        && !IsNumber(column.Reading?.Dates?.Form ?? DateForm.Written)
         && setting.Reading?.Numbers is null
             ? $"it holds dates or times, from {first} to {last}"
             : null;
+
+    private static bool IsNumber(DateForm form) => form is DateForm.Digits or DateForm.ExcelSerial
+        or DateForm.UnixSeconds or DateForm.UnixMilliseconds or DateForm.UnixMicroseconds or DateForm.UnixNanoseconds;
 
     // Other words may be missing, or one value, than when they were counted.
     private static bool IsCountedSo(ColumnProfile column, ColumnSetting setting) =>
