@@ -4,6 +4,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     public async Task<Page<DatasetSummary>> ListAsync(int limit, string? search, Cursor? after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var matching = db.Datasets.AsNoTracking().Where(d => d.OwnerId == Owners.Local);
+        var matching = Own(db).AsNoTracking();
         if (Search.Pattern(search) is { } pattern)
         {
             matching = matching.Where(d =>
@@ -28,17 +29,17 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         var rest = after is null ? matching : matching.Where(d => d.Id < after.Id);
         var rows = await rest.OrderByDescending(d => d.Id).Take(limit + 1)
             .Select(d => new DatasetSummary(
-                d.Id, d.Name, d.FileName, d.SizeBytes, d.Sha256, d.RowCount, d.ColumnCount, d.CreatedAt,
-                db.Runs.Count(r => r.DatasetId == d.Id && r.Origin == RunOrigin.Experiment), d.SampleId))
+                d.Id, d.Name, d.FileName, d.SizeBytes, d.Sha256, d.RowCount, d.ColumnCount, d.CreatedAt, 0, d.SampleId))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
-        var (items, next) = Paged.Cut(rows, limit, d => new Cursor(Order, d.Id));
+        var runs = await db.CountRunsAsync(rows.ConvertAll(d => d.Id), cancellationToken).ConfigureAwait(false);
+        var (items, next) = Paged.Cut(rows.ConvertAll(d => d with { RunCount = runs.GetValueOrDefault(d.Id) }), limit, d => new Cursor(Order, d.Id));
         return new(items, next, total);
     }
 
     public async Task<DatasetRow?> FindRowAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        return await Own(db).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<DatasetDetail?> FindDetailAsync(Guid id, CancellationToken cancellationToken)
@@ -64,7 +65,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
         CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        var row = await Own(db).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
         if (row is null)
         {
             return null;
@@ -101,10 +102,13 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     public Task<int?> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
         Contention.RetryAsync(() => TryDeleteAsync(id, cancellationToken), cancellationToken);
 
+    // What all owners share is in nobody's list and nobody's to change, and has no file.
+    private static IQueryable<DatasetRow> Own(CatalystDb db) => db.Datasets.Where(d => d.OwnerId == db.OwnerId);
+
     private async Task<bool> TryReformatAsync(Guid id, ProfiledFile profile, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await db.Datasets.SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        var row = await Own(db).SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
         if (row is null)
         {
             return false;
@@ -125,7 +129,7 @@ internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobSt
     private async Task<int?> TryDeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await db.Datasets.SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
+        var row = await Own(db).SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
         if (row is null)
         {
             return null;

@@ -114,7 +114,7 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
     }
 
     private static IQueryable<DatasetRow> Of(CatalystDb db, string sha256) =>
-        db.Datasets.Where(d => d.OwnerId == Owners.Local && d.Sha256 == sha256);
+        db.Datasets.Where(d => d.OwnerId == db.OwnerId && d.Sha256 == sha256);
 }
 
 /// <summary>Runs were started from a data set, which does not change under them.</summary>

@@ -2,6 +2,7 @@ using CatalystFlow.Api.Datasets.Uploads;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets;
@@ -11,7 +12,7 @@ internal sealed record IncomingFile(Stream Content, string FileName, string Name
 
 /// <summary>Makes data sets: stores the bytes as they arrive, then profiles what was stored. What fails leaves nothing behind.</summary>
 internal sealed class Intake(
-    DatasetReadings readings, IBlobStore blobs, FileProfiler profiler, UploadRoom room, TimeProvider clock)
+    DatasetReadings readings, IBlobStore blobs, FileProfiler profiler, UploadRoom room, IWorkspaceScope scope, TimeProvider clock)
 {
     /// <summary>
     /// The data set with this content read in this way, and whether it was there before. Without a word about the format, any reading
@@ -90,9 +91,10 @@ internal sealed class Intake(
         }
     }
 
-    private static DatasetRow NewRow(NewDataset made, int number, string blob) => new()
+    private DatasetRow NewRow(NewDataset made, int number, string blob) => new()
     {
         Id = made.Id,
+        OwnerId = scope.Owner(),
         Name = number == 1 ? made.Name : Numbered(made.Name, number),
         FileName = made.FileName,
         BlobName = blob,

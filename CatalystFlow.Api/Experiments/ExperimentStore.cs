@@ -3,12 +3,13 @@ using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Experiments;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Experiments;
 
 /// <summary>Experiments: runs that were started together.</summary>
-internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, RunReader runs, TimeProvider clock)
+internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, IWorkspaceScope scope, RunReader runs, TimeProvider clock)
 {
     public const string Order = "-created";
 
@@ -18,7 +19,7 @@ internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, R
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            db.Add(new ExperimentRow { Id = id, Name = name, CreatedAt = clock.GetUtcNow() });
+            db.Add(new ExperimentRow { Id = id, OwnerId = scope.Owner(), Name = name, CreatedAt = clock.GetUtcNow() });
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DbUpdateException)
@@ -43,7 +44,7 @@ internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, R
     public async Task<Page<ExperimentSummary>> ListAsync(int limit, Cursor? after, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var all = db.Experiments.AsNoTracking().Where(e => e.OwnerId == Owners.Local);
+        var all = db.Experiments.AsNoTracking();
         var total = await all.CountAsync(cancellationToken).ConfigureAwait(false);
         var rest = after is null ? all : all.Where(e => e.Id < after.Id);
         var rows = await rest.OrderByDescending(e => e.Id).Take(limit + 1)

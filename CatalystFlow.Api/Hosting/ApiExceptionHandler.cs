@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CatalystFlow.Api.Hosting;
 
 /// <summary>Turns what a handler throws into the problem a client can act on. Other parts of the process keep their own error pages.</summary>
-internal sealed class ApiExceptionHandler(Catalogue catalogue, ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -90,10 +90,10 @@ internal sealed class ApiExceptionHandler(Catalogue catalogue, ILogger<ApiExcept
     }
 
     /// <summary>The data set that the request is about, when it was deleted while the request was at work on its file.</summary>
-    private async Task<Guid?> IsDatasetGoneAsync(HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<Guid?> IsDatasetGoneAsync(HttpContext context, CancellationToken cancellationToken) =>
         context.Request.Path.StartsWithSegments("/api/datasets")
         && Guid.TryParse(context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?["id"] as string, out var id)
-        && await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is null
+        && await context.RequestServices.GetRequiredService<Catalogue>().FindRowAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? id
             : null;
 

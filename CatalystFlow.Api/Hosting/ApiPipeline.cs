@@ -11,6 +11,7 @@ internal static class ApiPipeline
     {
         api.UseExceptionHandler();
         api.Use(BodyLimit.TellAsync);
+        api.Use(WorkspaceEntrance.EnterAsync);
         api.Use(AnswerUnmatchedAsync);
     });
 

@@ -58,12 +58,20 @@ internal static class PlaygroundEndpoints
     private static async Task<Results<Ok<RunState>, ProblemHttpResult>> AdvanceAsync(
         Guid id,
         [Range(1, MostSteps), Description("How many; 1 when left out.")] int? steps,
+        RunReader runs,
         IGrainFactory grains,
-        CancellationToken cancellationToken) =>
-        await grains.AskAsync(id, run => run.AdvanceAsync(steps ?? 1), cancellationToken, mayRepeat: false).ConfigureAwait(false) switch
+        CancellationToken cancellationToken)
+    {
+        if (!await runs.ExistsAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            return Problems.NotFound("run", id);
+        }
+
+        return await grains.AskAsync(id, run => run.AdvanceAsync(steps ?? 1), cancellationToken, mayRepeat: false).ConfigureAwait(false) switch
         {
             { State: null } => Problems.NotFound("run", id),
             { Refusal: { } reason } => Problems.Conflict(reason),
             { State: var state } => TypedResults.Ok(state),
         };
+    }
 }

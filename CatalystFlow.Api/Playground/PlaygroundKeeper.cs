@@ -1,7 +1,7 @@
 namespace CatalystFlow.Api.Playground;
 
 /// <summary>Sweeps the playground now and then.</summary>
-internal sealed partial class PlaygroundKeeper(PlaygroundRuns runs, TimeProvider clock, ILogger<PlaygroundKeeper> logger) : BackgroundService
+internal sealed partial class PlaygroundKeeper(PlaygroundSweep sweep, TimeProvider clock, ILogger<PlaygroundKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
@@ -12,7 +12,7 @@ internal sealed partial class PlaygroundKeeper(PlaygroundRuns runs, TimeProvider
         {
             try
             {
-                await runs.RemoveOldAsync(stoppingToken).ConfigureAwait(false);
+                await sweep.RunAsync(stoppingToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -10,8 +10,9 @@ internal static class PlaygroundServices
         services.AddSingleton<IValidateOptions<PlaygroundOptions>, PlaygroundOptionsValidator>();
         services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section).ValidateOnStart();
         services.AddSingleton<ToyDataset>();
-        services.AddSingleton<PlaygroundSpecs>();
-        services.AddSingleton<PlaygroundRuns>();
+        services.AddScoped<PlaygroundSpecs>();
+        services.AddScoped<PlaygroundRuns>();
+        services.AddSingleton<PlaygroundSweep>();
         services.AddHostedService<PlaygroundKeeper>();
     }
 }

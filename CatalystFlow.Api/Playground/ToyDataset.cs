@@ -4,15 +4,15 @@ using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Playground;
 
 /// <summary>The data set that stands for all made-up data: no file, no place in lists, one row for the runs to refer to.</summary>
-internal sealed class ToyDataset(IDbContextFactory<CatalystDb> databases, TimeProvider clock)
+internal sealed class ToyDataset(IUnscopedDatabase databases, TimeProvider clock)
 {
-    private const string Owner = "playground";
     private const string Made = "made-up";
 
     public static readonly Guid Id = new("00000000-0000-7000-8000-70795f646174");
@@ -34,7 +34,7 @@ internal sealed class ToyDataset(IDbContextFactory<CatalystDb> databases, TimePr
     public static ClassBalance Balance(ToyRecipe toy) => new(ToyData.Target, [new("A", toy.Rows)], 0, null, null);
 
     private static async Task<StoredDataset?> FindAsync(CatalystDb db, CancellationToken cancellationToken) =>
-        await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == Id, cancellationToken).ConfigureAwait(false) is { } row ? new(row) : null;
+        await db.Datasets.OfEveryOwner().AsNoTracking().SingleOrDefaultAsync(d => d.Id == Id, cancellationToken).ConfigureAwait(false) is { } row ? new(row) : null;
 
     private async Task<StoredDataset> AddAsync(CatalystDb db, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed class ToyDataset(IDbContextFactory<CatalystDb> databases, TimePr
         return new()
         {
             Id = Id,
-            OwnerId = Owner,
+            OwnerId = Owners.Shared,
             Name = "Playground",
             FileName = Made,
             BlobName = Made,

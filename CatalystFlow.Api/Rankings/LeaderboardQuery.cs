@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Rankings;
@@ -35,7 +34,7 @@ public sealed record LeaderboardQuery
     /// <summary>Completed runs that have the metric.</summary>
     internal IQueryable<RunRow> Filter(IQueryable<RunRow> runs)
     {
-        runs = runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment && r.Status == RunStatus.Completed && r.Test != null);
+        runs = runs.Where(r => r.Origin == RunOrigin.Experiment && r.Status == RunStatus.Completed && r.Test != null);
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;
         runs = Reading is { Length: > 0 } reading ? runs.Where(r => r.Reading == reading) : runs;

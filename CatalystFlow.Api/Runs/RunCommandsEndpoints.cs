@@ -1,8 +1,6 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Abstractions.Runs;
-using CatalystFlow.Storage.Database;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Runs;
 
@@ -20,8 +18,8 @@ internal static class RunCommandsEndpoints
         IEndpointRouteBuilder runs, string verb, string name, string summary, Func<IRunGrain, Task<RunCommandResult>> command) =>
         runs.MapPost(
                 $"/{{id:guid}}/{verb}",
-                (Guid id, IDbContextFactory<CatalystDb> databases, IGrainFactory grains, CancellationToken cancellationToken) =>
-                    TellAsync(id, command, databases, grains, cancellationToken))
+                (Guid id, RunReader reader, IGrainFactory grains, CancellationToken cancellationToken) =>
+                    TellAsync(id, command, reader, grains, cancellationToken))
             .WithName(name)
             .WithSummary(summary)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -31,12 +29,11 @@ internal static class RunCommandsEndpoints
     private static async Task<Results<Ok<RunState>, ProblemHttpResult>> TellAsync(
         Guid id,
         Func<IRunGrain, Task<RunCommandResult>> command,
-        IDbContextFactory<CatalystDb> databases,
+        RunReader runs,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        if (!await db.Runs.AnyAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false))
+        if (!await runs.ExistsAsync(id, cancellationToken).ConfigureAwait(false))
         {
             return Problems.NotFound("run", id);
         }

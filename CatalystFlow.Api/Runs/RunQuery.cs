@@ -67,7 +67,7 @@ public abstract record RunQuery
 
     internal IQueryable<RunRow> Filter(CatalystDb db)
     {
-        var runs = db.Runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Experiment);
+        var runs = db.Runs.Where(r => r.Origin == RunOrigin.Experiment);
         runs = FilterStatus(runs);
         runs = DatasetId is { } dataset ? runs.Where(r => r.DatasetId == dataset) : runs;
         runs = Target is { Length: > 0 } target ? runs.Where(r => r.Target == target) : runs;

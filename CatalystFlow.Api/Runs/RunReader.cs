@@ -30,6 +30,13 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
         return new(await SummariesAsync(db, page, cancellationToken).ConfigureAwait(false), next, total);
     }
 
+    /// <summary>True when there is such a run in the scope: before its grain is asked, which knows no scope.</summary>
+    public async Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        return await db.Runs.AnyAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>A run as lists show it, or null.</summary>
     public async Task<RunSummary?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

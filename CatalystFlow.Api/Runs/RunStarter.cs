@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,8 @@ namespace CatalystFlow.Api.Runs;
 internal readonly record struct Claim(Guid? Id, bool IsNew);
 
 /// <summary>Starts runs, each at most once per idempotency key.</summary>
-internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrainFactory grains, TimeProvider clock)
+internal sealed class RunStarter(
+    IDbContextFactory<CatalystDb> databases, IWorkspaceScope scope, IGrainFactory grains, TimeProvider clock)
 {
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(1);
 
@@ -27,7 +29,7 @@ internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrain
             return new(id, true);
         }
 
-        var row = new IdempotencyKeyRow { Key = key, RequestHash = HashOf(request), RunId = id, CreatedAt = now };
+        var row = new IdempotencyKeyRow { OwnerId = scope.Owner(), Key = key, RequestHash = HashOf(request), RunId = id, CreatedAt = now };
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var forgotten = now - KeyLifetime;
         await db.IdempotencyKeys.Where(k => k.CreatedAt < forgotten).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
@@ -40,7 +42,7 @@ internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrain
     /// another one is asked.
     /// </summary>
     public Task<RunState> StartAsync(Guid runId, RunSpec spec) =>
-        grains.AskAsync(runId, run => run.StartAsync(spec), CancellationToken.None);
+        grains.AskAsync(runId, run => run.StartAsync(spec, scope.Owner()), CancellationToken.None);
 
     private async Task<Claim> TakeAsync(CatalystDb db, IdempotencyKeyRow row, CancellationToken cancellationToken)
     {
@@ -65,7 +67,7 @@ internal sealed class RunStarter(IDbContextFactory<CatalystDb> databases, IGrain
     private static async Task<Claim?> FindAsync(CatalystDb db, IdempotencyKeyRow row, CancellationToken cancellationToken)
     {
         var taken = await db.IdempotencyKeys.AsNoTracking()
-            .SingleOrDefaultAsync(k => k.OwnerId == row.OwnerId && k.Key == row.Key, cancellationToken).ConfigureAwait(false);
+            .SingleOrDefaultAsync(k => k.Key == row.Key, cancellationToken).ConfigureAwait(false);
         return taken is null ? null : new Claim(taken.RequestHash == row.RequestHash ? taken.RunId : null, false);
     }
 

@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Surfaces;
 using CatalystFlow.Grains.Abstractions.Surfaces;
-using CatalystFlow.Storage.Database;
 using CatalystFlow.Training.Surfaces;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Surfaces;
 
@@ -36,12 +35,11 @@ internal static class SurfaceEndpoints
         [Range(0, int.MaxValue), Description("Wait for a surface of a later step than this.")] int? after,
         [Range(SurfacePlan.SmallestSize, SurfacePlan.LargestSize), Description("Most cells along a side, 64 when left out.")] int? size,
         SurfaceReader surfaces,
-        IDbContextFactory<CatalystDb> databases,
+        RunReader runs,
         HttpContext context,
         CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        if (!await db.Runs.AnyAsync(r => r.Id == id, cancellationToken).ConfigureAwait(false))
+        if (!await runs.ExistsAsync(id, cancellationToken).ConfigureAwait(false))
         {
             return Problems.NotFound("run", id);
         }

@@ -8,8 +8,10 @@ namespace CatalystFlow.Grains.Abstractions.Runs;
 public interface IRunGrain : IGrainWithGuidKey
 {
     /// <summary>Stores the run and queues it. Calling it again for the same run changes nothing.</summary>
+    /// <param name="spec">What is asked for.</param>
+    /// <param name="ownerId">Who asks for it.</param>
     [Alias("Start")]
-    Task<RunState> StartAsync(RunSpec spec);
+    Task<RunState> StartAsync(RunSpec spec, string ownerId);
 
     /// <summary>The current state, or null when no such run was ever started.</summary>
     [Alias("GetState")]

@@ -1,6 +1,6 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Blobs;
-using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +11,7 @@ namespace CatalystFlow.Grains.Retention;
 /// give up. The rows are the truth; doing it twice, or by two at once, changes nothing more.
 /// </summary>
 internal sealed class BlobSweep(
-    IBlobStore blobs, IDbContextFactory<CatalystDb> databases, IOptions<RetentionSettings> settings, TimeProvider clock)
+    IBlobStore blobs, IUnscopedDatabase databases, IOptions<RetentionSettings> settings, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
@@ -38,7 +38,7 @@ internal sealed class BlobSweep(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var known = names.Count == 0
             ? []
-            : await db.Datasets.Where(d => names.Contains(d.BlobName)).Select(d => d.BlobName).ToHashSetAsync(cancellationToken);
+            : await db.Datasets.OfEveryOwner().Where(d => names.Contains(d.BlobName)).Select(d => d.BlobName).ToHashSetAsync(cancellationToken);
         foreach (var file in files)
         {
             if (known.Contains(file.Name))
@@ -57,7 +57,7 @@ internal sealed class BlobSweep(
         var files = some.Where(b => BlobNames.RunOf(b.Name) is not null).ToLookup(b => BlobNames.RunOf(b.Name)!.Value);
         var ids = files.Select(f => f.Key).ToList();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var known = ids.Count == 0 ? [] : await db.Runs.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Status, r.FinishedAt })
+        var known = ids.Count == 0 ? [] : await db.Runs.OfEveryOwner().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Status, r.FinishedAt })
             .ToDictionaryAsync(r => r.Id, cancellationToken);
         foreach (var run in files)
         {

@@ -59,11 +59,11 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         _deactivated.Dispose();
     }
 
-    public async Task<RunState> StartAsync(RunSpec spec)
+    public async Task<RunState> StartAsync(RunSpec spec, string ownerId)
     {
         if (_run is null)
         {
-            await (_creation ??= CreateAsync(spec));
+            await (_creation ??= CreateAsync(spec, ownerId));
         }
 
         return _journal.State;
@@ -147,11 +147,11 @@ internal sealed class RunGrain(RunServices services) : Grain, IRunGrain, IDispos
         return new(_journal.State, refusal);
     }
 
-    private async Task CreateAsync(RunSpec spec)
+    private async Task CreateAsync(RunSpec spec, string ownerId)
     {
         try
         {
-            var run = new RunRecord(this.GetPrimaryKey(), spec, services.Clock.GetUtcNow());
+            var run = new RunRecord(this.GetPrimaryKey(), ownerId, spec, services.Clock.GetUtcNow());
             await services.Runs.CreateAsync(run, CancellationToken.None);
             Adopt(run);
             await TakeUpAsync(run);

@@ -4,11 +4,13 @@ using CatalystFlow.Contracts.Runs;
 namespace CatalystFlow.Grains.Runs;
 
 /// <summary>All that is known of a run. Lives on its grain's scheduler; nothing else touches it.</summary>
-internal sealed class RunRecord(Guid id, RunSpec spec, DateTimeOffset createdAt)
+internal sealed class RunRecord(Guid id, string ownerId, RunSpec spec, DateTimeOffset createdAt)
 {
     private readonly List<MetricPoint> _points = [];
 
     public Guid Id { get; } = id;
+
+    public string OwnerId { get; } = ownerId;
 
     public RunSpec Spec { get; } = spec;
 

@@ -4,15 +4,16 @@ using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Runs;
 using CatalystFlow.Storage;
 using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Grains.Storage;
 
 /// <summary>
-/// Runs in the database. Every method leaves the caller's scheduler: SQLite's calls block, and a grain must go on answering.
+/// Runs of all owners in the database: which of them a caller may reach is settled before a grain is asked. Every method leaves the caller's scheduler: SQLite's calls block, and a grain must go on answering.
 /// </summary>
-internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
+internal sealed class RunStore(IUnscopedDatabase databases)
 {
     private const int Contested = -1;
     private const int Unknown = 0;
@@ -75,7 +76,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var row = await db.Runs.AsNoTracking().Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+            var row = await db.Runs.OfEveryOwner().AsNoTracking().Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
             return row is null ? null : ToRecord(row, await TenureAsync(db, id, cancellationToken), await PointsAsync(db, id, cancellationToken));
         },
         cancellationToken);
@@ -88,7 +89,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             var id = snapshot.State.RunId;
-            var row = await db.Runs.Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+            var row = await db.Runs.OfEveryOwner().Include(r => r.Documents).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
             if (row is null || row.Status.IsTerminal())
             {
                 throw new RunLostException(id);
@@ -113,7 +114,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.Runs
+            return await db.Runs.OfEveryOwner()
                 .Where(r => r.Status == RunStatus.Queued || r.Status == RunStatus.Running)
                 .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id)
                 .Select(r => r.Id)
@@ -124,12 +125,12 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
     private async Task<StartTrouble?> MissingForAsync(RunSpec spec, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Datasets.AnyAsync(d => d.Id == spec.DatasetId, cancellationToken))
+        if (!await db.Datasets.OfEveryOwner().AnyAsync(d => d.Id == spec.DatasetId, cancellationToken))
         {
             return StartTrouble.DatasetGone;
         }
 
-        return spec.ExperimentId is { } experiment && !await db.Experiments.AnyAsync(e => e.Id == experiment, cancellationToken)
+        return spec.ExperimentId is { } experiment && !await db.Experiments.OfEveryOwner().AnyAsync(e => e.Id == experiment, cancellationToken)
             ? StartTrouble.ExperimentGone
             : null;
     }
@@ -141,7 +142,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
     private async Task<int?> TryClaimAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var status = await db.Runs.Where(r => r.Id == id).Select(r => (RunStatus?)r.Status).SingleOrDefaultAsync(cancellationToken);
+        var status = await db.Runs.OfEveryOwner().Where(r => r.Id == id).Select(r => (RunStatus?)r.Status).SingleOrDefaultAsync(cancellationToken);
         if (status is null)
         {
             return Unknown;
@@ -152,7 +153,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
             return null;
         }
 
-        var tenure = await db.RunTenures.SingleOrDefaultAsync(t => t.RunId == id, cancellationToken);
+        var tenure = await db.RunTenures.OfEveryOwner().SingleOrDefaultAsync(t => t.RunId == id, cancellationToken);
         tenure ??= db.RunTenures.Add(new() { RunId = id }).Entity;
         tenure.Number++;
         try
@@ -175,7 +176,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
     private async Task<bool> IsClaimedAsync(Guid id, int number, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.RunTenures.AnyAsync(t => t.RunId == id && t.Number >= number, cancellationToken);
+        return await db.RunTenures.OfEveryOwner().AnyAsync(t => t.RunId == id && t.Number >= number, cancellationToken);
     }
 
     /// <summary>Lets the transaction succeed only while this owner is the last.</summary>
@@ -191,19 +192,20 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
         }
 
         var first = points[0].Step;
-        var stored = await db.MetricPoints.Where(p => p.RunId == id && p.Step >= first).Select(p => p.Step).ToHashSetAsync(cancellationToken);
+        var stored = await db.MetricPoints.OfEveryOwner().Where(p => p.RunId == id && p.Step >= first).Select(p => p.Step).ToHashSetAsync(cancellationToken);
         return points.Where(p => !stored.Contains(p.Step)).Select(p => p.ToRow(id));
     }
 
     private static Task<int> TenureAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
-        db.RunTenures.Where(t => t.RunId == id).Select(t => t.Number).SingleOrDefaultAsync(cancellationToken);
+        db.RunTenures.OfEveryOwner().Where(t => t.RunId == id).Select(t => t.Number).SingleOrDefaultAsync(cancellationToken);
 
     private static Task<List<MetricPointRow>> PointsAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
-        db.MetricPoints.AsNoTracking().Where(p => p.RunId == id).OrderBy(p => p.Step).ToListAsync(cancellationToken);
+        db.MetricPoints.OfEveryOwner().AsNoTracking().Where(p => p.RunId == id).OrderBy(p => p.Step).ToListAsync(cancellationToken);
 
     private static RunRow NewRow(RunRecord run) => new()
     {
         Id = run.Id,
+        OwnerId = run.OwnerId,
         Name = run.Spec.Name,
         DatasetId = run.Spec.DatasetId,
         Target = run.Spec.Target,
@@ -218,7 +220,7 @@ internal sealed class RunStore(IDbContextFactory<CatalystDb> databases)
 
     private static RunRecord ToRecord(RunRow row, int tenure, List<MetricPointRow> points)
     {
-        var run = new RunRecord(row.Id, JsonSerializer.Deserialize<RunSpec>(row.Documents!.SpecJson, JsonSerializerOptions.Web)!, row.CreatedAt)
+        var run = new RunRecord(row.Id, row.OwnerId, JsonSerializer.Deserialize<RunSpec>(row.Documents!.SpecJson, JsonSerializerOptions.Web)!, row.CreatedAt)
         {
             Tenure = tenure,
             Status = row.Status,

@@ -1,3 +1,4 @@
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Postgres;
 using CatalystFlow.Storage.Database.Runs;
 using CatalystFlow.Storage.Database.Sqlite;
@@ -10,7 +11,7 @@ namespace CatalystFlow.Storage.Database;
 /// silo nor the web server ever sees an old schema, whatever the order of registration. Where a step of the deployment does it
 /// (<c>migrate</c> as a service's only argument), services only wait for it: <c>Database__Migrate=false</c>.
 /// </summary>
-public sealed class CatalystDbMigrator(IDbContextFactory<CatalystDb> factory, IConfiguration configuration, ILogger<CatalystDbMigrator> logger)
+public sealed class CatalystDbMigrator(IUnscopedDatabase factory, IConfiguration configuration, ILogger<CatalystDbMigrator> logger)
     : IHostedLifecycleService
 {
     private const string Setting = "Database:Migrate";

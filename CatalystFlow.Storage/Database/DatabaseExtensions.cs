@@ -1,4 +1,5 @@
 using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Postgres;
 using CatalystFlow.Storage.Database.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -20,13 +21,14 @@ public static class DatabaseExtensions
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Adds <see cref="IDbContextFactory{CatalystDb}"/>: PostgreSQL when a connection string <c>catalystdb</c> is set, else a SQLite
-    /// file in the data folder. The schema is brought up to date before any hosted service starts. Calling it again adds nothing.
+    /// Adds <see cref="IDbContextFactory{CatalystDb}"/>, whose contexts see what the owner in the <see cref="WorkspaceScope"/> may, and
+    /// <see cref="IUnscopedDatabase"/> for what is done for all owners: PostgreSQL when a connection string <c>catalystdb</c> is set, else
+    /// a SQLite file in the data folder. The schema is brought up to date before any hosted service starts. Calling it again adds nothing.
     /// </summary>
     public static IHostApplicationBuilder AddCatalystDatabase(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        if (services.Any(s => s.ServiceType == typeof(IDbContextFactory<CatalystDb>)))
+        if (services.Any(s => s.ServiceType == typeof(IUnscopedDatabase)))
         {
             return builder;
         }
@@ -35,7 +37,7 @@ public static class DatabaseExtensions
         {
             services.AddPooledDbContextFactory<PostgresCatalystDb>(o =>
                 o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, errorCodesToAdd: null)).LeaveReportsToCallers());
-            services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<PostgresCatalystDb>>();
+            services.AddSingleton<IUnscopedDatabase, FactoryAdapter<PostgresCatalystDb>>();
             services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddNpgsql());
             services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
         }
@@ -43,9 +45,12 @@ public static class DatabaseExtensions
         {
             services.AddDataFolder();
             services.AddPooledDbContextFactory<SqliteCatalystDb>((provider, o) => UseFile(o, provider.GetRequiredService<DataFolder>()));
-            services.AddSingleton<IDbContextFactory<CatalystDb>, FactoryAdapter<SqliteCatalystDb>>();
+            services.AddSingleton<IUnscopedDatabase, FactoryAdapter<SqliteCatalystDb>>();
         }
 
+        services.AddScoped<WorkspaceScope>();
+        services.AddScoped<IWorkspaceScope>(provider => provider.GetRequiredService<WorkspaceScope>());
+        services.AddScoped<IDbContextFactory<CatalystDb>, OwnedDatabase>();
         services.AddHostedService<CatalystDbMigrator>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         return builder;

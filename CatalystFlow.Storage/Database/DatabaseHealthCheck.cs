@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CatalystFlow.Storage.Database;
 
 /// <summary>The database answers.</summary>
-internal sealed class DatabaseHealthCheck(IDbContextFactory<CatalystDb> databases) : IHealthCheck
+internal sealed class DatabaseHealthCheck(IUnscopedDatabase databases) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -7,6 +7,7 @@ using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
 using CatalystFlow.Storage.Database.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,7 @@ internal sealed class RunSeeder(CatalystDb db, int total, int points)
         var run = new RunRow
         {
             Id = id,
+            OwnerId = Owners.Local,
             Name = $"{algorithm} on {problem.Name} #{i.ToString(CultureInfo.InvariantCulture)}",
             DatasetId = dataset.Id,
             Target = problem.Target,
@@ -162,6 +164,7 @@ internal sealed class RunSeeder(CatalystDb db, int total, int points)
         return new()
         {
             Id = id,
+            OwnerId = Owners.Local,
             Name = name,
             FileName = name + ".csv",
             BlobName = $"datasets/{id:N}.csv",

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Hyperparameters;
 using Microsoft.EntityFrameworkCore;
@@ -10,28 +12,24 @@ namespace CatalystFlow.Api.Algorithms.Estimates;
 /// <summary>How long a run took, and how long it was expected to.</summary>
 internal sealed record FinishedRun(string AlgorithmId, double Expected, double Seconds);
 
-/// <summary>What runs have taken on this installation, looked up anew when a minute has passed.</summary>
-internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, TimeProvider clock)
+/// <summary>What an owner's runs have taken on this installation, looked up anew when a minute has passed.</summary>
+internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, IWorkspaceScope scope, FinishedRunsCache cache, TimeProvider clock)
 {
     private const int Newest = 150;
 
     // A wide table's preprocessing is a large document; it would be read for two numbers.
     private const int LongestDocument = 200_000;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
-
-    private volatile Snapshot? _last;
-
     public async Task<IReadOnlyList<FinishedRun>> ListAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (_last is { } last && now - last.At < Kept)
+        var (owner, now) = (scope.Owner(), clock.GetUtcNow());
+        if (cache.Find(owner, now) is { } known)
         {
-            return last.Runs;
+            return known;
         }
 
         var runs = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        _last = new(now, runs);
+        cache.Keep(owner, now, runs);
         return runs;
     }
 
@@ -39,7 +37,7 @@ internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, Time
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = await db.Runs.AsNoTracking()
-            .Where(r => r.OwnerId == Owners.Local && r.Status == RunStatus.Completed && r.StepsDone == r.TotalSteps)
+            .Where(r => r.Status == RunStatus.Completed && r.StepsDone == r.TotalSteps)
             .Where(r => r.Documents!.FittedJson != null && r.Documents.FittedJson.Length < LongestDocument && r.Documents.SpecJson.Length < LongestDocument)
             .OrderByDescending(r => r.Id).Take(Newest)
             .Select(r => new { r.AlgorithmId, r.Documents!.SpecJson, r.Documents.FittedJson, r.StartedAt, r.FinishedAt })
@@ -59,6 +57,19 @@ internal sealed class FinishedRuns(IDbContextFactory<CatalystDb> databases, Time
         var size = new TrainingSize(fitted.TrainRows, fitted.FeatureCount, fitted.Classes.Length);
         return TrainingCost.Seconds(algorithmId, size, values) is { } expected ? new(algorithmId, expected, seconds.Value) : null;
     }
+}
+
+/// <summary>What was looked up last, by owner.</summary>
+internal sealed class FinishedRunsCache
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, Snapshot> _last = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<FinishedRun>? Find(string owner, DateTimeOffset now) =>
+        _last.TryGetValue(owner, out var last) && now - last.At < Kept ? last.Runs : null;
+
+    public void Keep(string owner, DateTimeOffset now, IReadOnlyList<FinishedRun> runs) => _last[owner] = new(now, runs);
 
     private sealed record Snapshot(DateTimeOffset At, IReadOnlyList<FinishedRun> Runs);
 }

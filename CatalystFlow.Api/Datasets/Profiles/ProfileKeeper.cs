@@ -10,20 +10,20 @@ internal sealed partial class ProfileKeeper(ProfileRefresh profiles, ILogger<Pro
 
     private async Task RefreshAllAsync(CancellationToken cancellationToken)
     {
-        var ids = await FindAsync(cancellationToken).ConfigureAwait(false);
+        var outdated = await FindAsync(cancellationToken).ConfigureAwait(false);
         var refreshed = 0;
-        foreach (var id in ids)
+        foreach (var dataset in outdated)
         {
-            refreshed += await TryRefreshAsync(id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            refreshed += await TryRefreshAsync(dataset, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
-        if (ids.Count > 0)
+        if (outdated.Count > 0)
         {
-            LogRefreshed(logger, refreshed, ids.Count);
+            LogRefreshed(logger, refreshed, outdated.Count);
         }
     }
 
-    private async Task<IReadOnlyList<Guid>> FindAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OwnedDataset>> FindAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -36,15 +36,15 @@ internal sealed partial class ProfileKeeper(ProfileRefresh profiles, ILogger<Pro
         }
     }
 
-    private async Task<bool> TryRefreshAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<bool> TryRefreshAsync(OwnedDataset dataset, CancellationToken cancellationToken)
     {
         try
         {
-            return await profiles.RefreshAsync(id, cancellationToken).ConfigureAwait(false);
+            return await profiles.RefreshAsync(dataset, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogNotRefreshed(logger, id, e);
+            LogNotRefreshed(logger, dataset.Id, e);
             return false;
         }
     }

@@ -75,7 +75,7 @@ internal static class AnnotationEndpoints
         CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var hidden = db.Runs.Where(r => r.OwnerId == Owners.Local && r.Origin == RunOrigin.Playground).Select(r => r.Id);
+        var hidden = db.Runs.Where(r => r.Origin == RunOrigin.Playground).Select(r => r.Id);
         var tags = db.RunTags.Where(t => !hidden.Contains(t.RunId));
         if (Search.Pattern(search) is { } pattern)
         {

@@ -57,22 +57,30 @@ internal static class RunEventsEndpoints
         return Results.Empty;
     }
 
-    private static async Task WatchAllAsync(IMetricFeed feed, TimeProvider clock, IHostApplicationLifetime lifetime, HttpContext context)
+    private static async Task WatchAllAsync(
+        IMetricFeed feed, RunReader runs, TimeProvider clock, IHostApplicationLifetime lifetime, HttpContext context)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var stream = EventStream.Open(context, stop.Token);
-        await UntilStoppedAsync(TellAllAsync(feed, clock, stream, stop.Token), stop.Token).ConfigureAwait(false);
+        await UntilStoppedAsync(TellAllAsync(feed, runs, clock, stream, stop.Token), stop.Token).ConfigureAwait(false);
     }
 
-    private static async Task TellAllAsync(IMetricFeed feed, TimeProvider clock, EventStream stream, CancellationToken cancellationToken)
+    private static async Task TellAllAsync(IMetricFeed feed, RunReader runs, TimeProvider clock, EventStream stream, CancellationToken cancellationToken)
     {
         var told = new Dictionary<Guid, (RunStatus Status, long At)>();
+        var foreign = new HashSet<Guid>();
         var states = feed.WatchAllAsync(cancellationToken).WithBeats(EventStream.HeartbeatInterval, clock, cancellationToken);
         await foreach (var beat in states.ConfigureAwait(false))
         {
             if (beat.Item is not { } state)
             {
                 await stream.HeartbeatAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            // The feed tells of all owners' runs.
+            if (!told.ContainsKey(state.RunId) && await IsForeignAsync(state, foreign, runs, cancellationToken).ConfigureAwait(false))
+            {
                 continue;
             }
 
@@ -91,6 +99,21 @@ internal static class RunEventsEndpoints
                 told.Remove(state.RunId);
             }
         }
+    }
+
+    private static async Task<bool> IsForeignAsync(RunState state, HashSet<Guid> foreign, RunReader runs, CancellationToken cancellationToken)
+    {
+        var isForeign = foreign.Contains(state.RunId) || !await runs.ExistsAsync(state.RunId, cancellationToken).ConfigureAwait(false);
+        if (isForeign && !state.Status.IsTerminal())
+        {
+            foreign.Add(state.RunId);
+        }
+        else
+        {
+            foreign.Remove(state.RunId);
+        }
+
+        return isForeign;
     }
 
     /// <summary>A client that goes away and a service that stops end a stream in the ordinary way.</summary>

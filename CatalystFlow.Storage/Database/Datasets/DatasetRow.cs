@@ -1,13 +1,15 @@
+using CatalystFlow.Storage.Database.Ownership;
+
 namespace CatalystFlow.Storage.Database.Datasets;
 
 /// <summary>An uploaded data set. Large parts are JSON documents because they are only ever read whole.</summary>
-public sealed class DatasetRow
+public sealed class DatasetRow : IOwned
 {
     /// <summary>Version 7 UUID: sorts by time of creation.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>Who owns it; one owner exists until there are accounts.</summary>
-    public string OwnerId { get; init; } = Owners.Local;
+    /// <summary>Who owns it.</summary>
+    public required string OwnerId { get; init; }
 
     /// <summary>Name for people.</summary>
     public required string Name { get; set; }

@@ -1,10 +1,12 @@
+using CatalystFlow.Storage.Database.Ownership;
+
 namespace CatalystFlow.Storage.Database.Runs;
 
 /// <summary>Remembers what an idempotency key started, so that a repeated request starts nothing more.</summary>
-public sealed class IdempotencyKeyRow
+public sealed class IdempotencyKeyRow : IOwned
 {
     /// <summary>Who sent it.</summary>
-    public string OwnerId { get; init; } = Owners.Local;
+    public required string OwnerId { get; init; }
 
     /// <summary>The client's key; unique per owner.</summary>
     public required string Key { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Storage.Database.Runs;
@@ -14,12 +15,12 @@ internal static class RunReadingBackfill
     {
         while (true)
         {
-            var specs = await db.Runs.Where(r => r.Reading == "").OrderBy(r => r.Id).Take(RunsAtOnce)
+            var specs = await db.Runs.OfEveryOwner().Where(r => r.Reading == "").OrderBy(r => r.Id).Take(RunsAtOnce)
                 .Select(r => new { r.Id, r.Documents!.SpecJson }).ToListAsync(cancellationToken).ConfigureAwait(false);
             foreach (var group in specs.GroupBy(s => Fingerprint(s.SpecJson), s => s.Id))
             {
                 var (reading, ids) = (group.Key, group.ToList());
-                await db.Runs.Where(r => ids.Contains(r.Id))
+                await db.Runs.OfEveryOwner().Where(r => ids.Contains(r.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.Reading, reading), cancellationToken).ConfigureAwait(false);
             }
 

@@ -1,5 +1,6 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 
 namespace CatalystFlow.Storage.Database.Runs;
 
@@ -9,13 +10,13 @@ namespace CatalystFlow.Storage.Database.Runs;
 /// grain writes the name once, when it creates the row, and none of the others; either side updates its own columns only, so neither
 /// can undo what the other wrote. Large documents are in <see cref="RunDocumentsRow"/>, so that lists read narrow rows.
 /// </summary>
-public sealed class RunRow
+public sealed class RunRow : IOwned
 {
     /// <summary>Version 7 UUID: sorts by time of creation, and so by queue order.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Who owns it.</summary>
-    public string OwnerId { get; init; } = Owners.Local;
+    public required string OwnerId { get; init; }
 
     /// <summary>Name for people, who may change it.</summary>
     public required string Name

@@ -1,6 +1,6 @@
 using CatalystFlow.ServiceDefaults.Hosting;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Storage.Database.Sqlite;
 
@@ -18,7 +18,7 @@ public static class SqliteFile
     /// <exception cref="DataFolderException">The file is broken.</exception>
     public static void RequireSound(IServiceProvider services)
     {
-        if (services.GetService<IDbContextFactory<CatalystDb>>() is FactoryAdapter<SqliteCatalystDb>)
+        if (services.GetService<IUnscopedDatabase>() is FactoryAdapter<SqliteCatalystDb>)
         {
             RequireSound(services.GetRequiredService<DataFolder>().Database);
         }

@@ -47,9 +47,11 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
 
     private static readonly string[] Lists = ["columns", "runs", "tags", "split", "toy", "own", "leftOutClasses", "hyperparameters", "extra"];
 
-    public async Task<MadeRequest> MakeAsync(Operation operation)
+    public Task<MadeRequest> MakeAsync(Operation operation) =>
+        MakeAsync(operation, values.Chance(0.3) ? Trial.Fitting : values.Pick(Unfitting));
+
+    public async Task<MadeRequest> MakeAsync(Operation operation, Trial trial)
     {
-        var trial = values.Chance(0.3) ? Trial.Fitting : values.Pick(Unfitting);
         var method = trial == Trial.Method ? values.Pick([.. Methods.Except(document.MethodsOf(operation.Path))]) : operation.Method;
         var spoilt = trial == Trial.Spoiled;
         var path = await PathAsync(operation, spoilt);

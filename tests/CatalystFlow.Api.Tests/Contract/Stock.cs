@@ -9,9 +9,6 @@ namespace CatalystFlow.Api.Tests.Contract;
 /// <summary>What is there to be asked about: a data set with runs of every kind, and things to delete, made when they are wanted.</summary>
 internal sealed class Stock(TrainingHost host)
 {
-    private Guid _completed;
-    private Guid _played;
-
     /// <summary>The data set that stays.</summary>
     public Guid Dataset => host.DatasetId;
 
@@ -24,12 +21,18 @@ internal sealed class Stock(TrainingHost host)
         using var experiment = await host.Http.PostAsync(
             "/api/experiments", new StartExperimentRequest { DatasetId = host.DatasetId, Runs = [new() { Algorithm = "logistic-regression" }] });
         var started = await experiment.ReadAsync<ExperimentDetail>(HttpStatusCode.Created);
-        (stock.Experiment, stock._completed) = (started.Id, started.Runs[0].Id);
-        await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{stock._completed}/events");
+        (stock.Experiment, stock.Completed) = (started.Id, started.Runs[0].Id);
+        await using var events = await EventReader.OpenAsync(host.Http, $"/api/runs/{stock.Completed}/events");
         await events.ReadToEndAsync();
-        stock._played = await stock.PlayAsync();
+        stock.Played = await stock.PlayAsync();
         return stock;
     }
+
+    /// <summary>A completed run of the experiment that stays.</summary>
+    public Guid Completed { get; private set; }
+
+    /// <summary>A run of the playground that stays.</summary>
+    public Guid Played { get; private set; }
 
     /// <summary>An id that an operation's address can hold, new where the operation deletes what it names.</summary>
     public async Task<string> IdForAsync(Operation operation, Values values) => (operation.Method, Kind(operation.Path)) switch
@@ -37,7 +40,7 @@ internal sealed class Stock(TrainingHost host)
         ("DELETE" or "PUT", "datasets") => (await host.NewDatasetAsync()).ToString(),
         (_, "datasets") => Dataset.ToString(),
         ("DELETE", "runs") => (await SeededRunAsync()).ToString(),
-        (_, "runs") => (values.Chance(0.3) ? _played : _completed).ToString(),
+        (_, "runs") => (values.Chance(0.3) ? Played : Completed).ToString(),
         (_, "playground") => (await PlayAsync()).ToString(),
         (_, "experiments") => Experiment.ToString(),
         _ => "knn",

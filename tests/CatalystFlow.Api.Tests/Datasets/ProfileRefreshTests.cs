@@ -5,6 +5,7 @@ using CatalystFlow.Api.Datasets.Profiles;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Training.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,7 +75,7 @@ public abstract class ProfileRefreshTests<THost> : IClassFixture<THost>
         await stopped.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(
-            () => _host.Services.GetRequiredService<ProfileRefresh>().RefreshAsync(uploaded.Summary.Id, stopped.Token));
+            () => _host.Services.GetRequiredService<ProfileRefresh>().RefreshAsync(new(uploaded.Summary.Id, Owners.Local), stopped.Token));
         (await RowAsync(uploaded)).ProfileVersion.ShouldBe(0);
 
         await RunAsync();
@@ -91,7 +92,7 @@ public abstract class ProfileRefreshTests<THost> : IClassFixture<THost>
             $"/api/datasets/{uploaded.Summary.Id}/format", new CsvFormatOverrides { HasHeader = false }, Stop);
         put.EnsureSuccessStatusCode();
 
-        (await _host.Services.GetRequiredService<ProfileRefresh>().RefreshAsync(uploaded.Summary.Id, Stop)).ShouldBeFalse();
+        (await _host.Services.GetRequiredService<ProfileRefresh>().RefreshAsync(new(uploaded.Summary.Id, Owners.Local), Stop)).ShouldBeFalse();
         (await RowAsync(uploaded)).ProfileVersion.ShouldBe(CsvProfile.Version);
         await DeleteAsync(uploaded);
     }

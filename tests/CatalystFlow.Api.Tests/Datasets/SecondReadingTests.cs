@@ -5,6 +5,7 @@ using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.Api.Tests.Datasets;
@@ -126,7 +127,8 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
         }
 
         // The endpoint ends what is played with first.
-        var blocking = await _host.Services.GetRequiredService<Catalogue>().DeleteAsync(id, Stop);
+        await using var scope = _host.Services.GetRequiredService<IServiceScopeFactory>().CreateScopeOf(Owners.Local);
+        var blocking = await scope.ServiceProvider.GetRequiredService<Catalogue>().DeleteAsync(id, Stop);
 
         blocking.ShouldBe(1);
         await using (var db = await _host.OpenDatabaseAsync())

@@ -1,12 +1,13 @@
 using CatalystFlow.Grains;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Feeds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CatalystFlow.Api.Tests.Hosting;
@@ -50,8 +51,8 @@ public class ApiHost : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    internal Task<CatalystDb> OpenDatabaseAsync() =>
-        _app!.Services.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+    internal async Task<CatalystDb> OpenDatabaseAsync() =>
+        (await _app!.Services.GetRequiredService<IUnscopedDatabase>().CreateDbContextAsync(TestContext.Current.CancellationToken)).Of(Owners.Local);
 
     private async Task StartAsync()
     {
@@ -59,6 +60,7 @@ public class ApiHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection([new("CATALYSTFLOW_DATA", DataFolder), new("Training:Slots", "1"), .. Settings]);
         builder.Logging.ClearProviders().AddProvider(Troubles);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.AddServiceDefaults();
         builder.AddCatalystSilo();
         builder.AddCatalystApi();

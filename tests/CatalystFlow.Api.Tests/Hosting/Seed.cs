@@ -5,6 +5,7 @@ using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Tests.Hosting;
@@ -22,6 +23,7 @@ internal static class Seed
         return new()
         {
             Id = id,
+            OwnerId = Owners.Local,
             Name = name,
             FileName = name + ".csv",
             BlobName = $"datasets/{id:N}.csv",
@@ -53,6 +55,7 @@ internal static class Seed
         return new()
         {
             Id = id,
+            OwnerId = Owners.Local,
             Name = name,
             DatasetId = dataset.Id,
             Target = target,

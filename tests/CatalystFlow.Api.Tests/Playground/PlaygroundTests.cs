@@ -110,7 +110,7 @@ public sealed class PlaygroundTests(PlaygroundHost host) : IClassFixture<Playgro
         await db.Runs.Where(r => r.Id == old.Id || r.Id == real.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.CreatedAt, before), Stop);
         await db.Runs.Where(r => r.Id == old.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Origin, RunOrigin.Playground), Stop);
 
-        await host.Services.GetRequiredService<PlaygroundRuns>().RemoveOldAsync(Stop);
+        await host.Services.GetRequiredService<PlaygroundSweep>().RunAsync(Stop);
 
         (await db.Runs.AnyAsync(r => r.Id == old.Id, Stop)).ShouldBeFalse();
         (await db.Runs.CountAsync(r => r.Id == real.Id || r.Id == young, Stop)).ShouldBe(2);

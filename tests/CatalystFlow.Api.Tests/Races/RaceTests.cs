@@ -4,6 +4,7 @@ using System.Text.Json;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database.Experiments;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Tests.Races;
@@ -220,7 +221,7 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
     private async Task<Guid> EndedRunAsync()
     {
         var dataset = Seed.Dataset("races");
-        var experiment = new ExperimentRow { Id = Guid.CreateVersion7(), Name = "races", CreatedAt = DateTimeOffset.UtcNow };
+        var experiment = new ExperimentRow { Id = Guid.CreateVersion7(), OwnerId = Owners.Local, Name = "races", CreatedAt = DateTimeOffset.UtcNow };
         var run = Seed.Completed(dataset, 0.9, experiment: experiment.Id);
         await _host.AddAsync(dataset, experiment, run, Seed.PointRow(run.Id, 1));
         return run.Id;

@@ -3,6 +3,7 @@ using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Storage.Database.Experiments;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
 
 namespace CatalystFlow.Api.Tests.Runs;
@@ -113,7 +114,7 @@ public abstract class RankedRunsTests<THost> : IClassFixture<THost>
     public async Task An_experiment_filter_keeps_its_runs_and_ranks_them_among_themselves()
     {
         var dataset = Seed.Dataset("experiment filter");
-        var experiment = new ExperimentRow { Id = Guid.CreateVersion7(), Name = "three", CreatedAt = DateTimeOffset.UtcNow };
+        var experiment = new ExperimentRow { Id = Guid.CreateVersion7(), OwnerId = Owners.Local, Name = "three", CreatedAt = DateTimeOffset.UtcNow };
         var (inside, outside) = (Seed.Completed(dataset, 0.7, experiment: experiment.Id), Seed.Completed(dataset, 0.9));
         await _host.AddAsync(dataset, experiment, inside, outside);
         var page = await _host.Http.GetAsync<Page<RankedRun>>($"/api/leaderboard/runs?experimentId={experiment.Id}");

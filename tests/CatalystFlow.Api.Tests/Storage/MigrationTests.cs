@@ -1,5 +1,6 @@
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Postgres;
 using CatalystFlow.Storage.Database.Runs;
 using CatalystFlow.Storage.Database.Sqlite;
@@ -162,8 +163,8 @@ public sealed class MigrationTests : IDisposable
         }
     }
 
-    private static Task<CatalystDb> OpenAsync(IHost host) =>
-        host.Services.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(Stop);
+    private static async Task<CatalystDb> OpenAsync(IHost host) =>
+        (await host.Services.GetRequiredService<IUnscopedDatabase>().CreateDbContextAsync(Stop)).Of(Owners.Local);
 
     private async Task<IHost> StartAsync()
     {

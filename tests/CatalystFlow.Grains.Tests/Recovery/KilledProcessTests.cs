@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Tests.Support;
+using CatalystFlow.Storage.Database.Ownership;
 
 namespace CatalystFlow.Grains.Tests.Recovery;
 
@@ -72,7 +73,7 @@ public sealed class KilledProcessTests : IDisposable
     {
         await using var silo = await TestSilo.StartAsync(_installation.Folder);
         var run = Guid.CreateVersion7();
-        await silo.Get<RunStore>().CreateAsync(new(run, await LettersAsync(silo, "killed"), DateTimeOffset.UtcNow), Waiting.Cancelled);
+        await silo.Get<RunStore>().CreateAsync(new(run, Owners.Local, await LettersAsync(silo, "killed"), DateTimeOffset.UtcNow), Waiting.Cancelled);
         return run;
     }
 

@@ -2,6 +2,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Recovery;
 using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Tests.Support;
+using CatalystFlow.Storage.Database.Ownership;
 
 namespace CatalystFlow.Grains.Tests.Recovery;
 
@@ -87,7 +88,7 @@ public sealed class OwnershipTests : IDisposable
     private static async Task<Guid> CreateAsync(TestSilo silo)
     {
         var id = Guid.CreateVersion7();
-        await silo.Get<RunStore>().CreateAsync(new(id, await Installation.IrisAsync(silo, "owned"), DateTimeOffset.UtcNow), Waiting.Cancelled);
+        await silo.Get<RunStore>().CreateAsync(new(id, Owners.Local, await Installation.IrisAsync(silo, "owned"), DateTimeOffset.UtcNow), Waiting.Cancelled);
         return id;
     }
 }

@@ -3,8 +3,7 @@ using CatalystFlow.Grains.Storage;
 using CatalystFlow.Grains.Surfaces;
 using CatalystFlow.Grains.Tests.Support;
 using CatalystFlow.Storage.Blobs;
-using CatalystFlow.Storage.Database;
-using Microsoft.EntityFrameworkCore;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -21,7 +20,7 @@ public sealed class StorageTroubleTests : IDisposable
     public async Task Training_goes_on_without_the_database_and_everything_is_stored_once_it_is_back()
     {
         await using var silo = await TestSilo.StartAsync(_installation.Folder, configure: BreakableDatabase.Install);
-        var database = (BreakableDatabase)silo.Get<IDbContextFactory<CatalystDb>>();
+        var database = (BreakableDatabase)silo.Get<IUnscopedDatabase>();
         var door = silo.Engine.CloseBefore("stubborn", 3);
         var run = await silo.StartRunAsync("stubborn");
         await door.Reached;

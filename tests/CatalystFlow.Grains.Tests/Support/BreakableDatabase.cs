@@ -1,11 +1,11 @@
 using CatalystFlow.Storage.Database;
-using Microsoft.EntityFrameworkCore;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CatalystFlow.Grains.Tests.Support;
 
 /// <summary>The real database, unreachable while <see cref="IsBroken"/> is set.</summary>
-internal sealed class BreakableDatabase(IDbContextFactory<CatalystDb> inner) : IDbContextFactory<CatalystDb>
+internal sealed class BreakableDatabase(IUnscopedDatabase inner) : IUnscopedDatabase
 {
     private readonly TaskCompletionSource _missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,10 +16,10 @@ internal sealed class BreakableDatabase(IDbContextFactory<CatalystDb> inner) : I
 
     public static void Install(IServiceCollection services)
     {
-        var real = services.Single(s => s.ServiceType == typeof(IDbContextFactory<CatalystDb>));
+        var real = services.Single(s => s.ServiceType == typeof(IUnscopedDatabase));
         services.Remove(real);
-        services.AddSingleton<IDbContextFactory<CatalystDb>>(provider => new BreakableDatabase(
-            (IDbContextFactory<CatalystDb>)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
+        services.AddSingleton<IUnscopedDatabase>(provider => new BreakableDatabase(
+            (IUnscopedDatabase)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
     }
 
     public CatalystDb CreateDbContext()

@@ -7,6 +7,7 @@ using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Grains.Tests.Support;
@@ -50,6 +51,7 @@ internal sealed class Installation : IDisposable
         return new()
         {
             Id = id,
+            OwnerId = Owners.Local,
             Name = "data",
             FileName = "data.csv",
             BlobName = BlobNames.Dataset(id),

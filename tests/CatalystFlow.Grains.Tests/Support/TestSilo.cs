@@ -4,6 +4,7 @@ using CatalystFlow.Grains.Engine;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database;
+using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
 using CatalystFlow.Storage.Feeds;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public IRunGrain Run(Guid id) => Get<IGrainFactory>().GetGrain<IRunGrain>(id);
 
-    public CatalystDb OpenDatabase() => Get<IDbContextFactory<CatalystDb>>().CreateDbContext();
+    public CatalystDb OpenDatabase() => Get<IUnscopedDatabase>().CreateDbContext().Of(Owners.Local);
 
     public static async Task<TestSilo> StartAsync(
         string folder, int slots = 1, bool checkpointEveryStep = false, Action<IServiceCollection>? configure = null)

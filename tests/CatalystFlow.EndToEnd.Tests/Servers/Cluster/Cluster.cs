@@ -1,6 +1,6 @@
 using System.Globalization;
 using CatalystFlow.Storage.Database;
-using Microsoft.EntityFrameworkCore;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -108,10 +108,11 @@ public sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>The database as it stands.</summary>
-    public Task<CatalystDb> OpenDatabaseAsync()
+    public async Task<CatalystDb> OpenDatabaseAsync()
     {
         _database ??= BuildDatabase();
-        return _database.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var database = _database.GetRequiredService<IUnscopedDatabase>();
+        return (await database.CreateDbContextAsync(TestContext.Current.CancellationToken)).Of(Owners.Local);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Datasets;
+using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,7 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
     private static DatasetRow Dataset(Guid id) => new()
     {
         Id = id,
+        OwnerId = Owners.Local,
         Name = "Schwertlilien 鳶尾",
         FileName = "iris.csv",
         BlobName = "datasets/iris.csv",
@@ -81,8 +83,8 @@ public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<Post
         ProfileJson = "{}",
     };
 
-    private static Task<CatalystDb> ContextAsync(ServiceProvider services) =>
-        services.GetRequiredService<IDbContextFactory<CatalystDb>>().CreateDbContextAsync(Stop);
+    private static async Task<CatalystDb> ContextAsync(ServiceProvider services) =>
+        (await services.GetRequiredService<IUnscopedDatabase>().CreateDbContextAsync(Stop)).Of(Owners.Local);
 
     private async Task<ServiceProvider> BuildAsync(string database)
     {
