@@ -43,6 +43,7 @@ public static class CatalystApi
         services.AddScoped<Catalogue>();
         services.AddSingleton<ColumnCheckCache>();
         services.AddSingleton<ColumnCounter>();
+        services.AddSingleton<ColumnTrials>();
         services.AddSingleton<ProfileRefresh>();
         services.AddHostedService<ProfileKeeper>();
         services.AddSingleton<FinishedRunsCache>();

@@ -35,9 +35,9 @@ internal static class Problems
     public static ProblemHttpResult BodyTooLarge(long? limit = null) => Of(
         StatusCodes.Status413PayloadTooLarge, "The request is too large", "A request other than an upload has at most 1 MB.", ("maxBytes", limit));
 
-    public static ProblemHttpResult Data(DataException problem) => Of(
+    public static ProblemHttpResult Data(DataException problem, string title = "The file cannot be read") => Of(
         StatusCodes.Status422UnprocessableEntity,
-        "The file cannot be read",
+        title,
         problem.Message,
         ("line", problem.Line),
         ("row", problem.Row),

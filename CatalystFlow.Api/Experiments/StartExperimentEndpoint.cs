@@ -32,6 +32,7 @@ internal static class StartExperimentEndpoint
         [Description("Any text that is new for each experiment, for example a UUID.")]
         string? idempotencyKey,
         Catalogue catalogue,
+        ColumnTrials trials,
         RunStarter starter,
         ExperimentStore experiments,
         CancellationToken cancellationToken)
@@ -52,6 +53,12 @@ internal static class StartExperimentEndpoint
         if (plan.Errors.Count > 0)
         {
             return Problems.Invalid(plan.Errors);
+        }
+
+        // The runs share their columns.
+        if (await trials.ProblemsAsync(dataset.Dataset, specs[0], cancellationToken).ConfigureAwait(false) is { Count: > 0 } unreadable)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["columns"] = [.. unreadable] });
         }
 
         var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);

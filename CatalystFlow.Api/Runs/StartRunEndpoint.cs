@@ -29,6 +29,7 @@ internal static class StartRunEndpoint
         [Description("Any text that is new for each run, for example a UUID.")]
         string? idempotencyKey,
         Catalogue catalogue,
+        ColumnTrials trials,
         RunStarter starter,
         RunReader runs,
         CancellationToken cancellationToken)
@@ -49,6 +50,11 @@ internal static class StartRunEndpoint
         if (builder.Errors is { Count: > 0 } errors)
         {
             return Problems.Invalid(errors);
+        }
+
+        if (await trials.ProblemsAsync(dataset.Dataset, spec, cancellationToken).ConfigureAwait(false) is { Count: > 0 } unreadable)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["columns"] = [.. unreadable] });
         }
 
         var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);

@@ -40,9 +40,16 @@ internal static class ColumnFiguresEndpoint
 
         var setting = ColumnReadings.Complete(column, found);
         var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
-        var figures = await counter.CountAsync(dataset, selection, cancellationToken).ConfigureAwait(false);
-        return ReadableColumns.Identifier(setting.Name, setting.Type, figures.DistinctCount, figures.RowsUsed - figures.MissingCount) is { } useless
-            ? Problems.Unusable("The column names its rows", useless)
-            : TypedResults.Ok(figures);
+        try
+        {
+            var figures = await counter.CountAsync(dataset, selection, cancellationToken).ConfigureAwait(false);
+            return ReadableColumns.Identifier(setting.Name, setting.Type, figures.DistinctCount, figures.RowsUsed - figures.MissingCount) is { } useless
+                ? Problems.Unusable("The column names its rows", useless)
+                : TypedResults.Ok(figures);
+        }
+        catch (DataException unreadable)
+        {
+            return Problems.Data(unreadable, "The column cannot be read so");
+        }
     }
 }

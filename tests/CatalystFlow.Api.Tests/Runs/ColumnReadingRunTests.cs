@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
@@ -281,6 +282,42 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
         (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
         await figures.ProblemAsync(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Theory]
+    [InlineData("price", ColumnType.Boolean, """{"mergeSpellings":true}""", "has 60 different values")]
+    [InlineData("price", ColumnType.Boolean, """{"missingMarkers":["zz"]}""", "has 60 different values")]
+    [InlineData("z", ColumnType.Boolean, """{"numbers":{"unit":"h"}}""", "has 7 different values")]
+    [InlineData("lap", ColumnType.DateTime, """{"missingMarkers":["zz"]}""", "should be a date")]
+    [InlineData("lap", ColumnType.DateTime, """{"dates":{"form":"Digits"}}""", "should be a date")]
+    [InlineData("when", ColumnType.DateTime, """{"dates":{"form":"TimeOfDay"}}""", "holds \"2024-01-01\"")]
+    [InlineData("when", ColumnType.DateTime, """{"dates":{"form":"Period"}}""", "holds \"2024-01-01\"")]
+    [InlineData("when", ColumnType.Numeric, """{"numbers":{"unit":"h"}}""", "holds \"2024-01-01\"")]
+    [InlineData("lap", ColumnType.Numeric, """{"numbers":{"unit":"h"}}""", "holds \"70:02.5\"")]
+    [InlineData("key", ColumnType.Categorical, """{"mergeSpellings":true}""", "All 60 values of 'key' are different")]
+    [InlineData("key", ColumnType.Categorical, """{"missingMarkers":["k7x"]}""", "All 59 values of 'key' are different")]
+    [InlineData("gap", ColumnType.Numeric, """{"notMissing":["NA"]}""", "holds \"NA\"")]
+    public async Task A_reading_that_the_values_do_not_fit_is_refused_before_the_start(string column, ColumnType type, string reading, string words)
+    {
+        var data = await UploadAsync(Rows("when,lap,price,key,gap,z,y", 60, i => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{new DateOnly(2024, 1, 1).AddDays(i):yyyy-MM-dd},{70 + i}:02.5,{i + 0.5},k{i}x,{(i % 9 == 0 ? "NA" : "5")},{i % 7},{Three(i)}")));
+        var setting = new ColumnSetting(column, type, true) { Reading = JsonSerializer.Deserialize<ColumnReading>(reading, JsonSerializerOptions.Web) };
+
+        using var run = await host.Http.PostAsync(
+            "/api/runs", new StartRunRequest { DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes", Columns = [setting] });
+        using var experiment = await host.Http.PostAsync("/api/experiments", new StartExperimentRequest
+        {
+            DatasetId = data.Summary.Id,
+            Target = "y",
+            Runs = [new() { Algorithm = "naive-bayes" }, new() { Algorithm = "knn" }],
+            Columns = [setting],
+        });
+        using var figures = await host.Http.PostAsync($"/api/datasets/{data.Summary.Id}/columns/figures", setting);
+
+        (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
+        (await experiment.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
+        (await figures.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Title.ShouldBeOneOf("The column cannot be read so", "The column names its rows");
     }
 
     [Fact]
