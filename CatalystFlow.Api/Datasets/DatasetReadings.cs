@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Datasets;
 using Microsoft.EntityFrameworkCore;
@@ -26,25 +27,20 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
     public static string KeyOf(CsvFormat format) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(format, Canonical))));
 
-    /// <summary>The first data set that was made of these bytes.</summary>
-    public async Task<Guid?> FindFirstAsync(string sha256, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await Of(db, sha256).OrderBy(d => d.Id).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Adds a reading, with the blob of an earlier one if there is any, unless the same is there.</summary>
     /// <param name="blob">The blob that these bytes were stored in.</param>
     /// <param name="sha256">Their hash.</param>
-    /// <param name="create">Makes the row for a blob and a number, 1 for the first reading of these bytes.</param>
+    /// <param name="create">Makes the row for a blob and a number, which goes up until no other reading of these bytes has the row's name.</param>
     /// <param name="profile">What was read.</param>
+    /// <param name="isNew">The bytes have just been stored; otherwise a data set holds them, as long as it is not deleted.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="BlobNotFoundException">Bytes that were stored are gone, with the last data set that held them.</exception>
     /// <returns>The data set that has this reading, and the blob that holds its bytes.</returns>
     public Task<(Guid Id, string Blob)> AddAsync(
-        string blob, string sha256, Func<string, int, DatasetRow> create, ProfiledFile profile, CancellationToken cancellationToken) =>
+        string blob, string sha256, Func<string, int, DatasetRow> create, ProfiledFile profile, bool isNew, CancellationToken cancellationToken) =>
         Contention.RetryAsync(
             async () => await FindSameAsync(sha256, profile, cancellationToken).ConfigureAwait(false)
-                ?? await InsertAsync(blob, create, profile, sha256, cancellationToken).ConfigureAwait(false),
+                ?? await InsertAsync(blob, create, profile, sha256, isNew, cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
     /// <summary>Refuses a row that came to read its bytes as another data set does.</summary>
@@ -60,7 +56,7 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
     }
 
     private async Task<(Guid Id, string Blob)> InsertAsync(
-        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, string sha256, CancellationToken cancellationToken)
+        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, string sha256, bool isNew, CancellationToken cancellationToken)
     {
         await using var context = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -71,10 +67,16 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
 
                 // Writing the rows that are there holds them until the end: whoever deletes one sees the new one, and leaves the blob.
                 var others = await Of(db, sha256).ExecuteUpdateAsync(s => s.SetProperty(d => d.SizeBytes, d => d.SizeBytes), stop).ConfigureAwait(false);
+                if (others == 0 && !isNew)
+                {
+                    throw new BlobNotFoundException(blob);
+                }
+
                 var shared = others == 0
                     ? blob
                     : await Of(db, sha256).OrderBy(d => d.Id).Select(d => d.BlobName).FirstAsync(stop).ConfigureAwait(false);
-                var row = create(shared, others + 1);
+                var names = await Of(db, sha256).Select(d => d.Name).ToListAsync(stop).ConfigureAwait(false);
+                var row = Enumerable.Range(1, int.MaxValue).Select(number => create(shared, number)).First(made => !names.Contains(made.Name));
                 profile.WriteTo(row);
                 db.Add(row);
                 db.AddRange(profile.CountRows(row.Id));

@@ -15,8 +15,8 @@ internal sealed class Intake(
     DatasetReadings readings, IBlobStore blobs, FileProfiler profiler, UploadRoom room, IWorkspaceScope scope, TimeProvider clock)
 {
     /// <summary>
-    /// The data set with this content read in this way, and whether it was there before. Without a word about the format, any reading
-    /// of the content will do.
+    /// The data set with this content read in this way, and whether it was there before. What is not said about the format is found out,
+    /// whatever other readings of the content there are.
     /// </summary>
     /// <exception cref="DataException">The file cannot be read.</exception>
     /// <exception cref="UploadTooLargeException">It is larger than allowed.</exception>
@@ -34,18 +34,13 @@ internal sealed class Intake(
         {
             await room.RequireKeptAsync(cancellationToken).ConfigureAwait(false);
             var sha256 = content.Sha256();
-            if (file.Overrides == UploadQuery.NoOverrides
-                && await readings.FindFirstAsync(sha256, cancellationToken).ConfigureAwait(false) is { } existing)
-            {
-                return (existing, true);
-            }
-
             var profile = await profiler.ProfileAsync(blob, file.Overrides, cancellationToken).ConfigureAwait(false);
             var stored = await readings.AddAsync(
                 blob,
                 sha256,
                 (shared, number) => NewRow(new(id, file.FileName, file.Name, file.SampleId, sha256, content.Count, now), number, shared),
                 profile,
+                isNew: true,
                 cancellationToken).ConfigureAwait(false);
             kept = stored.Blob == blob;
             return (stored.Id, stored.Id != id);
@@ -71,10 +66,9 @@ internal sealed class Intake(
         var stored = await readings.AddAsync(
             known.BlobName,
             known.Sha256,
-            (shared, number) => number > 1
-                ? NewRow(new(id, known.FileName, name, known.SampleId, known.Sha256, known.SizeBytes, now), number, shared)
-                : throw new BlobNotFoundException(known.BlobName),
+            (shared, number) => NewRow(new(id, known.FileName, name, known.SampleId, known.Sha256, known.SizeBytes, now), number, shared),
             profile,
+            isNew: false,
             cancellationToken).ConfigureAwait(false);
         return (stored.Id, stored.Id != id);
     }

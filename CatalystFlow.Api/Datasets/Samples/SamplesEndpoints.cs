@@ -32,7 +32,7 @@ internal static class SamplesEndpoints
         }
 
         await using var content = SampleCatalog.Open(sample);
-        var file = new IncomingFile(content, SampleCatalog.FileName(sample), sample.Name, sample.Id, UploadQuery.NoOverrides);
+        var file = new IncomingFile(content, SampleCatalog.FileName(sample), sample.Name, sample.Id, new());
         return await UploadEndpoint.AnswerAsync(file, intake, catalogue, cancellationToken).ConfigureAwait(false);
     }
 }

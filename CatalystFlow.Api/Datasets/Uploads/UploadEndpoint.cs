@@ -12,8 +12,8 @@ internal static class UploadEndpoint
             .WithName("UploadDataset")
             .WithSummary("Upload a file")
             .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
-                + "profiled. The same content a second time is the data set that is already there (200). With a format that reads it in another way "
-                + "it becomes a data set of its own beside that one, which stays as it is.")
+                + "profiled. The same content read in the same way is the data set that is already there (200). Read in another way it becomes a "
+                + "data set of its own beside that one, which stays as it is.")
             .WithMetadata(new UploadLimits())
             .AddOpenApiOperationTransformer(FileBody.DescribeOrFormAsync)
             .Produces<UploadResult>()

@@ -10,9 +10,6 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 /// <summary>The query of <c>POST /api/datasets</c>: a name, and what is known of the format.</summary>
 public sealed record UploadQuery
 {
-    /// <summary>Detect everything.</summary>
-    internal static readonly CsvFormatOverrides NoOverrides = new();
-
     [StringLength(RequestLimits.Path), Cleaned, Description("Name of the file; a multipart form brings its own.")]
     public string? FileName { get; init; }
 

@@ -141,6 +141,45 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
     }
 
     [Fact]
+    public async Task A_file_that_comes_again_without_a_word_is_read_as_it_shows_whatever_other_readings_of_it_there_are()
+    {
+        var bytes = Csv("again");
+        var first = await UploadAsync(bytes, "");
+        var second = await UploadAsync(bytes, "missingMarkers=again%201");
+        await DeleteAsync(first);
+
+        var third = await UploadAsync(bytes, "");
+
+        DatasetReadings.KeyOf(third.Dataset.Format).ShouldBe(DatasetReadings.KeyOf(first.Dataset.Format));
+        third.Dataset.Summary.Name.ShouldBe("data");
+        (await UploadAsync(bytes, "", HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(third.Dataset.Summary.Id);
+        (await UploadAsync(bytes, "missingMarkers=again%201", HttpStatusCode.OK)).Dataset.Summary.Id.ShouldBe(second.Dataset.Summary.Id);
+        await DeleteAsync(second);
+        await DeleteAsync(third);
+    }
+
+    [Fact]
+    public async Task No_two_readings_of_a_file_have_the_same_name()
+    {
+        var bytes = Csv("names");
+        string[] formats = ["", "hasHeader=false", "rowLimit=4"];
+        var three = new List<UploadResult>();
+        foreach (var format in formats)
+        {
+            three.Add(await UploadAsync(bytes, format));
+        }
+
+        await DeleteAsync(three[1]);
+        three[1] = await UploadAsync(bytes, "rowLimit=5");
+
+        three.ConvertAll(d => d.Dataset.Summary.Name).ShouldBe(["data", "data (2)", "data (3)"]);
+        foreach (var made in three)
+        {
+            await DeleteAsync(made);
+        }
+    }
+
+    [Fact]
     public async Task Two_data_sets_never_read_a_file_in_the_same_way()
     {
         var bytes = Csv("same way");
