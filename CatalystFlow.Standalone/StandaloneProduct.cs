@@ -25,6 +25,7 @@ internal static class StandaloneProduct
         }
 
         builder.AddServiceDefaults();
+        InterruptedStart.Expect(builder);
         builder.AddCatalystSilo();
         builder.AddCatalystApi();
         builder.AddCatalystWeb();
@@ -46,7 +47,11 @@ internal static class StandaloneProduct
         FreeAddresses.Require(app.Configuration);
         await ServerCertificate.RequireAsync(app);
         SqliteFile.RequireSound(app.Services);
-        await app.StartAsync();
+        if (!await InterruptedStart.TryAsync(app))
+        {
+            return;
+        }
+
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
         Console.WriteLine($"Open {app.Urls.First()}");
         await app.WaitForShutdownAsync();

@@ -2,6 +2,7 @@ using CatalystFlow.ServiceDefaults.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Hosting;
 
 namespace CatalystFlow.ServiceDefaults.Hosting;
 
@@ -31,6 +32,7 @@ public static class StandAloneService
             var builder = WebApplication.CreateBuilder(args);
             ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
             builder.AddServiceDefaults();
+            InterruptedStart.Expect(builder);
             if (stores is not null && await stores.DoStepAsync(args, builder).ConfigureAwait(false))
             {
                 return 0;
@@ -45,7 +47,14 @@ public static class StandAloneService
             FreeAddresses.Require(app.Configuration);
             await ServerCertificate.RequireAsync(app).ConfigureAwait(false);
             stores?.Require(app.Services);
-            await app.RunAsync().ConfigureAwait(false);
+            await using (app.ConfigureAwait(false))
+            {
+                if (await InterruptedStart.TryAsync(app).ConfigureAwait(false))
+                {
+                    await app.WaitForShutdownAsync().ConfigureAwait(false);
+                }
+            }
+
             return 0;
         }
         catch (Exception problem) when (StartupProblem.Explain(problem, stores) is { } sentence)

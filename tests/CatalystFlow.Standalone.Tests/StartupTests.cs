@@ -172,6 +172,28 @@ public sealed class StartupTests : IDisposable
         sentence.ShouldContain("Datasets:MaxUploadBytes");
     }
 
+    [Fact]
+    public async Task A_start_that_is_told_to_stop_in_its_middle_ends_in_order_and_without_a_word()
+    {
+        string[] arguments = [typeof(StandaloneProduct).Assembly.Location, $"--CATALYSTFLOW_DATA={_folder}", "--urls=http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var program = Process.Start(start).ShouldNotBeNull();
+        var errors = program.StandardError.ReadToEndAsync(Token);
+
+        // Its first word is that it makes the database: nothing listens yet.
+        (await program.StandardOutput.ReadLineAsync(Token)).ShouldNotBeNull().ShouldContain("CatalystDbMigrator");
+        await program.StandardOutput.ReadLineAsync(Token);
+        using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(Token);
+        }
+
+        var rest = program.StandardOutput.ReadToEndAsync(Token);
+        await program.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
+        (await rest + await errors).ShouldBeEmpty();
+        program.ExitCode.ShouldBe(0);
+    }
+
     private static string Explain(Exception problem) => Standalone.StartupProblem.Explain(problem).ShouldNotBeNull();
 
     private async Task MakeDatabaseAsync()
