@@ -40,7 +40,7 @@ public static class CatalystApi
         services.AddSingleton<FileProfiler>();
         services.AddScoped<Intake>();
         services.AddScoped<DatasetReadings>();
-        services.AddScoped<Catalogue>();
+        services.AddScoped<DatasetStore>();
         services.AddSingleton<ColumnCheckCache>();
         services.AddSingleton<ColumnCounter>();
         services.AddSingleton<ColumnTrials>();

@@ -48,20 +48,20 @@ internal static class DatasetsEndpoints
         [StringLength(RequestLimits.Cursor), Description("Where the page before ended.")] string? cursor,
         [Range(1, Paged.MaxLimit), Description("Data sets per page.")] int? limit,
         [StringLength(RequestLimits.Search), Description("Only data sets whose name or file name holds this text.")] string? search,
-        Catalogue catalogue,
+        DatasetStore datasets,
         CancellationToken cancellationToken) =>
-        Cursor.TryDecode(cursor, Catalogue.Order, out var after)
-            ? TypedResults.Ok(await catalogue.ListAsync(limit ?? Paged.DefaultLimit, search, after, cancellationToken).ConfigureAwait(false))
+        Cursor.TryDecode(cursor, DatasetStore.Order, out var after)
+            ? TypedResults.Ok(await datasets.ListAsync(limit ?? Paged.DefaultLimit, search, after, cancellationToken).ConfigureAwait(false))
             : Problems.Invalid("cursor", Paged.BadCursor);
 
     private static async Task<Results<Ok<DatasetDetail>, ProblemHttpResult>> GetAsync(
-        Guid id, Catalogue catalogue, CancellationToken cancellationToken) =>
-        await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is { } dataset
+        Guid id, DatasetStore datasets, CancellationToken cancellationToken) =>
+        await datasets.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is { } dataset
             ? TypedResults.Ok(dataset)
             : Problems.NotFound("data set", id);
 
     private static async Task<Results<Ok<DatasetDetail>, ProblemHttpResult>> ReformatAsync(
-        Guid id, CsvFormatOverrides format, Catalogue catalogue, CancellationToken cancellationToken)
+        Guid id, CsvFormatOverrides format, DatasetStore datasets, CancellationToken cancellationToken)
     {
         var overrides = format.Trimmed();
         if (FormatRules.Refuse(overrides) is { } refusal)
@@ -69,13 +69,13 @@ internal static class DatasetsEndpoints
             return refusal;
         }
 
-        return await catalogue.ReformatAsync(id, overrides, cancellationToken).ConfigureAwait(false)
-            ? await GetAsync(id, catalogue, cancellationToken).ConfigureAwait(false)
+        return await datasets.ReformatAsync(id, overrides, cancellationToken).ConfigureAwait(false)
+            ? await GetAsync(id, datasets, cancellationToken).ConfigureAwait(false)
             : Problems.NotFound("data set", id);
     }
 
     private static async Task<IResult> ReadAlsoAsync(
-        Guid id, CsvFormatOverrides format, Catalogue catalogue, Intake intake, CancellationToken cancellationToken)
+        Guid id, CsvFormatOverrides format, DatasetStore datasets, Intake intake, CancellationToken cancellationToken)
     {
         var overrides = format.Trimmed();
         if (FormatRules.Refuse(overrides) is { } refusal)
@@ -83,24 +83,24 @@ internal static class DatasetsEndpoints
             return refusal;
         }
 
-        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } known)
+        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } known)
         {
             return Problems.NotFound("data set", id);
         }
 
         var (made, existed) = await intake.ReadAlsoAsync(known, overrides, cancellationToken).ConfigureAwait(false);
-        return await UploadEndpoint.AnswerAsync(made, existed, catalogue, cancellationToken).ConfigureAwait(false);
+        return await UploadEndpoint.AnswerAsync(made, existed, datasets, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Results<Ok<DatasetPreview>, ProblemHttpResult>> PreviewAsync(
         Guid id,
         [Range(0, CsvPreviewReader.ReachableRows), Description("0-based first row.")] int? offset,
         [Range(1, LargestPreview), Description("Rows wanted.")] int? limit,
-        Catalogue catalogue,
+        DatasetStore datasets,
         IBlobStore blobs,
         CancellationToken cancellationToken)
     {
-        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
         {
             return Problems.NotFound("data set", id);
         }
@@ -117,10 +117,10 @@ internal static class DatasetsEndpoints
         [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
         [Description("A class to leave out; may be given several times.")] string[]? without,
         [AsParameters] TargetReadingQuery reading,
-        Catalogue catalogue,
+        DatasetStore datasets,
         CancellationToken cancellationToken)
     {
-        var found = await catalogue.FindBalanceAsync(
+        var found = await datasets.FindBalanceAsync(
             id, d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target, without, _ => reading.ToReading(), cancellationToken).ConfigureAwait(false);
         return found switch
         {
@@ -131,9 +131,9 @@ internal static class DatasetsEndpoints
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> DownloadAsync(
-        Guid id, Catalogue catalogue, IBlobStore blobs, HttpContext context, CancellationToken cancellationToken)
+        Guid id, DatasetStore datasets, IBlobStore blobs, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
         {
             return Problems.NotFound("data set", id);
         }
@@ -145,10 +145,10 @@ internal static class DatasetsEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        Guid id, Catalogue catalogue, PlaygroundRuns playground, CancellationToken cancellationToken)
+        Guid id, DatasetStore datasets, PlaygroundRuns playground, CancellationToken cancellationToken)
     {
         await playground.RemoveOfAsync(id, cancellationToken).ConfigureAwait(false);
-        return await catalogue.DeleteAsync(id, cancellationToken).ConfigureAwait(false) switch
+        return await datasets.DeleteAsync(id, cancellationToken).ConfigureAwait(false) switch
         {
             null => Problems.NotFound("data set", id),
             0 => TypedResults.NoContent(),

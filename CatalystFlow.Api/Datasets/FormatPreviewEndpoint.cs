@@ -19,9 +19,9 @@ internal static class FormatPreviewEndpoint
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<FilePreview>, ProblemHttpResult>> PreviewAsync(
-        Guid id, CsvFormatOverrides format, Catalogue catalogue, IBlobStore blobs, IOptions<DatasetOptions> options, CancellationToken cancellationToken)
+        Guid id, CsvFormatOverrides format, DatasetStore datasets, IBlobStore blobs, IOptions<DatasetOptions> options, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
         {
             return Problems.NotFound("data set", id);
         }

@@ -31,14 +31,14 @@ internal static class StartExperimentEndpoint
         [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey)]
         [Description("Any text that is new for each experiment, for example a UUID.")]
         string? idempotencyKey,
-        Catalogue catalogue,
+        DatasetStore datasets,
         ColumnTrials trials,
         RunStarter starter,
         ExperimentStore experiments,
         CancellationToken cancellationToken)
     {
         ExperimentPlan? plan = null;
-        var found = await catalogue.FindBalanceAsync(
+        var found = await datasets.FindBalanceAsync(
             request.DatasetId,
             d => (plan = new(request, d)).Target,
             request.LeftOutClasses,

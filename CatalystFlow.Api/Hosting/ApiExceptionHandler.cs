@@ -93,7 +93,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
     private static async Task<Guid?> IsDatasetGoneAsync(HttpContext context, CancellationToken cancellationToken) =>
         context.Request.Path.StartsWithSegments("/api/datasets")
         && Guid.TryParse(context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?["id"] as string, out var id)
-        && await context.RequestServices.GetRequiredService<Catalogue>().FindRowAsync(id, cancellationToken).ConfigureAwait(false) is null
+        && await context.RequestServices.GetRequiredService<DatasetStore>().FindRowAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? id
             : null;
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CatalystFlow.Api.Playground;
 
 /// <summary>Turns a request to play into the spec of a run that goes step by step, or into what is wrong with it.</summary>
-internal sealed class PlaygroundSpecs(ToyDataset toys, Catalogue catalogue)
+internal sealed class PlaygroundSpecs(ToyDataset toys, DatasetStore datasets)
 {
     public async Task<(RunSpec? Spec, StoredDataset? Dataset, ProblemHttpResult? Problem)> BuildAsync(
         StartPlaygroundRequest request, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class PlaygroundSpecs(ToyDataset toys, Catalogue catalogue)
     private async Task<(RunSpec?, StoredDataset?, ProblemHttpResult?)> OfOwnAsync(
         StartPlaygroundRequest request, OwnColumns own, CancellationToken cancellationToken)
     {
-        var found = await catalogue.FindBalanceAsync(own.DatasetId, _ => own.Target, leftOut: null, readingOf: null, cancellationToken).ConfigureAwait(false);
+        var found = await datasets.FindBalanceAsync(own.DatasetId, _ => own.Target, leftOut: null, readingOf: null, cancellationToken).ConfigureAwait(false);
         if (found is not { } data)
         {
             return (null, null, Problems.NotFound("data set", own.DatasetId));

@@ -28,14 +28,14 @@ internal static class StartRunEndpoint
         [FromHeader(Name = "Idempotency-Key"), StringLength(RequestLimits.IdempotencyKey)]
         [Description("Any text that is new for each run, for example a UUID.")]
         string? idempotencyKey,
-        Catalogue catalogue,
+        DatasetStore datasets,
         ColumnTrials trials,
         RunStarter starter,
         RunReader runs,
         CancellationToken cancellationToken)
     {
         RunSpecBuilder? builder = null;
-        var found = await catalogue.FindBalanceAsync(
+        var found = await datasets.FindBalanceAsync(
             request.DatasetId,
             d => (builder = new(request, d)).Target,
             request.LeftOutClasses,

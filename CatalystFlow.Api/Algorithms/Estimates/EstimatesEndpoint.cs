@@ -33,11 +33,11 @@ internal static class EstimatesEndpoint
         [Range(1, 100), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
         [Range(1, int.MaxValue), Description("Columns to learn from; those included by default when left out.")] int? columns,
         HttpRequest request,
-        Catalogue catalogue,
+        DatasetStore datasets,
         FinishedRuns finished,
         CancellationToken cancellationToken)
     {
-        var found = await catalogue.FindBalanceAsync(
+        var found = await datasets.FindBalanceAsync(
             datasetId,
             d => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target,
             without,

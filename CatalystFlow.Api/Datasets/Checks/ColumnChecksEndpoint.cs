@@ -21,11 +21,11 @@ internal static class ColumnChecksEndpoint
         [StringLength(RequestLimits.Column), LineBreaks]
         [Description("The column to predict; the suggested target when left out.")] string? target,
         [AsParameters] TargetReadingQuery reading,
-        Catalogue catalogue,
+        DatasetStore datasets,
         ColumnCheckCache checks,
         CancellationToken cancellationToken)
     {
-        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
         {
             return Problems.NotFound("data set", id);
         }

@@ -20,9 +20,9 @@ internal static class ColumnFiguresEndpoint
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<ColumnFigures>, ProblemHttpResult>> CountAsync(
-        Guid id, ColumnSetting column, Catalogue catalogue, ColumnCounter counter, CancellationToken cancellationToken)
+        Guid id, ColumnSetting column, DatasetStore datasets, ColumnCounter counter, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
         {
             return Problems.NotFound("data set", id);
         }

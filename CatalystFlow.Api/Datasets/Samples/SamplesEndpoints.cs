@@ -24,7 +24,7 @@ internal static class SamplesEndpoints
     private static Ok<IReadOnlyList<SampleDataset>> List() => TypedResults.Ok(SampleCatalog.All);
 
     private static async Task<IResult> AddAsync(
-        [StringLength(RequestLimits.Id)] string sampleId, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
+        [StringLength(RequestLimits.Id)] string sampleId, Intake intake, DatasetStore datasets, CancellationToken cancellationToken)
     {
         if (SampleCatalog.Find(sampleId) is not { } sample)
         {
@@ -33,6 +33,6 @@ internal static class SamplesEndpoints
 
         await using var content = SampleCatalog.Open(sample);
         var file = new IncomingFile(content, SampleCatalog.FileName(sample), sample.Name, sample.Id, new());
-        return await UploadEndpoint.AnswerAsync(file, intake, catalogue, cancellationToken).ConfigureAwait(false);
+        return await UploadEndpoint.AnswerAsync(file, intake, datasets, cancellationToken).ConfigureAwait(false);
     }
 }

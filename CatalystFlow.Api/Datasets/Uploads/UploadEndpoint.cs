@@ -24,7 +24,7 @@ internal static class UploadEndpoint
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> UploadAsync(
-        [AsParameters] UploadQuery query, Intake intake, Catalogue catalogue, IOptions<DatasetOptions> options, TimeProvider clock, HttpContext context)
+        [AsParameters] UploadQuery query, Intake intake, DatasetStore datasets, IOptions<DatasetOptions> options, TimeProvider clock, HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
         if (context.Request.ContentLength > options.Value.MaxUploadBytes + UploadBody.FormOverhead)
@@ -63,20 +63,20 @@ internal static class UploadEndpoint
         }
 
         var file = new IncomingFile(body.Content, fileName, FileNames.DatasetName(fileName), null, query.ToOverrides());
-        return await AnswerAsync(file, intake, catalogue, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(file, intake, datasets, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a file in and answers with the data set it is.</summary>
-    public static async Task<IResult> AnswerAsync(IncomingFile file, Intake intake, Catalogue catalogue, CancellationToken cancellationToken)
+    public static async Task<IResult> AnswerAsync(IncomingFile file, Intake intake, DatasetStore datasets, CancellationToken cancellationToken)
     {
         var (id, existed) = await intake.TakeAsync(file, cancellationToken).ConfigureAwait(false);
-        return await AnswerAsync(id, existed, catalogue, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(id, existed, datasets, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Answers with a data set that was made, or was there.</summary>
-    public static async Task<IResult> AnswerAsync(Guid id, bool existed, Catalogue catalogue, CancellationToken cancellationToken)
+    public static async Task<IResult> AnswerAsync(Guid id, bool existed, DatasetStore datasets, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
+        if (await datasets.FindDetailAsync(id, cancellationToken).ConfigureAwait(false) is not { } dataset)
         {
             return Problems.Overtaken();
         }

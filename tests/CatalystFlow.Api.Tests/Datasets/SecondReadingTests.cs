@@ -128,7 +128,7 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
 
         // The endpoint ends what is played with first.
         await using var scope = _host.Services.GetRequiredService<IServiceScopeFactory>().CreateScopeOf(Owners.Local);
-        var blocking = await scope.ServiceProvider.GetRequiredService<Catalogue>().DeleteAsync(id, Stop);
+        var blocking = await scope.ServiceProvider.GetRequiredService<DatasetStore>().DeleteAsync(id, Stop);
 
         blocking.ShouldBe(1);
         await using (var db = await _host.OpenDatabaseAsync())

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Database;
 
-/// <summary>The catalogue on a real PostgreSQL.</summary>
+/// <summary>The database on a real PostgreSQL.</summary>
 public sealed class PostgresTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CatalystFlow.Api.Datasets;
 
 /// <summary>The data sets that are there.</summary>
-internal sealed class Catalogue(IDbContextFactory<CatalystDb> databases, IBlobStore blobs, FileProfiler profiler)
+internal sealed class DatasetStore(IDbContextFactory<CatalystDb> databases, IBlobStore blobs, FileProfiler profiler)
 {
     public const string Order = "-created";
 
