@@ -81,7 +81,10 @@ internal sealed class RunReader(IDbContextFactory<CatalystDb> databases, LiveSta
     {
         var algorithm = AlgorithmCatalog.Find(spec.AlgorithmId);
         summary = summary with { State = summary.State with { Kept = fitted?.Kept } };
-        return new(summary, spec with { Name = summary.Name }, algorithm?.Fixed ?? [], algorithm?.StepUnit ?? "step", fitted, modelHash);
+        return new(summary, spec with { Name = summary.Name }, algorithm?.Fixed ?? [], algorithm?.StepUnit ?? "step", fitted, modelHash)
+        {
+            OwnLoss = algorithm?.OwnLoss,
+        };
     }
 
     /// <summary>Lines with their tags, and with what their grains tell of those that have not ended.</summary>

@@ -94,6 +94,11 @@ public sealed record RunDetail(
     FittedPreprocessing? Fitted,
     string? ModelHash)
 {
+    /// <summary>
+    /// The loss that early stopping goes by where it is not the log loss, which then may rise while the model gets better; null where it is.
+    /// </summary>
+    public string? OwnLoss { get; init; }
+
     /// <summary>A person's notes in Markdown; empty when there are none.</summary>
     public string Notes { get; init; } = "";
 

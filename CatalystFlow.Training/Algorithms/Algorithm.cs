@@ -32,6 +32,12 @@ public sealed record Algorithm(
     AlgorithmExplanation Explanation,
     Func<TrainerContext, Trainer> CreateTrainer)
 {
+    /// <summary>
+    /// The loss that early stopping goes by, since learning lowers it and not the log loss, which may rise while the model gets better;
+    /// null where it is the log loss.
+    /// </summary>
+    public string? OwnLoss { get; init; }
+
     /// <summary>How many classes it takes; null: as many as a target may have.</summary>
     public ClassLimit? ClassLimit { get; init; }
 

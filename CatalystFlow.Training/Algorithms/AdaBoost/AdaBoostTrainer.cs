@@ -26,6 +26,9 @@ public sealed class AdaBoostTrainer : Trainer
     private const int MinLiveRows = 1000;
     private const int LiveShare = 20;
 
+    // Not the log loss of the probabilities: see StumpVotes.LinkLoss.
+    private const string VotesLoss = "loss of the votes";
+
     // Of two classes: the softmax of shares between 0 and 1.
     private static readonly string Band = string.Create(
         CultureInfo.InvariantCulture, $"{100 / (1 + Math.E):0} to {100 * Math.E / (1 + Math.E):0} %");
@@ -75,7 +78,7 @@ public sealed class AdaBoostTrainer : Trainer
                 "Learns in fewer rounds; too much shows in accuracies that jump up and down.",
                 "Steadier, but needs more rounds; too little leaves the accuracy still rising at the end.",
                 logScale: true),
-            EarlyStopping.Of("round", "loss of the votes"),
+            EarlyStopping.Of("round", VotesLoss),
         ],
         [
             new("algorithm", "SAMME", "The form for any number of classes; with two it is AdaBoost as it was first published."),
@@ -88,6 +91,7 @@ public sealed class AdaBoostTrainer : Trainer
             ("band", Band)),
         context => new AdaBoostTrainer(context))
     {
+        OwnLoss = VotesLoss,
         LiveSample = new(AtLeast: 2000, OneIn: 4),
     };
 

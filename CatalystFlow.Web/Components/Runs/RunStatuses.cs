@@ -33,17 +33,18 @@ internal static class RunStatuses
     /// <summary>Where and why early stopping ended the run, and which model it kept; null when it did neither.</summary>
     public static string? EarlyStop(RunDetail run, RunState state)
     {
-        var word = Unit(run, state);
+        var (word, loss) = (Unit(run, state), $"validation {run.OwnLoss ?? "loss"}");
         if (!state.StoppedEarly)
         {
             return state.Kept is { } best
-                ? $"Early stopping kept the model of {word} {best.Step} of {state.TotalSteps}: there the validation loss was lowest."
+                ? $"Early stopping kept the model of {word} {best.Step} of {state.TotalSteps}: there the {loss} was lowest."
                 : null;
         }
 
         var patience = run.Spec.Hyperparameters.TryGetValue("n_iter_no_change", out var value) ? (int?)value.Number : null;
-        var text = $"Stopped early after {word} {state.StepsDone} of {state.TotalSteps}: the validation loss had not improved for "
+        var text = $"Stopped early after {word} {state.StepsDone} of {state.TotalSteps}: the {loss} had not improved for "
             + $"{Format.Counted(patience ?? 0, word)}.";
+        text += run.OwnLoss is null ? "" : " The log loss drawn below is another.";
         return state.Kept is { } kept ? $"{text} The model of {word} {kept.Step} is kept." : text;
     }
 

@@ -1,6 +1,7 @@
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Algorithms;
 using CatalystFlow.Training.Data;
+using CatalystFlow.Training.Hyperparameters;
 
 namespace CatalystFlow.Training.Tests.Conformance;
 
@@ -33,6 +34,21 @@ public sealed class ConformanceTests
         points.Zip(points.Skip(1)).ShouldAllBe(pair => pair.First.Position < pair.Second.Position);
         points.Zip(points.Skip(1)).ShouldAllBe(pair => pair.First.TrainSeconds <= pair.Second.TrainSeconds);
         session.StepsDone.ShouldBe(session.TotalSteps);
+    }
+
+    [Theory, MemberData(nameof(EveryAlgorithm))]
+    public void An_algorithm_names_the_loss_that_early_stopping_goes_by_where_it_is_not_the_log_loss(string id)
+    {
+        var algorithm = Find(id);
+        var data = SyntheticData.Clouds(120, 5, 2);
+        var trainer = algorithm.CreateTrainer(new(data.Train, data.Classes.Count, Sessions.Quick(algorithm), 7, 2));
+        trainer.Advance(TestContext.Current.CancellationToken);
+
+        var loss = trainer.CreateScorer(data.Validation.Features).StoppingLoss(0, data.Validation.Labels);
+
+        (loss is null).ShouldBe(algorithm.OwnLoss is null);
+        algorithm.Hyperparameters.Where(p => p.Name == EarlyStopping.Name)
+            .ShouldAllBe(p => p.Description.Contains($"the validation {algorithm.OwnLoss ?? "log loss"} has not improved"));
     }
 
     [Theory, MemberData(nameof(EveryAlgorithmOnEveryData))]

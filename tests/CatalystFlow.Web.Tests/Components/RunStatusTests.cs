@@ -54,6 +54,22 @@ public sealed class RunStatusTests
     }
 
     [Fact]
+    public async Task A_run_that_stopped_by_another_loss_than_the_one_drawn_names_it()
+    {
+        await using var page = new PageContext();
+        var run = Samples.Run() with { StepUnit = "round", OwnLoss = "loss of the votes" };
+        run = run with { Spec = run.Spec with { Hyperparameters = run.Spec.Hyperparameters.Add("n_iter_no_change", new(5, null)) } };
+        var last = Samples.Point(23) with { Position = 23 };
+        var state = Samples.State(RunStatus.Completed, 23, 50) with { Latest = last, Kept = new(18, 18, last.Train, last.Validation, last.Test) };
+
+        Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent.ShouldContain(
+            "Stopped early after round 23 of 50: the validation loss of the votes had not improved for 5 rounds. The log loss drawn below is "
+                + "another. The model of round 18 is kept.");
+        Header(page, run, state with { TotalSteps = 23 }).Find("[data-testid=run-stopped-early]").TextContent
+            .ShouldContain("there the validation loss of the votes was lowest.");
+    }
+
+    [Fact]
     public async Task A_run_that_kept_an_earlier_model_names_it_where_its_figures_stand()
     {
         await using var page = new PageContext();

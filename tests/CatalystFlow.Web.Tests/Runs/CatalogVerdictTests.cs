@@ -35,7 +35,8 @@ public sealed class CatalogVerdictTests
 
         var said = string.Join(" ", Notes(algorithm, trainFalls: true).Select(n => n.Text));
 
-        said.Contains("Overfitting").ShouldBe(StepEffects.Of(algorithm.StepUnit) is StepEffect.Descent or StepEffect.Boosting);
+        said.Contains("Overfitting").ShouldBe(
+            algorithm.OwnLoss is null && StepEffects.Of(algorithm.StepUnit) is (StepEffect.Descent or StepEffect.Boosting));
         if (AllTexts(algorithm).Contains("do not overfit"))
         {
             said.ShouldNotContain("Overfitting");
@@ -47,11 +48,11 @@ public sealed class CatalogVerdictTests
     public void Smaller_steps_are_advised_only_where_their_size_can_be_set(string id)
     {
         var algorithm = AlgorithmCatalog.Find(id)!;
-        var isOverRows = algorithm.StepStyle == StepStyle.LearningCurve;
+        var isRead = algorithm is { StepStyle: not StepStyle.LearningCurve, OwnLoss: null };
 
         var notes = Notes(algorithm, trainFalls: false);
 
-        notes.Any(n => n.Text.Contains("a smaller learning rate")).ShouldBe(!isOverRows && algorithm.Hyperparameters.Any(h => h.Label == "Learning rate"));
+        notes.Any(n => n.Text.Contains("a smaller learning rate")).ShouldBe(isRead && algorithm.Hyperparameters.Any(h => h.Label == "Learning rate"));
         notes.Any(n => n.Kind == NoteKind.Warning).ShouldBe(notes.Any(n => n.Text.Contains("unstable")));
     }
 
@@ -68,6 +69,6 @@ public sealed class CatalogVerdictTests
         });
         var curves = new RunCurves();
         curves.Extend([.. points]);
-        return curves.LogLoss(new CurveScene(algorithm.StepUnit, 60, null, true, false, default, default)).Notes;
+        return curves.LogLoss(new CurveScene(algorithm.StepUnit, 60, null, true, false, default, default) { OwnLoss = algorithm.OwnLoss }).Notes;
     }
 }

@@ -42,6 +42,30 @@ public sealed class RunCurvesTests
     }
 
     [Fact]
+    public void A_stop_by_another_loss_than_the_one_drawn_names_it_and_gives_no_verdict_on_this_one()
+    {
+        var points = Validated([.. Enumerable.Range(0, 23).Select(i => 0.95 - (0.01 * i))]);
+        var scene = Scene(23) with { Unit = "round", StoppedEarly = true, OwnLoss = "loss of the votes", Kept = Kept(18) };
+
+        Curves(points).LogLoss(scene).Notes.Select(n => n.Text[..n.Text.IndexOf(' ')]).ShouldBe(["Lowest:", "Stopped", "Learning"]);
+        Curves(points).LogLoss(scene).Notes[1].Text.ShouldBe(
+            "Stopped early at round 23: the validation loss of the votes no longer improved. The model kept is that at round 18.");
+        Curves(points).LogLoss(scene with { OwnLoss = null }).Notes[2].Text.ShouldContain("unstable");
+    }
+
+    [Fact]
+    public void Figures_of_the_last_step_and_of_the_model_kept_are_told_apart()
+    {
+        var scene = Scene(3) with { Kept = Kept(2), Validation = new(100_000, null) };
+
+        var notes = Curves(Validated(0.5, 0.7, 0.6)).Accuracy(scene).Notes.Select(n => n.Text).ToList();
+
+        notes.ShouldContain("Epoch 2, kept: a small gap of 2.0 points: training 93.0\u00A0%, validation 91.0\u00A0%.");
+        notes.ShouldContain("The lines go on to epoch 3, and their figures are of there; those of the run are of the model kept, that at epoch 2.");
+        Curves(Validated(0.5, 0.7)).Detail(CurveMetric.F1, Scene(2)).Notes.ShouldNotContain(n => n.Text.Contains("kept"));
+    }
+
+    [Fact]
     public void At_a_moment_of_the_replay_nothing_is_known_of_what_comes_after()
     {
         var chart = Curves(Validated(0.5, 0.7, 0.6, 0.9)).Accuracy(Scene(3));
@@ -143,6 +167,8 @@ public sealed class RunCurvesTests
 
         string Gap(CurveScene scene) => curves.Accuracy(scene).Notes.Select(n => n.Text).First(t => t.Contains("gap", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static KeptModel Kept(int step) => new(step, step, Samples.Metrics(0.93), Samples.Metrics(0.91), Samples.Metrics(0.9));
 
     private static CurveScene Scene(int shown) => new("epoch", shown, null, true, false, default, default);
 

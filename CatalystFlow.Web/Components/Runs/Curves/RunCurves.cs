@@ -23,6 +23,9 @@ public sealed record CurveScene(
     /// <summary>The model that early stopping went back to when the run ended.</summary>
     public KeptModel? Kept { get; init; }
 
+    /// <summary>The loss that learning lowers and early stopping goes by where that is not the log loss drawn; null where it is.</summary>
+    public string? OwnLoss { get; init; }
+
     /// <summary>True for a curve over ever more training rows.</summary>
     public bool IsOverRows => StepEffects.Of(Unit) == StepEffect.MoreRows;
 
@@ -35,6 +38,7 @@ public sealed record CurveScene(
         {
             EndsInFull = atEnd && state.Status == RunStatus.Completed,
             Kept = atEnd ? state.Kept : null,
+            OwnLoss = run.OwnLoss,
         };
     }
 }
@@ -77,21 +81,23 @@ public sealed class RunCurves
         chart = Say(
             chart,
             scene.IsOverRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
-            CurveReadings.OfGap(Judged(CurveMetric.Accuracy, Judge, scene, scene.Shown)));
+            Gap(scene));
+        chart = WithEnd(chart, scene);
         return HeldRows.Sampling(scene.HidesTest ? default : scene.Test, _validated ? scene.Validation : default) is { } sampling
             ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, sampling)] }
             : chart;
     }
 
-    /// <summary>How wrong the probabilities are; whether it overfits, still improves or has come to rest.</summary>
+    /// <summary>
+    /// How wrong the probabilities are; whether it overfits, still improves or has come to rest. Where learning lowers another loss, none
+    /// of that can be read from this one.
+    /// </summary>
     public ChartData LogLoss(CurveScene scene)
     {
         var chart = Chart("Log loss", "How wrong the predicted probabilities are; lower is better.", CurveMetric.LogLoss, scene);
         if (scene.StoppedEarly)
         {
-            var last = scene.Shown - 1;
-            var text = $"Stopped early at {ChartFrame.Place(_x[last], scene.Unit)}: the validation loss no longer improved."
-                + (scene.Kept is { } kept ? $" The model kept is that at {ChartFrame.Place(kept.Position, scene.Unit)}." : "");
+            var (last, text) = (scene.Shown - 1, Stop(scene));
             chart = chart with
             {
                 Marks = [.. chart.Marks, new(MarkKind.Stop, Judge.Key, last, "stopped early", text)],
@@ -99,15 +105,17 @@ public sealed class RunCurves
             };
         }
 
-        return scene.IsOverRows ? chart : Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene)));
+        return scene.OwnLoss is { } own
+            ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, NotThisLoss(own))] }
+            : scene.IsOverRows ? chart : Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene)));
     }
 
     /// <summary>F1, precision or recall on every part of the data.</summary>
-    public ChartData Detail(CurveMetric metric, CurveScene scene) => Chart(metric.Name, metric.Meaning, metric, scene);
+    public ChartData Detail(CurveMetric metric, CurveScene scene) => WithEnd(Chart(metric.Name, metric.Meaning, metric, scene), scene);
 
     /// <summary>F1, precision and recall at once, nine lines at most.</summary>
     public ChartData Details(CurveScene scene) =>
-        Empty("F1, precision and recall", "Macro averages over the classes.", CurveMetric.F1, scene) with
+        WithEnd(Empty("F1, precision and recall", "Macro averages over the classes.", CurveMetric.F1, scene), scene) with
         {
             Series = [.. CurveMetric.Details.SelectMany(metric => Splits(scene).Select(split => Both(metric, split)))],
         };
@@ -145,9 +153,42 @@ public sealed class RunCurves
         }
 
         var judge = _validated ? "by validation" : "by test, as there are no validation rows";
-        var which = comparable < scene.Shown ? "Best before the last point" : "Best";
+        var name = metric == CurveMetric.LogLoss && scene.OwnLoss is not null ? "Lowest" : "Best";
+        var which = comparable < scene.Shown ? $"{name} before the last point" : name;
         var text = $"{which}: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
-        return chart with { Marks = [new(MarkKind.Best, Judge.Key, best, "best", text)], Notes = [new(NoteKind.Best, text)] };
+        return chart with { Marks = [new(MarkKind.Best, Judge.Key, best, name.ToLowerInvariant(), text)], Notes = [new(NoteKind.Best, text)] };
+    }
+
+    // The lines, and the figures in their legend, go on to the last step; the run's own figures are those of the model kept.
+    private static ChartData WithEnd(ChartData chart, CurveScene scene) => scene.Kept is not { } kept ? chart : chart with
+    {
+        Notes =
+        [
+            .. chart.Notes,
+            new(NoteKind.Neutral, $"The lines go on to {ChartFrame.Place(chart.X[scene.Shown - 1], scene.Unit)}, and their figures are of "
+                + $"there; those of the run are of the model kept, that at {ChartFrame.Place(kept.Position, scene.Unit)}."),
+        ],
+    };
+
+    private static string NotThisLoss(string own) =>
+        $"Learning lowers the {own}, not this loss, which may rise while accuracy rises. Judge by accuracy or F1.";
+
+    private string Stop(CurveScene scene) =>
+        $"Stopped early at {ChartFrame.Place(_x[scene.Shown - 1], scene.Unit)}: the validation {scene.OwnLoss ?? "loss"} no longer improved."
+            + (scene.Kept is { } kept ? $" The model kept is that at {ChartFrame.Place(kept.Position, scene.Unit)}." : "");
+
+    // Of the model that the run's figures are of, which need not be that of the last point.
+    private CurveReading? Gap(CurveScene scene)
+    {
+        if (scene.Kept is not { } kept)
+        {
+            return CurveReadings.OfGap(Judged(CurveMetric.Accuracy, Judge, scene, scene.Shown));
+        }
+
+        var held = Judge == _validation ? kept.Validation ?? kept.Test : kept.Test;
+        var reading = CurveReadings.OfGap(new(
+            [kept.Position], [kept.Train.Accuracy], [held.Accuracy], Judge.Name.ToLowerInvariant(), RowsOf(Judge, scene).All, scene.Unit, scene.Ended));
+        return reading! with { Text = $"{Capital(ChartFrame.Place(kept.Position, scene.Unit))}, kept: {Small(reading.Text)}" };
     }
 
     private static ChartData Say(ChartData chart, params CurveReading?[] readings)
@@ -161,6 +202,10 @@ public sealed class RunCurves
             Notes = [.. chart.Notes, .. spoken.Select(r => new ChartNote(r.Kind, r.Text))],
         };
     }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Small(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string TurnLabel(CurveReading reading) =>
         reading.Text.StartsWith("Overfitting", StringComparison.Ordinal) ? "overfitting" : "rising";
