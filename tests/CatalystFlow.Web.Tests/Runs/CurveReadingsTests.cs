@@ -52,6 +52,37 @@ public sealed class CurveReadingsTests
     }
 
     [Fact]
+    public void Overfitting_does_not_begin_before_the_best_step()
+    {
+        var jitter = new Random(11);
+        double[] held = [.. Enumerable.Range(0, 100).Select(i => 0.15 + (0.00002 * (i - 32) * (i - 32)) + (0.002 * jitter.NextDouble()))];
+        held[34] = 0.1487;
+
+        var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => held[i]))!;
+
+        reading.Text.ShouldStartWith("Overfitting began at epoch 35: validation loss rose from there, from 0.149 to ");
+    }
+
+    [Fact]
+    public void A_best_step_near_the_end_of_a_loss_that_rose_is_no_turn_to_be_named()
+    {
+        var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => i == 98 ? 0.3 : 0.4 + (0.0004 * (i - 33) * (i - 33))))!;
+
+        (reading.Kind, reading.From).ShouldBe((NoteKind.Neutral, null));
+        reading.Text.ShouldBe("Validation loss goes up and down, and has neither come to rest nor clearly turned.");
+    }
+
+    [Fact]
+    public void A_loss_whose_best_step_is_past_is_not_called_still_improving()
+    {
+        var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => i < 94 ? 0.09 - (0.0007 * i) : 0.0225))!;
+        CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => i == 93 ? 0.022 : i < 93 ? 0.09 - (0.0007 * i) : 0.0225))!
+            .Text.ShouldStartWith("Level from about epoch ");
+
+        reading.Text.ShouldStartWith("Still improving when it ended");
+    }
+
+    [Fact]
     public void A_run_that_ended_while_improving_would_gain_from_more_steps()
     {
         var curve = Steps(40, i => 2 - (0.04 * i), i => 2 - (0.03 * i));
@@ -112,6 +143,30 @@ public sealed class CurveReadingsTests
         reading.Text.ShouldBe("Flat from 60 %: more rows of this kind would change little.");
         reading.From.ShouldBe(5);
     }
+
+    [Theory]
+    [InlineData(27, 1.0, 0.926, 0.926, 0.963, 1.0, 1.0, 1.0, 0.926, 0.963, 0.963)]
+    [InlineData(23, 0.87, 0.87, 0.87, 0.87, 0.87, 0.913, 0.957, 0.913, 0.913, 0.957)]
+    [InlineData(45, 0.6, 0.6, 0.6, 0.7, 0.7, 0.7, 0.733, 0.756, 0.8, 0.778)]
+    [InlineData(27, 0.8, 0.8, 0.8, 0.8, 0.8, 0.926, 0.926, 0.889, 0.889, 0.852)]
+    [InlineData(27, 0.8, 0.8, 0.8, 0.963, 0.963, 0.963, 0.963, 0.963, 0.963, 0.963)]
+    [InlineData(27, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.852, 0.852, 0.889)]
+    public void Of_few_rows_no_learning_curve_promises_anything(int rows, params double[] held)
+    {
+        var reading = CurveReadings.OfRows(Rows(held) with { HeldRows = rows })!;
+
+        reading.Kind.ShouldBe(NoteKind.Neutral);
+        reading.Text.ShouldEndWith("too few rows to say whether more would help.");
+    }
+
+    [Fact]
+    public void More_data_is_not_asked_for_where_less_was_better() =>
+        CurveReadings.OfRows(Rows(0.70, 0.75, 0.95, 0.70, 0.70, 0.75, 0.78, 0.80, 0.82, 0.85))!.Text.ShouldNotContain("More data would help");
+
+    [Fact]
+    public void A_learning_curve_that_falls_is_not_called_short_of_rows() =>
+        CurveReadings.OfRows(Rows(0.90, 0.90, 0.90, 0.90, 0.90, 0.88, 0.86, 0.84, 0.82, 0.80))!.Text
+            .ShouldBe("Validation accuracy fell by 8.0 points between 60 % and 100 % of the training rows: more rows did not help.");
 
     [Fact]
     public void A_learning_curve_that_wavers_promises_nothing() =>

@@ -38,6 +38,10 @@ public static class CurveReadings
     private const double LeastRise = 0.03;
     private const double LeastFall = 0.01;
     private const double LeastPoints = 0.005;
+    private const int FewRows = 100;
+
+    // Of g rows that a step changed for the better, and none for the worse, chance makes √g: more than four are twice that.
+    private const double ChangedByChance = 4;
 
     /// <summary>Of the values the best, the first among equals; null when there is none.</summary>
     public static int? Best(IEnumerable<double?> values, bool higherIsBetter)
@@ -60,7 +64,7 @@ public static class CurveReadings
     /// <summary>
     /// How the loss of an algorithm that learns step by step went. Overfitting is a held-back loss that ends clearly above its
     /// lowest point (by 3 per cent and by twice its noise) while the training loss went on falling. Both are smoothed first. It is
-    /// spoken of only where a step can be one too many.
+    /// spoken of only where a step can be one too many, and never begins before the best step.
     /// </summary>
     public static CurveReading? OfLoss(JudgedCurve curve)
     {
@@ -72,9 +76,11 @@ public static class CurveReadings
         var trend = Trend.Of(curve.Held);
         var lowest = trend.Lowest;
         var rise = trend.Last - trend.At(lowest);
-        var isRising = curve.Count - 1 - lowest >= Math.Max(3, curve.Count / 20)
-            && rise > Math.Max(LeastRise * trend.At(lowest), 2 * trend.Noise);
-        return isRising ? Risen(curve, lowest) : Fallen(curve, trend);
+        var turn = Turn(curve, trend);
+        var isLasting = curve.Count - 1 - turn >= Math.Max(3, curve.Count / 20);
+        return rise <= Clear(trend) ? Fallen(curve, trend)
+            : isLasting ? Risen(curve, turn)
+            : Unsettled(curve);
     }
 
     /// <summary>How far accuracy on the training rows is above that on rows held back.</summary>
@@ -103,8 +109,9 @@ public static class CurveReadings
     }
 
     /// <summary>
-    /// Whether an algorithm shown over ever more training rows would gain from still more. Flat is where the held-back accuracy
-    /// stays within half a point, or one row, of where it ends; a gain counts when it is twice what was lost on the way.
+    /// Whether an algorithm shown over ever more training rows would gain from still more. Flat is where no two held-back accuracies are
+    /// further apart than half a point, or one row of a hundred and more; of fewer rows a flat curve promises nothing. A gain counts when
+    /// it is more rows than chance moves, ends at the best, and is twice what was lost on the way.
     /// </summary>
     public static CurveReading? OfRows(JudgedCurve curve)
     {
@@ -113,27 +120,56 @@ public static class CurveReadings
             return null;
         }
 
-        var tolerance = Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? 1.05 / rows : 0);
-        var final = curve.Held[^1];
-        var flat = curve.Count - 1;
-        while (flat > 0 && Math.Abs(curve.Held[flat - 1] - final) <= tolerance)
-        {
-            flat--;
-        }
-
+        var flat = FlatFrom(curve);
         if (curve.Positions[flat] <= 0.8 * curve.Positions[^1])
         {
-            return new(NoteKind.Good, $"Flat from {Percent(curve, flat)}: more rows of this kind would change little.", flat);
+            return curve.HeldRows is < FewRows and { } few
+                ? new(NoteKind.Neutral, $"Flat from {Percent(curve, flat)} as far as {Format.Counted(few, $"{curve.HeldName} row")} can show: "
+                    + "too few rows to say whether more would help.")
+                : new(NoteKind.Good, $"Flat from {Percent(curve, flat)}: more rows of this kind would change little.", flat);
         }
 
         var middle = curve.Positions.TakeWhile(p => p < 0.6 * curve.Positions[^1] - 1e-9).Count();
-        var gain = final - curve.Held[middle];
+        var gain = curve.Held[^1] - curve.Held[middle];
         var span = $"between {Percent(curve, middle)} and {Percent(curve, curve.Count - 1)} of the training rows";
-        var fell = curve.Held.Skip(middle).Zip(curve.Held.Skip(middle + 1)).Sum(pair => Math.Max(0, pair.First - pair.Second));
-        return gain > Math.Max(tolerance, 2 * fell)
+        var steps = curve.Held.Skip(middle).Zip(curve.Held.Skip(middle + 1), (before, after) => after - before).ToList();
+        var (rose, fell) = (steps.Sum(s => Math.Max(0, s)), steps.Sum(s => Math.Max(0, -s)));
+        var clear = Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? (ChangedByChance + 0.05) / rows : 0);
+        return gain > Math.Max(clear, 2 * fell) && curve.Held.Max() - curve.Held[^1] <= LeastPoints
             ? new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.")
-            : new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy wavers {span}: too few rows to say whether more would help.");
+            : -gain > Math.Max(clear, 2 * rose)
+            ? new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy fell by {Points(-gain)} {span}: more rows did not help.")
+            : new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy {(fell > 0 && rose > 0 ? "wavers" : $"moved by {Points(Math.Abs(gain))}")} "
+                + $"{span}: too few rows to say whether more would help.");
     }
+
+    // The first point from which on all lie close together.
+    private static int FlatFrom(JudgedCurve curve)
+    {
+        var apart = Math.Max(LeastPoints, curve.HeldRows is >= FewRows and { } rows ? 1.05 / rows : 0);
+        var (flat, low, high) = (curve.Count - 1, curve.Held[^1], curve.Held[^1]);
+        while (flat > 0 && Math.Max(high, curve.Held[flat - 1]) - Math.Min(low, curve.Held[flat - 1]) <= apart)
+        {
+            flat--;
+            (low, high) = (Math.Min(low, curve.Held[flat]), Math.Max(high, curve.Held[flat]));
+        }
+
+        return flat;
+    }
+
+    // What a loss has to move to be more than jitter.
+    private static double Clear(Trend trend) => Math.Max(LeastRise * trend.At(trend.Lowest), 2 * trend.Noise);
+
+    // The lowest of the points that the trend's lowest is the mean of; the lowest of all when that comes later.
+    private static int Turn(JudgedCurve curve, Trend trend)
+    {
+        var (from, to) = trend.Around(trend.Lowest);
+        var near = from + Best(curve.Held.Skip(from).Take(to - from + 1).Select(v => (double?)v), higherIsBetter: false) ?? trend.Lowest;
+        return Math.Max(near, Best(curve.Held.Select(v => (double?)v), higherIsBetter: false) ?? near);
+    }
+
+    private static CurveReading Unsettled(JudgedCurve curve) => new(
+        NoteKind.Neutral, $"{Capital(curve.HeldName)} loss goes up and down, and has neither come to rest nor clearly turned.");
 
     private static CurveReading Risen(JudgedCurve curve, int lowest)
     {
@@ -168,7 +204,8 @@ public static class CurveReadings
         var tenth = Math.Max(2, (curve.Count + 9) / 10);
         var before = trend.At(Math.Max(0, curve.Count - 1 - tenth));
         var fall = before - trend.Last;
-        if (fall > Math.Max(LeastFall * before, trend.Noise))
+        var best = Best(curve.Held.Select(v => (double?)v), higherIsBetter: false) ?? 0;
+        if (fall > Math.Max(LeastFall * before, trend.Noise) && curve.Count - 1 - best <= Math.Max(1, curve.Count / 20))
         {
             var how = $"{curve.HeldName} loss fell by {Format.Percent(fall / before, 1)} over the last {Format.Counted(tenth, "step")}";
             return curve.Ended
@@ -178,7 +215,9 @@ public static class CurveReadings
 
         var lowest = trend.At(trend.Lowest);
         var level = trend.FirstBelow(lowest + Math.Max(0.02 * (trend.At(0) - lowest), trend.Noise));
-        return new(NoteKind.Good, $"Level from about {curve.Place(level)}: {curve.HeldName} loss has hardly changed since.", level);
+        return trend.Highest(level) > lowest + Math.Max(Clear(trend), 0.02 * (trend.At(0) - lowest))
+            ? Unsettled(curve)
+            : new(NoteKind.Good, $"Level from about {curve.Place(level)}: {curve.HeldName} loss has hardly changed since.", level);
     }
 
     private static string Percent(JudgedCurve curve, int i) => curve.Positions[i].ToString("0.#", CultureInfo.InvariantCulture) + " %";

@@ -6,8 +6,9 @@ internal sealed class Trend
     private const double DeviationPerMedian = 1.4826;
 
     private readonly double[] _values;
+    private readonly int _reach;
 
-    private Trend(double[] values, double noise) => (_values, Noise) = (values, noise);
+    private Trend(double[] values, int reach, double noise) => (_values, _reach, Noise) = (values, reach, noise);
 
     /// <summary>
     /// Typical size of what the smoothing took away: the standard deviation that its median stands for. A mean would take a
@@ -27,7 +28,7 @@ internal sealed class Trend
         var taken = new double[raw.Count];
         for (var i = 0; i < raw.Count; i++)
         {
-            var half = Math.Min(reach, Math.Min(i, raw.Count - 1 - i));
+            var half = Half(i, reach, raw.Count);
             for (var j = i - half; j <= i + half; j++)
             {
                 smooth[i] += raw[j] / ((2 * half) + 1);
@@ -37,10 +38,18 @@ internal sealed class Trend
         }
 
         Array.Sort(taken);
-        return new(smooth, taken.Length == 0 ? 0 : DeviationPerMedian * taken[taken.Length / 2]);
+        return new(smooth, reach, taken.Length == 0 ? 0 : DeviationPerMedian * taken[taken.Length / 2]);
     }
 
     public double At(int i) => _values[i];
 
+    /// <summary>The first and the last of the values whose mean it is at a place.</summary>
+    public (int From, int To) Around(int i) => (i - Half(i, _reach, _values.Length), i + Half(i, _reach, _values.Length));
+
+    /// <summary>The highest from a place on.</summary>
+    public double Highest(int from) => _values[from..].Max();
+
     public int FirstBelow(double limit) => Math.Max(0, Array.FindIndex(_values, v => v <= limit));
+
+    private static int Half(int i, int reach, int count) => Math.Min(reach, Math.Min(i, count - 1 - i));
 }
