@@ -40,7 +40,7 @@ internal static class ColumnWarnings
 
         if (kind == ColumnType.Categorical && column.Distinct.Distinct > ManyCategories)
         {
-            yield return new("many-categories", $"{Distinct(column)} categories. Check that the column is not an identifier or free text.");
+            yield return ManyOf(Distinct(column));
         }
 
         foreach (var note in verdict.Notes)
@@ -49,8 +49,26 @@ internal static class ColumnWarnings
         }
     }
 
+    /// <summary>What is said about words that a person has read as categories, whatever was found.</summary>
+    internal static IEnumerable<ColumnWarning> ForCategories(long distinct, long values)
+    {
+        if (KindInference.IsMostlyDifferent(distinct, values))
+        {
+            yield return new(
+                "id-like",
+                $"{distinct:N0} different values among {values:N0}: free text or an identifier, which a model can only learn by heart.");
+        }
+        else if (distinct > ManyCategories)
+        {
+            yield return ManyOf($"{distinct:N0}");
+        }
+    }
+
     internal static bool IsConstant(ColumnProfiler column) => column.Distinct is { IsCapped: false, Distinct: 1 };
 
     private static string Distinct(ColumnProfiler column) =>
         $"{(column.Distinct.IsCapped ? "More than " : "")}{column.Distinct.Distinct:N0}";
+
+    private static ColumnWarning ManyOf(string distinct) =>
+        new("many-categories", $"{distinct} categories. Check that the column is not an identifier or free text.");
 }

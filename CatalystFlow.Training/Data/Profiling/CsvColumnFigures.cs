@@ -87,7 +87,10 @@ public static class CsvColumnFigures
         }
 
         var values = counts.Select((count, code) => (column.Categories[code], count)).Where(v => v.count > 0).ToList();
-        return new(column.RowCount, rowCount, missing, values.Count, null, null, null, null, null, null, Top(values), []);
+        return new(column.RowCount, rowCount, missing, values.Count, null, null, null, null, null, null, Top(values), [])
+        {
+            Warnings = [.. ColumnWarnings.ForCategories(values.Count, column.RowCount - missing)],
+        };
     }
 
     private static (NumberStatistics Statistics, Dictionary<double, int> Counts) Count(NumericColumn column)

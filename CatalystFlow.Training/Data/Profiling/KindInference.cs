@@ -25,6 +25,9 @@ internal static class KindInference
         return allDifferent && numbers.IsWhole && (numbers.IsSequence || IsNamedAsIdentifier(column.Name));
     }
 
+    /// <summary>True for so many different words among so many values that they name or describe rows rather than sort them.</summary>
+    internal static bool IsMostlyDifferent(long distinct, long values) => distinct > values * TextShare && distinct >= MinDistinctForText;
+
     /// <summary>True when two values, spellings merged, are a pair such as yes and no.</summary>
     internal static bool IsBoolean(IReadOnlyList<SpellingGroup> groups) =>
         Array.Exists(BooleanPairs, p => groups.All(g => Is(g.Name, p.Item1) || Is(g.Name, p.Item2)));
@@ -44,7 +47,7 @@ internal static class KindInference
     private static bool IsText(ColumnProfiler column)
     {
         var distinct = column.Distinct;
-        return distinct.Distinct > distinct.Counted * TextShare && distinct.Distinct >= MinDistinctForText
+        return IsMostlyDifferent(distinct.Distinct, distinct.Counted)
             || distinct.Distinct == distinct.Counted && column.Values >= MinRowsForIdentifier
             || distinct.IsCapped && distinct.HasReachedLimit;
     }

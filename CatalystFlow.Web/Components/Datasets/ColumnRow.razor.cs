@@ -40,7 +40,11 @@ public sealed partial class ColumnRow
 
     private string Label => Format.Short(View.Name, 120);
 
-    private string Warnings => string.Join(" · ", View.Warnings.Select(w => (View.IsFixed(w) ? "✓ " : "") + ColumnIssue.Of(w.Code).Label));
+    /// <summary>Warnings of the column as it was found, and those that only hold as it is read now.</summary>
+    private IReadOnlyList<ColumnWarning> All =>
+        _figures is null ? View.Warnings : [.. View.Warnings, .. _figures.Warnings.ExceptBy(View.Warnings.Select(w => w.Code), w => w.Code)];
+
+    private string Warnings => string.Join(" · ", All.Select(w => (View.IsFixed(w) ? "✓ " : "") + ColumnIssue.Of(w.Code).Label));
 
     private string Missing =>
         Shown.MissingCount == 0 ? "none" : Format.Percent(Shown.MissingShare, Shown.MissingShare < 0.1 ? 1 : 0);

@@ -79,7 +79,7 @@ public sealed partial class ColumnTable
             "name" => views.OrderBy(v => v.Name, StringComparer.CurrentCultureIgnoreCase),
             "type" => views.OrderBy(v => v.Setting.Type).ThenBy(v => v.Profile.Index),
             "missing" => views.OrderBy(v => v.Profile.MissingShare).ThenBy(v => v.Profile.Index),
-            "score" => views.OrderBy(v => v.Check?.Score ?? -1).ThenBy(v => v.Profile.Index),
+            "score" => views.OrderBy(v => v.Score ?? -1).ThenBy(v => v.Profile.Index),
             _ => views,
         };
         return Sort?.StartsWith('-') == true ? ordered.Reverse() : ordered;

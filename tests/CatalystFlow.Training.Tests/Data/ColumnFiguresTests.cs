@@ -33,6 +33,18 @@ public sealed class ColumnFiguresTests
         figures.TopValues.ShouldBe([new("red", 4), new("blue", 1)]);
     }
 
+    [Theory]
+    [InlineData(183, 240, "id-like", "183 different values among 240: free text or an identifier, which a model can only learn by heart.")]
+    [InlineData(60, 240, "many-categories", "60 categories. Check that the column is not an identifier or free text.")]
+    public void Of_categories_that_are_mostly_different_or_very_many_it_is_said(int different, int rows, string code, string words)
+    {
+        var values = Enumerable.Range(0, rows).Select(i => $"{i % different} Std. {i % different} Min.");
+
+        Read(values, ColumnType.Categorical, new()).Warnings.ShouldBe([new(code, words)]);
+        Read(values.Select(v => $"{v.Length}"), ColumnType.Categorical, new()).Warnings.ShouldBeEmpty();
+        Read(values.Select((_, i) => $"{i}"), ColumnType.Numeric, new()).Warnings.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_column_of_nothing_has_no_figures()
     {

@@ -120,6 +120,39 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         table.Find("[data-testid=column-price]").TextContent.ShouldNotContain("42 different");
     }
 
+    [Theory]
+    [InlineData("decorated-numbers")]
+    [InlineData("sentinel")]
+    public void The_score_of_a_column_as_it_was_found_is_not_shown_for_another_reading(string which)
+    {
+        var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, which == "sentinel" ? Sentinel : AsWords);
+        var check = new ColumnCheck(Price.Name, 0.64, null, [], []);
+        var table = _page.Render<ColumnTable>(p => p
+            .Add(t => t.Views, [new ColumnView(Price, ColumnReadings.Found(Price), check, [])]).Add(t => t.Editable, true)
+            .Add(t => t.Count, _ => Task.FromResult(new ColumnFigures(200, 200, 50, 42, 3, 8, 5, 1, null, null, [], []))));
+        table.Find("[data-testid=column-price] .score").TextContent.ShouldContain("64");
+
+        table.Render(p => p.Add(t => t.Views, [new ColumnView(Price, cured, check, [])]));
+
+        table.Find("[data-testid=column-price] .score").TextContent.Trim().ShouldBe("not known");
+    }
+
+    [Fact]
+    public void What_only_holds_of_a_column_as_it_is_read_now_is_said_beside_its_figures()
+    {
+        var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, AsWords);
+        ColumnWarning[] told = [new("id-like", "183 different values among 240."), new("decorated-numbers", "Once is enough.")];
+        var table = _page.Render<ColumnTable>(p => p
+            .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
+            .Add(t => t.Count, _ => Task.FromResult(new ColumnFigures(240, 240, 0, 183, null, null, null, null, null, null, [], []) { Warnings = told })));
+
+        table.Find("[data-testid=warnings-price]").TextContent.ShouldContain("Identifier or free text");
+        table.Find("[data-testid=warnings-price]").Click();
+
+        table.FindAll("[data-testid=column-warning]").ShouldContain(w => w.TextContent.Contains("183 different values among 240."));
+        table.FindAll("[data-testid=column-warning]").ShouldNotContain(w => w.TextContent.Contains("Once is enough"));
+    }
+
     [Fact]
     public void A_column_that_cannot_be_read_as_set_says_why()
     {
