@@ -31,6 +31,10 @@ internal static class ClassBalances
         return Judge(column, TargetCounts.Of(column, counts, reading ?? column.Reading, dataset.Format), leftOut);
     }
 
+    /// <summary>True where the values are classes to be told apart: not those of a quantity, nor those that name their rows.</summary>
+    internal static bool AreClasses(ClassBalance balance) =>
+        balance.Problem is null || (balance.Classes.Count > 0 && !AreMostlyRare(balance.Classes));
+
     /// <summary>Judges a column as it was found; <paramref name="counts"/> is null when it has too many values for counts to have been kept.</summary>
     internal static ClassBalance Judge(ColumnProfile column, IReadOnlyList<ValueCount>? counts, params IEnumerable<string> leftOut) =>
         Judge(column, new TargetCounts(counts, [], null, []), leftOut);
@@ -90,7 +94,10 @@ internal static class ClassBalances
     /// <summary>Many different numbers, most of them in hardly any row.</summary>
     private static bool IsQuantity(ColumnProfile column, List<ValueCount>? counts) => IsNumber(column)
         && (counts is null || counts.Count > MaxClasses
-            || (counts.Count > FewNumbers && counts.Count(c => c.Count < ClassBalance.FewestRows) * 2 > counts.Count));
+            || AreMostlyRare(counts));
+
+    private static bool AreMostlyRare(IReadOnlyList<ValueCount> counts) =>
+        counts.Count > FewNumbers && counts.Count(c => c.Count < ClassBalance.FewestRows) * 2 > counts.Count;
 
     private static string Quantity(ColumnProfile column)
     {

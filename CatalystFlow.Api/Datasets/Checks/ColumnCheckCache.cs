@@ -18,14 +18,21 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     private readonly Dictionary<string, Entry> _entries = [];
     private long _clock;
 
-    public async Task<ColumnChecks> GetAsync(StoredDataset dataset, string target, ColumnReading? reading, CancellationToken cancellationToken)
+    /// <summary>The columns seen from a target.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="target">The column to predict.</param>
+    /// <param name="reading">How that is read; null for how it was found.</param>
+    /// <param name="hasClasses">False where its values are no classes: all rows are then counted together, and nothing is judged.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<ColumnChecks> GetAsync(
+        StoredDataset dataset, string target, ColumnReading? reading, bool hasClasses, CancellationToken cancellationToken)
     {
         var columns = dataset.Profile.Columns
             .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
             .Select(c => new ColumnSelection(c.Name, c.DefaultType) { Reading = c.Reading })
             .ToList();
-        var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {target}";
-        var entry = Join(key, dataset, target, columns);
+        var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {hasClasses} {target}";
+        var entry = Join(key, dataset, target, columns, hasClasses ? ClassBalances.MaxClasses : 0);
         try
         {
             return await entry.Checks.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -38,13 +45,13 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
 
     public void Dispose() => _turn.Dispose();
 
-    private Entry Join(string key, StoredDataset dataset, string target, List<ColumnSelection> columns)
+    private Entry Join(string key, StoredDataset dataset, string target, List<ColumnSelection> columns, int maxClasses)
     {
         lock (_gate)
         {
             if (!_entries.TryGetValue(key, out var entry))
             {
-                entry = new(Task.Run(() => CheckAsync(dataset, target, columns, lifetime.ApplicationStopping)), dataset.Profile.Columns.Count);
+                entry = new(Task.Run(() => CheckAsync(dataset, target, columns, maxClasses, lifetime.ApplicationStopping)), dataset.Profile.Columns.Count);
                 _entries.Add(key, entry);
             }
 
@@ -76,13 +83,13 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     }
 
     private async Task<ColumnChecks> CheckAsync(
-        StoredDataset dataset, string target, List<ColumnSelection> columns, CancellationToken cancellationToken)
+        StoredDataset dataset, string target, List<ColumnSelection> columns, int maxClasses, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
-            var limits = CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns, MaxClasses = ClassBalances.MaxClasses };
+            var limits = CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns, MaxClasses = maxClasses };
             var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
             var threads = Math.Max(1, Environment.ProcessorCount / 2);
             var readings = dataset.Profile.Columns.ToDictionary(c => c.Name, c => c.Reading, StringComparer.Ordinal);

@@ -25,15 +25,18 @@ internal static class ColumnChecksEndpoint
         ColumnCheckCache checks,
         CancellationToken cancellationToken)
     {
-        if (await datasets.FindRowAsync(id, cancellationToken).ConfigureAwait(false) is not { } row)
+        if (await datasets.FindBalanceAsync(id, Wanted, null, _ => reading.ToReading(), cancellationToken).ConfigureAwait(false)
+            is not { } found)
         {
             return Problems.NotFound("data set", id);
         }
 
-        var dataset = new StoredDataset(row);
-        var wanted = string.IsNullOrEmpty(target) ? dataset.Profile.SuggestedTarget : target;
-        return dataset.Profile.Columns.Any(c => c.Name == wanted)
-            ? TypedResults.Ok(await checks.GetAsync(dataset, wanted, reading.ToReading(), cancellationToken).ConfigureAwait(false))
-            : Problems.Invalid("target", $"The data set has no column '{Echo.Of(wanted)}'.");
+        var (dataset, balance) = found;
+        return balance is null
+            ? Problems.Invalid("target", $"The data set has no column '{Echo.Of(Wanted(dataset))}'.")
+            : TypedResults.Ok(await checks.GetAsync(
+                dataset, Wanted(dataset), reading.ToReading(), ClassBalances.AreClasses(balance), cancellationToken).ConfigureAwait(false));
+
+        string Wanted(StoredDataset d) => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target;
     }
 }

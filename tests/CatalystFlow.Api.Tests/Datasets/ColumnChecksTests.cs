@@ -57,6 +57,22 @@ public sealed class ColumnChecksTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Columns_seen_from_a_quantity_or_a_name_of_rows_are_counted_without_classes()
+    {
+        var rows = Enumerable.Range(0, 240).Select(i => $"{i % 7},{i * 1.37:0.00},note {i % 183},{(i % 2 == 0 ? "yes" : "no")}");
+        var id = await UploadAsync("week,amount,note,answer\n" + string.Join('\n', rows));
+
+        foreach (var target in new[] { "amount", "note" })
+        {
+            var checks = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target={target}");
+            checks.Classes.ShouldBe(["all rows"], target);
+            checks.Columns.ShouldAllBe(c => c.Score == null);
+        }
+
+        (await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target=week")).Classes.Count.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
     public async Task A_class_of_two_megabytes_is_called_by_its_beginning_wherever_it_is_shown()
     {
         var (huge, twin) = (new string('a', 2_000_000), new string('a', 1_999_999) + "b");
