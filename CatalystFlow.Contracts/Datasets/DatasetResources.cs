@@ -38,7 +38,7 @@ public sealed record DatasetDetail(
 
 /// <summary>What an upload made.</summary>
 /// <param name="Dataset">The data set.</param>
-/// <param name="AlreadyExisted">True when the same content had been uploaded before and was reused.</param>
+/// <param name="AlreadyExisted">True when the same content, read in the same way, had been uploaded before and was reused.</param>
 public sealed record UploadResult(DatasetDetail Dataset, bool AlreadyExisted);
 
 /// <summary>Rows from the head of the file as text.</summary>
