@@ -140,6 +140,32 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(page.Part("parallel-table").Locator("tbody tr")).ToHaveCountAsync(3);
     }
 
+    [Theory]
+    [InlineData(820)]
+    [InlineData(390)]
+    public async Task Two_axes_of_the_parallel_plot_fit_a_narrow_screen_and_more_of_them_show_that_they_scroll(int width)
+    {
+        using var user = new ApiUser(_product);
+        var dataset = (await user.UploadAsync("iris.csv")).Summary;
+        var runs = new[]
+        {
+            await RunAsync(user, dataset.Id, "logistic-regression"), await RunAsync(user, dataset.Id, "naive-bayes"),
+            await RunAsync(user, dataset.Id, "ada-boost"), await RunAsync(user, dataset.Id, "gradient-boosting"),
+        };
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await page.OpenAddressAsync($"{_product.Address}/compare/runs?ids={runs[0]},{runs[1]}");
+        var plot = page.Part("parallel-plot");
+        await Assertions.Expect(page.Part("parallel-axis")).ToHaveCountAsync(2);
+
+        (await plot.EvaluateAsync<bool>("p => p.scrollWidth <= p.clientWidth")).ShouldBeTrue();
+        (await plot.EvaluateAsync<double>("p => parseFloat(getComputedStyle(p.querySelector('.title')).fontSize)")).ShouldBeGreaterThanOrEqualTo(12);
+
+        await page.OpenAddressAsync($"{_product.Address}/compare/runs?ids={string.Join(',', runs)}");
+        await Assertions.Expect(page.Part("parallel-axis")).ToHaveCountAsync(4);
+        (await plot.EvaluateAsync<bool>("p => p.scrollWidth > p.clientWidth")).ShouldBe(width < 500);
+        (await plot.EvaluateAsync<string>("p => getComputedStyle(p).backgroundAttachment")).ShouldBe("local, local, scroll, scroll");
+    }
+
     [Fact]
     public async Task An_experiment_shows_its_runs_ranked_with_all_their_curves_and_can_be_renamed()
     {

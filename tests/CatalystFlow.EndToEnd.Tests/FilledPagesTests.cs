@@ -41,6 +41,24 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
     }
 
     [Fact]
+    public async Task The_words_of_a_runs_name_stay_whole_on_the_dashboard_of_a_phone()
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 900 } });
+        await page.OpenAsync(filled.Product);
+        await Assertions.Expect(page.Part("ranking-row").First).ToBeVisibleAsync();
+
+        // A word that is broken has a box on each of its lines.
+        (await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('[data-testid=ranking-row] .who a')].flatMap(a => [...a.textContent.matchAll(/\S+/g)].filter(word => {
+              const range = document.createRange();
+              range.setStart(a.firstChild, word.index);
+              range.setEnd(a.firstChild, word.index + word[0].length);
+              return range.getClientRects().length > 1;
+            }).map(word => word[0]))
+            """)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_names_of_ranked_runs_have_the_room_of_their_line_on_a_phone()
     {
         var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 900 } });

@@ -1,22 +1,23 @@
 using System.Globalization;
-using System.Text;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Compare;
 
-/// <summary>Parallel coordinates: how settings and a metric go together.</summary>
+/// <summary>
+/// Parallel coordinates: how settings and a metric go together. Across, places are shares of the room there is, so that words keep their
+/// size whatever it is; only more axes than it can hold make it scroll.
+/// </summary>
 public sealed partial class ParallelPlot
 {
     private const double Height = 340;
     private const double Top = 48;
     private const double Bottom = 30;
     private const double Left = 96;
-    private const double Right = 96;
-    private const double Narrowest = 1100;
-    private const double PerAxis = 150;
-    private const double Gap = 36;
+    private const double Right = 72;
+    private const double LeastPerAxis = 120;
+    private const double GapShare = 0.2;
 
     private bool _table;
 
@@ -34,64 +35,47 @@ public sealed partial class ParallelPlot
 
     private IReadOnlyList<ParallelAxis> Axes { get; set; } = [];
 
-    private double Width => Math.Max(Narrowest, Left + Right + (PerAxis * (Axes.Count - 1)));
+    private double Least => Left + Right + (LeastPerAxis * (Axes.Count - 1));
+
+    private double Spacing => 100.0 / Math.Max(1, Axes.Count - 1);
 
     protected override void OnParametersSet() => Axes = ParallelAxes.Of(Runs, Catalog, Metric);
 
-    private double X(int axis) => Axes.Count == 1 ? Width / 2 : Left + ((Width - Left - Right) * axis / (Axes.Count - 1));
+    private double X(int axis) => Axes.Count == 1 ? 50 : Spacing * axis;
 
     private static double Y(double at) => Top + ((1 - at) * (Height - Top - Bottom));
 
     private static string Anchor(int axis) => axis == 0 ? "start" : "middle";
 
-    // A new stretch begins after each gap; a point alone between two gaps is still a dot.
-    private string Path(int run)
-    {
-        var path = new StringBuilder();
-        var pen = 'M';
-        for (var axis = 0; axis < Axes.Count; axis++)
-        {
-            if (Axes[axis].Points[run] is not { } point)
-            {
-                pen = 'M';
-                continue;
-            }
+    private List<int> Known(int run) => [.. Enumerable.Range(0, Axes.Count).Where(a => Axes[a].Points[run] is not null)];
 
-            path.Append(CultureInfo.InvariantCulture, $"{pen}{X(axis):0.#} {Y(point.At):0.#}");
-            pen = 'L';
-        }
+    private IEnumerable<(int From, int To)> Pairs(int run) => Known(run).Zip(Known(run).Skip(1));
 
-        return path.ToString();
-    }
+    private IEnumerable<Stretch> Lines(int run) =>
+        Pairs(run).Where(p => p.To == p.From + 1).Select(p => Between(run, p.From, p.To, X(p.From), X(p.To)));
 
     // Where a run is pointed at: also between what it is drawn of.
-    private string Reach(int run) => "M" + string.Join("L", Enumerable.Range(0, Axes.Count)
-        .Where(a => Axes[a].Points[run] is not null)
-        .Select(a => string.Create(CultureInfo.InvariantCulture, $"{X(a):0.#} {Y(Axes[a].Points[run]!.At):0.#}")));
+    private IEnumerable<Stretch> Reach(int run) => Pairs(run).Select(p => Between(run, p.From, p.To, X(p.From), X(p.To)));
 
-    // Leads the eye, faintly, to the next value, and keeps off the axes on the way: there the run has none.
-    private string Bridge(int run)
+    // Lead the eye, faintly, to the next value, and keep off the axes on the way: there the run has none.
+    private IEnumerable<Stretch> Bridges(int run)
     {
-        var path = new StringBuilder();
-        var known = Enumerable.Range(0, Axes.Count).Where(a => Axes[a].Points[run] is not null).ToList();
-        foreach (var (from, to) in known.Zip(known.Skip(1)).Where(pair => pair.Second > pair.First + 1))
+        foreach (var (from, to) in Pairs(run).Where(p => p.To > p.From + 1))
         {
             var x = X(from);
             foreach (var passed in Enumerable.Range(from + 1, to - from - 1))
             {
-                path.Append(Stretch(run, from, to, x, X(passed) - Gap));
-                x = X(passed) + Gap;
+                yield return Between(run, from, to, x, X(passed) - (GapShare * Spacing));
+                x = X(passed) + (GapShare * Spacing);
             }
 
-            path.Append(Stretch(run, from, to, x, X(to)));
+            yield return Between(run, from, to, x, X(to));
         }
-
-        return path.ToString();
     }
 
-    private string Stretch(int run, int from, int to, double begin, double end)
+    private Stretch Between(int run, int from, int to, double begin, double end)
     {
-        return string.Create(CultureInfo.InvariantCulture, $"M{begin:0.#} {At(begin):0.#}L{end:0.#} {At(end):0.#}");
+        return new(Share(begin), Px(At(begin)), Share(end), Px(At(end)));
 
         double At(double x)
         {
@@ -106,4 +90,9 @@ public sealed partial class ParallelPlot
     private static string Clip(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");
 
     private static string Px(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Share(double percent) => percent.ToString("0.###", CultureInfo.InvariantCulture) + "%";
+
+    // As it is written in the drawing: across in per cent, down in pixels.
+    private sealed record Stretch(string X1, string Y1, string X2, string Y2);
 }

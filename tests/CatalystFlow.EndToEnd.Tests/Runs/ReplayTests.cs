@@ -27,6 +27,36 @@ public sealed partial class ReplayTests(BrowserFixture browser, ProductFixture f
     }
 
     [Fact]
+    public async Task What_a_button_does_is_not_told_over_the_step_on_a_phone()
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 900 } });
+        await page.OpenFinishedRunAsync(_product);
+        await page.Part("replay-speed").SelectOptionAsync("0.25");
+
+        await page.Part("replay-play").ClickAsync();
+
+        var told = page.Locator(".mud-tooltip").Filter(new() { HasText = "Pause" });
+        await Assertions.Expect(told).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("replay-position")).ToContainTextAsync("round ");
+        var (over, step) = ((await told.BoundingBoxAsync())!, (await page.Part("replay-position").BoundingBoxAsync())!);
+        (over.Y + over.Height <= step.Y || over.Y >= step.Y + step.Height).ShouldBeTrue($"{over.Y} to {over.Y + over.Height} over {step.Y}");
+    }
+
+    [Fact]
+    public async Task A_finger_is_told_only_what_has_no_other_words()
+    {
+        var page = await browser.Chromium.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 900 }, HasTouch = true, IsMobile = true });
+        await page.OpenFinishedRunAsync(_product);
+
+        await page.Part("replay-play").TapAsync();
+        await Assertions.Expect(page.Part("replay")).ToHaveClassAsync(new Regex("active"));
+        await Assertions.Expect(page.Locator(".mud-tooltip").Filter(new() { HasText = "Pause" })).ToBeHiddenAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Drag across a chart") }).TapAsync();
+        await Assertions.Expect(page.Locator(".mud-tooltip").Filter(new() { HasText = "Drag across" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_scrubber_answers_keys_and_a_link_shows_the_same_step()
     {
         var page = await browser.Chromium.NewPageAsync();

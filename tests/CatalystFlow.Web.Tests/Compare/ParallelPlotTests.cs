@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AngleSharp.Dom;
 using Bunit;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Web.Components.Compare;
@@ -25,15 +26,15 @@ public sealed class ParallelPlotTests : IAsyncDisposable
         var plot = _page.Render<ParallelPlot>(p => p.Add(x => x.Runs, [forest, deeper, other]).Add(x => x.Catalog, [Samples.Forest]));
 
         plot.FindAll("[data-testid=parallel-axis]").Select(a => a.GetAttribute("data-axis")).ShouldBe(["algorithm", "max_depth", "metric"]);
-        var bridges = plot.FindAll("path.bridge").Select(b => b.GetAttribute("d")!).ToList();
-        bridges[..2].ShouldAllBe(d => d.Length == 0);
-        var stretches = bridges[2].Split('M', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split('L').Select(X).ToList()).ToList();
-        stretches.Count.ShouldBe(2);
-        var passed = double.Parse(plot.Find("[data-axis=max_depth] line").GetAttribute("x1")!, System.Globalization.CultureInfo.InvariantCulture);
-        stretches.ShouldAllBe(s => s[1] < passed || s[0] > passed);
+        var runs = plot.FindAll("[data-testid=parallel-run]");
+        runs.Select(r => r.QuerySelectorAll("line.bridge").Length).ShouldBe([0, 0, 2]);
+        runs.Select(r => r.QuerySelectorAll("line:not(.bridge, .hit)").Length).ShouldBe([2, 2, 0]);
+        var passed = Share(plot.Find("[data-axis=max_depth]"), "x");
+        runs[2].QuerySelectorAll("line.bridge").ShouldAllBe(b => Share(b, "x2") < passed || Share(b, "x1") > passed);
     }
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
-    private static double X(string place) => double.Parse(place.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static double Share(IElement drawn, string name) =>
+        double.Parse(drawn.GetAttribute(name)!.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture);
 }
