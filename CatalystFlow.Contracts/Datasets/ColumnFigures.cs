@@ -27,7 +27,10 @@ public sealed record ColumnFigures(
     IReadOnlyList<ValueCount> TopValues,
     IReadOnlyList<HistogramBin> Histogram)
 {
-    /// <summary>What a person should know about the column as it is read now, besides what was found: codes <c>id-like</c> and <c>many-categories</c>.</summary>
+    /// <summary>
+    /// What a person should know about the column as it is read now, besides what was found: codes <c>id-like</c> and
+    /// <c>many-categories</c>.
+    /// </summary>
     public IReadOnlyList<ColumnWarning> Warnings { get; init; } = [];
 
     /// <summary>A profile with these figures in place of those of before.</summary>

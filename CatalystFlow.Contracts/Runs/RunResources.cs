@@ -95,7 +95,8 @@ public sealed record RunDetail(
     string? ModelHash)
 {
     /// <summary>
-    /// The loss that early stopping goes by where it is not the log loss, which then may rise while the model gets better; null where it is.
+    /// The loss that early stopping goes by where it is not the log loss, which then may rise while the model gets better; null where it
+    /// is.
     /// </summary>
     public string? OwnLoss { get; init; }
 

@@ -158,7 +158,8 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(page.Part("parallel-axis")).ToHaveCountAsync(2);
 
         (await plot.EvaluateAsync<bool>("p => p.scrollWidth <= p.clientWidth")).ShouldBeTrue();
-        (await plot.EvaluateAsync<double>("p => parseFloat(getComputedStyle(p.querySelector('.title')).fontSize)")).ShouldBeGreaterThanOrEqualTo(12);
+        (await plot.EvaluateAsync<double>("p => parseFloat(getComputedStyle(p.querySelector('.title')).fontSize)"))
+            .ShouldBeGreaterThanOrEqualTo(12);
 
         await page.OpenAddressAsync($"{_product.Address}/compare/runs?ids={string.Join(',', runs)}");
         await Assertions.Expect(page.Part("parallel-axis")).ToHaveCountAsync(4);

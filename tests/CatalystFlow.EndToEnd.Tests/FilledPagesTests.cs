@@ -49,7 +49,8 @@ public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct fille
 
         // A word that is broken has a box on each of its lines.
         (await page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('[data-testid=ranking-row] .who a')].flatMap(a => [...a.textContent.matchAll(/\S+/g)].filter(word => {
+            () => [...document.querySelectorAll('[data-testid=ranking-row] .who a')]
+              .flatMap(a => [...a.textContent.matchAll(/\S+/g)].filter(word => {
               const range = document.createRange();
               range.setStart(a.firstChild, word.index);
               range.setEnd(a.firstChild, word.index + word[0].length);

@@ -31,7 +31,8 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
             .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
             .Select(c => new ColumnSelection(c.Name, c.DefaultType) { Reading = c.Reading })
             .ToList();
-        var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {hasClasses} {target}";
+        var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {hasClasses} "
+            + target;
         var entry = Join(key, dataset, target, columns, hasClasses ? ClassBalances.MaxClasses : 0);
         try
         {
@@ -51,7 +52,8 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
         {
             if (!_entries.TryGetValue(key, out var entry))
             {
-                entry = new(Task.Run(() => CheckAsync(dataset, target, columns, maxClasses, lifetime.ApplicationStopping)), dataset.Profile.Columns.Count);
+                var checks = Task.Run(() => CheckAsync(dataset, target, columns, maxClasses, lifetime.ApplicationStopping));
+                entry = new(checks, dataset.Profile.Columns.Count);
                 _entries.Add(key, entry);
             }
 

@@ -41,8 +41,9 @@ public sealed partial class ColumnRow
     private string Label => Format.Short(View.Name, 120);
 
     /// <summary>Warnings of the column as it was found, and those that only hold as it is read now.</summary>
-    private IReadOnlyList<ColumnWarning> All =>
-        _figures is null ? View.Warnings : [.. View.Warnings, .. _figures.Warnings.ExceptBy(View.Warnings.Select(w => w.Code), w => w.Code)];
+    private IReadOnlyList<ColumnWarning> All => _figures is { } figures
+        ? [.. View.Warnings, .. figures.Warnings.ExceptBy(View.Warnings.Select(w => w.Code), w => w.Code)]
+        : View.Warnings;
 
     private string Warnings => string.Join(" · ", All.Select(w => (View.IsFixed(w) ? "✓ " : "") + ColumnIssue.Of(w.Code).Label));
 

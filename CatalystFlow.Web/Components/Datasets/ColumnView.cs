@@ -15,7 +15,9 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
     public bool IsReadAnew =>
         Reading != (Profile.Reading ?? new()) || (Setting.Type != Profile.DefaultType && !IsCountedAlike(Setting.Type, Profile.DefaultType));
 
-    /// <summary>How far it leads to the class alone; null where that is not known, as of a column that is read otherwise than when it was judged.</summary>
+    /// <summary>
+    /// How far it leads to the class alone; null where that is not known, as of a column that is read otherwise than when it was judged.
+    /// </summary>
     public double? Score => IsReadAnew ? null : Check?.Score;
 
     /// <summary>True when the warning's fix has been made.</summary>

@@ -142,9 +142,10 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
     {
         var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, AsWords);
         ColumnWarning[] told = [new("id-like", "183 different values among 240."), new("decorated-numbers", "Once is enough.")];
+        var figures = new ColumnFigures(240, 240, 0, 183, null, null, null, null, null, null, [], []) { Warnings = told };
         var table = _page.Render<ColumnTable>(p => p
             .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
-            .Add(t => t.Count, _ => Task.FromResult(new ColumnFigures(240, 240, 0, 183, null, null, null, null, null, null, [], []) { Warnings = told })));
+            .Add(t => t.Count, _ => Task.FromResult(figures)));
 
         table.Find("[data-testid=warnings-price]").TextContent.ShouldContain("Identifier or free text");
         table.Find("[data-testid=warnings-price]").Click();

@@ -60,11 +60,12 @@ public sealed class RunStatusTests
         var run = Samples.Run() with { StepUnit = "round", OwnLoss = "loss of the votes" };
         run = run with { Spec = run.Spec with { Hyperparameters = run.Spec.Hyperparameters.Add("n_iter_no_change", new(5, null)) } };
         var last = Samples.Point(23) with { Position = 23 };
-        var state = Samples.State(RunStatus.Completed, 23, 50) with { Latest = last, Kept = new(18, 18, last.Train, last.Validation, last.Test) };
+        var kept = new KeptModel(18, 18, last.Train, last.Validation, last.Test);
+        var state = Samples.State(RunStatus.Completed, 23, 50) with { Latest = last, Kept = kept };
 
         Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent.ShouldContain(
-            "Stopped early after round 23 of 50: the validation loss of the votes had not improved for 5 rounds. The log loss drawn below is "
-                + "another. The model of round 18 is kept.");
+            "Stopped early after round 23 of 50: the validation loss of the votes had not improved for 5 rounds. The log loss drawn below "
+                + "is another. The model of round 18 is kept.");
         Header(page, run, state with { TotalSteps = 23 }).Find("[data-testid=run-stopped-early]").TextContent
             .ShouldContain("there the validation loss of the votes was lowest.");
     }

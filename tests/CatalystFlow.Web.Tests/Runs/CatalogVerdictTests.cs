@@ -52,7 +52,8 @@ public sealed class CatalogVerdictTests
 
         var notes = Notes(algorithm, trainFalls: false);
 
-        notes.Any(n => n.Text.Contains("a smaller learning rate")).ShouldBe(isRead && algorithm.Hyperparameters.Any(h => h.Label == "Learning rate"));
+        notes.Any(n => n.Text.Contains("a smaller learning rate"))
+            .ShouldBe(isRead && algorithm.Hyperparameters.Any(h => h.Label == "Learning rate"));
         notes.Any(n => n.Kind == NoteKind.Warning).ShouldBe(notes.Any(n => n.Text.Contains("unstable")));
     }
 
@@ -69,6 +70,7 @@ public sealed class CatalogVerdictTests
         });
         var curves = new RunCurves();
         curves.Extend([.. points]);
-        return curves.LogLoss(new CurveScene(algorithm.StepUnit, 60, null, true, false, default, default) { OwnLoss = algorithm.OwnLoss }).Notes;
+        var scene = new CurveScene(algorithm.StepUnit, 60, null, true, false, default, default);
+        return curves.LogLoss(scene with { OwnLoss = algorithm.OwnLoss }).Notes;
     }
 }

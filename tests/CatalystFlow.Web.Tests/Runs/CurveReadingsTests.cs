@@ -161,7 +161,8 @@ public sealed class CurveReadingsTests
 
     [Fact]
     public void More_data_is_not_asked_for_where_less_was_better() =>
-        CurveReadings.OfRows(Rows(0.70, 0.75, 0.95, 0.70, 0.70, 0.75, 0.78, 0.80, 0.82, 0.85))!.Text.ShouldNotContain("More data would help");
+        CurveReadings.OfRows(Rows(0.70, 0.75, 0.95, 0.70, 0.70, 0.75, 0.78, 0.80, 0.82, 0.85))!.Text
+            .ShouldNotContain("More data would help");
 
     [Fact]
     public void A_learning_curve_that_falls_is_not_called_short_of_rows() =>

@@ -61,7 +61,8 @@ public sealed class RunCurvesTests
         var notes = Curves(Validated(0.5, 0.7, 0.6)).Accuracy(scene).Notes.Select(n => n.Text).ToList();
 
         notes.ShouldContain("Epoch 2, kept: a small gap of 2.0 points: training 93.0\u00A0%, validation 91.0\u00A0%.");
-        notes.ShouldContain("The lines go on to epoch 3, and their figures are of there; those of the run are of the model kept, that at epoch 2.");
+        notes.ShouldContain(
+            "The lines go on to epoch 3, and their figures are of there; those of the run are of the model kept, that at epoch 2.");
         Curves(Validated(0.5, 0.7)).Detail(CurveMetric.F1, Scene(2)).Notes.ShouldNotContain(n => n.Text.Contains("kept"));
     }
 

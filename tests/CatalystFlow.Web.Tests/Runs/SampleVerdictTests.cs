@@ -18,7 +18,8 @@ public sealed partial class SampleVerdictTests
 {
     private const int FewRows = 100;
 
-    private static readonly (string File, string Target)[] Files = [("iris.csv", "target"), ("wine.csv", "target"), ("penguins.csv", "species")];
+    private static readonly (string File, string Target)[] Files =
+        [("iris.csv", "target"), ("wine.csv", "target"), ("penguins.csv", "species")];
 
     public static TheoryData<string, string, string> EveryAlgorithmOnEveryFile =>
         [.. from algorithm in AlgorithmCatalog.All from file in Files select (algorithm.Id, file.File, file.Target)];
@@ -86,7 +87,8 @@ public sealed partial class SampleVerdictTests
             Table(file, target),
             new(target, new SplitSettings(), CategoricalEncoding.Auto, algorithm.PrefersOneHot, 1),
             TestContext.Current.CancellationToken);
-        HyperparameterValues.TryCreate(algorithm.Hyperparameters, new Dictionary<string, ParameterValue>(), out var values, out _).ShouldBeTrue();
+        var defaults = new Dictionary<string, ParameterValue>();
+        HyperparameterValues.TryCreate(algorithm.Hyperparameters, defaults, out var values, out _).ShouldBeTrue();
         var session = TrainingSession.Start(algorithm, values, data, new(1, 2, TimeProvider.System));
         var points = new List<MetricPoint>();
         while (!session.IsComplete)

@@ -121,26 +121,40 @@ public static class CurveReadings
         }
 
         var flat = FlatFrom(curve);
-        if (curve.Positions[flat] <= 0.8 * curve.Positions[^1])
-        {
-            return curve.HeldRows is < FewRows and { } few
-                ? new(NoteKind.Neutral, $"Flat from {Percent(curve, flat)} as far as {Format.Counted(few, $"{curve.HeldName} row")} can show: "
-                    + "too few rows to say whether more would help.")
-                : new(NoteKind.Good, $"Flat from {Percent(curve, flat)}: more rows of this kind would change little.", flat);
-        }
+        return curve.Positions[flat] <= 0.8 * curve.Positions[^1] ? Flat(curve, flat) : Moved(curve);
+    }
 
+    private static CurveReading Flat(JudgedCurve curve, int from)
+    {
+        var place = $"Flat from {Percent(curve, from)}";
+        return curve.HeldRows is < FewRows and { } few
+            ? new(
+                NoteKind.Neutral,
+                $"{place} as far as {Format.Counted(few, $"{curve.HeldName} row")} can show: too few rows to say whether more would help.")
+            : new(NoteKind.Good, $"{place}: more rows of this kind would change little.", from);
+    }
+
+    private static CurveReading Moved(JudgedCurve curve)
+    {
         var middle = curve.Positions.TakeWhile(p => p < 0.6 * curve.Positions[^1] - 1e-9).Count();
         var gain = curve.Held[^1] - curve.Held[middle];
         var span = $"between {Percent(curve, middle)} and {Percent(curve, curve.Count - 1)} of the training rows";
         var steps = curve.Held.Skip(middle).Zip(curve.Held.Skip(middle + 1), (before, after) => after - before).ToList();
         var (rose, fell) = (steps.Sum(s => Math.Max(0, s)), steps.Sum(s => Math.Max(0, -s)));
         var clear = Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? (ChangedByChance + 0.05) / rows : 0);
-        return gain > Math.Max(clear, 2 * fell) && curve.Held.Max() - curve.Held[^1] <= LeastPoints
-            ? new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.")
-            : -gain > Math.Max(clear, 2 * rose)
-            ? new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy fell by {Points(-gain)} {span}: more rows did not help.")
-            : new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy {(fell > 0 && rose > 0 ? "wavers" : $"moved by {Points(Math.Abs(gain))}")} "
-                + $"{span}: too few rows to say whether more would help.");
+        if (gain > Math.Max(clear, 2 * fell) && curve.Held.Max() - curve.Held[^1] <= LeastPoints)
+        {
+            return new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.");
+        }
+
+        var held = $"{Capital(curve.HeldName)} accuracy";
+        if (-gain > Math.Max(clear, 2 * rose))
+        {
+            return new(NoteKind.Neutral, $"{held} fell by {Points(-gain)} {span}: more rows did not help.");
+        }
+
+        var how = fell > 0 && rose > 0 ? "wavers" : $"moved by {Points(Math.Abs(gain))}";
+        return new(NoteKind.Neutral, $"{held} {how} {span}: too few rows to say whether more would help.");
     }
 
     // The first point from which on all lie close together.

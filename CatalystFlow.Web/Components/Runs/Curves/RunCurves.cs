@@ -156,7 +156,11 @@ public sealed class RunCurves
         var name = metric == CurveMetric.LogLoss && scene.OwnLoss is not null ? "Lowest" : "Best";
         var which = comparable < scene.Shown ? $"{name} before the last point" : name;
         var text = $"{which}: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
-        return chart with { Marks = [new(MarkKind.Best, Judge.Key, best, name.ToLowerInvariant(), text)], Notes = [new(NoteKind.Best, text)] };
+        return chart with
+        {
+            Marks = [new(MarkKind.Best, Judge.Key, best, name.ToLowerInvariant(), text)],
+            Notes = [new(NoteKind.Best, text)],
+        };
     }
 
     // The lines, and the figures in their legend, go on to the last step; the run's own figures are those of the model kept.
@@ -174,7 +178,8 @@ public sealed class RunCurves
         $"Learning lowers the {own}, not this loss, which may rise while accuracy rises. Judge by accuracy or F1.";
 
     private string Stop(CurveScene scene) =>
-        $"Stopped early at {ChartFrame.Place(_x[scene.Shown - 1], scene.Unit)}: the validation {scene.OwnLoss ?? "loss"} no longer improved."
+        $"Stopped early at {ChartFrame.Place(_x[scene.Shown - 1], scene.Unit)}: "
+            + $"the validation {scene.OwnLoss ?? "loss"} no longer improved."
             + (scene.Kept is { } kept ? $" The model kept is that at {ChartFrame.Place(kept.Position, scene.Unit)}." : "");
 
     // Of the model that the run's figures are of, which need not be that of the last point.
@@ -187,7 +192,8 @@ public sealed class RunCurves
 
         var held = Judge == _validation ? kept.Validation ?? kept.Test : kept.Test;
         var reading = CurveReadings.OfGap(new(
-            [kept.Position], [kept.Train.Accuracy], [held.Accuracy], Judge.Name.ToLowerInvariant(), RowsOf(Judge, scene).All, scene.Unit, scene.Ended));
+            [kept.Position], [kept.Train.Accuracy], [held.Accuracy], Judge.Name.ToLowerInvariant(), RowsOf(Judge, scene).All, scene.Unit,
+            scene.Ended));
         return reading! with { Text = $"{Capital(ChartFrame.Place(kept.Position, scene.Unit))}, kept: {Small(reading.Text)}" };
     }
 
