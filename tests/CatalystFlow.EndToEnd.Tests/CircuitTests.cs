@@ -54,19 +54,6 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
     }
 
     [Fact]
-    public async Task A_page_that_misses_one_of_its_scripts_says_so()
-    {
-        var page = await browser.Chromium.NewPageAsync();
-        page.ExpectDeadCircuit();
-        page.Expect(404, "/_framework/blazor.web");
-        await page.RouteAsync(BlazorScript(), route => route.FulfillAsync(new() { Status = 404 }));
-
-        await page.GotoAsync(_product.Address);
-
-        await Assertions.Expect(page.Part("circuit-error")).ToBeVisibleAsync();
-    }
-
-    [Fact]
     public async Task Within_an_open_dialog_the_page_can_be_loaded_again_too()
     {
         var page = await browser.Chromium.NewPageAsync();
@@ -92,7 +79,4 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
 
     [GeneratedRegex("/_blazor/negotiate")]
     private static partial Regex Negotiation();
-
-    [GeneratedRegex("/_framework/blazor\\.web")]
-    private static partial Regex BlazorScript();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -12,6 +13,12 @@ public sealed class InterruptedTests(BrowserFixture browser, ProductFixture fixt
     private const string StopOnce = "(() => { const stop = () => { if (document.readyState === 'STATE' && !sessionStorage.getItem('stopped')) {"
         + " sessionStorage.setItem('stopped', 'yes'); setTimeout(() => window.stop(), WAIT); } };"
         + " document.addEventListener('readystatechange', stop); })()";
+
+    private const string Search = "/datasets";
+
+    // One that failed has no rules, or none that may be read.
+    private const string Styled = "() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => {"
+        + " try { return link.sheet.cssRules.length > 0; } catch { return false; } })";
 
     [Theory]
     [InlineData("interactive", 0)]
@@ -71,6 +78,96 @@ public sealed class InterruptedTests(BrowserFixture browser, ProductFixture fixt
         await page.GetByRole(AriaRole.Link, new() { Name = "New experiment" }).ClickAsync();
 
         await page.ExpectStepAsync("data");
+    }
+
+    [Fact]
+    public async Task A_page_that_loses_any_of_its_parts_once_works()
+    {
+        using var user = new ApiUser(_product);
+        await user.UploadAsync("penguins.csv");
+        var before = _product.Output.Length;
+        (string Part, bool IsRefused)[] losses = [.. from part in await PartsAsync() from isRefused in (bool[])[false, true] select (part, isRefused)];
+        losses.Length.ShouldBeGreaterThan(20);
+
+        await Parallel.ForEachAsync(losses, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (loss, _) =>
+        {
+            try
+            {
+                await ExpectWorkingWithoutAsync(loss.Part, loss.IsRefused);
+            }
+            catch (Exception broken)
+            {
+                throw new InvalidOperationException($"{loss.Part} was {(loss.IsRefused ? "refused" : "lost")} once: {broken.Message}", broken);
+            }
+        });
+
+        _product.Output[before..].ShouldNotContain("fail:");
+    }
+
+    [Theory]
+    [InlineData("/_content/MudBlazor/MudBlazor.min.css", true)]
+    [InlineData("/js/shell.", true)]
+    [InlineData("/js/theme.", false)]
+    [InlineData("/_framework/blazor.web.", false)]
+    public async Task A_part_that_stays_lost_is_named_once_the_page_was_loaded_again_and_a_click_leads_back(string part, bool isLive)
+    {
+        var loads = 0;
+        var page = await browser.Chromium.NewPageAsync();
+        _ = page.ExpectOutage(); // until the pages are closed
+        await page.RouteAsync($"**{part}*", route => route.FulfillAsync(new() { Status = 500 }));
+        page.DOMContentLoaded += (_, _) => loads++;
+
+        await page.GotoAsync(_product.Address, new() { WaitUntil = WaitUntilState.Commit });
+
+        await Assertions.Expect(page.Part("lost-parts")).ToContainTextAsync(part.Split('/')[^1]);
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("[data-testid=nav][data-live]")).ToHaveCountAsync(isLive ? 1 : 0);
+        loads.ShouldBe(2);
+        await page.UnrouteAllAsync();
+        await page.Part("lost-parts-reload").ClickAsync();
+        await ExpectAnsweringAsync(page);
+        await Assertions.Expect(page.Part("lost-parts")).ToBeHiddenAsync();
+    }
+
+    // All that the browser asks for until the page answers, so that nothing that is new is forgotten.
+    private async Task<IReadOnlyCollection<string>> PartsAsync()
+    {
+        var parts = new ConcurrentDictionary<string, bool>();
+        var page = await browser.Chromium.NewPageAsync();
+        page.Request += (_, request) =>
+        {
+            var path = new Uri(request.Url).AbsolutePath;
+            if (request.ResourceType is "script" or "stylesheet" || path.StartsWith("/_blazor/", StringComparison.Ordinal))
+            {
+                parts.TryAdd(path, true);
+            }
+        };
+        await page.OpenAddressAsync(_product.Address + Search);
+        await page.CloseAsync();
+        return (IReadOnlyCollection<string>)parts.Keys;
+    }
+
+    private async Task ExpectWorkingWithoutAsync(string part, bool isRefused)
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        _ = page.ExpectOutage(); // until the pages are closed
+        await page.RouteAsync(
+            url => new Uri(url).AbsolutePath == part,
+            route => isRefused ? route.FulfillAsync(new() { Status = 500, Body = "lost" }) : route.AbortAsync(),
+            new() { Times = 1 });
+
+        await page.GotoAsync(_product.Address + Search, new() { WaitUntil = WaitUntilState.Commit });
+
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
+        await page.WaitForFunctionAsync(Styled);
+        await page.Part("dataset-search").FillAsync("peng");
+        await page.WaitForURLAsync("**q=peng*");
+        await page.EvaluateAsync("() => document.activeElement.blur()");
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Part("shortcuts")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("lost-parts")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+        await page.CloseAsync();
     }
 
     private static async Task ExpectAnsweringAsync(IPage page)

@@ -12,9 +12,31 @@ public sealed class Browser(IJSRuntime js) : IAsyncDisposable
     private readonly Dictionary<string, Task<IJSObjectReference>> _modules = [];
     private int _again;
 
-    public ValueTask<string> GetThemeAsync() => js.InvokeAsync<string>("catalystTheme.get");
+    /// <summary>The theme that the person has chosen; the system's where the script that knows it is not there.</summary>
+    public async Task<string> GetThemeAsync()
+    {
+        try
+        {
+            return await js.InvokeAsync<string>("catalystTheme.get");
+        }
+        catch (JSException lost) when (LostScriptException.IsOf(lost))
+        {
+            return "system";
+        }
+    }
 
-    public ValueTask SetThemeAsync(string choice) => js.InvokeVoidAsync("catalystTheme.set", choice);
+    /// <summary>Shows a theme and keeps it. Where the script that does so is not there, the page goes on as it is.</summary>
+    public async Task SetThemeAsync(string choice)
+    {
+        try
+        {
+            await js.InvokeVoidAsync("catalystTheme.set", choice);
+        }
+        catch (JSException lost) when (LostScriptException.IsOf(lost))
+        {
+            // The page itself says which of its parts did not come.
+        }
+    }
 
     /// <summary>Shows the page from its top.</summary>
     public ValueTask ScrollToTopAsync() => js.InvokeVoidAsync("scrollTo", 0, 0);

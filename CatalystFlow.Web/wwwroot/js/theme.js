@@ -15,6 +15,13 @@
   };
 
   apply();
+  // The first script asks again for all that does not come but for itself.
+  if (!window.catalystParts) {
+    const first = document.createElement('script');
+    first.src = document.querySelector('script').src + '?again=1';
+    document.head.append(first);
+  }
+
   system.addEventListener('change', apply);
   // A navigation that takes the server's page over knows nothing of what stands here.
   new MutationObserver(() => { if (!document.documentElement.dataset.theme) apply(); })

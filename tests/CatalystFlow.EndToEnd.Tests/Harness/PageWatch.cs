@@ -77,7 +77,7 @@ public sealed partial class PageWatch
     /// <summary>Looks whether a page shows that it is broken.</summary>
     public async Task LookAsync(IPage page)
     {
-        const string Broken = "() => [...document.querySelectorAll('[data-testid=circuit-error], [data-testid=page-error]')]"
+        const string Broken = "() => [...document.querySelectorAll('[data-testid=circuit-error], [data-testid=lost-parts], [data-testid=page-error]')]"
             + ".filter(part => part.checkVisibility()).map(part => part.dataset.testid + ': ' + part.innerText.slice(0, 200))";
         try
         {
