@@ -57,6 +57,31 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task An_upload_that_breaks_off_with_the_connection_is_said_to_be_sent_again()
+    {
+        await using var product = await Product.StartAsync(Token);
+        await using var network = new TcpRelay(new(product.Address));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(new Uri(network.Address));
+        await page.GoToDatasetsAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
+        var sent = await held.Task.WaitAsync(Token);
+
+        using var outage = page.ExpectOutage();
+        network.Cut();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be sent again", new() { UseInnerText = true });
+        await sent.AbortAsync();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("The upload broke off", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
+        network.Mend();
+
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
+    }
+
     private static async Task<Guid> StartLongRunAsync(ApiUser user)
     {
         var dataset = (await user.UploadAsync("digits.csv")).Summary.Id;

@@ -33,7 +33,11 @@
   }
 
   addEventListener('pageshow', event => { if (event.persisted) beginAgain(); });
-  addEventListener('unhandledrejection', beginAgain);
+  addEventListener('unhandledrejection', event => {
+    // Blazor drops what a page says while its connection is down; that it is down is said already.
+    if (isLive() && event.reason?.message?.includes("not in the 'Connected' State")) event.preventDefault();
+    else beginAgain();
+  });
   // Not every refused request of a start ends in such a rejection.
   new PerformanceObserver(answers => {
     if (answers.getEntries().some(answer => answer.responseStatus >= 400 && new URL(answer.name).pathname.startsWith('/_blazor'))) beginAgain();

@@ -12,6 +12,21 @@ export function attach(zone, input, page) {
   const end = () => { request = null; window.removeEventListener('beforeunload', ask); };
   const tell = (name, ...args) => page.invokeMethodAsync(name, ...args).catch(() => { });
 
+  // Who reads that the connection is lost reads there what that means for the file.
+  const modal = document.getElementById('components-reconnect-modal');
+  const mark = state => { if (state) modal.dataset.upload = state; else delete modal.dataset.upload; };
+
+  // What is told while the connection is down is dropped. How an upload ended is told again once it is back, until the page has heard it.
+  let unheard = null;
+  const tellEnd = (...words) => {
+    unheard = words;
+    page.invokeMethodAsync(...words).then(() => { if (unheard === words) { unheard = null; mark(null); } }, () => { });
+  };
+  modal.addEventListener('components-reconnect-state-changed', function again(event) {
+    if (!zone.isConnected) modal.removeEventListener(event.type, again);
+    else if (event.detail.state === 'hide' && unheard) tellEnd(...unheard);
+  });
+
   // The file stays in hand until it has been read or given up: it may have to be sent again.
   const take = async chosen => {
     if (!chosen || request) return;
@@ -25,18 +40,20 @@ export function attach(zone, input, page) {
     if (!file || request) return;
     request = new XMLHttpRequest();
     window.addEventListener('beforeunload', ask);
+    unheard = null;
+    mark('sending');
     const started = performance.now();
     let told = 0;
     request.upload.onprogress = event => {
       const now = performance.now();
-      if (now - told < 120 && event.loaded < event.total) return;
+      if (modal.open || now - told < 120 && event.loaded < event.total) return;
       told = now;
       tell('OnProgress', event.loaded, event.total, event.loaded / Math.max(0.001, (now - started) / 1000));
     };
     request.upload.onload = () => tell('OnSent');
     request.onload = () => finish(request);
-    request.onerror = () => { end(); tell('OnBroken'); };
-    request.onabort = () => { end(); tell('OnCancelled'); };
+    request.onerror = () => { end(); mark('broken'); tellEnd('OnBroken'); };
+    request.onabort = () => { end(); mark(null); tellEnd('OnCancelled'); };
     request.open('POST', 'files/datasets?fileName=' + encodeURIComponent(file.name) + query);
     request.setRequestHeader(HEADER, '1');
     tell('OnStarted');
@@ -46,13 +63,14 @@ export function attach(zone, input, page) {
   // Only what the page needs travels back over its connection: a profile of ten thousand columns does not.
   const finish = answer => {
     end();
+    mark(null);
     let body = null;
     try { body = JSON.parse(answer.responseText); } catch { /* no JSON: the status says it */ }
     if (answer.status >= 200 && answer.status < 300 && body) {
       file = null;
-      tell('OnFinished', body.dataset.summary.id, body.alreadyExisted);
+      tellEnd('OnFinished', body.dataset.summary.id, body.alreadyExisted);
     } else {
-      tell('OnRefused', answer.status, body ? JSON.stringify(body).slice(0, LONGEST_ANSWER) : '');
+      tellEnd('OnRefused', answer.status, body ? JSON.stringify(body).slice(0, LONGEST_ANSWER) : '');
     }
   };
 
