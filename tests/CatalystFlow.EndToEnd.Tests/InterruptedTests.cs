@@ -86,7 +86,7 @@ public sealed class InterruptedTests(BrowserFixture browser, ProductFixture fixt
         using var user = new ApiUser(_product);
         await user.UploadAsync("penguins.csv");
         var before = _product.Output.Length;
-        (string Part, bool IsRefused)[] losses = [.. from part in await PartsAsync() from isRefused in (bool[])[false, true] select (part, isRefused)];
+        var losses = (await PartsAsync()).SelectMany(part => new[] { (Part: part, IsRefused: false), (Part: part, IsRefused: true) }).ToArray();
         losses.Length.ShouldBeGreaterThan(20);
 
         await Parallel.ForEachAsync(losses, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (loss, _) =>
@@ -97,7 +97,8 @@ public sealed class InterruptedTests(BrowserFixture browser, ProductFixture fixt
             }
             catch (Exception broken)
             {
-                throw new InvalidOperationException($"{loss.Part} was {(loss.IsRefused ? "refused" : "lost")} once: {broken.Message}", broken);
+                var how = loss.IsRefused ? "refused" : "lost";
+                throw new InvalidOperationException($"{loss.Part} was {how} once: {broken.Message}", broken);
             }
         });
 

@@ -7,6 +7,6 @@ namespace CatalystFlow.Web.Components.Shared;
 /// <param name="reason">What the browser said.</param>
 public sealed class LostScriptException(string file, JSException reason) : JSException($"{file} did not come: {reason.Message}", reason)
 {
-    /// <summary>True when what was called in the browser is not there, as its script did not come; false when it is there and failed.</summary>
+    /// <summary>True when what was called is not there, as its script did not come; false when it is there and failed.</summary>
     public static bool IsOf(JSException call) => call.Message.StartsWith("Could not find '", StringComparison.Ordinal);
 }

@@ -39,8 +39,9 @@
     else beginAgain();
   });
   // Not every refused request of a start ends in such a rejection.
+  const isRefused = answer => answer.responseStatus >= 400 && new URL(answer.name).pathname.startsWith('/_blazor');
   new PerformanceObserver(answers => {
-    if (answers.getEntries().some(answer => answer.responseStatus >= 400 && new URL(answer.name).pathname.startsWith('/_blazor'))) beginAgain();
+    if (answers.getEntries().some(isRefused)) beginAgain();
   }).observe({ type: 'resource', buffered: true });
 
   // A document that was cut off while it came is complete without having been parsed.
