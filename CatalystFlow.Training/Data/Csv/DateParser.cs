@@ -134,6 +134,17 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
 
     internal readonly int Length => _rest.Length;
 
+    /// <summary>Whether a letter comes next; beyond ASCII all but blanks are taken for one.</summary>
+    internal readonly bool IsAtLetter
+    {
+        get
+        {
+            var rest = this;
+            rest.TakeBlanks();
+            return rest.Length == Length && Length > 0 && (char.IsAsciiLetter((char)_rest[0]) || _rest[0] > sbyte.MaxValue);
+        }
+    }
+
     /// <summary>Takes up to <paramref name="maxDigits"/> digits and returns how many there were.</summary>
     internal int TakeNumber(int maxDigits, out int number)
     {
@@ -207,18 +218,6 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
 
         _rest = rest[word.Length..];
         return true;
-    }
-
-    /// <summary>Takes one of these words, if one is there.</summary>
-    internal void TakeOneOfWords(string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (TakeWord(word))
-            {
-                return;
-            }
-        }
     }
 
     /// <summary>Takes blanks of any width.</summary>

@@ -13,15 +13,6 @@ internal static class DateTimes
         ("GMT", 0), ("UTC", 0), ("UT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
     ];
 
-    /// <summary>What stands between a date and its time in several languages; a longer one before its beginning.</summary>
-    private static readonly byte[][] Links =
-    [
-        .. new[] { "à", "a\u0300", "às", "a\u0300s", "a las", "a la", "as", "alle ore", "alle", "ore", "um", "at", "om", "kl.", "kl", "la" }
-            .OrderByDescending(l => l.Length).SelectMany(l => new[] { l, l.ToUpperInvariant() }).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes),
-    ];
-
-    private static readonly string[] Clock = ["Uhr", "h", "hs", "hrs"];
-
     /// <summary>Takes all that is behind a date; false when that is no time.</summary>
     internal static bool TryTake(ref DateCursor cursor, ref DateTime date)
     {
@@ -30,7 +21,8 @@ internal static class DateTimes
             return true;
         }
 
-        if (!TryTakeLink(ref cursor) || cursor.TakeNumber(2, out var hour) == 0 || hour > 23 || !TryTakeMinutes(ref cursor, out var minute))
+        if (!TryTakeLink(ref cursor, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > 23
+            || !TryTakeMinutes(ref cursor, hasWord, out var minute))
         {
             return false;
         }
@@ -46,13 +38,18 @@ internal static class DateTimes
             date = date.AddSeconds(Math.Min(second, 59) + cursor.TakeFraction());
         }
 
-        cursor.TakeOneOfWords(Clock);
+        if (!ClockWords.TakeBehind(ref cursor))
+        {
+            cursor.TakeWord("hrs");
+        }
+
         return TryParseHalf(ref cursor, hour, ref date) && TryParseOffset(ref cursor, ref date) && cursor.IsAtEnd;
     }
 
     /// <summary>What divides a date from its time: T, blanks, a comma, a word.</summary>
-    private static bool TryTakeLink(ref DateCursor cursor)
+    private static bool TryTakeLink(ref DateCursor cursor, out bool hasWord)
     {
+        hasWord = false;
         if (cursor.TakeOneOf("Tt", out _))
         {
             return true;
@@ -61,28 +58,18 @@ internal static class DateTimes
         var rest = cursor;
         rest.Take(',');
         rest.TakeBlanks();
-        var hasLink = TryTakeWord(ref rest);
+        hasWord = ClockWords.TakeBefore(ref rest);
         rest.TakeBlanks();
-        var isDivided = hasLink || rest.Length < cursor.Length;
+        var isDivided = hasWord || rest.Length < cursor.Length;
         cursor = rest;
         return isDivided;
     }
 
-    private static bool TryTakeWord(ref DateCursor cursor)
-    {
-        foreach (var link in Links)
-        {
-            if (cursor.TakeText(link))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The minutes behind an hour: 19:55, 19h55, 19 h 55, 19h, 0.10 Uhr, and none in 19 Uhr and 7 pm.</summary>
-    private static bool TryTakeMinutes(ref DateCursor cursor, out int minute)
+    /// <summary>
+    /// The minutes behind an hour: 19:55, 19h55, 19 h 55, 19h, 0.10 Uhr, and none in 19 Uhr and 7 pm. Behind a point they need a word before
+    /// the hour or behind it.
+    /// </summary>
+    private static bool TryTakeMinutes(ref DateCursor cursor, bool hasWord, out int minute)
     {
         minute = 0;
         if (cursor.Take(':'))
@@ -92,14 +79,15 @@ internal static class DateTimes
 
         if (cursor.Take('.'))
         {
-            return cursor.TakeNumber(2, out minute) == 2 && minute <= 59 && cursor.TakeWord("Uhr");
+            return cursor.TakeNumber(2, out minute) == 2 && minute <= 59
+                && (ClockWords.TakeBehind(ref cursor) || hasWord || IsBeforeHalf(cursor));
         }
 
         var rest = cursor;
         rest.TakeBlanks();
-        if (!rest.TakeText("h"u8))
+        if (!rest.TakeText("h"u8) || rest.IsAtLetter)
         {
-            return cursor.TakeWord("Uhr") || rest.TakeHalf(out _);
+            return ClockWords.TakeBehind(ref cursor) || rest.TakeHalf(out _);
         }
 
         rest.TakeBlanks();
@@ -113,6 +101,8 @@ internal static class DateTimes
         cursor.TakeWord("min");
         return areMinutes;
     }
+
+    private static bool IsBeforeHalf(DateCursor cursor) => cursor.TakeHalf(out _);
 
     /// <summary>AM or PM after a twelve-hour time.</summary>
     private static bool TryParseHalf(ref DateCursor cursor, int hour, ref DateTime date)

@@ -28,8 +28,10 @@ internal static class ColumnJudge
         }
 
         var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
-        var days = numbers is null or { Kind: not ColumnType.Numeric } ? DateVerdict.Of(column.LenientDates, column.Dialect) : null;
-        var found = days is { Kind: ColumnType.DateTime } ? days : WithSentinel(numbers, column) ?? days;
+        var areHours = numbers is { Kind: ColumnType.Numeric };
+        var mayBeTimes = column.LenientNumbers is { } lenient && lenient.Hours.AreTimes(column.Distinct.Distinct);
+        var days = areHours && !mayBeTimes ? null : DateVerdict.Of(column.LenientDates, column.Dialect);
+        var found = days is { Kind: ColumnType.DateTime } ? ClockNotes.Ways(days, areHours ? numbers : null) : WithSentinel(numbers, column) ?? days;
         return found is { Kind: ColumnType.Numeric or ColumnType.DateTime } ? found : JudgeWords(column, found);
     }
 

@@ -57,12 +57,12 @@ internal static class DateNotes
         };
     }
 
-    internal static ColumnWarning Impossible(ReadingTrial trial)
+    internal static ColumnWarning Impossible(ReadingTrial trial, bool areTimes)
     {
         var where = trial.FirstRefused is { } at ? $", the first in row {at.Row:N0} (line {at.Line:N0})" : "";
         return new(
             "impossible-dates",
-            $"There are no such dates: {WordNotes.Listed(trial.Refused.Counts)}{where}. In this column they are read as missing.")
+            $"There are no such {(areTimes ? "times" : "dates")}: {WordNotes.Listed(trial.Refused.Counts)}{where}. In this column they are read as missing.")
         {
             Fix = WordNotes.AsWords,
         };

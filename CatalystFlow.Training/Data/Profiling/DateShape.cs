@@ -11,6 +11,11 @@ internal static class DateShape
     /// <summary>True for digits between the separators of a date that are no date in any order.</summary>
     internal static bool IsImpossible(string text, DateNotation? style, CsvFormat dialect)
     {
+        if (style is { Form: DateForm.TimeOfDay })
+        {
+            return TimeParser.IsImpossible(Encoding.UTF8.GetBytes(text));
+        }
+
         var isDateLike = text.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.' or ':' or ' ' or 'T')
             && text.Count(char.IsAsciiDigit) >= FewestDigits
             && text.Count(c => c is '-' or '/' or '.') == Separators;

@@ -10,7 +10,7 @@ internal static class DateVerdict
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
     internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat dialect)
     {
-        if (dates?.Best is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull || (style is not null && !trial.IsVaried))
+        if (dates is null || Best(dates) is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull || (style is not null && !trial.IsVaried))
         {
             return null;
         }
@@ -43,6 +43,10 @@ internal static class DateVerdict
                 Notes = [.. Notes(dates, best, reading)],
             };
     }
+
+    /// <summary>The ways that read most. A clock's reading of 1.30 h comes behind the other where durations stand beside it.</summary>
+    private static IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> Best(LenientDates dates) =>
+        dates.Times.AreHoursWithFractions ? [.. dates.Best.OrderBy(b => b.Style is { Form: DateForm.TimeOfDay })] : dates.Best;
 
     /// <summary>
     /// Any date of six digits can be read with the year first. It is worth a word where that puts dates which else are scattered over
@@ -81,7 +85,7 @@ internal static class DateVerdict
 
         if (trial.Refused.Total > 0)
         {
-            yield return DateNotes.Impossible(trial);
+            yield return DateNotes.Impossible(trial, DateReader.IsTime(style?.Form ?? DateForm.Written));
         }
 
         if (dates.Missing.Total > 0)

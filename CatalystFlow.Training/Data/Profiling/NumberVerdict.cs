@@ -116,6 +116,11 @@ internal static class NumberVerdict
             }
         }
 
+        if (numbers.Hours.MayBeTimes)
+        {
+            yield return ClockNotes.Times(numbers, reading);
+        }
+
         if (reading.MissingMarkers.Length > 0)
         {
             yield return WordNotes.TakenAsMissing(numbers.Missing.Counts);

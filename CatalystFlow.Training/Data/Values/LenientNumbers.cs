@@ -38,6 +38,9 @@ internal sealed class LenientNumbers
     /// <summary>Units, with the numbers that have them.</summary>
     internal TextCounts Units { get; } = new(ReadingTrial.MostWords);
 
+    /// <summary>Whether those with the unit of an hour are as a clock shows it.</summary>
+    internal HourShapes Hours { get; } = new();
+
     /// <summary>Numbers without a unit.</summary>
     internal long Bare { get; private set; }
 
@@ -186,6 +189,7 @@ internal sealed class LenientNumbers
         else
         {
             Units.Add(number.Unit.ToString(), count);
+            Hours.Add(number);
         }
     }
 
@@ -245,7 +249,7 @@ internal sealed class LenientNumbers
 
     /// <summary>A number with what stands around it; 14.47 Uhr is none, but a time of day.</summary>
     private static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
-        DecoratedNumber.TrySplit(field, buffer, out number) && !TimeParser.IsClock(number.Unit);
+        DecoratedNumber.TrySplit(field, buffer, out number) && !ClockWords.IsSure(number.Unit);
 
     private sealed record Trial(NumberNotation Style, NumberParser Parser, ReadingTrial Result)
     {

@@ -1,39 +1,46 @@
-using System.Text;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads times of day and durations as fractions of a day: 08:30, 8:30:15, 8:30:15.25, 8:30 pm, 8 pm, and with the words of a clock:
-/// 8.30 Uhr, 8 Uhr, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration,
-/// as is what <see cref="DurationParser"/> reads.
+/// 8.30 Uhr, 8 Uhr, 8.30 uur, ore 8.30, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration, unless a clock is read by its word; as is
+/// what <see cref="DurationParser"/> reads.
 /// </summary>
 internal static class TimeParser
 {
-    private const int MostHourDigits = 4, LongestText = 24;
+    private const int MostHourDigits = 4, LongestText = 40;
     private const double Hours = 24, Minutes = 1_440, Seconds = 86_400;
 
-    /// <summary>Whether a word behind digits says that they are a time of day.</summary>
-    internal static bool IsClock(ReadOnlySpan<char> word) => word.Equals("Uhr", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a time is one that a clock shows: with am, pm or Uhr, or with a point before its minutes.</summary>
+    internal static bool SaysClock(ReadOnlySpan<byte> time) => HasClockWord(time) || (time.Contains((byte)'.') && TryParse(time, out _));
 
-    /// <summary>Whether a time is one that a clock shows: with am, pm or Uhr.</summary>
-    internal static bool SaysClock(ReadOnlySpan<byte> time)
+    /// <summary>Whether something written as a clock's time is none: 25 Uhr, 8.75 Uhr, 13:00 pm.</summary>
+    internal static bool IsImpossible(ReadOnlySpan<byte> text)
     {
-        var word = time[(time.LastIndexOfAnyInRange((byte)'0', (byte)'9') + 1)..].Trim((byte)' ');
-        return Ascii.EqualsIgnoreCase(word, "Uhr") || new DateCursor(word).TakeHalf(out _);
+        var cursor = new DateCursor(text);
+        ClockWords.TakeAloneBefore(ref cursor);
+        cursor.TakeBlanks();
+        var isTime = cursor.TakeNumber(2, out _) > 0 && (!cursor.TakeOneOf(":.", out _) || cursor.TakeNumber(2, out _) == 2);
+        cursor.TakeHalf(out _);
+        ClockWords.TakeSureBehind(ref cursor);
+        return isTime && cursor.IsAtEnd && HasClockWord(text) && !TryParse(text, out _);
     }
 
     internal static bool TryParse(ReadOnlySpan<byte> text, out double days)
     {
         days = 0;
         var cursor = new DateCursor(text);
+        var hasWord = ClockWords.TakeAloneBefore(ref cursor);
+        cursor.TakeBlanks();
         if (text.Length > LongestText || cursor.TakeNumber(MostHourDigits, out var hour) == 0)
         {
             return false;
         }
 
+        var isClock = hasWord || ClockWords.SaysBehind(text);
         if (!cursor.TakeOneOf(":.", out var separator))
         {
-            return TryTakeWords(ref cursor, ref hour, out var minutes) && cursor.IsAtEnd && Make(hour, minutes, 0, out days);
+            return (TryTakeWords(ref cursor, ref hour, out var minutes) || (hasWord && cursor.IsAtEnd))
+                && cursor.IsAtEnd && Make(hour, minutes, 0, isClock, out days);
         }
 
         var seconds = 0.0;
@@ -42,11 +49,16 @@ internal static class TimeParser
             return false;
         }
 
-        // 8.30 alone is a number; 8.30 h are hours and a fraction.
-        var isTime = separator == '.'
-            ? cursor.TakeWord("Uhr")
-            : TryTakeHalf(ref cursor, ref hour) ?? (cursor.IsAtEnd || cursor.TakeWord("Uhr") || cursor.TakeWord("h"));
-        return isTime && cursor.IsAtEnd && Make(hour, minute, seconds, out days);
+        // 8.30 alone is a number; whether 8.30 h are hours and a fraction, a column tells.
+        var isTime = TryTakeHalf(ref cursor, ref hour) ?? (ClockWords.TakeBehind(ref cursor) || (cursor.IsAtEnd && (separator == ':' || hasWord)));
+        return isTime && cursor.IsAtEnd && Make(hour, minute, seconds, isClock || separator == '.', out days);
+    }
+
+    private static bool HasClockWord(ReadOnlySpan<byte> time)
+    {
+        var cursor = new DateCursor(time);
+        return ClockWords.TakeAloneBefore(ref cursor) || ClockWords.SaysBehind(time)
+            || new DateCursor(time[(time.LastIndexOfAnyInRange((byte)'0', (byte)'9') + 1)..]).TakeHalf(out _);
     }
 
     /// <summary>What stands behind an hour without a separator: pm, Uhr, h, or h and minutes.</summary>
@@ -60,7 +72,7 @@ internal static class TimeParser
 
         if (!cursor.TakeWord("h"))
         {
-            return cursor.TakeWord("Uhr");
+            return ClockWords.TakeWordBehind(ref cursor);
         }
 
         cursor.TakeBlanks();
@@ -87,9 +99,9 @@ internal static class TimeParser
         return isWhole;
     }
 
-    private static bool Make(int hour, int minute, double seconds, out double days)
+    private static bool Make(int hour, int minute, double seconds, bool isClock, out double days)
     {
         days = (hour / Hours) + (minute / Minutes) + (seconds / Seconds);
-        return minute <= 59;
+        return minute <= 59 && (!isClock || days <= 1);
     }
 }

@@ -134,6 +134,19 @@ public sealed class ColumnDateTests
     [InlineData("8:30 am|9:15 PM|12:05 am", 0.354166, "00:05:00")]
     [InlineData("14.47 Uhr|9.05 Uhr|23.59 Uhr", 0.616, "09:05:00")]
     [InlineData("14 Uhr|9.05 UHR|23:59 Uhr|n.a.|14 Uhr|9 Uhr|10 Uhr|11 Uhr|12 Uhr|13 Uhr", 0.58333, "09:00:00")]
+    [InlineData("12.30 uur|20.59 uur|8 uur", 0.52083, "08:00:00")]
+    [InlineData("8.30 heures|17.05 heures|9 heures", 0.354166, "08:30:00")]
+    [InlineData("8.30 horas|17.05 hs|9.10 hs|7.15 hs|6.20 hs|5.10 hs|4.40 hs|3.35 hs", 0.354166, "03:35:00")]
+    [InlineData("8.30 hod.|17.05 hod.|9 hod.", 0.354166, "08:30:00")]
+    [InlineData("godz. 8.30|godz. 17.05|9.10 godz.", 0.354166, "08:30:00")]
+    [InlineData("8.30 часов|17.05 ЧАСОВ|9.10 часа", 0.354166, "08:30:00")]
+    [InlineData("8.30 óra|17.05 óra|9 óra", 0.354166, "08:30:00")]
+    [InlineData("kl. 8.30|kl 17.05|Kl. 9", 0.354166, "08:30:00")]
+    [InlineData("klo 8.30|klo 17.05|KLO 9", 0.354166, "08:30:00")]
+    [InlineData("ore 8.30|alle 17.05|alle ore 9", 0.354166, "08:30:00")]
+    [InlineData("um 8.30 Uhr|um 17.05 Uhr|um 9 Uhr", 0.354166, "08:30:00")]
+    [InlineData("8.30 pm|9.15 am|9 o'clock", 0.854166, "09:00:00")]
+    [InlineData("8.30 h|9.15 h|10.20 h|11.05 h|12.45 h|14.55 h|17.10 h|23.59 h", 0.354166, "08:30:00")]
     [InlineData("9:05 h|14:47 h|23:59h", 0.37847, "09:05:00")]
     [InlineData("14h47|9h05|23H59", 0.616, "09:05:00")]
     [InlineData("14 h 47|9 h 05 min|8h", 0.616, "08:00:00")]
@@ -165,10 +178,42 @@ public sealed class ColumnDateTests
     [Theory]
     [InlineData("14.47 h|9.05 h|8.30 h", 14.47)]
     [InlineData("14 h|9 h|8 h", 14)]
+    [InlineData("0.25 uur|1.50 uur|2.75 uur", 0.25)]
+    [InlineData("7.50 uur|8.25 uur|8.00 uur", 7.5)]
+    [InlineData("8.5 heures|7.25 heures|36 heures", 8.5)]
+    [InlineData("7.50 h|8.25 h|2.50 h|7.25 h|1.50 h|3.25 h|4.50 h|5 h|6.50 h", 7.5)]
+    [InlineData("20 uur|8 uur|25 uur", 20)]
     public void Hours_and_fractions_of_them_stay_numbers(string values, double first)
     {
         Profiled.Column(values.Split('|')).Type.ShouldBe(ColumnType.Numeric);
         Profiled.Numbers(Profiled.File(values.Split('|')))[0].ShouldBe(first, 1e-5);
+    }
+
+    [Theory]
+    [InlineData("14.47 h|9.05 h|8.30 h", 14.47, 14.783333 / 24)]
+    [InlineData("14.47 uur|9.05 uur|8.30 uur", 14.783333 / 24, 14.47)]
+    public void Times_of_day_and_hours_that_look_alike_are_one_click_apart(string values, double found, double other)
+    {
+        var text = Profiled.File(values.Split('|'));
+
+        Profiled.Numbers(text)[0].ShouldBe(found, 1e-5);
+        Profiled.Numbers(text, fix: "clock-or-hours")[0].ShouldBe(other, 1e-5);
+    }
+
+    [Theory]
+    [InlineData("{0} Uhr", "25 Uhr")]
+    [InlineData("{0}:15 Uhr", "25:15 Uhr")]
+    [InlineData("{0}.15 Uhr", "24.15 Uhr")]
+    [InlineData("um {0} Uhr", "um 31 Uhr")]
+    [InlineData("{0} o'clock", "25 o'clock")]
+    public void A_time_that_no_clock_shows_is_named_and_read_as_missing(string form, string wrong)
+    {
+        var column = Profiled.Column([.. Enumerable.Range(0, 39).Select(i => string.Format(null, form, i % 12)), wrong]);
+
+        (column.Type, column.MissingCount).ShouldBe((ColumnType.DateTime, 1));
+        column.Warnings.Select(w => w.Code).ShouldBe(["times", "impossible-dates"]);
+        column.Warnings[0].Message.ShouldStartWith("Times of day, read");
+        column.Warnings[1].Message.ShouldStartWith($"There are no such times: \"{wrong}\" (1), the first in row 40 (line 41).");
     }
 
     [Theory]

@@ -20,6 +20,7 @@ public sealed class ColumnDurationTests
     [InlineData("00:10.890|00:09.75|01:02.001", "00:00:09.75", 10.89)]
     [InlineData("-3:10:00|2:05:00|0:30:00", "-03:10:00", -11_400)]
     [InlineData("1-02:03:04|00:31:00|2-00:00:00", "00:31:00", 93_784)]
+    [InlineData("1.30 h|45 min|2.50 h", "00:45:00", 4_680)]
     [InlineData("2 heures et 15 minutes|3 horas y 5 minutos|1 uur", "01:00:00", 8_100)]
     public void Durations_are_read_as_days_however_they_are_written(string values, string earliest, double firstInSeconds)
     {
@@ -68,6 +69,10 @@ public sealed class ColumnDurationTests
     [InlineData("26 de enero de 2020 a las 16:54|27 de enero de 2020 a la 1:05|2 de marzo de 2020 a las 9:00", "2020-01-26T16:54:00")]
     [InlineData("26 de janeiro de 2020 às 16h54|27 de janeiro de 2020 às 9:05|2 de março de 2020 às 8h", "2020-01-26T16:54:00")]
     [InlineData("26 gennaio 2020 alle ore 16:54|27 gennaio 2020 alle 9:05|2 marzo 2020 ore 8:15", "2020-01-26T16:54:00")]
+    [InlineData("19 november 2021 om 19.55 uur|20 november 2021 9.05 uur|21 november 2021 om 9 uur", "2021-11-19T19:55:00")]
+    [InlineData("3 gennaio 2021 ore 10.30|4 gennaio 2021 alle 9.05|5 gennaio 2021 ore 9.10", "2021-01-03T10:30:00")]
+    [InlineData("3.1.2021 kl. 10.30|4.1.2021 klo 9.05|5.1.2021 19 hod.", "2021-01-03T10:30:00")]
+    [InlineData("3 January 2021 at 10.30|4 January 2021, 9.05 pm|5 January 2021 9 o'clock", "2021-01-03T10:30:00")]
     [InlineData("March 31, 2024 at 7:05 PM|April 1, 2024 at 7 am|April 2, 2024, 12:30 p.m.", "2024-03-31T19:05:00")]
     [InlineData("3/31/2024, 7:05:09\u202FPM|4/1/2024, 7:00:00\u202FAM|4/2/2024, 12:30:00\u202FPM", "2024-03-31T19:05:09")]
     public void Dates_with_a_time_in_words_are_dates(string values, string first)
