@@ -20,6 +20,9 @@ internal sealed record ReadingNotes
 
     internal LeftOutRows RepeatedHeaders { get; init; } = LeftOutRows.None;
 
+    /// <summary>Rows without any value that others follow; they are read.</summary>
+    internal LeftOutRows EmptyRows { get; init; } = LeftOutRows.None;
+
     /// <summary>Rows that ended with delimiters behind the last column.</summary>
     internal long TrimmedRows { get; init; }
 
@@ -39,6 +42,12 @@ internal sealed record ReadingNotes
             yield return Comments == 1
                 ? $"1 line that begins with \"{Comment}\" was skipped as a comment."
                 : $"{Comments:N0} lines that begin with \"{Comment}\" were skipped as comments.";
+        }
+
+        if (EmptyRows.Count > 0)
+        {
+            yield return $"{EmptyRows} {(EmptyRows.Count == 1 ? "holds" : "hold")} delimiters only and {EmptyRows.Were} read as data: every value is missing. "
+                + $"If {(EmptyRows.Count == 1 ? "it is" : "they are")} none, take {(EmptyRows.Count == 1 ? "it" : "them")} out of the file.";
         }
 
         if (Ragged.Count > 0)

@@ -71,6 +71,10 @@ internal static class DetectionNotes
         $"Reading stops after row {rows:N0}: what follows looks like a total or a note. "
         + $"If it is data, set \"{FormatLabels.RowLimit}\" to 0.";
 
+    internal static string EmptyEnd(long rows, long empty) =>
+        $"Reading stops after row {rows:N0}: {(empty == 1 ? "the last row holds" : $"the last {empty:N0} rows hold")} delimiters only. "
+        + $"If {(empty == 1 ? "it is" : "they are")} data, set \"{FormatLabels.RowLimit}\" to 0.";
+
     internal static string Subtotals(byte[][] first, long line, int count) => count == 1
         ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is one, take it out of the file."
         : $"{count:N0} rows, the first in line {line:N0} (\"{FieldText.Shown(first)}\"), look like totals of the rows above them and are read as data. "

@@ -17,10 +17,19 @@ internal static partial class FooterDetector
     /// <param name="width">Fields of a row.</param>
     internal static int Count(List<byte[][]> rows, int width)
     {
-        var end = rows.Count;
-        while (end > FewestData && rows.Count - end <= MostRows && (Begins(rows, end - 1, width) || NoteRows.GoOn(rows, end - 1, width)))
+        var gaps = rows.Count - 1 - rows.FindLastIndex(r => !NoteRows.IsGap(r));
+        var footer = CountAbove(gaps == 0 ? rows : rows[..^gaps], width);
+        return footer == 0 ? 0 : footer + gaps;
+    }
+
+    /// <summary>The same, where the last row is no gap.</summary>
+    private static int CountAbove(List<byte[][]> rows, int width)
+    {
+        var (end, notes) = (rows.Count, 0);
+        while (end > FewestData && notes <= MostRows && (Begins(rows, end - 1, width) || NoteRows.GoOn(rows, end - 1, width)))
         {
             end--;
+            notes += NoteRows.IsGap(rows[end]) ? 0 : 1;
         }
 
         // What looks like a note only below another one, or below a gap, does not end a table.
@@ -30,9 +39,8 @@ internal static partial class FooterDetector
         }
 
         end = AfterAlike(rows, end);
-        var footer = rows.Count - end;
-        var isOne = footer <= MostRows && footer > 0 && rows[end - 1].Length == width && !rows[end..].TrueForAll(NoteRows.IsGap);
-        return isOne ? footer : 0;
+        var isOne = notes <= MostRows && end < rows.Count && rows[end - 1].Length == width && !rows[end..].TrueForAll(NoteRows.IsGap);
+        return isOne ? rows.Count - end : 0;
     }
 
     /// <summary>True for a row with which a footer can begin.</summary>

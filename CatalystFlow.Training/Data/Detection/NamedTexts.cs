@@ -10,6 +10,8 @@ internal static partial class NamedTexts
     private const int LinesLookedAt = 50, FewestLines = 3;
     private static readonly string[] Pairs = ["::", "||", "~~", "^^", "##", "$$", "%%", "@@", ";;", "|~|", "^|^"];
 
+    private static ReadOnlySpan<byte> EverydayDelimiters => ",;\t|"u8;
+
     /// <param name="sample">The head of the text, UTF-8.</param>
     /// <param name="isWhole">False when the last line may be cut.</param>
     /// <param name="dialect">How it would be read.</param>
@@ -23,12 +25,24 @@ internal static partial class NamedTexts
             lines.RemoveAt(lines.Count - 1);
         }
 
+        if (isWhole && HasDelimitersOnly(sample, dialect, isDelimiterGiven))
+        {
+            throw CsvProblems.NoValue();
+        }
+
         var named = lines.Count == 0 ? null : Named(lines, dialect.Delimiter, isDelimiterGiven) ?? Divided(sample, isWhole, dialect, lines);
         if (named is var (what, advice))
         {
             var mayBeTable = !isDelimiterGiven && Named(lines, dialect.Delimiter, true) is null && Divided(sample, isWhole, dialect, lines) is null;
             throw CsvProblems.LooksLike(what, advice, !mayBeTable);
         }
+    }
+
+    /// <summary>True for a text of nothing but what divides fields and stands around them.</summary>
+    private static bool HasDelimitersOnly(ReadOnlySpan<byte> sample, CsvFormat dialect, bool isDelimiterGiven)
+    {
+        var delimiters = isDelimiterGiven ? [(byte)dialect.Delimiter] : EverydayDelimiters;
+        return sample.ContainsAny(delimiters) && sample.IndexOfAnyExcept([.. delimiters, .. " \r\n\"'\0\uFEFF"u8]) < 0;
     }
 
     private static (string What, string Advice)? Named(List<string> lines, char delimiter, bool isDelimiterGiven)
@@ -56,7 +70,8 @@ internal static partial class NamedTexts
     private static (string What, string Advice)? Divided(byte[] sample, bool isWhole, CsvFormat dialect, List<string> lines)
     {
         var rows = SampleRows.Read(sample, isWhole, dialect, LinesLookedAt).Rows;
-        if (rows.Count > 1 && rows[0].Length > 2 && rows[0].Length % 2 == 1 && rows.TrueForAll(r => IsDoubled(r, rows[0].Length)))
+        if (rows.Count > 1 && rows[0].Length > 2 && rows[0].Length % 2 == 1 && rows.TrueForAll(r => IsDoubled(r, rows[0].Length))
+            && rows.Exists(r => r.Skip(1).Any(f => f.Length > 0)))
         {
             return By(new string(dialect.Delimiter, 2));
         }

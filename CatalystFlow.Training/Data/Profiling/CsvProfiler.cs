@@ -19,12 +19,15 @@ public static class CsvProfiler
         var missing = new MissingMarkers(dialect.MissingMarkers);
         var parser = NumberParser.For(dialect, null);
         var columns = reader.Names.Select((name, i) => new ColumnProfiler(name, i, dialect, parser, limits)).ToArray();
+        var empty = new EmptyRows();
         var sinceCheck = 0;
         while (reader.ReadRow())
         {
+            var length = 0;
             for (var i = 0; i < columns.Length; i++)
             {
                 var field = reader[i];
+                length += field.Length;
                 if (missing.Contains(field))
                 {
                     columns[i].AddMissing(field);
@@ -35,6 +38,7 @@ public static class CsvProfiler
                 }
             }
 
+            empty.Add(length == 0 && columns.Length > 1, reader.Position.Line);
             sinceCheck += columns.Length;
             if (sinceCheck >= FieldsBetweenBudgetChecks)
             {
@@ -43,7 +47,7 @@ public static class CsvProfiler
             }
         }
 
-        return Summarise(reader, columns, limits);
+        return Summarise(reader, columns, empty, limits);
     }
 
     /// <summary>Gives up counting in the columns with the most different values until the rest fits.</summary>
@@ -66,7 +70,7 @@ public static class CsvProfiler
         }
     }
 
-    private static CsvProfile Summarise(CsvRowReader reader, ColumnProfiler[] columns, CsvLimits limits)
+    private static CsvProfile Summarise(CsvRowReader reader, ColumnProfiler[] columns, EmptyRows empty, CsvLimits limits)
     {
         var summaries = Array.ConvertAll(columns, c => ColumnSummary.Of(c, limits));
         var profiles = Array.ConvertAll(summaries, c => c.Profile);
@@ -74,8 +78,11 @@ public static class CsvProfiler
             reader.Row,
             profiles,
             TargetSuggestion.Among(summaries, columns),
-            [.. Notes(reader, profiles).Sentences()],
-            Array.ConvertAll(summaries, c => c.ValueCounts));
+            [.. (Notes(reader, profiles) with { EmptyRows = empty.Within }).Sentences()],
+            Array.ConvertAll(summaries, c => c.ValueCounts))
+        {
+            EmptyRowsAtEnd = empty.AtEnd,
+        };
     }
 
     /// <summary>Of a column at the end that has neither a name nor values more is said elsewhere.</summary>

@@ -7,6 +7,9 @@ public sealed record CsvFile(CsvFormat Dialect, CsvProfile Profile)
 {
     /// <summary>Settings that read the file in another way that its warnings name.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
+
+    /// <summary>Rows without any value at the end, which are left out; 0 where more than those are.</summary>
+    internal long EmptyRowsAtEnd { get; init; }
 }
 
 /// <summary>Finds out how a file is read, reads all of it once, and tells what is in it or how it might be mended.</summary>
@@ -81,7 +84,8 @@ public static class CsvFileReader
 
         if (IsEndFound(found, file))
         {
-            yield return DetectionNotes.Footer(file.Dialect.RowLimit!.Value);
+            var rows = file.Dialect.RowLimit!.Value;
+            yield return file.EmptyRowsAtEnd > 0 ? DetectionNotes.EmptyEnd(rows, file.EmptyRowsAtEnd) : DetectionNotes.Footer(rows);
         }
     }
 

@@ -13,7 +13,13 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
         {
             var profile = Profile(found.Dialect);
             var footer = mayLimit ? FooterRows(found.Dialect, profile) : 0;
-            return footer == 0 ? new(found.Dialect, profile) : Limited(found.Dialect, profile.RowCount - footer);
+            if (footer > 0)
+            {
+                return Limited(found.Dialect, profile.RowCount - footer);
+            }
+
+            var empty = mayLimit && profile.EmptyRowsAtEnd < profile.RowCount ? profile.EmptyRowsAtEnd : 0;
+            return empty == 0 ? new(found.Dialect, profile) : Limited(found.Dialect, profile.RowCount - empty) with { EmptyRowsAtEnd = empty };
         }
         catch (DataException problem) when (mayLimit && problem is { Row: > 1, Line: not null } && NotesFrom(found.Dialect, problem) > 0)
         {

@@ -42,7 +42,8 @@ public sealed class CsvFooterTests
     [InlineData("Total;270;\nSource: the office;;\n", "Total 270")]
     [InlineData("\n\nNotes\n1) one; two\n", "Notes")]
     [InlineData("\nNotes\n1) one; two\n2) three; four; five\n* six\n", "Notes")]
-    [InlineData(";;\n", null)]
+    [InlineData("Total;270;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n", "Total 270")]
+    [InlineData(";;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\n;;\nTotal;270;\n", "Total 270")]
     [InlineData("n1;;\n;;\nn2;2;\n", null)]
     [InlineData("a b;;\nc d;;\n", null)]
     public void Notes_below_gaps_and_of_several_parts_are_left_out(string end, string? said)
@@ -58,6 +59,45 @@ public sealed class CsvFooterTests
                 file.Profile.Warnings.Single().ShouldContain($"what follows (\"{said}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData(1, "the last row holds delimiters only. If it is data")]
+    [InlineData(3, "the last 3 rows hold delimiters only. If they are data")]
+    [InlineData(500, "the last 500 rows hold delimiters only. If they are data")]
+    public void Rows_of_delimiters_only_at_the_end_are_left_out_and_counted(int count, string said)
+    {
+        foreach (var rows in new[] { 40, 10_000 })
+        {
+            var text = "x,z,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i % 7},{i % 5},{"ab"[i % 2]}\n"));
+            var file = Read(text + string.Concat(Enumerable.Repeat(",,\n", count)));
+
+            (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].MissingCount).ShouldBe((rows, rows, 0));
+            file.Profile.Warnings.ShouldBe([$"Reading stops after row {rows:N0}: {said}, set \"Rows to read\" to 0."]);
+            file.Fixes.Single().ShouldBe(new("Read all rows", new() { RowLimit = 0 }));
+            Read(text + string.Concat(Enumerable.Repeat(",,\n", count)), new() { RowLimit = 0 }).Profile.RowCount.ShouldBe(rows + count);
+        }
+    }
+
+    [Theory]
+    [InlineData("x,y\n1,a\n,\n2,b\n3,a\n4,b\n", 5, "1 row (line 3) holds delimiters only and was read as data: every value is missing. If it is none, take it out of the file.")]
+    [InlineData(
+        "x,z,y\n1,1,a\n,,\n2,1,b\n,,\n,,\n,,\n4,3,b\n",
+        7,
+        "4 rows (lines 3, 5, 6, …) hold delimiters only and were read as data: every value is missing. If they are none, take them out of the file.")]
+    public void Rows_of_delimiters_only_within_the_table_are_read_and_counted(string text, int rows, string said)
+    {
+        var file = Read(text);
+
+        file.Profile.RowCount.ShouldBe(rows);
+        file.Profile.Warnings.ShouldBe([said]);
+    }
+
+    [Fact]
+    public void Rows_of_which_none_has_a_value_stay_as_they_are()
+    {
+        Read("x\n1\n\"\"\n2\n\"\"\n").Profile.Warnings.ShouldNotContain(w => w.Contains("delimiters only", StringComparison.Ordinal));
+        Read("x,z,y\n,,\n,,\n,,\n").Profile.RowCount.ShouldBe(3);
     }
 
     [Fact]

@@ -10,6 +10,19 @@ public sealed class CsvProblemTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData(",,")]
+    [InlineData(";;;;")]
+    [InlineData("\t\t")]
+    [InlineData("\"\",\"\"")]
+    [InlineData("|")]
+    public void A_file_of_delimiters_only_is_said_to_be_one(string line)
+    {
+        var text = string.Concat(Enumerable.Repeat(line + "\n", 40));
+        Should.Throw<DataException>(() => CsvCase.Read(text)).Message.ShouldStartWith("The file holds delimiters only and no value.");
+        Should.NotThrow(() => CsvCase.Read("a" + text)); // one value is enough
+    }
+
+    [Theory]
     [InlineData("a,b\n1,2\n3\n4,5\n", 2, "Row 2 (line 3 of the file) has 1 field where 2 are expected")]
     [InlineData("a,b\n1,2\n\n3,4,5\n", 2, "Row 2 (line 4 of the file) has 3 fields where 2 are expected")]
     [InlineData("a\n1\n2,3\n", 2, "has 2 fields where 1 is expected")]

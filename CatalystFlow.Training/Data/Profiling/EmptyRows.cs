@@ -1,0 +1,36 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// Counts rows without any value, of delimiters only. Spreadsheets write them below a table, where they are none of it; among its rows they
+/// may be anything.
+/// </summary>
+internal sealed class EmptyRows
+{
+    private const int LinesNamed = 3;
+
+    private readonly List<long> _lines = [];
+    private long _count;
+
+    /// <summary>How many came last, with no other row behind them.</summary>
+    internal long AtEnd { get; private set; }
+
+    /// <summary>Those that other rows follow.</summary>
+    internal LeftOutRows Within => new(_count - AtEnd, [.. _lines.Take((int)Math.Min(LinesNamed, _count - AtEnd))]);
+
+    /// <summary>Adds a row.</summary>
+    internal void Add(bool isEmpty, long line)
+    {
+        if (!isEmpty)
+        {
+            AtEnd = 0;
+            return;
+        }
+
+        _count++;
+        AtEnd++;
+        if (_lines.Count < LinesNamed)
+        {
+            _lines.Add(line);
+        }
+    }
+}
