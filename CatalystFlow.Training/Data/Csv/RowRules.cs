@@ -31,6 +31,11 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
     {
         if ((row.FieldCount == width || Fits(number, width)) && (_repeated is null || !RepeatsHeader()))
         {
+            if (_repeated is { LooksForNumbers: true })
+            {
+                LookForNumbers(_repeated);
+            }
+
             return true;
         }
 
@@ -86,6 +91,16 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
 
         Count(ref _repeats, _repeatedLines);
         return true;
+    }
+
+    private void LookForNumbers(HeaderRepeat header)
+    {
+        for (var i = 0; i < row.FieldCount; i++)
+        {
+            header.Look(row[i], i);
+        }
+
+        header.EndRow();
     }
 
     private void Count(ref long rows, List<long> lines)

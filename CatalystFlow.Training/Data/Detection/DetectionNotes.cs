@@ -32,6 +32,11 @@ internal static class DetectionNotes
         {
             yield return "A backslash before a quote makes it part of the text.";
         }
+
+        if (!found.EscapesDelimiters && EscapedDelimiters.EndAllLines(sample))
+        {
+            yield return "Every line ends in a backslash, which is read as part of the last column. If it is none of the data, take it out of the file.";
+        }
     }
 
     internal static string Titles(int lines, string first) => lines == 1
@@ -59,9 +64,11 @@ internal static class DetectionNotes
         $"The first two rows both look like column names: \"{FieldText.Shown(names)}\" was taken for them, \"{FieldText.Shown(skipped)}\" was skipped. "
         + $"If the second row holds the names, skip the first line (\"{FormatLabels.SkipLines}\"); if it is data, set \"{FormatLabels.SkipRows}\" to 0.";
 
-    internal static string Units(byte[][] row) =>
-        $"The row below the header holds units or the like (\"{FieldText.Shown(row)}\") and was skipped. "
-        + $"If it is data, set \"{FormatLabels.SkipRows}\" to 0.";
+    internal static string Units(byte[][] first, int rows) =>
+        (rows == 1
+            ? $"The row below the header holds units or the like (\"{FieldText.Shown(first)}\") and was skipped. If it is data, "
+            : $"The {rows} rows below the header hold units, types or the like (the first: \"{FieldText.Shown(first)}\") and were skipped. If they are data, ")
+        + $"set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Footer(byte[][] row, long rows) =>
         $"Reading stops after row {rows:N0}: what follows (\"{FieldText.Shown(row)}\") looks like a total or a note. "

@@ -16,6 +16,23 @@ internal static class EscapedDelimiters
             : HasDelimiter(text, delimiter) ? $"{RareDelimiters.NameOf(delimiter)} or a line break"
             : "a line break";
 
+    /// <summary>True when a backslash ends every line, blank ones and a last one without a line break aside.</summary>
+    internal static bool EndAllLines(ReadOnlySpan<byte> text)
+    {
+        var lines = 0;
+        for (int end; (end = text.IndexOfAny((byte)'\n', (byte)'\r')) >= 0; text = text[(end + 1)..])
+        {
+            if (end > 0 && text[end - 1] != Backslash)
+            {
+                return false;
+            }
+
+            lines += end > 0 ? 1 : 0;
+        }
+
+        return lines > 1;
+    }
+
     private static bool HasDelimiter(ReadOnlySpan<byte> text, char delimiter) => text.IndexOf([Backslash, (byte)delimiter]) >= 0;
 
     private static bool HasLineBreak(ReadOnlySpan<byte> text) =>

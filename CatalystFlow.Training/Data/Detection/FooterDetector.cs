@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Finds rows below the table: totals, and notes such as where the data comes from.</summary>
-internal static partial class FooterDetector
+internal static class FooterDetector
 {
     /// <summary>Most rows that are taken for a footer.</summary>
     internal const int MostRows = 10;
@@ -45,7 +43,7 @@ internal static partial class FooterDetector
 
     /// <summary>True for a row with which a footer can begin.</summary>
     private static bool Begins(List<byte[][]> rows, int at, int width) =>
-        NoteRows.IsNote(rows[at], width) || NoteRows.IsGap(rows[at]) || IsTotal(rows, at) || IsBareTotal(rows, at);
+        NoteRows.IsNote(rows[at], width) || NoteRows.IsGap(rows[at]) || NoteRows.IsLabelled(rows, at) || IsTotal(rows, at) || IsBareTotal(rows, at);
 
     /// <summary>Rows within the table that look like totals of those above them.</summary>
     /// <param name="rows">The data.</param>
@@ -68,7 +66,7 @@ internal static partial class FooterDetector
         for (var at = rows.Count - 1; at >= end; at--)
         {
             var name = NameColumn(rows[at]) is >= 0 and var column ? rows[at][column] : [];
-            if (SubtotalNames().IsMatch(FieldText.Of(name))
+            if (TotalWords.IsSubtotal(FieldText.Of(name))
                 && rows.Take(end).Any(r => NameColumn(r) is >= 0 and var other && r[other].AsSpan().SequenceEqual(name)))
             {
                 return at + 1;
@@ -89,25 +87,25 @@ internal static partial class FooterDetector
 
         var above = rows.Take(at).Where(r => r.Length == row.Length && !NoteRows.IsGap(r)).ToList();
         var name = row[NameColumn(row)];
-        var comesAgain = !SubtotalNames().IsMatch(FieldText.Of(name))
+        var comesAgain = !TotalWords.IsSubtotal(FieldText.Of(name))
             && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));
         var isAlone = !NamesTotal(rows[at - 1]) && (at + 1 == rows.Count || !NamesTotal(rows[at + 1]));
-        if (comesAgain || (isAlone && MayBePerson().IsMatch(FieldText.Of(name))))
+        if (comesAgain || (isAlone && TotalWords.MayBePerson(FieldText.Of(name))))
         {
             return false;
         }
 
         var table = above.FindAll(r => !NamesTotal(r));
         return IsUnlike(row, [.. table.Skip(1)]) // the first may be a row of units
-            || (Totals().IsMatch(FieldText.Of(name)) && HoldsMeanOrSum(table, row));
+            || (TotalWords.IsTotal(FieldText.Of(name)) && HoldsMeanOrSum(table, row));
     }
 
     private static int NameColumn(byte[][] row) => Array.FindIndex(row, f => f.Length > 0);
 
     private static bool NamesTotal(byte[][] row) =>
-        NameColumn(row) is >= 0 and var column && FieldText.Of(row[column]) is var name && (Totals().IsMatch(name) || SubtotalNames().IsMatch(name) || FigureNames().IsMatch(name));
+        NameColumn(row) is >= 0 and var column && TotalWords.Is(FieldText.Of(row[column]));
 
-    private static bool IsFigure(byte[][] row) => FigureNames().IsMatch(FieldText.Of(row[NameColumn(row)]));
+    private static bool IsFigure(byte[][] row) => TotalWords.IsFigure(FieldText.Of(row[NameColumn(row)]));
 
     /// <summary>True when the row has a word above which there are numbers or dates, or a gap that no other row has.</summary>
     private static bool IsUnlike(byte[][] row, List<byte[][]> table)
@@ -155,23 +153,4 @@ internal static partial class FooterDetector
         var gap = Array.FindIndex(row, f => f.Length == 0);
         return gap >= 0 && SampleRows.Column(table, gap).All(f => f.Length > 0);
     }
-
-    [GeneratedRegex(
-        @"^(std\.?( dev\.?)?|st\.? ?dev\.?|stdev|standard deviation|variance|median|minimum|maximum|min\.?|max\.?)\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FigureNames();
-
-    /// <summary>Also given names.</summary>
-    [GeneratedRegex(@"^(min|max)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MayBePerson();
-
-    [GeneratedRegex(
-        @"^\W*(sub[- ]?totals?|zwischensumme|sous[- ]total|subtotaal|subtotale?s?|小计|小計)\b.{0,30}$|^.{1,30} (sub)?total\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SubtotalNames();
-
-    [GeneratedRegex(
-        @"^\W*(grand |sub-?)?(totals?|sums?|averages?|avg|mean|count|summe|gesamt|insgesamt|mittelwert|total g[eé]n[eé]ral|totaux|suma|totales|totale|totaal|итого|всего|razem|合计|总计|合計|総計)\b\W*.{0,30}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Totals();
 }

@@ -32,7 +32,7 @@ internal static class HeaderDetector
         var parser = Parser(dialect);
         var missing = new MissingMarkers(dialect.MissingMarkers);
         var missingBelow = new MissingMarkers([.. dialect.MissingMarkers, .. MissingWords.All]);
-        var others = rows.Skip(1).Where(r => !Repeats(r, rows[0])).ToList();
+        var others = WithoutRepeats(rows);
         var votes = Votes(rows[0], others, parser, missing, missingBelow);
         var comesAgain = others.Count < rows.Count - 1;
         return votes > 0 || !comesAgain ? votes
@@ -48,11 +48,22 @@ internal static class HeaderDetector
         return CountUp(numbers, rows[0].Length) && !rows.Skip(1).Any(r => CountUp(Numbers(r, parser), r.Length));
     }
 
-    /// <summary>True for a row that says the same as the header, in a table of several columns.</summary>
-    internal static bool Repeats(byte[][] row, byte[][] header)
+    /// <summary>The rows below the header that do not say the same as it, in a table of several columns.</summary>
+    internal static List<byte[][]> WithoutRepeats(List<byte[][]> rows)
     {
-        var repeat = new HeaderRepeat(header);
-        return header.Length > 1 && row.Length == header.Length && row.Index().All(f => repeat.Has(f.Item, f.Index));
+        var (header, repeat) = (rows[0], new HeaderRepeat(rows[0]));
+        return [.. rows.Skip(1).Where(r => !(header.Length > 1 && r.Length == header.Length && r.Index().All(f => repeat.Has(f.Item, f.Index))) && IsData(r))];
+
+        bool IsData(byte[][] row)
+        {
+            for (var i = 0; repeat.LooksForNumbers && i < row.Length; i++)
+            {
+                repeat.Look(row[i], i);
+            }
+
+            repeat.EndRow();
+            return true;
+        }
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
     private readonly List<CsvFix> _fixes = [];
     private byte[][]? _units, _footer;
     private bool _isComplete;
+    private int _unitRows;
     private long _firstLine;
 
     /// <summary>What a person should know about it.</summary>
@@ -136,8 +137,9 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
 
     private CsvFormat FindUnits(CsvFormat dialect, List<byte[][]> rows)
     {
-        var count = given.SkipRows ?? (given.HasHeader != false && UnitsDetector.Has(rows) ? 1 : 0);
+        var count = given.SkipRows ?? (given.HasHeader != false ? UnitsDetector.Count(rows) : 0);
         _units = given.SkipRows is null && count > 0 ? rows[1] : null;
+        _unitRows = count;
         rows.RemoveRange(Math.Min(1, rows.Count), Math.Min(count, Math.Max(0, rows.Count - 1)));
         return dialect with { SkipRows = count };
     }
@@ -166,15 +168,15 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
 
     private void SayWhatIsSkipped(byte[][] names, byte[][] skipped)
     {
-        if (!NameRows.AreNames(skipped))
+        if (_unitRows > 1 || !NameRows.AreNames(skipped))
         {
-            _notes.Add(DetectionNotes.Units(skipped));
-            _fixes.Add(CsvFixes.RowBelowHeaderIsData);
+            _notes.Add(DetectionNotes.Units(skipped, _unitRows));
+            _fixes.Add(CsvFixes.BelowHeaderIsData(_unitRows));
             return;
         }
 
         _notes.Add(DetectionNotes.TwoRowsOfNames(names, skipped));
-        _fixes.Add(CsvFixes.RowBelowHeaderIsData);
+        _fixes.Add(CsvFixes.BelowHeaderIsData(_unitRows));
         if (given.SkipLines is null)
         {
             var label = _firstLine == 1 ? "Skip the first line" : $"Skip the first {_firstLine:N0} lines";
@@ -199,7 +201,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
     /// <summary>Ends the table above the footer, if it is known how many rows there are up to there.</summary>
     private CsvFormat LimitRows(CsvFormat dialect, List<byte[][]> rows, byte[][] footer)
     {
-        var data = dialect.HasHeader ? rows.Skip(1).Where(r => !dialect.SkipRepeatedHeader || !HeaderDetector.Repeats(r, rows[0])).ToList() : rows;
+        var data = !dialect.HasHeader ? rows : dialect.SkipRepeatedHeader ? HeaderDetector.WithoutRepeats(rows) : rows[1..];
         if (data.Count == 0 || data.Exists(r => r.Length != data[0].Length))
         {
             return dialect;

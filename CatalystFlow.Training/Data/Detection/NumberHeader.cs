@@ -26,7 +26,7 @@ internal static partial class NumberHeader
 
     internal static NumberHeaderVerdict Judge(List<byte[][]> rows, NumberParser parser)
     {
-        var body = rows.Skip(1).Where(r => !HeaderDetector.Repeats(r, rows[0])).ToList();
+        var body = HeaderDetector.WithoutRepeats(rows);
         var numbers = Numbers(rows[0], parser);
         if (body.Count < FewestRows || numbers.Count == 0)
         {

@@ -46,7 +46,7 @@ internal static class TitleDetector
     private static List<byte[][]> Table(List<byte[][]> rows, int width)
     {
         rows = rows[..^FooterDetector.Count(rows[1..], width)];
-        return UnitsDetector.Has(rows) ? [rows[0], .. rows[2..]] : rows;
+        return UnitsDetector.Count(rows) is > 0 and var units ? [rows[0], .. rows[(1 + units)..]] : rows;
     }
 
     /// <summary>A title that was filled up with delimiters to the table's width.</summary>

@@ -1,19 +1,31 @@
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Finds a row of units, or of types, right below the header: words where all columns of numbers have one.</summary>
+/// <summary>Finds rows of units, or of types, right below the header: words where all columns of numbers have one.</summary>
 internal static class UnitsDetector
 {
-    private const int FewestRows = 3, LongestUnit = 16;
+    private const int FewestRows = 3, MostRows = 3, LongestUnit = 16;
 
+    /// <summary>How many rows of them there are; each is none of the table below all.</summary>
     /// <param name="rows">The table from its header on.</param>
-    internal static bool Has(List<byte[][]> rows)
+    internal static int Count(List<byte[][]> rows)
     {
-        if (rows.Count < FewestRows)
+        for (var count = Math.Min(MostRows, rows.Count - FewestRows + 1); count > 0; count--)
         {
-            return false;
+            var body = rows[(1 + count)..];
+            if (AreUnlike(rows[1..(1 + count)]) && rows[1..(1 + count)].TrueForAll(r => AreUnits(r, body)))
+            {
+                return count;
+            }
         }
 
-        var (units, body) = (rows[1], rows[2..]);
+        return 0;
+    }
+
+    /// <summary>Units and types are different words; the same ones again mean missing.</summary>
+    private static bool AreUnlike(List<byte[][]> rows) => rows.Select(r => string.Join('\n', r.Select(FieldText.Of))).Distinct().Count() == rows.Count;
+
+    private static bool AreUnits(byte[][] units, List<byte[][]> body)
+    {
         var (words, bracketed) = (0, 0);
         for (var column = 0; column < units.Length; column++)
         {

@@ -13,8 +13,9 @@ internal static class CsvFixes
     /// <summary>Takes back that the end of the file was left out.</summary>
     internal static CsvFix AllRows { get; } = new("Read all rows", new() { RowLimit = 0 });
 
-    /// <summary>Takes back that the row below the names was skipped.</summary>
-    internal static CsvFix RowBelowHeaderIsData { get; } = new("The row below the header is data", new() { SkipRows = 0 });
+    /// <summary>Takes back that rows below the names were skipped.</summary>
+    internal static CsvFix BelowHeaderIsData(int rows) =>
+        new(rows == 1 ? "The row below the header is data" : "The rows below the header are data", new() { SkipRows = 0 });
 
     internal static IReadOnlyList<CsvFix> For(
         DataException problem,

@@ -91,4 +91,13 @@ public sealed class CsvEscapeTests
         var column = (CategoricalColumn)table.Columns[0];
         column.Codes.ToArray().Select(c => column.Categories[c]).ShouldBe(["two\nlines", "x", "C:\\new"]);
     }
+
+    [Theory]
+    [InlineData("x,y\\\n1,a\\\n2,b\\\n3,a\\\n", true)]
+    [InlineData("x,y\\\r\n1,a\\\r\n2,b\\\r\n3,a\\\r\n", true)]
+    [InlineData("x,y\\\n1,a\\\n2,b\n3,a\\\n", false)]
+    [InlineData("x,y\n1,a\n2,b\n3,a\n", false)]
+    public void Backslashes_at_the_end_of_all_lines_are_said(string text, bool isSaid) =>
+        CsvCase.Read(text).Profile.Warnings.Any(w => w.StartsWith("Every line ends in a backslash, which is read as part of the last column.", StringComparison.Ordinal))
+            .ShouldBe(isSaid);
 }

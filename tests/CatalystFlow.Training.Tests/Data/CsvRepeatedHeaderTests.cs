@@ -55,7 +55,28 @@ public sealed class CsvRepeatedHeaderTests
     public void A_mark_between_two_files_without_header_is_no_text() =>
         Read(string.Concat(Enumerable.Repeat("\uFEFF1,2,a\n3,4,b\n5,6,a\n", 4))).Profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
 
+    [Theory]
+    [InlineData("a,b,y\n", "A,B,Y\n", "{0},{1},{2}\n")]
+    [InlineData("a,y\n", "A,Y\n", "{1},{2}\n")]
+    [InlineData("y,a\n", "Y,A\n", "{2},{1}.5\n")]
+    public void Names_of_one_letter_that_come_again_in_capitals_above_numbers_are_left_out(string header, string again, string form)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 20).Select(i => string.Format(null, form, i, i * 7 % 5, "cd"[i % 2])));
+        foreach (var parts in new[] { 1, 1000 })
+        {
+            var file = Read(header + rows + string.Concat(Enumerable.Repeat(again + rows, parts)));
+            file.Profile.RowCount.ShouldBe(20 * (parts + 1));
+            file.Profile.Columns.Count(c => c.Type == ColumnType.Numeric).ShouldBe(header.Contains('b', StringComparison.Ordinal) ? 2 : 1);
+            var lines = parts == 1 ? "1 row (line 22) repeating the header was skipped." : "1,000 rows (lines 22, 43, 64, …) repeating the header were skipped.";
+            file.Profile.Warnings.ShouldBe([lines]);
+        }
+    }
+
     [Fact]
     public void Classes_that_are_the_names_in_capitals_are_data() =>
         Read("a,b\n" + string.Concat(Enumerable.Repeat("A,B\nC,D\n", 10))).Profile.RowCount.ShouldBe(20);
+
+    [Fact]
+    public void Three_classes_that_are_the_names_in_capitals_are_data() =>
+        Read("a,b,c\n" + string.Concat(Enumerable.Repeat("A,B,C\nC,D,A\n", 10))).Profile.RowCount.ShouldBe(20);
 }

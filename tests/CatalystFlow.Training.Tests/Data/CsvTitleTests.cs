@@ -89,4 +89,24 @@ public sealed class CsvTitleTests
 
     [Fact]
     public void A_word_in_one_column_of_numbers_is_no_row_of_units() => Read("x,y\nnone,a\n1,b\n2,a\n3,b\n").Dialect.SkipRows.ShouldBe(0);
+
+    [Theory]
+    [InlineData("cm,kg,-\nfloat,float,string\n", 2, "cm kg -")]
+    [InlineData("float,float,string\n[cm],[kg],[]\n", 2, "float float string")]
+    [InlineData("cm,kg,-\nfloat,float,string\nheight of body,weight of body,class\n", 3, "cm kg -")]
+    public void Several_rows_of_units_and_types_are_skipped(string units, int count, string first)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"{160 + (i % 20)},{50 + (i % 30)},{"ab"[i % 2]}\n"));
+        var file = Read("height,weight,y\n" + units + rows);
+
+        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((count, 30, ColumnType.Numeric));
+        file.Profile.Warnings.ShouldBe(
+            [$"The {count} rows below the header hold units, types or the like (the first: \"{first}\") and were skipped. If they are data, set \"Rows to skip below the header\" to 0."]);
+        file.Fixes.Single().ShouldBe(new("The rows below the header are data", new() { SkipRows = 0 }));
+    }
+
+    [Fact]
+    public void The_same_words_again_are_no_rows_of_units() =>
+        Read("height,weight,y\nunknown,unknown,a\nunknown,unknown,b\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i},{i % 7},{"ab"[i % 2]}\n")))
+            .Dialect.SkipRows.ShouldBe(0);
 }
