@@ -38,11 +38,12 @@ internal static partial class NamedTexts
         }
     }
 
-    /// <summary>True for a text of nothing but what divides fields and stands around them.</summary>
+    /// <summary>True for a text of nothing but what divides fields and stands around them. One of more columns than are read is told so.</summary>
     private static bool HasDelimitersOnly(ReadOnlySpan<byte> sample, CsvFormat dialect, bool isDelimiterGiven)
     {
         var delimiters = isDelimiterGiven ? [(byte)dialect.Delimiter] : EverydayDelimiters;
-        return sample.ContainsAny(delimiters) && sample.IndexOfAnyExcept([.. delimiters, .. " \r\n\"'\0\uFEFF"u8]) < 0;
+        var firstLine = sample.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end ? end : sample.Length;
+        return firstLine < CsvLimits.MostColumns && sample.ContainsAny(delimiters) && sample.IndexOfAnyExcept([.. delimiters, .. " \r\n\"'\0\uFEFF"u8]) < 0;
     }
 
     private static (string What, string Advice)? Named(List<string> lines, char delimiter, bool isDelimiterGiven)

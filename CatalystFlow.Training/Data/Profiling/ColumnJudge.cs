@@ -31,12 +31,12 @@ internal static class ColumnJudge
         var areHours = numbers is { Kind: ColumnType.Numeric };
         var mayBeTimes = column.LenientNumbers is { } lenient && lenient.Hours.AreTimes(column.Distinct.Distinct);
         var days = areHours && !mayBeTimes ? null : DateVerdict.Of(column.LenientDates, column.Dialect);
-        var found = days is { Kind: ColumnType.DateTime } ? ClockNotes.Ways(days, areHours ? numbers : null) : WithSentinel(numbers, column) ?? days;
+        var found = days is { Kind: ColumnType.DateTime } ? ClockNotes.Ways(days, areHours ? numbers : null) : WithMarks(numbers, column) ?? days;
         return found is { Kind: ColumnType.Numeric or ColumnType.DateTime } ? found : JudgeWords(column, found);
     }
 
-    /// <summary>Numbers that stand plain but for some words may have marks for missing among them, too.</summary>
-    private static ColumnVerdict? WithSentinel(ColumnVerdict? verdict, ColumnProfiler column)
+    /// <summary>Numbers that stand plain but for some words may have marks for missing among them, too, or be too long to be exact.</summary>
+    private static ColumnVerdict? WithMarks(ColumnVerdict? verdict, ColumnProfiler column)
     {
         if (verdict is not { Numbers: { } numbers, Reading: { Numbers: null } reading })
         {
@@ -44,7 +44,11 @@ internal static class ColumnJudge
         }
 
         var marks = NumberMarks.Of(column.Distinct, NumberParser.For(column.Dialect, null));
-        return SentinelNotes.For(numbers, marks, reading) is { } sentinel ? verdict with { Notes = [.. verdict.Notes, sentinel] } : verdict;
+        ColumnWarning?[] notes =
+        [
+            MagnitudeNotes.Rounded(column, column.Marks.Rounded ?? RoundedNumbers.Of(column.Distinct)), SentinelNotes.For(numbers, marks, reading),
+        ];
+        return verdict with { Notes = [.. verdict.Notes, .. notes.OfType<ColumnWarning>()] };
     }
 
     private static ColumnVerdict JudgePlainNumbers(ColumnProfiler column)

@@ -15,14 +15,15 @@ internal static class ColumnSummary
         var warnings = ColumnWarnings.For(column, verdict).ToArray();
         var counts = column.Distinct.Distinct <= limits.MaxClasses || kind is ColumnType.Categorical ? Values(column, verdict) : [];
         var missing = column.Missing + verdict.Missing.Sum(m => m.Count);
+        var (different, isCapped) = Different(column, verdict);
         var profile = new ColumnProfile(
             column.Name,
             column.Index,
             kind,
             missing,
             (double)missing / (column.Missing + column.Values),
-            column.Distinct.Distinct - (column.Distinct.IsCapped ? 0 : verdict.Missing.Count),
-            column.Distinct.IsCapped,
+            different,
+            isCapped,
             numbers?.Minimum,
             numbers?.Maximum,
             numbers?.Mean,
@@ -39,6 +40,17 @@ internal static class ColumnSummary
             MissingWords = [.. column.MissingWords.Concat(verdict.Missing).OrderByDescending(w => w.Count).Take(MostMissingWords)],
         };
         return (profile, WereCounted(profile, counts, limits) ? counts : null);
+    }
+
+    /// <summary>Different values as they are read, as whole numbers that are rounded may become one; and whether there are more.</summary>
+    private static (int Count, bool IsCapped) Different(ColumnProfiler column, ColumnVerdict verdict)
+    {
+        var (distinct, marks) = (column.Distinct, column.Marks);
+        var isRounded = verdict is { Kind: ColumnType.Numeric, Reading: null } && marks.Rounded is not null;
+        return isRounded && marks.Longs == column.Values && marks.DifferentLongs is { } longs ? (longs, false)
+            : distinct.IsCapped ? (distinct.Distinct, true)
+            : isRounded ? (RoundedNumbers.Different(distinct, NumberParser.For(column.Dialect, null)), false)
+            : (distinct.Distinct - verdict.Missing.Count, false);
     }
 
     // A column without any value has been counted too.

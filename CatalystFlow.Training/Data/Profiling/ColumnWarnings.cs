@@ -25,6 +25,10 @@ internal static class ColumnWarnings
             var only = CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value);
             yield return new("constant", $"The only value is \"{only}\", so there is nothing to learn from.");
         }
+        else if (kind == ColumnType.Numeric && MagnitudeNotes.OneOfAll(column, verdict.Numbers) is { } one)
+        {
+            yield return one;
+        }
         else if (kind == ColumnType.Text && column.Values > 0 && !verdict.IsExplained)
         {
             yield return new(
@@ -33,7 +37,7 @@ internal static class ColumnWarnings
         }
         else if (verdict.Numbers is { } numbers && verdict.Reading?.Numbers is null && KindInference.IsIdentifier(column, numbers))
         {
-            yield return new("id-like", numbers.IsSequence
+            yield return new("id-like", KindInference.NumberRows(column, numbers)
                 ? "The values number the rows: an identifier, left out of training."
                 : "The name says identifier and no value comes twice: left out of training.");
         }

@@ -22,11 +22,15 @@ internal static class KindInference
     {
         var distinct = column.Distinct;
         var allDifferent = distinct.Distinct == distinct.Counted && column.Values >= MinRowsForIdentifier;
-        return allDifferent && numbers.IsWhole && (numbers.IsSequence || IsNamedAsIdentifier(column.Name));
+        return allDifferent && numbers.IsWhole && (NumberRows(column, numbers) || IsNamedAsIdentifier(column.Name));
     }
 
     /// <summary>True for so many different words among so many values that they name or describe rows rather than sort them.</summary>
     internal static bool IsMostlyDifferent(long distinct, long values) => distinct > values * TextShare && distinct >= MinDistinctForText;
+
+    /// <summary>True when each number is one more than the one before, in the file if they are too long to be exact.</summary>
+    internal static bool NumberRows(ColumnProfiler column, NumberStatistics numbers) =>
+        numbers.IsSequence || (column.Marks.LongsCountUp && column.Marks.Longs == numbers.Count);
 
     /// <summary>True when two values, spellings merged, are a pair such as yes and no.</summary>
     internal static bool IsBoolean(IReadOnlyList<SpellingGroup> groups) =>

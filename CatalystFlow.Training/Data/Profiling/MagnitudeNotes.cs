@@ -9,18 +9,23 @@ internal static class MagnitudeNotes
 
     private static readonly ColumnFix AsCategories = new("Make it categorical", ColumnType.Categorical, null);
 
-    /// <summary>What is said where whole numbers are rounded; null where none is, or where they number the rows.</summary>
-    internal static ColumnWarning? Rounded(ColumnProfiler column) =>
-        column.Marks.Rounded is { } rounded && !KindInference.IsIdentifier(column, column.Numbers)
-            ? new(
-                "long-numbers",
-                $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(RoundedNumbers.Merge(column.Distinct))}: \"{CsvProblems.Shorten(rounded.First)}\" "
-                + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
-                + $"off by up to {rounded.LargestError:N0}. "
-                + "If they are names rather than quantities, make the column categorical or leave it out.")
-            {
-                Fix = AsCategories,
-            }
+    /// <summary>What is said where whole numbers are rounded; null where none is.</summary>
+    internal static ColumnWarning? Rounded(ColumnProfiler column, RoundedNumbers? rounded) => rounded is null
+        ? null
+        : new(
+            "long-numbers",
+            $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(RoundedNumbers.Merge(column.Distinct))}: \"{CsvProblems.Shorten(rounded.First)}\" "
+            + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
+            + $"off by up to {rounded.LargestError:N0}. "
+            + "If they are names rather than quantities, make the column categorical or leave it out.")
+        {
+            Fix = AsCategories,
+        };
+
+    /// <summary>What is said where rounding makes one number of all that a column holds; null for others.</summary>
+    internal static ColumnWarning? OneOfAll(ColumnProfiler column, NumberStatistics? numbers) =>
+        numbers is { Count: > 1 } && numbers.Minimum == numbers.Maximum && column.Marks.Rounded is { } rounded
+            ? new("constant", $"Rounded, all values are one, {CsvProblems.Shorten(rounded.Read)}, so there is nothing to learn from.")
             : null;
 
     private static string Consequence(bool? doMerge) => doMerge switch

@@ -14,7 +14,7 @@ internal static class NumberNotes
         }
 
         // Nanoseconds are rounded to some hundred of them, which matters to nobody.
-        if (dates.Count == 0 && MagnitudeNotes.Rounded(column) is { } rounded)
+        if (dates.Count == 0 && MagnitudeNotes.Rounded(column, column.Marks.Rounded) is { } rounded)
         {
             yield return rounded;
         }

@@ -9,7 +9,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal sealed class NumberStatistics
 {
-    private const double OrdinaryLargest = 1e120;
+    private const double OrdinaryLargest = 1e120, LastExact = 9_007_199_254_740_992; // 2^53, from which on x + 1 may be x
     private StreamingHistogram _histogram = new();
     private double _mean, _squares;
     private double _factor = 1, _largest = OrdinaryLargest;
@@ -62,7 +62,7 @@ internal sealed class NumberStatistics
         Minimum = value < Minimum ? value : Minimum;
         Maximum = value > Maximum ? value : Maximum;
         IsWhole = IsWhole && value == Math.Floor(value);
-        IsSequence = IsSequence && (Count == 1 || value == _previous + 1);
+        IsSequence = IsSequence && (Count == 1 || (value == _previous + 1 && value <= LastExact));
         _previous = value;
         _histogram.Add(value);
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -7,9 +8,11 @@ namespace CatalystFlow.Training.Data;
 internal sealed class NumberMarks
 {
     private const double SmallestMark = 99, LastOfAll = 9_007_199_254_740_992; // 2^53: up to here every whole number is one
-    private const int MostMarks = 20;
+    private const int MostMarks = 20, MostLongs = 10_000;
 
     private readonly Dictionary<double, TextCounts> _nines = [];
+    private readonly HashSet<double> _readLongs = [];
+    private BigInteger _lastLong;
     private NumberShapes _shapes = NumberShapes.All;
 
     /// <summary>The first number with a leading zero, as in 00501; null when there is none.</summary>
@@ -20,6 +23,15 @@ internal sealed class NumberMarks
 
     /// <summary>Whole numbers that no number that is worked with is equal to; null when there are none.</summary>
     internal RoundedNumbers? Rounded { get; private set; }
+
+    /// <summary>How many whole numbers are so long that they may be rounded.</summary>
+    internal long Longs { get; private set; }
+
+    /// <summary>How many different numbers those are read as; null when there are very many.</summary>
+    internal int? DifferentLongs => _readLongs.Count < MostLongs ? _readLongs.Count : null;
+
+    /// <summary>True while each of those is one more than the one before, to the last digit.</summary>
+    internal bool LongsCountUp { get; private set; } = true;
 
     /// <summary>What every number may be by how it is written.</summary>
     internal NumberShapes Shapes => _shapes;
@@ -81,9 +93,19 @@ internal sealed class NumberMarks
         {
             AddNines(field, number, 1);
         }
-        else if (RoundedNumbers.TryCompare(field, out var error) && error > 0)
+        else if (RoundedNumbers.TryCompare(field, out var exact, out var read, out var error))
         {
-            (Rounded ??= new(Encoding.UTF8.GetString(field))).Add(error);
+            LongsCountUp = LongsCountUp && (Longs == 0 || exact == _lastLong + 1);
+            (Longs, _lastLong) = (Longs + 1, exact);
+            if (_readLongs.Count < MostLongs)
+            {
+                _readLongs.Add(read);
+            }
+
+            if (error > 0)
+            {
+                (Rounded ??= new(Encoding.UTF8.GetString(field))).Add(error);
+            }
         }
     }
 

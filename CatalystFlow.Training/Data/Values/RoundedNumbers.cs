@@ -19,9 +19,9 @@ internal sealed class RoundedNumbers(string first)
     /// <summary>The most that one of them is off.</summary>
     internal BigInteger LargestError { get; private set; }
 
-    internal void Add(BigInteger error)
+    internal void Add(BigInteger error, long count = 1)
     {
-        Count++;
+        Count += count;
         LargestError = BigInteger.Max(LargestError, error);
     }
 
@@ -48,10 +48,40 @@ internal sealed class RoundedNumbers(string first)
         return false;
     }
 
-    /// <summary>How far the nearest double is from a number of digits; false for one that is written in another way.</summary>
-    internal static bool TryCompare(ReadOnlySpan<byte> field, out BigInteger error)
+    /// <summary>Those of a column that is not of plain numbers throughout; null where there are none, or where it is not known which there are.</summary>
+    internal static RoundedNumbers? Of(DistinctCounter values)
     {
-        var isWhole = TryRead(field, out var exact, out var read);
+        RoundedNumbers? rounded = null;
+        for (var id = 0; !values.IsCapped && id < values.Distinct; id++)
+        {
+            if (TryCompare(values.Bytes(id), out _, out _, out var error) && error > 0)
+            {
+                (rounded ??= new(Encoding.UTF8.GetString(values.Bytes(id)))).Add(error, values.Count(id));
+            }
+        }
+
+        return rounded;
+    }
+
+    /// <summary>How many different numbers the values are read as.</summary>
+    internal static int Different(DistinctCounter values, NumberParser parser)
+    {
+        var read = new HashSet<double>();
+        for (var id = 0; id < values.Distinct; id++)
+        {
+            if (parser.TryParseExactly(values.Bytes(id), out var number))
+            {
+                read.Add(number);
+            }
+        }
+
+        return read.Count;
+    }
+
+    /// <summary>How far the nearest double is from a number of digits; false for one that is written in another way.</summary>
+    internal static bool TryCompare(ReadOnlySpan<byte> field, out BigInteger exact, out double read, out BigInteger error)
+    {
+        var isWhole = TryRead(field, out exact, out read);
         error = isWhole ? BigInteger.Abs(exact - new BigInteger(read)) : 0;
         return isWhole;
     }

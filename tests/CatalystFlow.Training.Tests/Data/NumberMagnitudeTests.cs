@@ -109,6 +109,32 @@ public sealed class NumberMagnitudeTests
     }
 
     [Theory]
+    [InlineData("12345678901234561000", 1, 240, "constant|long-numbers")]
+    [InlineData("12345678901234561000", 1, 24_000, "id-like|long-numbers")]
+    [InlineData("90000000000000000000", 37, 240, "long-numbers")]
+    [InlineData("12345678901234561", 1, 240, "id-like|long-numbers")]
+    [InlineData("9007199254740900", 1, 240, "long-numbers")]
+    [InlineData("12345678901234561000", 0, 240, "constant|long-numbers")]
+    [InlineData("9007199254740993", 100, 240, "long-numbers")]
+    public void Numbers_that_are_rounded_are_told_and_counted_as_they_are_read(string first, int step, int count, string codes)
+    {
+        var start = System.Numerics.BigInteger.Parse(first, CultureInfo.InvariantCulture);
+        var values = Enumerable.Range(0, count).Select(i => $"{start + (step == 0 ? i % 2 : i * step)}").ToArray();
+
+        var column = Profiled.Column(values);
+
+        column.Warnings.Select(w => w.Code).ShouldBe(codes.Split('|'));
+        column.Warnings[^1].Fix!.Type.ShouldBe(ColumnType.Categorical);
+        column.IncludedByDefault.ShouldBe(codes == "long-numbers");
+        (column.DistinctCount, column.DistinctIsCapped).ShouldBe((Profiled.Numbers(Profiled.File(values)).Distinct().Count(), false));
+    }
+
+    [Fact]
+    public void Rounded_numbers_with_words_for_missing_among_them_are_told_too() =>
+        Profiled.Column(Enumerable.Range(0, 60).Select(i => i == 30 ? "unknown" : $"{40_000_000_000_000_003 + (i * 7919L % 60 * 1_000)}"))
+            .Warnings.Select(w => w.Code).ShouldBe(["missing-words", "long-numbers"]);
+
+    [Theory]
     [InlineData(300, 1_000, ", though all that differ stay apart: ")]
     [InlineData(300, 1, ", so that some cannot be told apart: ")]
     [InlineData(12_000, 1_000, ", and some may not be told apart: ")]
