@@ -146,25 +146,29 @@ internal static class WordNotes
 
     private static string Visible(string text) => Blanks.Trim(text).IsEmpty ? "no-break space" : text;
 
+    /// <summary>How numbers are written, with an example where it shows that.</summary>
     private static string What(NumberNotation style, string example)
     {
-        var shown = $"as in \"{CsvProblems.Shorten(example)}\"";
-        return style.Unit is { } unit ? $"\"{unit}\", {shown}"
-            : style.ParenthesesAreNegative ? $"parentheses for negative numbers, {shown}"
-            : style.TrailingMinus ? $"the minus behind, {shown}"
-            : style.LakhGroups ? $"digits in lakh groups, {shown}"
-            : example[0] is '=' or '\'' ? $"the mark of spreadsheets for text, {shown}"
-            : example.Contains('_', StringComparison.Ordinal) ? $"underscores between thousands, {shown}"
-            : example.Any(c => c > '\u007F' && PlainCharacters.IsDigit(c)) ? $"digits of another script or width, {shown}"
-            : example.Any(c => c is 'd' or 'D') ? $"a Fortran exponent, {shown}"
-            : $"{Separation(style, example)}, {shown}";
+        var shown = $", as in \"{CsvProblems.Shorten(example)}\"";
+        return style.Unit is { } unit ? $"\"{unit}\"" + (Holds(unit) ? shown : "")
+            : style.ParenthesesAreNegative ? "parentheses for negative numbers" + (Holds("(") ? shown : "")
+            : style.TrailingMinus ? "the minus behind" + (NumberText.IsMinus(example.Trim()[^1]) ? shown : "")
+            : style.LakhGroups ? "digits in lakh groups" + (Holds(",") ? shown : "")
+            : example[0] is '=' or '\'' ? "the mark of spreadsheets for text" + shown
+            : Holds("_") ? "underscores between thousands" + shown
+            : example.Any(c => c > '\u007F' && PlainCharacters.IsDigit(c)) ? "digits of another script or width" + shown
+            : example.Any(c => c is 'd' or 'D') ? "a Fortran exponent" + shown
+            : Separation(style, example) + shown;
+
+        bool Holds(string part) => example.Contains(part, StringComparison.Ordinal);
     }
 
     private static string Separation(NumberNotation style, string example) =>
         !System.Text.Ascii.IsValid(example) ? "typographic blanks, signs or separators"
         : example.Trim().Contains(' ', StringComparison.Ordinal) ? "spaces between thousands"
         : example.Contains('\'', StringComparison.Ordinal) ? "apostrophes between thousands"
-        : style.DecimalSeparator == ',' ? "a decimal comma"
+        : style.DecimalSeparator == ',' && example.Contains(',', StringComparison.Ordinal) ? "a decimal comma"
+        : style is { DecimalSeparator: ',', ThousandsSeparator: '.' } && example.Contains('.', StringComparison.Ordinal) ? "points between thousands"
         : example.Trim().Length < example.Length ? "spaces around"
         : "signs or separators of their own";
 

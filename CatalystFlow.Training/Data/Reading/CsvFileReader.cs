@@ -34,7 +34,7 @@ public static class CsvFileReader
             var found = CsvDialectDetector.Find(seekable, overrides, isWhole, ct);
             dialect = found.Dialect;
             var file = new FileReading(seekable, isWhole, limits, ct).Run(found, overrides ?? new());
-            var isOneColumn = file.Profile.Columns.Count == 1 && overrides?.Delimiter is null;
+            var isOneColumn = file.Profile.Columns.Count == 1; // also under a delimiter that was given: a stored format gives all
             var dividers = isOneColumn ? Dividers(seekable, file.Dialect, isWhole) : [];
             return file with
             {

@@ -55,6 +55,26 @@ public sealed class CsvDelimiterTests
     }
 
     [Theory]
+    [InlineData('@')]
+    [InlineData('%')]
+    [InlineData('$')]
+    [InlineData('+')]
+    [InlineData('-')]
+    [InlineData('_')]
+    [InlineData('\\')]
+    public void Of_a_file_that_is_stored_as_one_column_the_delimiter_is_still_one_click_away(char mark)
+    {
+        var words = $"x{mark}name{mark}y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i}{mark}Smith{mark}a\n"));
+        var stored = Read(words, new() { Delimiter = Read(words).Dialect.Delimiter, HasHeader = true, SkipLines = 0 });
+
+        stored.Profile.Warnings[0].ShouldStartWith("Only one column was found.");
+        var fix = stored.Fixes.Single().Overrides;
+        fix.ShouldBe(new() { Delimiter = mark });
+        var cured = Read(words, fix);
+        (cured.Profile.Columns.Count, cured.Profile.RowCount).ShouldBe((3, 30));
+    }
+
+    [Theory]
     [InlineData('@', "an at sign")]
     [InlineData('%', "a percent sign")]
     [InlineData('$', "a dollar sign")]

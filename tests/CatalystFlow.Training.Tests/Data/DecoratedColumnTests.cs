@@ -263,4 +263,19 @@ public sealed class DecoratedColumnTests
     }
 
     private static IEnumerable<string> Repeat(string values) => Enumerable.Repeat(values.Split('|'), 5).SelectMany(v => v);
+
+    [Theory]
+    [InlineData("1.234.567|1.234,5", "Written with points between thousands, as in \"1.234.567\", and read")]
+    [InlineData("1.234,5|1.234.567", "Written with a decimal comma, as in \"1.234,5\", and read")]
+    public void The_example_shows_what_is_said_of_the_numbers(string last, string said)
+    {
+        var ends = last.Split('|');
+        var text = "x;y\n" + string.Concat(Enumerable.Range(0, 50_001).Select(i => $"{i};{"ab"[i % 2]}\n")) + string.Concat(ends.Select(e => $"{e};a\n"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings[0].Message.ShouldStartWith(said);
+    }
+
+    [Fact]
+    public void An_example_that_does_not_show_what_is_said_is_left_out() =>
+        Profiled.Column(["\u22127", "(5)", "8", "(6)", "9"]).Warnings[0].Message.ShouldStartWith("Written with parentheses for negative numbers, and read");
 }
