@@ -9,14 +9,12 @@ namespace CatalystFlow.Training.Data;
 internal static class EncodingGuess
 {
     private const double Margin = 0.1, Wrong = -3, Odd = -1;
+    private const double Telling = 1, Damaged = 0.5; // what a frequent one of thousands counts for more, and any place that is no text for less
     private const double Mixed = 0.1, Rare = 0.2; // what letters of several languages, and what encodings of old machines are behind by
     private const string Western = "àâäáãåæçéèêëíîïìñóôöòõøœúûüùß", Polish = "ąćęłńóśźż", Czech = "áčďéěíňóřšťúůýžĺľôŕä";
     private const string Croatian = "čćđšž", Hungarian = "áéíóöőúüű", Romanian = "ăâîşţ";
     private const string VietnameseTones = "\u0300\u0301\u0303\u0309\u0323";
     private const string Cyrillic = "оеаинтсрвлкмдпуы";
-    private const string Han = "一不中人以会会個个们來来上下大小市学學生年日本新子和地出時时家国國北南東东西京公司区區路高山海水木田川店美女男月明電电無无有是的了在我他要可這这到说";
-    private const string Hangul = "이다는에가의을를고하한기지사로스도어자대서인리시나아라그여해부정수만은들과일보전장제성주원상구조게우오유동공경위신소문안선화진";
-
     /// <summary>What each encoding is used for: letters that come often, those first where two fit equally.</summary>
     private static readonly Candidate[] Candidates =
     [
@@ -33,19 +31,19 @@ internal static class EncodingGuess
         new("windows-1251", Cased(Cyrillic + "іїєў")),
         new("koi8-r", Cased(Cyrillic)),
         new("cp866", Cased(Cyrillic)),
-        new("windows-1253", Cased("αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ") + "ς"),
+        new("windows-1253", Cased("αειοτνσηυρπκμλάέήίόύώ") + "ς"),
         new("windows-1254", Cased("çğöşüâî") + "ıİ"),
-        new("windows-1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
-        new("windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءئؤ،"),
+        new("windows-1255", "יוהלארתבמשנםדחכפ"),
+        new("windows-1256", "ايلمنرتوبةعدسفهكقأحجىشصط،"),
         new("windows-1258", Cased("àáâãèéêìíòóôõùúăđơư") + VietnameseTones),
         new("windows-874", "านรอกเงมยลวดทตสะปบคหแจพชขใไโผถซำฟศธณภญษ่้ัีิุูืึ์็"),
         new("windows-1257", Cased("āčēģīķļņšūžąęėįųõäöü")),
         new("shift_jis", Kana()) { FirstLevel = (0x88, 0x98, 0x40) },
         new("euc-jp", Kana()) { FirstLevel = (0xB0, 0xCF, 0xA1) },
-        new("gb18030", Han + "，。、（）") { FirstLevel = (0xB0, 0xD7, 0xA1) },
-        new("big5", Han + "，。、（）") { FirstLevel = (0xA4, 0xC6, 0x40) },
-        new("euc-kr", Hangul),
-        new("ks_c_5601-1987", Hangul),
+        new("gb18030", FrequentCharacters.Han + "，。、（）") { FirstLevel = (0xB0, 0xD7, 0xA1) },
+        new("big5", FrequentCharacters.Han + "，。、（）") { FirstLevel = (0xA4, 0xC6, 0x40) },
+        new("euc-kr", FrequentCharacters.Hangul),
+        new("ks_c_5601-1987", FrequentCharacters.Hangul),
         new("macintosh", Cased(Western) + "“”‘’–—°£§«»©®™…") { Behind = Rare, IsWestern = true },
         new("ibm850", Cased(Western)) { Behind = Rare, IsWestern = true },
         new("ibm852", Cased(Polish)) { Behind = Rare },
@@ -72,17 +70,19 @@ internal static class EncodingGuess
         var (total, bytes, before, previous) = (0.0, 0, '\n', '\n');
         var word = new WesternWord();
         Span<byte> written = stackalloc byte[8];
-        foreach (var c in TextDecoder.Read(sample, candidate.Name))
+        var text = TextDecoder.Read(sample, candidate.Name);
+        foreach (var c in text)
         {
             if (!char.IsAscii(c))
             {
                 var size = c == '\uFFFD' || char.IsSurrogate(c) ? 1 : encoding.GetBytes([c], written);
                 bytes += size;
-                total += size * (Worth(c, candidate, written[..size]) + Fit(previous, c));
+                var isTelling = size > 1 && !char.IsAsciiLetter(previous) && (FrequentCharacters.Has(c) || (candidate.HasKana && IsKana(c)));
+                total += size * (Worth(c, candidate, written[..size]) + Fit(previous, c) + (isTelling ? Telling : 0));
             }
             else if (char.IsAsciiLetter(c) && !char.IsAscii(previous))
             {
-                total += Fit(previous, c);
+                total += Fit(previous, c) - (FrequentCharacters.Has(previous) ? 2 * Telling : 0);
             }
 
             total += IsMarkInWord(before, previous, c) ? 2 * Odd : 0;
@@ -90,7 +90,8 @@ internal static class EncodingGuess
             (before, previous) = (previous, c);
         }
 
-        return bytes == 0 ? 0 : (total / bytes) - candidate.Behind;
+        var isDamaged = text.AsSpan().TrimEnd("\n\uFFFD").Contains('\uFFFD'); // a sample may end within a character
+        return bytes == 0 ? 0 : (total / bytes) - candidate.Behind - (isDamaged ? Damaged : 0);
     }
 
     /// <summary>A quotation mark, a dash, a dagger or a sign within a word, where other encodings have a letter; but l’été is one.</summary>
@@ -107,14 +108,14 @@ internal static class EncodingGuess
         >= '\uFF61' and <= '\uFF9F' => Odd / 2, // half-width katakana: what any bytes are in Shift-JIS
         >= '\u4E00' and <= '\u9FFF' when !candidate.IsFirstLevel(written) => 0.1,
         >= '\u3040' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' => 0.4,
-        >= '\u0400' and <= '\u045F' => 0.7,
+        >= '\u0400' and <= '\u045F' or >= 'Ά' and <= 'ώ' or >= 'א' and <= 'ת' or >= 'ء' and <= 'ي' => 0.7,
         _ when char.IsLetter(c) => 0,
         _ => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned ? Wrong : Odd,
     };
 
     /// <summary>
     /// Less when two neighbours are no neighbours in a word: of different scripts, two accented letters, or a
-    /// capital after a small letter.
+    /// capital after a small letter; a little less also for one after another, as most words are written small.
     /// </summary>
     private static double Fit(char previous, char c)
     {
@@ -129,11 +130,17 @@ internal static class EncodingGuess
         }
 
         var isMixed = (c > '\u024F') != (previous > '\u024F');
-        var isAfterEnd = previous is 'ة' or 'ى' && c > '\u024F'; // these two end words
+        var isAfterEnd = (previous is 'ة' or 'ى' && c > '\u024F') || IsEndWithin(previous, c); // these end words
         var areAccented = !char.IsAscii(previous) && !char.IsAscii(c) && c <= '\u024F' && previous <= '\u024F'
             && (char.ToLowerInvariant(previous), char.ToLowerInvariant(c)) != ('ư', 'ơ');
-        return (isMixed || isAfterEnd ? Odd : 0) + (areAccented ? Odd / 2 : 0) + (char.IsLower(previous) && char.IsUpper(c) ? Odd : 0);
+        return (isMixed || isAfterEnd ? Odd : 0) + (areAccented ? Odd / 2 : 0) + (!char.IsUpper(c) ? 0 : char.IsLower(previous) ? Odd : char.IsUpper(previous) ? Odd / 32 : 0);
     }
+
+    private static bool IsKana(char c) => c is >= '\u3041' and <= '\u30FE';
+
+    /// <summary>A letter that ends words only, before another one: of Hebrew, or of Greek.</summary>
+    private static bool IsEndWithin(char previous, char c) =>
+        previous is 'ם' or 'ן' or 'ך' or 'ף' or 'ץ' or 'ς' && char.IsLetter(c);
 
     /// <summary>A sign of Latin encodings that stands apart, unlike quotation marks.</summary>
     private static bool IsSign(char c) => c is >= '\u00A1' and <= '\u00BF' and not ('«' or '»' or '¡' or '¿' or '´') or '×' or '™' or '…' or '•' or '‰';
@@ -148,7 +155,7 @@ internal static class EncodingGuess
 
     private static string Cased(string letters) => letters + letters.ToUpperInvariant();
 
-    private static string Kana() => string.Concat(Enumerable.Range(0x3041, 0x30FE - 0x3041).Select(c => (char)c)) + "、。「」ー" + Han;
+    private static string Kana() => string.Concat(Enumerable.Range(0x3041, 0x30FE - 0x3041).Select(c => (char)c)) + "、。「」ー" + FrequentCharacters.Han;
 
     /// <summary>An encoding with letters that come often in what is written in it.</summary>
     private sealed record Candidate(string Name, string Common)
@@ -161,6 +168,9 @@ internal static class EncodingGuess
 
         /// <summary>Where its table has the Chinese characters that are used most: first bytes from and to, and the least second byte.</summary>
         internal (byte From, byte To, byte Second) FirstLevel { get; init; } = (0, byte.MaxValue, 0);
+
+        /// <summary>Whether Japanese is written in it.</summary>
+        internal bool HasKana { get; } = Common.Contains('あ', StringComparison.Ordinal);
 
         internal bool IsFirstLevel(ReadOnlySpan<byte> bytes) =>
             bytes.Length == 2 && bytes[0] >= FirstLevel.From && bytes[0] <= FirstLevel.To && bytes[1] >= FirstLevel.Second;

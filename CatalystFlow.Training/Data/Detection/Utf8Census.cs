@@ -13,6 +13,7 @@ internal sealed class Utf8Census
     private const int ChunkSize = 1 << 20, LongestTail = 3, SampleSize = 1 << 15, Context = 24;
     private readonly List<byte> _sample = [];
     private LineEnds _ends;
+    private int _sampled; // of the current text, up to where
 
     /// <summary>Characters of two bytes or more.</summary>
     internal long Valid { get; private set; }
@@ -77,6 +78,7 @@ internal sealed class Utf8Census
 
     private void Look(ReadOnlySpan<byte> text)
     {
+        _sampled = 0;
         for (var at = 0; at < text.Length;)
         {
             var next = text[at..].IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
@@ -101,13 +103,14 @@ internal sealed class Utf8Census
     private void Note(ReadOnlySpan<byte> text, int at)
     {
         var room = SampleSize - _sample.Count;
-        if (room > 0)
+        if (room > 0 && at >= _sampled)
         {
             // The run of bytes beyond ASCII is taken whole, so that characters of two bytes are not cut.
             var before = text[Math.Max(0, at - Context)..at];
             var start = at - before.Length + before.LastIndexOfAny(Ends) + 1;
             var end = text[at..].IndexOfAny(Ends);
-            _sample.AddRange(text.Slice(start, Math.Min(room, (end < 0 ? text.Length : at + end) - start)));
+            _sampled = end < 0 ? text.Length : at + end;
+            _sample.AddRange(text.Slice(start, Math.Min(room, _sampled - start)));
             _sample.Add((byte)'\n');
         }
     }
