@@ -18,7 +18,7 @@ internal static class EncodingGuess
     /// <summary>What each encoding is used for: letters that come often, those first where two fit equally.</summary>
     private static readonly Candidate[] Candidates =
     [
-        new(Utf8Source.Latin1, Cased(Western) + "€“”‘’–—°£²³½\u00A0´§«»©®™…•·±µ×¼¾") { IsWestern = true },
+        new(Utf8Source.Latin1, Cased(Western) + "€¢“”‘’–—°£²³½\u00A0´§«»©®™…•·±µ×¼¾") { IsWestern = true },
         new("windows-1250", Cased(Polish) + "„”–"),
         new("windows-1250", Cased(Czech) + "„“–"),
         new("windows-1250", Cased(Croatian) + "„”–"),
@@ -44,7 +44,7 @@ internal static class EncodingGuess
         new("big5", FrequentCharacters.Han + "，。、（）") { FirstLevel = (0xA4, 0xC6, 0x40) },
         new("euc-kr", FrequentCharacters.Hangul),
         new("ks_c_5601-1987", FrequentCharacters.Hangul),
-        new("macintosh", Cased(Western) + "“”‘’–—°£§«»©®™…") { Behind = Rare, IsWestern = true },
+        new("macintosh", Cased(Western) + "¢“”‘’–—°£§«»©®™…") { Behind = Rare, IsWestern = true },
         new("ibm850", Cased(Western)) { Behind = Rare, IsWestern = true },
         new("ibm852", Cased(Polish)) { Behind = Rare },
         new("ibm852", Cased(Czech)) { Behind = Rare },
@@ -122,6 +122,11 @@ internal static class EncodingGuess
         if (IsMarkOnLetter(c))
         {
             return IsMarkOnLetter(previous) || (c > '\u036F' ? IsThaiConsonant(previous) : IsVietnameseVowel(previous)) ? 0 : Odd;
+        }
+
+        if (char.IsAsciiDigit(previous) && c is >= '\u00C0' and <= '\u024F')
+        {
+            return Odd / 4; // 5€ and 3–4 are met more than letters behind digits
         }
 
         if (!char.IsLetter(previous) || !char.IsLetter(c))

@@ -72,6 +72,12 @@ public sealed class EncodingGuessTests
         Warnings(name, words).ShouldNotContain(w => w.Contains("not valid", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("iso-8859-1", "5¢|5€|“quote”|…")]
+    [InlineData("iso-8859-1", "10£|3–4|5¢|“quote”")]
+    [InlineData("ibm850", "Düren|Käse")]
+    public void Signs_are_not_taken_for_letters_of_old_machines(string name, string words) => Guessed(name, words).ShouldBe(name);
+
     [Fact]
     public void A_place_that_is_no_text_does_not_hide_what_the_rest_is()
     {
