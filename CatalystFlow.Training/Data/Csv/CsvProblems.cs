@@ -12,7 +12,8 @@ internal static class CsvProblems
         ? EmptyFile()
         : new($"Nothing is left of the file after the lines that are skipped. Lower \"{FormatLabels.SkipLines}\", or change \"{FormatLabels.Comment}\".");
 
-    internal static DataException NoValue() => new("The file holds delimiters only and no value. Choose a file with a header and at least one row of data.");
+    internal static DataException NoValue() =>
+        new("The file holds delimiters only and no value. Choose a file with a header and at least one row of data.");
 
     internal static DataException HeaderOnly(ReadingNotes notes) => notes.Ragged.Count > 0
         ? new(

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -66,8 +64,8 @@ internal static class DateTimes
     }
 
     /// <summary>
-    /// The minutes behind an hour: 19:55, 19h55, 19 h 55, 19h, 0.10 Uhr, and none in 19 Uhr and 7 pm. Behind a point they need a word before
-    /// the hour or behind it.
+    /// The minutes behind an hour: 19:55, 19h55, 19 h 55, 19h, 0.10 Uhr, and none in 19 Uhr and 7 pm. Behind a point they need a word
+    /// before the hour or behind it.
     /// </summary>
     private static bool TryTakeMinutes(ref DateCursor cursor, bool hasWord, out int minute)
     {

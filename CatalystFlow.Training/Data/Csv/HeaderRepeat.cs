@@ -23,7 +23,8 @@ internal sealed class HeaderRepeat
 
     /// <summary>Looks at a field of a row that is data: a column of numbers has no letters for values.</summary>
     internal void Look(ReadOnlySpan<byte> field, int column) =>
-        _ignoresCase |= column < _header.Length && Plain.TryParseExactly(field, out _) && _header[column].AsSpan().IndexOfAnyInRange((byte)'A', (byte)'z') >= 0;
+        _ignoresCase |= column < _header.Length && Plain.TryParseExactly(field, out _)
+            && _header[column].AsSpan().IndexOfAnyInRange((byte)'A', (byte)'z') >= 0;
 
     /// <summary>A row that is data has been looked at.</summary>
     internal void EndRow() => _rows++;

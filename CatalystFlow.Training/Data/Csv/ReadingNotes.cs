@@ -46,8 +46,9 @@ internal sealed record ReadingNotes
 
         if (EmptyRows.Count > 0)
         {
-            yield return $"{EmptyRows} {(EmptyRows.Count == 1 ? "holds" : "hold")} delimiters only and {EmptyRows.Were} read as data: every value is missing. "
-                + $"If {(EmptyRows.Count == 1 ? "it is" : "they are")} none, take {(EmptyRows.Count == 1 ? "it" : "them")} out of the file.";
+            yield return EmptyRows.Count == 1
+                ? $"{EmptyRows} holds delimiters only and was read as data: every value is missing. If it is none, take it out of the file."
+                : $"{EmptyRows} hold delimiters only and were read as data: every value is missing. If they are none, take them out of the file.";
         }
 
         if (Ragged.Count > 0)

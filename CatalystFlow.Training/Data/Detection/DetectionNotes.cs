@@ -35,7 +35,8 @@ internal static class DetectionNotes
 
         if (!found.EscapesDelimiters && EscapedDelimiters.EndAllLines(sample))
         {
-            yield return "Every line ends in a backslash, which is read as part of the last column. If it is none of the data, take it out of the file.";
+            yield return "Every line ends in a backslash, which is read as part of the last column. "
+                + "If it is none of the data, take it out of the file.";
         }
     }
 
@@ -67,7 +68,8 @@ internal static class DetectionNotes
     internal static string Units(byte[][] first, int rows) =>
         (rows == 1
             ? $"The row below the header holds units or the like (\"{FieldText.Shown(first)}\") and was skipped. If it is data, "
-            : $"The {rows} rows below the header hold units, types or the like (the first: \"{FieldText.Shown(first)}\") and were skipped. If they are data, ")
+            : $"The {rows} rows below the header hold units, types or the like (the first: \"{FieldText.Shown(first)}\") and were skipped. "
+                + "If they are data, ")
         + $"set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Footer(byte[][] row, long rows) =>

@@ -9,7 +9,8 @@ namespace CatalystFlow.Training.Data;
 internal static class EncodingGuess
 {
     private const double Margin = 0.1, Wrong = -3, Odd = -1;
-    private const double Telling = 1, Damaged = 0.5; // what a frequent one of thousands counts for more, and any place that is no text for less
+    private const double Telling = 1; // what a frequent one of thousands counts for more
+    private const double Damaged = 0.5; // what an encoding is behind by in which any place is no text
     private const double Mixed = 0.1, Rare = 0.2; // what letters of several languages, and what encodings of old machines are behind by
     private const string Western = "àâäáãåæçéèêëíîïìñóôöòõøœúûüùß", Polish = "ąćęłńóśźż", Czech = "áčďéěíňóřšťúůýžĺľôŕä";
     private const string Croatian = "čćđšž", Hungarian = "áéíóöőúüű", Romanian = "ăâîşţ";
@@ -77,7 +78,8 @@ internal static class EncodingGuess
             {
                 var size = c == '\uFFFD' || char.IsSurrogate(c) ? 1 : encoding.GetBytes([c], written);
                 bytes += size;
-                var isTelling = size > 1 && !char.IsAsciiLetter(previous) && (FrequentCharacters.Has(c) || (candidate.HasKana && IsKana(c)));
+                var isTelling = size > 1 && !char.IsAsciiLetter(previous)
+                    && (FrequentCharacters.Has(c) || (candidate.HasKana && IsKana(c)));
                 total += size * (Worth(c, candidate, written[..size]) + Fit(previous, c) + (isTelling ? Telling : 0));
             }
             else if (char.IsAsciiLetter(c) && !char.IsAscii(previous))
@@ -138,7 +140,8 @@ internal static class EncodingGuess
         var isAfterEnd = (previous is 'ة' or 'ى' && c > '\u024F') || IsEndWithin(previous, c); // these end words
         var areAccented = !char.IsAscii(previous) && !char.IsAscii(c) && c <= '\u024F' && previous <= '\u024F'
             && (char.ToLowerInvariant(previous), char.ToLowerInvariant(c)) != ('ư', 'ơ');
-        return (isMixed || isAfterEnd ? Odd : 0) + (areAccented ? Odd / 2 : 0) + (!char.IsUpper(c) ? 0 : char.IsLower(previous) ? Odd : char.IsUpper(previous) ? Odd / 32 : 0);
+        var capital = !char.IsUpper(c) ? 0 : char.IsLower(previous) ? Odd : char.IsUpper(previous) ? Odd / 32 : 0;
+        return (isMixed || isAfterEnd ? Odd : 0) + (areAccented ? Odd / 2 : 0) + capital;
     }
 
     private static bool IsKana(char c) => c is >= '\u3041' and <= '\u30FE';
@@ -160,7 +163,8 @@ internal static class EncodingGuess
 
     private static string Cased(string letters) => letters + letters.ToUpperInvariant();
 
-    private static string Kana() => string.Concat(Enumerable.Range(0x3041, 0x30FE - 0x3041).Select(c => (char)c)) + "、。「」ー" + FrequentCharacters.Han;
+    private static string Kana() =>
+        string.Concat(Enumerable.Range(0x3041, 0x30FE - 0x3041).Select(c => (char)c)) + "、。「」ー" + FrequentCharacters.Han;
 
     /// <summary>An encoding with letters that come often in what is written in it.</summary>
     private sealed record Candidate(string Name, string Common)

@@ -1,8 +1,8 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Characters of scripts with thousands of them that are met most, in texts and in tables: bytes of another encoding are one of them by chance
-/// only now and then, so that they tell much.
+/// Characters of scripts with thousands of them that are met most, in texts and in tables: bytes of another encoding are one of them by
+/// chance only now and then, so that they tell much.
 /// </summary>
 internal static class FrequentCharacters
 {

@@ -52,7 +52,9 @@ internal static class HeaderDetector
     internal static List<byte[][]> WithoutRepeats(List<byte[][]> rows)
     {
         var (header, repeat) = (rows[0], new HeaderRepeat(rows[0]));
-        return [.. rows.Skip(1).Where(r => !(header.Length > 1 && r.Length == header.Length && r.Index().All(f => repeat.Has(f.Item, f.Index))) && IsData(r))];
+        return [.. rows.Skip(1).Where(r => !Repeats(r) && IsData(r))];
+
+        bool Repeats(byte[][] row) => header.Length > 1 && row.Length == header.Length && row.Index().All(f => repeat.Has(f.Item, f.Index));
 
         bool IsData(byte[][] row)
         {

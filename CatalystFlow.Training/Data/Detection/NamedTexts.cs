@@ -38,12 +38,13 @@ internal static partial class NamedTexts
         }
     }
 
-    /// <summary>True for a text of nothing but what divides fields and stands around them. One of more columns than are read is told so.</summary>
+    /// <summary>True for a text of nothing but what divides fields and stands around them; not of more columns than are read.</summary>
     private static bool HasDelimitersOnly(ReadOnlySpan<byte> sample, CsvFormat dialect, bool isDelimiterGiven)
     {
         var delimiters = isDelimiterGiven ? [(byte)dialect.Delimiter] : EverydayDelimiters;
         var firstLine = sample.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end ? end : sample.Length;
-        return firstLine < CsvLimits.MostColumns && sample.ContainsAny(delimiters) && sample.IndexOfAnyExcept([.. delimiters, .. " \r\n\"'\0\uFEFF"u8]) < 0;
+        return firstLine < CsvLimits.MostColumns && sample.ContainsAny(delimiters)
+            && sample.IndexOfAnyExcept([.. delimiters, .. " \r\n\"'\0\uFEFF"u8]) < 0;
     }
 
     private static (string What, string Advice)? Named(List<string> lines, char delimiter, bool isDelimiterGiven)

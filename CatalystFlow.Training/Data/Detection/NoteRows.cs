@@ -51,8 +51,9 @@ internal static partial class NoteRows
     private static bool IsProse(byte[] field) => field.AsSpan().Trim((byte)' ').Contains((byte)' ');
 
     [GeneratedRegex(
-        @"^\W*(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|出典|来源|notes?|notas?|anmerkung(en)?|hinweise?|bemerkung(en)?"
-        + @"|remarques?|opmerking(en)?|observaci[oó]n(es)?|observaç(ão|ões)|uwag[ai]|примечани[ея]|注|disclaimer|copyright|licen[sc]e|last updated?|updated|stand)\s*[:：]",
+        @"^\W*(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|出典|来源"
+        + @"|notes?|notas?|anmerkung(en)?|hinweise?|bemerkung(en)?|remarques?|opmerking(en)?|observaci[oó]n(es)?|observaç(ão|ões)"
+        + @"|uwag[ai]|примечани[ея]|注|disclaimer|copyright|licen[sc]e|last updated?|updated|stand)\s*[:：]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 

@@ -7,21 +7,26 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static partial class TotalWords
 {
-    private const string Dev = @"(std\.?( dev\.?)?|st\.? ?dev\.?|stdev|s\.?d\.?|stddev|standard deviation|standardabweichung|stdabw\.?|[eé]cart[- ]type"
-        + "|desviaci[oó]n (est[aá]ndar|t[ií]pica)|deviazione standard|desvio[- ]padr[aã]o|standaardafwijking|odchylenie standardowe|стандартное отклонение)";
+    private const string Dev = @"(std\.?( dev\.?)?|st\.? ?dev\.?|stdev|s\.?d\.?|stddev|standard deviation"
+        + @"|standardabweichung|stdabw\.?|[eé]cart[- ]type"
+        + "|desviaci[oó]n (est[aá]ndar|t[ií]pica)|deviazione standard|desvio[- ]padr[aã]o"
+        + "|standaardafwijking|odchylenie standardowe|стандартное отклонение)";
 
     private const string Variance = "(variance|varianz|varianza|vari[aâ]ncia|variantie)";
 
     private const string Median = "(median|medianwert|m[eé]diane|mediana|mediaan|zentralwert|медиана|中位数|中央値)";
 
-    private const string Extreme = "(minimum|maximum|min\\.?|max\\.?|minimo|massimo|m[ií]nimo|m[aá]ximo|kleinster wert|gr[oö](ß|ss)ter wert|kleinstwert"
+    private const string Extreme = "(minimum|maximum|min\\.?|max\\.?|minimo|massimo|m[ií]nimo|m[aá]ximo|kleinster wert"
+        + "|gr[oö](ß|ss)ter wert|kleinstwert"
         + "|gr[oö](ß|ss)twert|минимум|максимум|最小值|最大值|最小値|最大値)";
 
-    private const string Mean = "(averages?|avg|mean|mittelwert|durchschnitt(swert)?|moyenne|promedio|média|gemiddelde?|średnia|srednia|среднее|平均)";
+    private const string Mean = "(averages?|avg|mean|mittelwert|durchschnitt(swert)?|moyenne|promedio|média"
+        + "|gemiddelde?|średnia|srednia|среднее|平均)";
 
     private const string Count = "(counts?|anzahl|effectif|recuento|conteo|conteggio|contagem|aantal|liczba|количество|件数|计数)";
 
-    private const string Sum = "(totals?|sums?|summe|gesamt(summe)?|insgesamt|total g[eé]n[eé]ral|totaux|somme|suma|totales|totale|totais|totaal|итого|всего|сумма|razem"
+    private const string Sum = "(totals?|sums?|summe|gesamt(summe)?|insgesamt|total g[eé]n[eé]ral|totaux"
+        + "|somme|suma|totales|totale|totais|totaal|итого|всего|сумма|razem"
         + "|合计|总计|合計|総計)";
 
     /// <summary>Words that mean something else, too, so that nothing may stand behind them.</summary>

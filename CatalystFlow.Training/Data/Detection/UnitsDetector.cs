@@ -22,7 +22,8 @@ internal static class UnitsDetector
     }
 
     /// <summary>Units and types are different words; the same ones again mean missing.</summary>
-    private static bool AreUnlike(List<byte[][]> rows) => rows.Select(r => string.Join('\n', r.Select(FieldText.Of))).Distinct().Count() == rows.Count;
+    private static bool AreUnlike(List<byte[][]> rows) =>
+        rows.Select(r => string.Join('\n', r.Select(FieldText.Of))).Distinct().Count() == rows.Count;
 
     private static bool AreUnits(byte[][] units, List<byte[][]> body)
     {

@@ -6,26 +6,26 @@ namespace CatalystFlow.Training.Data;
 internal static class ClockNotes
 {
     /// <summary>Times of day, with the way to read them as the numbers that they can be, too.</summary>
-    internal static ColumnVerdict Ways(ColumnVerdict times, ColumnVerdict? numbers) => numbers?.Reading?.Numbers is not { Unit: { } unit } ? times : times with
+    internal static ColumnVerdict Ways(ColumnVerdict times, ColumnVerdict? numbers) =>
+        numbers?.Reading is { Numbers.Unit: { } unit } reading ? times with { Notes = [.. times.Notes, Hours(unit, reading)] } : times;
+
+    private static ColumnWarning Hours(string unit, ColumnReading reading) => new(
+        "clock-or-hours",
+        $"With \"{unit}\" behind and no minutes beyond 59, these are taken for times of day: 8.30 {unit} is half past eight. "
+        + "If they are hours and a fraction of one, read them as numbers.")
     {
-        Notes =
-        [
-            .. times.Notes,
-            new(
-                "clock-or-hours",
-                $"With \"{unit}\" behind and no minutes beyond 59, these are taken for times of day: 8.30 {unit} is half past eight. "
-                + "If they are hours and a fraction of one, read them as numbers.")
-            {
-                Fix = new("Read as numbers of hours", ColumnType.Numeric, numbers.Reading),
-            },
-        ],
+        Fix = new("Read as numbers of hours", ColumnType.Numeric, reading),
     };
 
     /// <summary>Numbers of hours, with the way to read them as times of day.</summary>
     internal static ColumnWarning Times(LenientNumbers numbers, ColumnReading reading) => new(
         "clock-or-hours",
-        $"Taken for hours and a fraction of one. As none has more than 59 behind the point, \"{CsvProblems.Shorten(numbers.Example!)}\" may be a time of day.")
+        "Taken for hours and a fraction of one. As none has more than 59 behind the point, "
+        + $"\"{CsvProblems.Shorten(numbers.Example!)}\" may be a time of day.")
     {
-        Fix = new("Read as times of day", ColumnType.DateTime, reading with { Numbers = null, Dates = new() { Form = DateForm.TimeOfDay } }),
+        Fix = new(
+            "Read as times of day",
+            ColumnType.DateTime,
+            reading with { Numbers = null, Dates = new() { Form = DateForm.TimeOfDay } }),
     };
 }

@@ -27,15 +27,23 @@ internal static class ColumnJudge
             return JudgeWords(column, beyond);
         }
 
-        var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
-        var areHours = numbers is { Kind: ColumnType.Numeric };
-        var mayBeTimes = column.LenientNumbers is { } lenient && lenient.Hours.AreTimes(column.Distinct.Distinct);
-        var days = areHours && !mayBeTimes ? null : DateVerdict.Of(column.LenientDates, column.Dialect);
-        var found = days is { Kind: ColumnType.DateTime } ? ClockNotes.Ways(days, areHours ? numbers : null) : WithMarks(numbers, column) ?? days;
+        var found = JudgeNumbersOrDates(column);
         return found is { Kind: ColumnType.Numeric or ColumnType.DateTime } ? found : JudgeWords(column, found);
     }
 
-    /// <summary>Numbers that stand plain but for some words may have marks for missing among them, too, or be too long to be exact.</summary>
+    /// <summary>Numbers with something around or among them, or dates and times; 8.30 uur may be either.</summary>
+    private static ColumnVerdict? JudgeNumbersOrDates(ColumnProfiler column)
+    {
+        var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
+        var areNumbers = numbers is { Kind: ColumnType.Numeric };
+        var areTimes = column.LenientNumbers is { } lenient && lenient.Hours.AreTimes(column.Distinct.Distinct);
+        var dates = areNumbers && !areTimes ? null : DateVerdict.Of(column.LenientDates, column.Dialect, areTimes);
+        return dates is { Kind: ColumnType.DateTime } ? ClockNotes.Ways(dates, areNumbers ? numbers : null)
+            : areTimes && dates is not null ? dates
+            : WithMarks(numbers, column) ?? dates;
+    }
+
+    /// <summary>Numbers that stand plain but for some words may have marks for missing among them, or be too long to be exact.</summary>
     private static ColumnVerdict? WithMarks(ColumnVerdict? verdict, ColumnProfiler column)
     {
         if (verdict is not { Numbers: { } numbers, Reading: { Numbers: null } reading })
@@ -46,7 +54,8 @@ internal static class ColumnJudge
         var marks = NumberMarks.Of(column.Distinct, NumberParser.For(column.Dialect, null));
         ColumnWarning?[] notes =
         [
-            MagnitudeNotes.Rounded(column, column.Marks.Rounded ?? RoundedNumbers.Of(column.Distinct)), SentinelNotes.For(numbers, marks, reading),
+            MagnitudeNotes.Rounded(column, column.Marks.Rounded ?? RoundedNumbers.Of(column.Distinct)),
+            SentinelNotes.For(numbers, marks, reading),
         ];
         return verdict with { Notes = [.. verdict.Notes, .. notes.OfType<ColumnWarning>()] };
     }

@@ -62,26 +62,28 @@ internal static class DateNotes
         var where = trial.FirstRefused is { } at ? $", the first in row {at.Row:N0} (line {at.Line:N0})" : "";
         return new(
             "impossible-dates",
-            $"There are no such {(areTimes ? "times" : "dates")}: {WordNotes.Listed(trial.Refused.Counts)}{where}. In this column they are read as missing.")
+            $"There are no such {(areTimes ? "times" : "dates")}: {WordNotes.Listed(trial.Refused.Counts)}{where}. "
+            + "In this column they are read as missing.")
         {
             Fix = WordNotes.AsWords,
         };
     }
 
-    internal static ColumnWarning AlmostDates(ReadingTrial trial, ColumnReading reading)
+    internal static ColumnWarning AlmostDates(ReadingTrial trial, ColumnReading reading, bool areTimes)
     {
         var refused = trial.Refused.Counts;
         var first = CsvProblems.Shorten(trial.FirstWord ?? refused[0].Value);
         var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
         var others = trial.Refused.Total;
+        var what = areTimes ? "time" : "date";
         return new(
             "almost-dates",
-            $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are dates; the first that is not is \"{first}\"{where}. "
-            + "Correct it in the file, or read what is no date as missing.")
+            $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are {what}s; the first that is not is \"{first}\"{where}. "
+            + $"Correct it in the file, or read what is no {what} as missing.")
         {
             Fix = trial.Refused.IsOverfull
                 ? null
-                : new("Read as dates, the others as missing", ColumnType.DateTime, reading with
+                : new($"Read as {what}s, the others as missing", ColumnType.DateTime, reading with
                 {
                     MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)],
                 }),

@@ -8,16 +8,20 @@ internal static class DateVerdict
     private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05, FarNarrower = 4, OneDay = 1;
 
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
-    internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat dialect)
+    /// <param name="dates">The column, read as dates.</param>
+    /// <param name="dialect">How the file is read.</param>
+    /// <param name="areTimes">True when what is read as numbers, too, is taken for times of day: more words may stand among those.</param>
+    internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat dialect, bool areTimes)
     {
-        if (dates is null || Best(dates) is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull || (style is not null && !trial.IsVaried))
+        if (dates is null || Best(dates) is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull
+            || (style is not null && !trial.IsVaried))
         {
             return null;
         }
 
         var read = trial.Statistics.Count;
         var values = read + trial.Refused.Total;
-        if (read < values * AlmostAll || read <= (values + dates.Missing.Total) * Most)
+        if (read < values * (areTimes ? Most : AlmostAll) || read <= (values + dates.Missing.Total) * Most)
         {
             return null;
         }
@@ -34,7 +38,7 @@ internal static class DateVerdict
             Dates = style is { TwoDigitYears: true } ? style with { Order = order } : style,
         };
         return trial.Refused.Total > 0 && !isImpossible
-            ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, reading)] }
+            ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, reading, DateReader.IsTime(style?.Form ?? DateForm.Written))] }
             : new(ColumnType.DateTime)
             {
                 Reading = reading.MissingMarkers.Length > 0 || style is not null ? reading : null,

@@ -168,7 +168,8 @@ internal static class WordNotes
         : example.Trim().Contains(' ', StringComparison.Ordinal) ? "spaces between thousands"
         : example.Contains('\'', StringComparison.Ordinal) ? "apostrophes between thousands"
         : style.DecimalSeparator == ',' && example.Contains(',', StringComparison.Ordinal) ? "a decimal comma"
-        : style is { DecimalSeparator: ',', ThousandsSeparator: '.' } && example.Contains('.', StringComparison.Ordinal) ? "points between thousands"
+        : style is { DecimalSeparator: ',', ThousandsSeparator: '.' } && example.Contains('.', StringComparison.Ordinal)
+            ? "points between thousands"
         : example.Trim().Length < example.Length ? "spaces around"
         : "signs or separators of their own";
 

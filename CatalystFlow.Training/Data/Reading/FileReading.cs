@@ -19,7 +19,9 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
             }
 
             var empty = mayLimit && profile.EmptyRowsAtEnd < profile.RowCount ? profile.EmptyRowsAtEnd : 0;
-            return empty == 0 ? new(found.Dialect, profile) : Limited(found.Dialect, profile.RowCount - empty) with { EmptyRowsAtEnd = empty };
+            return empty == 0
+                ? new(found.Dialect, profile)
+                : Limited(found.Dialect, profile.RowCount - empty) with { EmptyRowsAtEnd = empty };
         }
         catch (DataException problem) when (mayLimit && problem is { Row: > 1, Line: not null } && NotesFrom(found.Dialect, problem) > 0)
         {

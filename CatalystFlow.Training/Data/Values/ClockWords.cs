@@ -3,7 +3,8 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// The words that times of day have before or behind them: 8.30 Uhr, 12.30 uur, ore 10.30, kl. 8.30, klo 8.30. Some of them count hours, too.
+/// The words that times of day have before or behind them: 8.30 Uhr, 12.30 uur, ore 10.30, kl. 8.30, klo 8.30. Some of them count hours,
+/// too.
 /// </summary>
 internal static class ClockWords
 {
@@ -97,7 +98,7 @@ internal static class ClockWords
         return false;
     }
 
-    /// <summary>The words in both cases, as only ASCII letters are compared without regard to it; a longer one before its beginning.</summary>
+    /// <summary>The words in both cases, as only those of ASCII letters are compared in any; a longer one before its beginning.</summary>
     private static byte[][] Written(string[] words) =>
     [
         .. words.OrderByDescending(w => w.Length).SelectMany(w => new[] { w, w.ToUpperInvariant() }).Distinct(StringComparer.Ordinal)

@@ -14,7 +14,8 @@ internal sealed class HourShapes
 
     /// <summary>Whether the column is one of times of day.</summary>
     /// <param name="different">How many different values it has; behind the mere sign of the hour a few may be so by chance.</param>
-    internal bool AreTimes(int different) => MayBeTimes && (!_hasQuarters || _hasOtherMinutes) && (!_hasSign || different >= FewestBehindSign);
+    internal bool AreTimes(int different) =>
+        MayBeTimes && (!_hasQuarters || _hasOtherMinutes) && (!_hasSign || different >= FewestBehindSign);
 
     /// <summary>Whether it may be one.</summary>
     internal bool MayBeTimes => _hasMinutes && !_hasOther;
@@ -37,11 +38,14 @@ internal sealed class HourShapes
 
     private void AddMinutes(ReadOnlySpan<char> digits)
     {
-        var areMinutes = digits.Length == 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            && minutes < MinutesPerHour;
-        minutes = areMinutes ? int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-        _hasOther |= !areMinutes;
-        _hasMinutes |= areMinutes;
+        if (digits.Length != 2 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            || minutes >= MinutesPerHour)
+        {
+            _hasOther = true;
+            return;
+        }
+
+        _hasMinutes = true;
         _hasQuarters |= minutes is Quarter or 2 * Quarter;
         _hasOtherMinutes |= minutes % Quarter > 0;
     }

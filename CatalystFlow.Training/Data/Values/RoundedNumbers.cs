@@ -48,7 +48,7 @@ internal sealed class RoundedNumbers(string first)
         return false;
     }
 
-    /// <summary>Those of a column that is not of plain numbers throughout; null where there are none, or where it is not known which there are.</summary>
+    /// <summary>Those of a column that is not of plain numbers throughout; null where there are none, or they are not known.</summary>
     internal static RoundedNumbers? Of(DistinctCounter values)
     {
         RoundedNumbers? rounded = null;

@@ -2,8 +2,8 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads times of day and durations as fractions of a day: 08:30, 8:30:15, 8:30:15.25, 8:30 pm, 8 pm, and with the words of a clock:
-/// 8.30 Uhr, 8 Uhr, 8.30 uur, ore 8.30, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration, unless a clock is read by its word; as is
-/// what <see cref="DurationParser"/> reads.
+/// 8.30 Uhr, 8 Uhr, 8.30 uur, ore 8.30, 8:30 h, 8h30, 8 h 30 min. More than 24 hours are a duration, unless a clock is
+/// read by its word; as is what <see cref="DurationParser"/> reads.
 /// </summary>
 internal static class TimeParser
 {
@@ -50,7 +50,8 @@ internal static class TimeParser
         }
 
         // 8.30 alone is a number; whether 8.30 h are hours and a fraction, a column tells.
-        var isTime = TryTakeHalf(ref cursor, ref hour) ?? (ClockWords.TakeBehind(ref cursor) || (cursor.IsAtEnd && (separator == ':' || hasWord)));
+        var isTime = TryTakeHalf(ref cursor, ref hour)
+            ?? (ClockWords.TakeBehind(ref cursor) || (cursor.IsAtEnd && (separator == ':' || hasWord)));
         return isTime && cursor.IsAtEnd && Make(hour, minute, seconds, isClock || separator == '.', out days);
     }
 

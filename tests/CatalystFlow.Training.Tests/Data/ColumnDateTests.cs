@@ -200,6 +200,18 @@ public sealed class ColumnDateTests
         Profiled.Numbers(text, fix: "clock-or-hours")[0].ShouldBe(other, 1e-5);
     }
 
+    [Fact]
+    public void Words_among_times_of_day_do_not_make_them_numbers()
+    {
+        var text = Profiled.File(Enumerable.Range(0, 60).Select(i => i % 9 == 0 ? "onbekend" : $"{i % 24}.{i * 7 % 60:00} uur"));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        (column.Type, column.Warnings.Single().Code).ShouldBe((ColumnType.Text, "almost-dates"));
+        column.Warnings[0].Message.ShouldStartWith("All but 7 of 60 values are times; the first that is not is \"onbekend\"");
+        Profiled.Numbers(text, fix: "almost-dates")[1].ShouldBe(67 / 1_440.0, 1e-9);
+    }
+
     [Theory]
     [InlineData("{0} Uhr", "25 Uhr")]
     [InlineData("{0}:15 Uhr", "25:15 Uhr")]
