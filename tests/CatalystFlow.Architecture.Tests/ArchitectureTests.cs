@@ -51,18 +51,6 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Messages_of_the_engine_name_settings_as_the_form_does()
-    {
-        var engine = Labels("CatalystFlow.Training", "CatalystFlow.Training.Data.FormatLabels");
-
-        engine.Count.ShouldBe(8);
-        Labels("CatalystFlow.Web", "CatalystFlow.Web.Components.Datasets.FormatLabels").ShouldBe(engine, ignoreOrder: true);
-
-        static Dictionary<string, object?> Labels(string assembly, string type) => Assembly.Load(assembly).GetType(type, throwOnError: true)!
-            .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).ToDictionary(f => f.Name, f => f.GetRawConstantValue());
-    }
-
-    [Fact]
     public void The_engine_uses_ML_NET_only_in_the_algorithms_of_that_family()
     {
         var result = Types.InAssembly(Assembly.Load("CatalystFlow.Training"))
