@@ -69,13 +69,9 @@ internal static class ReadableColumns
     private static bool IsCountedSo(ColumnProfile column, ColumnSetting setting) =>
         setting.Reading is null || setting.Reading == column.Reading || setting.Reading.IsPlain();
 
-    // Of plain numbers at least the smallest and the largest are known. They say nothing about numbers: those may be written otherwise.
-    private static IEnumerable<string> Known(ColumnProfile column, ColumnType type) => column switch
-    {
-        { Type: ColumnType.Numeric, TopValues.Count: 0, Reading: null, Minimum: { } low, Maximum: { } high } when type == ColumnType.DateTime =>
-            [low.ToString("0.#################", CultureInfo.InvariantCulture), high.ToString("0.#################", CultureInfo.InvariantCulture)],
-        _ => column.TopValues.Select(v => v.Value).Where(v => !v.EndsWith('…')).Concat(type == ColumnType.DateTime ? NoDates(column) : []),
-    };
+    // As they are written. How numbers are written is not known: the smallest and the largest say nothing.
+    private static IEnumerable<string> Known(ColumnProfile column, ColumnType type) =>
+        column.TopValues.Select(v => v.Value).Where(v => !v.EndsWith('…')).Concat(type == ColumnType.DateTime ? NoDates(column) : []);
 
     /// <summary>The few values that are no dates among many that are; they may be too rare to be among the first.</summary>
     private static ImmutableArray<string> NoDates(ColumnProfile column) =>

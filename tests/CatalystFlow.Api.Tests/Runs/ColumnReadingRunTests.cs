@@ -230,7 +230,7 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
     [Theory]
     [InlineData("colour", ColumnType.DateTime, "cannot be read as dates: it holds \"red\".")]
-    [InlineData("price", ColumnType.DateTime, "cannot be read as dates: it holds \"0.5\".")]
+    [InlineData("price", ColumnType.DateTime, "should be a date such as")]
     [InlineData("colour", ColumnType.Numeric, "cannot be read as numbers: it holds \"red\".")]
     public async Task A_type_that_a_column_cannot_have_is_refused_before_the_start(string column, ColumnType type, string words)
     {
@@ -318,6 +318,21 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
         (await experiment.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
         (await figures.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Title.ShouldBeOneOf("The column cannot be read so", "The column names its rows");
+    }
+
+    [Theory]
+    [InlineData("UnixSeconds", "160000{0:D4},1")]
+    [InlineData("ExcelSerial", "4{0:D4},25")]
+    [InlineData("UnixMilliseconds", "160000{0:D7},5")]
+    public async Task Numbers_that_are_times_are_read_as_the_file_writes_them(string form, string written)
+    {
+        var data = await UploadAsync("t;x;y\n" + string.Concat(Enumerable.Range(0, 200).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"{string.Format(CultureInfo.InvariantCulture, written, i * 37)};{i},5;{Three(i)}\n"))));
+        var setting = new ColumnSetting("t", ColumnType.DateTime, true) { Reading = new() { Dates = new() { Form = Enum.Parse<DateForm>(form) } } };
+
+        var run = await RunAsync(new() { DatasetId = data.Summary.Id, Target = "y", Algorithm = "naive-bayes", Columns = [setting] });
+
+        run.Fitted!.Columns.Length.ShouldBe(2);
     }
 
     [Fact]
