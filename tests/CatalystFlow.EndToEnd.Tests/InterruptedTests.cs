@@ -130,6 +130,44 @@ public sealed class InterruptedTests(BrowserFixture browser, ProductFixture fixt
         await Assertions.Expect(page.Part("lost-parts")).ToBeHiddenAsync();
     }
 
+    [Theory]
+    [InlineData("**/js/parts.*.js*,**/js/circuit.*.js*")]
+    [InlineData("**/js/parts.*.js*,**/*.css*")]
+    [InlineData("**/js/parts.*.js*,**/MudBlazor.min.js*")]
+    public async Task A_page_that_loses_several_parts_at_once_works_too(string parts)
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        _ = page.ExpectOutage(); // until the pages are closed
+        var lost = new ConcurrentDictionary<string, bool>();
+        foreach (var part in parts.Split(','))
+        {
+            await page.RouteAsync(part, route => lost.TryAdd(new Uri(route.Request.Url).AbsolutePath, true) ? route.AbortAsync() : route.FallbackAsync());
+        }
+
+        await page.GotoAsync(_product.Address, new() { WaitUntil = WaitUntilState.Commit });
+
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-testid=nav][data-live]')");
+        await page.WaitForFunctionAsync(Styled);
+        await ExpectAnsweringAsync(page);
+    }
+
+    [Fact]
+    public async Task A_page_of_which_nothing_but_the_document_came_shows_the_way_back()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        _ = page.ExpectOutage(); // until the pages are closed
+        await page.RouteAsync("**/*", route => route.Request.ResourceType == "document" ? route.ContinueAsync() : route.AbortAsync());
+        await page.GotoAsync($"{_product.Address}{Search}?q=peng", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page.Part("bare-page")).ToBeVisibleAsync();
+
+        await page.UnrouteAllAsync();
+        await page.Part("bare-page").ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-testid=nav][data-live]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("bare-page")).ToBeHiddenAsync();
+        page.Url.ShouldEndWith("?q=peng");
+    }
+
     // All that the browser asks for until the page answers, so that nothing that is new is forgotten.
     private async Task<IReadOnlyCollection<string>> PartsAsync()
     {

@@ -6,6 +6,8 @@
   const LEAVE_MILLISECONDS = 3_000;
   const TRIES_AFTER_MILLISECONDS = [200, 1_000, 3_000];
 
+  // Came at the second time only: what else was lost before has not been heard.
+  const isLate = 'again' in (document.currentScript?.dataset ?? {});
   const asked = [];
   const lost = [];
   let isSettled = false;
@@ -74,6 +76,16 @@
     place.hidden = false;
   }
 
+  function isMissing(part) {
+    const entry = performance.getEntriesByName(part[addressOf(part)])[0];
+    return !entry || entry.responseStatus === 0 || entry.responseStatus >= 400;
+  }
+
+  async function hasUnheardLoss() {
+    if (document.readyState !== 'complete') await new Promise(loaded => addEventListener('load', loaded));
+    return [...document.querySelectorAll('script[src], link[rel=stylesheet]')].some(part => part !== document.scripts[0] && isMissing(part));
+  }
+
   async function settle() {
     if (document.readyState === 'loading') await new Promise(parsed => addEventListener('DOMContentLoaded', parsed));
     document.querySelector('#lost-parts button')?.addEventListener('click', () => location.reload());
@@ -82,6 +94,7 @@
       await Promise.all(asked);
     }
     isSettled = true;
+    if (isLate && await hasUnheardLoss() && await loadAgain(1, () => true)) return new Promise(() => { });
     if (lost.length && await loadAgain(1, () => true)) return new Promise(() => { });
     say();
     return !lost.some(isNeeded);

@@ -19,6 +19,7 @@
   if (!window.catalystParts) {
     const first = document.createElement('script');
     first.src = document.querySelector('script').src + '?again=1';
+    first.dataset.again = '';
     document.head.append(first);
   }
 
