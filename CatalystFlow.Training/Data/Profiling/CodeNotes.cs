@@ -44,22 +44,25 @@ internal static class CodeNotes
     /// <summary>What is said about numbers that may be codes.</summary>
     internal static IEnumerable<ColumnWarning> Hints(ColumnProfiler column)
     {
+        // Categories that name the rows are no cure.
+        var cure = KindInference.NameRows(column) ? null : AsCategories;
         if (column.Marks.LeadingZero is { } code && AreDigits(column))
         {
             yield return new(
                 "leading-zeros",
-                $"\"{code}\" begins with a zero and is read as a number. If the values are codes rather than quantities, make the column categorical.")
+                $"\"{code}\" begins with a zero and is read as a number. If the values are codes rather than quantities, "
+                + (cure is null ? "leave the column out." : "make the column categorical."))
             {
-                Fix = AsCategories,
+                Fix = cure,
             };
         }
-        else if (column.Numbers.IsWhole && column.Numbers.Minimum >= 0 && IsNamedPostal(column.Name))
+        else if (cure is not null && column.Numbers.IsWhole && column.Numbers.Minimum >= 0 && IsNamedPostal(column.Name))
         {
             yield return new(
                 "postal-codes",
                 "By its name a column of postal codes: as numbers, 10115 is twice 5057, which means nothing. Made categorical, each is a place.")
             {
-                Fix = AsCategories,
+                Fix = cure,
             };
         }
     }

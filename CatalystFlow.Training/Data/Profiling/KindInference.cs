@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Decides what a column is, once all of it has been seen.</summary>
 internal static class KindInference
 {
-    private const int MinDistinctForText = 20, MinRowsForIdentifier = 10;
+    private const int MinDistinctForText = 20, MinRowsForIdentifier = 10, MinRowsForNames = 40;
     private const double TextShare = 0.5;
 
     private static readonly (string, string)[] BooleanPairs =
@@ -17,12 +17,13 @@ internal static class KindInference
     internal static ColumnVerdict InferWords(ColumnProfiler column) =>
         new(IsBoolean(column.Distinct) ? ColumnType.Boolean : IsText(column) ? ColumnType.Text : ColumnType.Categorical);
 
+    /// <summary>True when as categories the values would name the rows, so that a model has nothing to learn from them, and none is started.</summary>
+    internal static bool NameRows(ColumnProfiler column) => AreAllDifferent(column, MinRowsForNames);
+
     /// <summary>True for a column that numbers the rows, or is named as an identifier and has no value twice.</summary>
     internal static bool IsIdentifier(ColumnProfiler column, NumberStatistics numbers)
     {
-        var distinct = column.Distinct;
-        var allDifferent = distinct.Distinct == distinct.Counted && column.Values >= MinRowsForIdentifier;
-        return allDifferent && numbers.IsWhole && (NumberRows(column, numbers) || IsNamedAsIdentifier(column.Name));
+        return AreAllDifferent(column, MinRowsForIdentifier) && numbers.IsWhole && (NumberRows(column, numbers) || IsNamedAsIdentifier(column.Name));
     }
 
     /// <summary>True for so many different words among so many values that they name or describe rows rather than sort them.</summary>
@@ -31,6 +32,9 @@ internal static class KindInference
     /// <summary>True when each number is one more than the one before, in the file if they are too long to be exact.</summary>
     internal static bool NumberRows(ColumnProfiler column, NumberStatistics numbers) =>
         numbers.IsSequence || (column.Marks.LongsCountUp && column.Marks.Longs == numbers.Count);
+
+    private static bool AreAllDifferent(ColumnProfiler column, int leastRows) =>
+        column.Distinct.Distinct == column.Distinct.Counted && column.Values >= leastRows;
 
     /// <summary>True when two values, spellings merged, are a pair such as yes and no.</summary>
     internal static bool IsBoolean(IReadOnlyList<SpellingGroup> groups) =>

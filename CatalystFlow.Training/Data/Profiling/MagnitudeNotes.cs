@@ -17,9 +17,10 @@ internal static class MagnitudeNotes
             $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(RoundedNumbers.Merge(column.Distinct))}: \"{CsvProblems.Shorten(rounded.First)}\" "
             + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
             + $"off by up to {rounded.LargestError:N0}. "
-            + "If they are names rather than quantities, make the column categorical or leave it out.")
+            + "If they are names rather than quantities, "
+            + (KindInference.NameRows(column) ? "leave the column out." : "make the column categorical or leave it out."))
         {
-            Fix = AsCategories,
+            Fix = KindInference.NameRows(column) ? null : AsCategories,
         };
 
     /// <summary>What is said where rounding makes one number of all that a column holds; null for others.</summary>

@@ -33,7 +33,8 @@ public static class ColumnReadings
     {
         var type = fix.Type is null ? setting.Type : column.DefaultType;
         var reading = fix.Reading is null ? Of(setting, column) : Changed(Of(setting, column), fix.Reading, column.Reading ?? new());
-        var included = type == ColumnType.Text ? false : setting.Included;
+        var wasIncluded = setting.Included && (type == setting.Type || column.IncludedByDefault);
+        var included = type != ColumnType.Text && wasIncluded;
         return With(setting with { Type = type, Included = included }, column, reading);
     }
 

@@ -50,6 +50,22 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_cure_that_is_undone_leaves_a_column_out_again_that_was_left_out_and_in_one_that_a_person_took_in()
+    {
+        var (column, fix) = (Price with { IncludedByDefault = false }, new ColumnFix("Make it categorical", ColumnType.Categorical, null));
+        var found = ColumnReadings.Found(column);
+        found.Included.ShouldBeFalse();
+
+        var made = ColumnReadings.Apply(found, column, fix);
+
+        made.Included.ShouldBeTrue();
+        ColumnReadings.Undo(made, column, fix).ShouldBe(found);
+        var taken = found with { Included = true };
+        ColumnReadings.Undo(ColumnReadings.Apply(taken, column, Sentinel), column, Sentinel).Included.ShouldBeTrue();
+        ColumnReadings.Undo(ColumnReadings.Apply(ColumnReadings.Found(Price), Price, fix), Price, fix).Included.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Two_fixes_of_one_column_do_not_undo_each_other()
     {
         var merge = Merge with { Reading = Price.Reading! with { MergeSpellings = true } };

@@ -103,6 +103,16 @@ public sealed class CurveReadingsTests
     }
 
     [Fact]
+    public void A_loss_that_still_halves_at_the_end_of_a_long_fall_is_not_called_level_before()
+    {
+        // 0.056 at the middle, 0.028 at the end: two of a hundred parts of the fall, and half of what was left.
+        var reading = CurveReadings.OfLoss(Steps(200, i => 1 / (1.0 + i), i => i < 100 ? 1 - (0.0095 * i) : i < 185 ? 0.056 - (0.00033 * (i - 100)) : 0.028))!;
+
+        reading.Text.ShouldStartWith("Level from about epoch ");
+        reading.From!.Value.ShouldBeInRange(175, 190);
+    }
+
+    [Fact]
     public void Of_a_few_points_nothing_is_said()
     {
         CurveReadings.OfLoss(Steps(4, i => 1, i => 1)).ShouldBeNull();

@@ -37,6 +37,7 @@ public static class CurveReadings
     private const double LargeGap = 0.05;
     private const double LeastRise = 0.03;
     private const double LeastFall = 0.01;
+    private const double LevelShare = 0.05;
     private const double LeastPoints = 0.005;
     private const int FewRows = 100;
 
@@ -228,7 +229,9 @@ public static class CurveReadings
         }
 
         var lowest = trend.At(trend.Lowest);
-        var level = trend.FirstBelow(lowest + Math.Max(0.02 * (trend.At(0) - lowest), trend.Noise));
+
+        // Little of the whole fall, and little of what is left: a loss that halves at the end of a long fall is not level.
+        var level = trend.FirstBelow(lowest + Math.Max(trend.Noise, Math.Min(0.02 * (trend.At(0) - lowest), LevelShare * lowest)));
         return trend.Highest(level) > lowest + Math.Max(Clear(trend), 0.02 * (trend.At(0) - lowest))
             ? Unsettled(curve)
             : new(NoteKind.Good, $"Level from about {curve.Place(level)}: {curve.HeldName} loss has hardly changed since.", level);
