@@ -56,10 +56,12 @@ public sealed partial class DataStep
     // The same file was uploaded again, maybe to be read in another way.
     private bool WasThere(DatasetDetail dataset) => dataset.Summary.Id == _wasThere;
 
-    /// <summary>Takes back what a warning says was left out, while no run has begun from it.</summary>
-    private FormatFix? Cure(DatasetDetail dataset, string warning) => dataset switch
+    // What runs were started from, or what somebody may have read so on purpose, stays as it is.
+    private bool IsKept(DatasetDetail dataset) => dataset.Summary.RunCount > 0 || WasThere(dataset);
+
+    /// <summary>Takes back what a warning says was left out.</summary>
+    private static FormatFix? Cure(DatasetDetail dataset, string warning) => dataset switch
     {
-        _ when dataset.Summary.RunCount > 0 || WasThere(dataset) => null,
         { Format.RowLimit: not null } when Names(warning, FormatLabels.RowLimit) => new("Read all rows", new() { RowLimit = 0 }),
         { Format.SkipRows: > 0 } when Names(warning, FormatLabels.SkipRows) => new("The row below the header is data", new() { SkipRows = 0 }),
         _ => null,
@@ -71,7 +73,9 @@ public sealed partial class DataStep
     {
         DatasetDetail? changed = null;
         var format = FormatOverrides.Of(dataset.Format).With(cure.Overrides);
-        if (await SucceedsAsync(async ct => changed = await Datasets.ChangeFormatAsync(dataset.Summary.Id, format, ct)))
+        if (await SucceedsAsync(async ct => changed = IsKept(dataset)
+            ? (await Datasets.ReadAlsoAsync(dataset.Summary.Id, format, ct)).Dataset
+            : await Datasets.ChangeFormatAsync(dataset.Summary.Id, format, ct)))
         {
             await ChooseAsync(changed!);
         }

@@ -164,6 +164,37 @@ public sealed class NewExperimentTests : IAsyncLifetime
         _page.Api.Requests.ShouldContain(r => r.Method == "PUT" && r.Path.EndsWith("/format"));
     }
 
+    [Fact]
+    public void What_was_left_out_of_a_file_that_runs_were_started_from_is_taken_back_in_a_data_set_of_its_own()
+    {
+        var dataset = Samples.Iris with { Format = Samples.Iris.Format with { RowLimit = 40 }, Warnings = ["If it is data, set \"Rows to read\" to 0."] };
+        dataset.Summary.RunCount.ShouldBeGreaterThan(0);
+        _page.Api.On($"api/datasets/{Samples.DatasetId}", dataset)
+            .On($"api/datasets/{Samples.DatasetId}/preview", new DatasetPreview(["petal"], [["1"]], 0, 1))
+            .On($"api/datasets/{Samples.DatasetId}/readings", new UploadResult(Samples.Iris, false));
+        var wizard = Open($"?dataset={Samples.DatasetId}&step=data");
+
+        wizard.WaitForElement("[data-testid=file-cure]").Click();
+
+        wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=file-cure]").ShouldBeEmpty());
+        _page.Api.Requests.ShouldContain(r => r.Method == "POST" && r.Path.EndsWith("/readings"));
+        _page.Api.Requests.ShouldNotContain(r => r.Method == "PUT");
+    }
+
+    [Fact]
+    public void A_file_of_one_column_leads_to_what_might_divide_it()
+    {
+        _page.Api.On($"api/datasets/{Samples.DatasetId}", Samples.Iris with { Warnings = ["Only one column was found. Choose it under \"Delimiter\"."] })
+            .On($"api/datasets/{Samples.DatasetId}/preview", new DatasetPreview(["petal"], [["1"]], 0, 1))
+            .On($"api/datasets/{Samples.DatasetId}/format/preview", Samples.Head);
+        var wizard = Open($"?dataset={Samples.DatasetId}&step=data");
+
+        wizard.WaitForElement("[data-testid=file-look]").Click();
+
+        wizard.WaitForElement("[data-testid=format-panel]");
+        wizard.FindAll("[data-testid=file-look]").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(3, "it becomes a second data set; this one and its 3 runs stay as they are.")]
     [InlineData(1, "it becomes a second data set; this one and its 1 run stay as they are.")]
