@@ -35,8 +35,10 @@ public static class ParallelAxes
             axes.Add(Choices("algorithm", "Algorithm", [.. runs.Select(r => (string?)r.Summary.AlgorithmName)]));
         }
 
-        axes.AddRange(runs.SelectMany(r => r.Spec.Hyperparameters.Keys).Distinct().Order(StringComparer.Ordinal)
-            .Select(name => Hyperparameter(name, runs, catalog)).Where(Differs));
+        // By what people call them: learning_rate and learning_rate_init are one axis.
+        axes.AddRange(runs.SelectMany(r => r.Spec.Hyperparameters.Keys.Select(name => (Name: name, Label: LabelOf(name, r, catalog)))).Distinct()
+            .GroupBy(h => h.Label, h => h.Name).OrderBy(h => h.Min(StringComparer.Ordinal), StringComparer.Ordinal)
+            .Select(h => Hyperparameter(h.Key, [.. h.Order(StringComparer.Ordinal)], runs, catalog)).Where(Differs));
         axes.Add(Result(runs, metric));
         return axes;
     }
@@ -44,16 +46,21 @@ public static class ParallelAxes
     // What only one algorithm has, and is the same in all its runs, tells nothing.
     private static bool Differs(ParallelAxis axis) => axis.Points.OfType<AxisPoint>().Select(p => p.Label).Distinct().Count() > 1;
 
-    private static ParallelAxis Hyperparameter(string name, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
+    private static string LabelOf(string name, RunDetail run, IReadOnlyList<AlgorithmInfo> catalog) =>
+        catalog.FirstOrDefault(a => a.Id == run.Spec.AlgorithmId)?.Hyperparameters.FirstOrDefault(h => h.Name == name)?.Label ?? name;
+
+    private static ParallelAxis Hyperparameter(string label, string[] names, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
     {
         var used = runs.Select(r => r.Spec.AlgorithmId).ToHashSet();
-        var infos = catalog.Where(a => used.Contains(a.Id)).SelectMany(a => a.Hyperparameters).Where(h => h.Name == name).ToList();
-        var label = infos.FirstOrDefault()?.Label ?? name;
-        var values = runs.Select(r => r.Spec.Hyperparameters.TryGetValue(name, out var value) ? value : (ParameterValue?)null).ToList();
+        var infos = catalog.Where(a => used.Contains(a.Id)).SelectMany(a => a.Hyperparameters).Where(h => names.Contains(h.Name)).ToList();
+        var values = runs.Select(r => ValueOf(names, r)).ToList();
         return values.Exists(v => v?.Text is not null)
-            ? Choices(name, label, [.. values.Select(v => v?.ToString())])
-            : Numbers(name, label, infos.FirstOrDefault()?.NoneLabel, infos.Exists(h => h.LogScale), values);
+            ? Choices(names[0], label, [.. values.Select(v => v?.ToString())])
+            : Numbers(names[0], label, infos.FirstOrDefault()?.NoneLabel, infos.Exists(h => h.LogScale), values);
     }
+
+    private static ParameterValue? ValueOf(string[] names, RunDetail run) =>
+        Array.Find(names, run.Spec.Hyperparameters.ContainsKey) is { } name ? run.Spec.Hyperparameters[name] : null;
 
     private static ParallelAxis Choices(string key, string name, IReadOnlyList<string?> values)
     {

@@ -29,6 +29,18 @@ public sealed class ParallelAxesTests
     }
 
     [Fact]
+    public void A_setting_that_people_call_the_same_is_one_axis_whatever_its_algorithms_call_it()
+    {
+        var other = Net with { Id = "mlp", Hyperparameters = [Samples.Rate with { Name = "learning_rate_init" }] };
+        var runs = new[] { Run("net", 0.9, ("learning_rate", 0.1)), Run("mlp", 0.8, ("learning_rate_init", 0.001)) };
+
+        var axes = ParallelAxes.Of(runs, [Net, other], RankingMetric.Accuracy);
+
+        axes.Select(a => a.Name).ShouldBe(["Algorithm", Samples.Rate.Label, "Accuracy"]);
+        axes[1].Points.Select(p => p?.Label).ShouldBe(["0.1", "0.001"]);
+    }
+
+    [Fact]
     public void No_limit_stands_above_every_number()
     {
         var axes = Axes(Run("random-forest", 0.9, ("max_depth", 3)), Run("random-forest", 0.9, ("max_depth", 50)), Run("random-forest", 0.9, ("max_depth", null)));
