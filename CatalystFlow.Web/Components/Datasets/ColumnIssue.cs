@@ -44,6 +44,16 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
     private static readonly string[] Notes =
         ["impossible-dates", "decorated-numbers", "missing-words", "presence", "merged-spellings", "two-digit-years", "periods", "times", "durations"];
 
+    // What is true only while the values are read as the numbers or dates that they were found to be.
+    private static readonly string[] OfNotation =
+    [
+        "accounting", "ambiguous-dates", "ambiguous-numbers", "clock-or-hours", "decorated-numbers", "durations", "impossible-dates", "long-numbers",
+        "mixed-units", "periods", "times", "two-digit-years",
+    ];
+
+    /// <summary>True for what tells how values are written, and says nothing of a column that is read otherwise.</summary>
+    public bool IsOfNotation => Array.IndexOf(OfNotation, Code) >= 0;
+
     /// <summary>True for what is merely told.</summary>
     public bool IsNote => Array.IndexOf(Notes, Code) >= 0;
 

@@ -43,9 +43,21 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
             {
                 var check = found.GetValueOrDefault(c.Name);
                 var more = check?.Warnings.Where(w => w.Code != "duplicate" || used.Contains(check.TwinOf ?? "")) ?? [];
-                return new ColumnView(c, settingOf(c), check, [.. c.Warnings, .. more]);
+                var setting = settingOf(c);
+                return new ColumnView(c, setting, check, [.. c.Warnings.Where(w => IsTrue(w, setting, c)), .. more]);
             }),
         ];
+    }
+
+    // One whose cure was made stays, to be undone.
+    private static bool IsTrue(ColumnWarning warning, ColumnSetting setting, ColumnProfile found) =>
+        !ColumnIssue.Of(warning.Code).IsOfNotation || IsWrittenAsFound(setting, found)
+        || (warning.Fix is { } fix && ColumnReadings.IsApplied(setting, found, fix));
+
+    private static bool IsWrittenAsFound(ColumnSetting setting, ColumnProfile found)
+    {
+        var reading = ColumnReadings.Of(setting, found);
+        return setting.Type == found.DefaultType && reading.Numbers == found.Reading?.Numbers && reading.Dates == found.Reading?.Dates;
     }
 
     // Words are counted alike, whatever they are used as; whether they can be used so is another question for two values, and for free text.

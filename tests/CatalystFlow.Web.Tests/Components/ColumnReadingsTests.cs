@@ -66,6 +66,26 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_is_said_of_how_values_are_written_is_not_said_of_a_column_that_is_read_otherwise()
+    {
+        var column = Price with
+        {
+            Warnings =
+            [
+                new("times", "Read as fractions of a day."), new("decorated-numbers", "Written with $.") { Fix = AsWords },
+                new("sentinel", "-999 may mean missing.") { Fix = Sentinel },
+            ],
+        };
+
+        Codes(ColumnReadings.Found(column)).ShouldBe(["times", "decorated-numbers", "sentinel"]);
+        Codes(ColumnReadings.Apply(ColumnReadings.Found(column), column, Sentinel)).ShouldBe(["times", "decorated-numbers", "sentinel"]);
+        Codes(ColumnReadings.Apply(ColumnReadings.Found(column), column, AsWords)).ShouldBe(["decorated-numbers", "sentinel"]);
+        Codes(new(column.Name, ColumnType.DateTime, true)).ShouldBe(["sentinel"]);
+
+        IEnumerable<string> Codes(ColumnSetting setting) => ColumnView.Of([column], "label", _ => setting, null).Single().Warnings.Select(w => w.Code);
+    }
+
+    [Fact]
     public void Two_fixes_of_one_column_do_not_undo_each_other()
     {
         var merge = Merge with { Reading = Price.Reading! with { MergeSpellings = true } };
