@@ -113,6 +113,15 @@ public sealed class CurveReadingsTests
     }
 
     [Fact]
+    public void An_accuracy_that_fell_before_it_came_to_rest_is_not_merely_flat()
+    {
+        CurveReadings.OfRows(Rows(0.9, 0.96, 0.981, 0.93, 0.923, 0.923, 0.923))!.Text.ShouldStartWith(
+            "Validation accuracy was 5.8 points higher at 42.9 % and is flat from ");
+        CurveReadings.OfRows(Rows(0.9, 0.96, 0.923, 0.922, 0.923, 0.923, 0.923))!.Text.ShouldContain("more rows did not help");
+        CurveReadings.OfRows(Rows(0.9, 0.91, 0.923, 0.922, 0.923, 0.923, 0.923))!.Text.ShouldStartWith("Flat from ");
+    }
+
+    [Fact]
     public void Of_a_few_points_nothing_is_said()
     {
         CurveReadings.OfLoss(Steps(4, i => 1, i => 1)).ShouldBeNull();
@@ -138,6 +147,9 @@ public sealed class CurveReadingsTests
     {
         CurveReadings.OfGap(Gap(0.93, 0.90, rows: 45))!.Text.ShouldContain("within what chance gives for 45 rows");
         CurveReadings.OfGap(Gap(0.93, 0.90, rows: null))!.Text.ShouldNotContain("chance");
+
+        // Four wrong of 23 where one in 26 is: one time in a hundred.
+        CurveReadings.OfGap(Gap(0.962, 0.826, rows: 23))!.Text.ShouldNotContain("chance");
     }
 
     [Fact]

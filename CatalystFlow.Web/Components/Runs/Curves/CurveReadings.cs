@@ -94,7 +94,8 @@ public static class CurveReadings
 
         var (train, held) = (curve.Train[^1], curve.Held[^1]);
         var gap = train - held;
-        var chance = curve.HeldRows is > 0 and { } rows ? 2 * Math.Sqrt(held * (1 - held) / rows) : 0;
+        var (common, few) = ((train + held) / 2, curve.HeldRows ?? 0);
+        var chance = few > 0 ? 2 * Math.Sqrt(common * (1 - common) / few) : 0; // if both were the same, by what they have in common
         var both = $"training {Format.Percent(train, 1)}, {curve.HeldName} {Format.Percent(held, 1)}";
         return gap switch
         {
@@ -127,6 +128,14 @@ public static class CurveReadings
 
     private static CurveReading Flat(JudgedCurve curve, int from)
     {
+        var peak = Best(curve.Held.Take(from).Select(v => (double?)v), higherIsBetter: true) ?? from;
+        var lost = curve.Held[peak] - curve.Held.Skip(from).Max();
+        if (lost > MoreThanChance(curve))
+        {
+            return new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy was {Points(lost)} higher at {Percent(curve, peak)} and is flat "
+                + $"from {Percent(curve, from)} on: more rows did not help.");
+        }
+
         var place = $"Flat from {Percent(curve, from)}";
         return curve.HeldRows is < FewRows and { } few
             ? new(
@@ -142,7 +151,7 @@ public static class CurveReadings
         var span = $"between {Percent(curve, middle)} and {Percent(curve, curve.Count - 1)} of the training rows";
         var steps = curve.Held.Skip(middle).Zip(curve.Held.Skip(middle + 1), (before, after) => after - before).ToList();
         var (rose, fell) = (steps.Sum(s => Math.Max(0, s)), steps.Sum(s => Math.Max(0, -s)));
-        var clear = Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? (ChangedByChance + 0.05) / rows : 0);
+        var clear = MoreThanChance(curve);
         if (gain > Math.Max(clear, 2 * fell) && curve.Held.Max() - curve.Held[^1] <= LeastPoints)
         {
             return new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.");
@@ -157,6 +166,9 @@ public static class CurveReadings
         var how = fell > 0 && rose > 0 ? "wavers" : $"moved by {Points(Math.Abs(gain))}";
         return new(NoteKind.Neutral, $"{held} {how} {span}: too few rows to say whether more would help.");
     }
+
+    private static double MoreThanChance(JudgedCurve curve) =>
+        Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? (ChangedByChance + 0.05) / rows : 0);
 
     // The first point from which on all lie close together.
     private static int FlatFrom(JudgedCurve curve)
