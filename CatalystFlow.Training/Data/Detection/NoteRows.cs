@@ -5,6 +5,12 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Tells notes below a table from its rows, also notes that hold delimiters or are filled up with them.</summary>
 internal static partial class NoteRows
 {
+    private const int FewestValues = 3;
+
+    private const string Words = "(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|出典|来源)"
+        + "|(foot)?notes?|notas?|fu(ß|ss)noten?|anmerkung(en)?|hinweise?|bemerkung(en)?|remarks?|remarques?|opmerking(en)?|observaci[oó]n(es)?"
+        + "|observaç(ão|ões)|uwag[ai]|примечани[ея]|注|legende?|disclaimer|copyright|licen[sc]e|last updated?|updated|stand";
+
     /// <summary>True for a text in a line of its own.</summary>
     internal static bool IsNote(byte[][] row, int width) => width > 1 && row.Length == 1 && !FieldText.IsValue(row[0]);
 
@@ -13,7 +19,7 @@ internal static partial class NoteRows
 
     /// <summary>
     /// True for a row that says by its first word that it is a note, and holds nothing else where the rows of the table do:
-    /// <c>Source: World Bank,,</c>. Only such notes stand between it and the table.
+    /// <c>Source: World Bank,,</c> or <c>Notes,,</c>. Only such notes stand between it and the table.
     /// </summary>
     internal static bool IsLabelled(List<byte[][]> rows, int at)
     {
@@ -24,14 +30,23 @@ internal static partial class NoteRows
         }
 
         var table = rows.Take(end + 1).Where(r => r.Length == rows[at].Length && !IsGap(r)).ToList();
+        var isWordAlone = IsHeading(rows[at]) && end == at - 1 && at == rows.Count - 1;
         return end < at && table.Count > 0 && !table.Exists(HasLabel)
-            && Enumerable.Range(1, rows[at].Length - 1).Any(column => table.TrueForAll(r => r[column].Length > 0));
+            && (HoldsValues(table) || (!isWordAlone && Enumerable.Range(1, rows[at].Length - 1).Any(c => table.TrueForAll(r => r[c].Length > 0))));
     }
 
-    private static bool IsLabelled(byte[][] row) =>
-        row.Length > 1 && !row.Skip(1).Any(f => f.Length > 0) && HasLabel(row);
+    /// <summary>True when the first column has numbers or dates, so that no word is one of its values.</summary>
+    private static bool HoldsValues(List<byte[][]> table) =>
+        table.Count > FewestValues && table.Skip(1).All(r => FieldText.IsValue(r[0])); // the first may be a row of units
 
-    private static bool HasLabel(byte[][] row) => Label().IsMatch(FieldText.Of(row[0]));
+    private static bool IsLabelled(byte[][] row) => IsPadded(row) && HasLabel(row);
+
+    private static bool IsPadded(byte[][] row) => row.Length > 1 && !row.Skip(1).Any(f => f.Length > 0);
+
+    private static bool HasLabel(byte[][] row) => Label().IsMatch(FieldText.Of(row[0])) || IsHeading(row);
+
+    /// <summary>A word for notes with nothing behind it: what it names is in the rows below.</summary>
+    private static bool IsHeading(byte[][] row) => Heading().IsMatch(FieldText.Of(row[0]));
 
     /// <summary>True for a row that can be a note where a footer has begun above it.</summary>
     internal static bool GoOn(List<byte[][]> rows, int at, int width)
@@ -42,20 +57,23 @@ internal static partial class NoteRows
             return false;
         }
 
-        var isPadded = row.Length == width && width > 2 && !row.Skip(1).Any(f => f.Length > 0);
-        return isPadded
+        if (IsPadded(rows[at - 1]) && IsHeading(rows[at - 1]) && IsPadded(row))
+        {
+            return true;
+        }
+
+        return row.Length == width && width > 2 && IsPadded(row)
             ? IsGap(rows[at - 1]) || IsProse(row[0])
             : Item().IsMatch(FieldText.Of(row[0])) || (row.Length != width && Array.Exists(row, IsProse));
     }
 
     private static bool IsProse(byte[] field) => field.AsSpan().Trim((byte)' ').Contains((byte)' ');
 
-    [GeneratedRegex(
-        @"^\W*(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|出典|来源"
-        + @"|notes?|notas?|anmerkung(en)?|hinweise?|bemerkung(en)?|remarques?|opmerking(en)?|observaci[oó]n(es)?|observaç(ão|ões)"
-        + @"|uwag[ai]|примечани[ея]|注|disclaimer|copyright|licen[sc]e|last updated?|updated|stand)\s*[:：]",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"^\W*({Words})\s*[:：]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
+
+    [GeneratedRegex($@"^\W*({Words})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 
     /// <summary>One of several notes: <c>1) …</c>, <c>(a) …</c>, <c>* …</c>.</summary>
     [GeneratedRegex(@"^(\*+|[-\u2013\u2022\u2020]|\(?\d{1,2}[).]|\[\d{1,2}\]|\(?[a-z]\))\s", RegexOptions.CultureInvariant)]

@@ -66,10 +66,15 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
         var last = problem.Line!.Value + FooterDetector.MostRows;
         var rest = RawLines.Read(Utf8Source.Open(seekable, dialect.Encoding), problem.Line.Value, last, ct);
         var notes = rest.Where(l => l.Trim().Length > 0).Select(l => Fields(l, dialect)).ToList();
-        var width = notes.Count == 0 ? 0 : notes.Max(n => n.Length) + 1; // whatever it is: none of them is a row
-        var areNotes = rest.Count <= FooterDetector.MostRows && notes.Count > 0 && NoteRows.IsNote(notes[0], width)
+        if (rest.Count > FooterDetector.MostRows || notes.Count == 0)
+        {
+            return 0;
+        }
+
+        var width = notes.Max(n => n.Length) + 1; // whatever it is: none of them is a row
+        var areNotes = NoteRows.IsNote(notes[0], width)
             && Enumerable.Range(1, notes.Count - 1).All(i => NoteRows.IsNote(notes[i], width) || NoteRows.IsGap(notes[i]) || NoteRows.GoOn(notes, i, width));
-        return areNotes ? notes.Count : 0;
+        return areNotes || CountFooter(dialect) > notes.Count ? notes.Count : 0; // they may go on below a note that has the fields of a row
     }
 
     private static byte[][] Fields(string line, CsvFormat dialect) =>

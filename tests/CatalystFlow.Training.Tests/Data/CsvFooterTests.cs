@@ -78,6 +78,56 @@ public sealed class CsvFooterTests
     }
 
     [Theory]
+    [InlineData("Notes,,\n1) one; two,,\n", "Notes")]
+    [InlineData("Notes,,\n1) one,,\n2) two; three,,\nSource: office,,\n", "Notes")]
+    [InlineData("Source: World Bank,,\nNotes,,\n", "Source: World Bank")]
+    [InlineData("Notes,,\nSource: World Bank,,\n", "Notes")]
+    [InlineData("Source: World Bank,,\nNotes,,\n1) one; two,,\n", "Source: World Bank")]
+    [InlineData("Source,,\nEurostat,,\n", "Source")]
+    [InlineData("Anmerkungen,,\n* vorläufig,,\n", "Anmerkungen")]
+    [InlineData("Fußnoten,,\n1) eins,,\nQuelle: Amt,,\n", "Fußnoten")]
+    [InlineData("Notas,,\n\nprovisional,,\n", "Notas")]
+    [InlineData("Total,9900,\nNotes,,\n1) one; two,,\n", "Total 9900")]
+    [InlineData(",,\nNotes,,\n1) one; two,,\n", "Notes")]
+    [InlineData("Notes,,\n1) one, two,,\n", "Notes")]
+    [InlineData("Notes,,\n1) one, two, three, four,,\n", "Notes")]
+    [InlineData("Notes,,\n1) one, two, three, four,,\n,,\n2) five,,\n", "Notes")]
+    [InlineData("Total,9900,\nNotes,,\n1) one, two, three, four,,\n2) five,,\n", "Total 9900")]
+    [InlineData("Notes of May,,\n", null)]
+    [InlineData("Notes,3,a\n", null)]
+    [InlineData("Sauce,,\nSoup,,\n", null)]
+    public void Notes_filled_up_with_delimiters_below_a_word_for_them_are_left_out(string end, string? said)
+    {
+        foreach (var count in new[] { 100, 10_000 })
+        {
+            foreach (var name in new[] { "", "n" })
+            {
+                var rows = string.Concat(Enumerable.Range(0, count).Select(i => $"{name}{i},{i % 99},{"ab"[i % 2]}\n"));
+                var file = Read("x,z,label\n" + rows + end);
+
+                file.Profile.RowCount.ShouldBe(said is null ? count + end.Count(c => c == '\n') : count);
+                file.Profile.Columns[0].Type.ShouldBe(said is not null && name.Length == 0 ? ColumnType.Numeric : file.Profile.Columns[0].Type);
+                file.Profile.Warnings.Any(w => w.StartsWith($"Reading stops after row {count:N0}: what follows", StringComparison.Ordinal))
+                    .ShouldBe(said is not null);
+                if (said is not null && count == 100)
+                {
+                    file.Profile.Warnings.ShouldContain(w => w.Contains($"what follows (\"{said}", StringComparison.Ordinal));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("5", true)]
+    [InlineData("five", false)]
+    public void A_word_for_notes_alone_is_one_only_below_numbers(string last, bool isNote)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? $"{last},{i},\n" : $"{last},,a\n"));
+        Detect("x,z,y\n" + rows + "Notes,,\n").RowLimit.ShouldBe(isNote ? 20 : null);
+        Detect("x,z,y\n" + string.Concat(Enumerable.Repeat($"{last},1,a\n{last},2,b\n", 10)) + "Notes,,\n").RowLimit.ShouldBe(isNote ? 20 : null);
+    }
+
+    [Theory]
     [InlineData(1, "the last row holds delimiters only. If it is data")]
     [InlineData(3, "the last 3 rows hold delimiters only. If they are data")]
     [InlineData(500, "the last 500 rows hold delimiters only. If they are data")]
