@@ -20,7 +20,7 @@ internal sealed record ReadingNotes
 
     internal LeftOutRows RepeatedHeaders { get; init; } = LeftOutRows.None;
 
-    /// <summary>Rows without any value that others follow; they are read.</summary>
+    /// <summary>Rows without any value that are read.</summary>
     internal LeftOutRows EmptyRows { get; init; } = LeftOutRows.None;
 
     /// <summary>Rows that ended with delimiters behind the last column.</summary>

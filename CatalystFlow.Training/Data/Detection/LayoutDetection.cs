@@ -107,7 +107,7 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
     /// <summary>Rows of another width at the end say nothing about the columns, whether they are a footer or cut off.</summary>
     private CsvFormat FindFooter(CsvFormat dialect, List<byte[][]> rows)
     {
-        if (!_isComplete || given.RowLimit is not null || rows.Count < 2)
+        if (!_isComplete || given.RowLimit is 0 || rows.Count < 2)
         {
             return dialect;
         }
@@ -198,11 +198,15 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         }
     }
 
-    /// <summary>Ends the table above the footer, if it is known how many rows there are up to there.</summary>
+    /// <summary>
+    /// Ends the table above the footer, if it is known how many rows there are up to there. Where it is given how many are read, as a stored
+    /// format says it, that is told and can be taken back like what was found.
+    /// </summary>
     private CsvFormat LimitRows(CsvFormat dialect, List<byte[][]> rows, byte[][] footer)
     {
         var data = !dialect.HasHeader ? rows : dialect.SkipRepeatedHeader ? HeaderDetector.WithoutRepeats(rows) : rows[1..];
-        if (data.Count == 0 || data.Exists(r => r.Length != data[0].Length))
+        var isOther = given.RowLimit is { } limit && limit != data.Count;
+        if (data.Count == 0 || isOther || data.Exists(r => r.Length != data[0].Length))
         {
             return dialect;
         }

@@ -8,8 +8,9 @@ internal static partial class NoteRows
     private const int FewestValues = 3;
 
     private const string Words = "(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|出典|来源)"
-        + "|(foot)?notes?|notas?|fu(ß|ss)noten?|anmerkung(en)?|hinweise?|bemerkung(en)?|remarks?|remarques?|opmerking(en)?|observaci[oó]n(es)?"
-        + "|observaç(ão|ões)|uwag[ai]|примечани[ея]|注|legende?|disclaimer|copyright|licen[sc]e|last updated?|updated|stand";
+        + "|(foot)?notes?|notas?|fu(ß|ss)noten?|anmerkung(en)?|hinweise?|bemerkung(en)?|remarks?|remarques?|opmerking(en)?"
+        + "|observaci[oó]n(es)?|observaç(ão|ões)|uwag[ai]|примечани[ея]|注|legende?|disclaimer|copyright|licen[sc]e"
+        + "|last updated?|updated|stand";
 
     /// <summary>True for a text in a line of its own.</summary>
     internal static bool IsNote(byte[][] row, int width) => width > 1 && row.Length == 1 && !FieldText.IsValue(row[0]);
@@ -31,9 +32,11 @@ internal static partial class NoteRows
 
         var table = rows.Take(end + 1).Where(r => r.Length == rows[at].Length && !IsGap(r)).ToList();
         var isWordAlone = IsHeading(rows[at]) && end == at - 1 && at == rows.Count - 1;
-        return end < at && table.Count > 0 && !table.Exists(HasLabel)
-            && (HoldsValues(table) || (!isWordAlone && Enumerable.Range(1, rows[at].Length - 1).Any(c => table.TrueForAll(r => r[c].Length > 0))));
+        return end < at && table.Count > 0 && !table.Exists(HasLabel) && (HoldsValues(table) || (!isWordAlone && HasFullColumn(table)));
     }
+
+    private static bool HasFullColumn(List<byte[][]> table) =>
+        Enumerable.Range(1, table[0].Length - 1).Any(column => table.TrueForAll(r => r[column].Length > 0));
 
     /// <summary>True when the first column has numbers or dates, so that no word is one of its values.</summary>
     private static bool HoldsValues(List<byte[][]> table) =>

@@ -78,7 +78,7 @@ public static class CsvProfiler
             reader.Row,
             profiles,
             TargetSuggestion.Among(summaries, columns),
-            [.. (Notes(reader, profiles) with { EmptyRows = empty.Within }).Sentences()],
+            [.. (Notes(reader, profiles) with { EmptyRows = empty.All }).Sentences()],
             Array.ConvertAll(summaries, c => c.ValueCounts))
         {
             EmptyRowsAtEnd = empty.AtEnd,

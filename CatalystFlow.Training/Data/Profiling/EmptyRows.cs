@@ -14,8 +14,8 @@ internal sealed class EmptyRows
     /// <summary>How many came last, with no other row behind them.</summary>
     internal long AtEnd { get; private set; }
 
-    /// <summary>Those that other rows follow.</summary>
-    internal LeftOutRows Within => new(_count - AtEnd, [.. _lines.Take((int)Math.Min(LinesNamed, _count - AtEnd))]);
+    /// <summary>All of them, those at the end included, which are read only where nothing was left out.</summary>
+    internal LeftOutRows All => new(_count, _lines);
 
     /// <summary>Adds a row.</summary>
     internal void Add(bool isEmpty, long line)

@@ -8,9 +8,14 @@ public sealed record CsvFile(CsvFormat Dialect, CsvProfile Profile)
     /// <summary>Settings that read the file in another way that its warnings name.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
 
-    /// <summary>Rows without any value at the end, which are left out; 0 where more than those are.</summary>
-    internal long EmptyRowsAtEnd { get; init; }
+    /// <summary>Where the table ends, if only all of the file showed that it ends before the file.</summary>
+    internal TableEnd? End { get; init; }
 }
+
+/// <summary>The end of a table in a file that goes on.</summary>
+/// <param name="Rows">Rows up to there.</param>
+/// <param name="EmptyRows">Rows without any value behind it; 0 where more than those are.</param>
+internal sealed record TableEnd(long Rows, long EmptyRows);
 
 /// <summary>Finds out how a file is read, reads all of it once, and tells what is in it or how it might be mended.</summary>
 public static class CsvFileReader
@@ -47,7 +52,7 @@ public static class CsvFileReader
                 },
                 Fixes =
                 [
-                    .. found.Fixes, .. IsEndFound(found, file) ? [CsvFixes.AllRows] : Array.Empty<CsvFix>(),
+                    .. found.Fixes, .. file.End is not null ? [CsvFixes.AllRows] : Array.Empty<CsvFix>(),
                     .. dividers.Select(d => CsvFixes.DividedBy(d.Delimiter)).Take(MostDividers),
                 ],
             };
@@ -82,15 +87,11 @@ public static class CsvFileReader
             yield return DetectionNotes.InvalidText(invalid, file.Dialect.Encoding, RowAt(seekable, file.Dialect, invalid.Line, ct));
         }
 
-        if (IsEndFound(found, file))
+        if (file.End is { } end)
         {
-            var rows = file.Dialect.RowLimit!.Value;
-            yield return file.EmptyRowsAtEnd > 0 ? DetectionNotes.EmptyEnd(rows, file.EmptyRowsAtEnd) : DetectionNotes.Footer(rows);
+            yield return end.EmptyRows > 0 ? DetectionNotes.EmptyEnd(end.Rows, end.EmptyRows) : DetectionNotes.Footer(end.Rows);
         }
     }
-
-    /// <summary>True when only all of the file showed that its table ends before it.</summary>
-    private static bool IsEndFound(CsvDetection found, CsvFile file) => file.Dialect.RowLimit is not null && found.Dialect.RowLimit is null;
 
     private static IEnumerable<string> EndNotes(CsvFile file)
     {

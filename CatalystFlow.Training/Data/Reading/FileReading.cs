@@ -8,32 +8,88 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
 {
     internal CsvFile Run(CsvDetection found, CsvFormatOverrides given)
     {
-        var mayLimit = isWhole && given.RowLimit is null && found.Dialect.RowLimit is null;
+        if (!isWhole || given.RowLimit is 0 || found.Fixes.Contains(CsvFixes.AllRows))
+        {
+            return new(found.Dialect, Profile(found.Dialect));
+        }
+
+        if (found.Dialect.RowLimit is { } limit)
+        {
+            return new(found.Dialect, Profile(found.Dialect)) { End = EndAt(limit, found.Dialect) };
+        }
+
+        CsvProfile? profile = null;
+        var end = FindEnd(found.Dialect, () =>
+        {
+            profile = Profile(found.Dialect);
+            return (profile.RowCount, profile.EmptyRowsAtEnd);
+        });
+        return end is null ? new(found.Dialect, profile!) : Limited(found.Dialect, end);
+    }
+
+    /// <summary>Where the table ends before the file; null when it does not.</summary>
+    private TableEnd? FindEnd(CsvFormat dialect, Func<(long Rows, long EmptyAtEnd)> read)
+    {
         try
         {
-            var profile = Profile(found.Dialect);
-            var footer = mayLimit ? FooterRows(found.Dialect, profile) : 0;
-            if (footer > 0)
-            {
-                return Limited(found.Dialect, profile.RowCount - footer);
-            }
-
-            var empty = mayLimit && profile.EmptyRowsAtEnd < profile.RowCount ? profile.EmptyRowsAtEnd : 0;
-            return empty == 0
-                ? new(found.Dialect, profile)
-                : Limited(found.Dialect, profile.RowCount - empty) with { EmptyRowsAtEnd = empty };
+            var (rows, empty) = read();
+            return FooterRows(dialect, rows) is > 0 and var footer ? new(rows - footer, 0)
+                : empty > 0 && empty < rows ? new(rows - empty, empty)
+                : null;
         }
-        catch (DataException problem) when (mayLimit && problem is { Row: > 1, Line: not null } && NotesFrom(found.Dialect, problem) > 0)
+        catch (DataException problem) when (problem is { Row: > 1, Line: not null } && NotesFrom(dialect, problem) > 0)
         {
-            var totals = CountFooter(found.Dialect) - NotesFrom(found.Dialect, problem);
-            return Limited(found.Dialect, problem.Row.Value - 1 - Math.Max(0, totals));
+            var totals = CountFooter(dialect) - NotesFrom(dialect, problem);
+            return new(problem.Row.Value - 1 - Math.Max(0, totals), 0);
         }
     }
 
-    private CsvFile Limited(CsvFormat dialect, long rows)
+    /// <summary>
+    /// The same for a file that is read up to a row, as one is whose format was stored; null when that is not where its table ends.
+    /// </summary>
+    private TableEnd? EndAt(long limit, CsvFormat dialect)
     {
-        var limited = dialect with { RowLimit = rows };
-        return new(limited, Profile(limited));
+        var whole = dialect with { RowLimit = null };
+        try
+        {
+            var end = FindEnd(whole, () => CountRows(whole, limit));
+            return end?.Rows == limit ? end : null;
+        }
+        catch (DataException)
+        {
+            return null; // what is not read need not be rows
+        }
+    }
+
+    /// <summary>Counts the rows, and those behind the limit without any value; none when there are too many others for a footer.</summary>
+    private (long Rows, long EmptyAtEnd) CountRows(CsvFormat dialect, long limit)
+    {
+        seekable.Position = 0;
+        var reader = new CsvRowReader(seekable, dialect, limits, ct);
+        var (empty, others) = (0L, 0);
+        while (reader.ReadRow())
+        {
+            if (reader.Row <= limit)
+            {
+                continue;
+            }
+
+            var isEmpty = reader.Names.Count > 1 && Enumerable.Range(0, reader.Names.Count).All(i => reader[i].IsEmpty);
+            empty = isEmpty ? empty + 1 : 0;
+            others += isEmpty ? 0 : 1;
+            if (others > FooterDetector.MostRows)
+            {
+                return (0, 0);
+            }
+        }
+
+        return (reader.Row, empty);
+    }
+
+    private CsvFile Limited(CsvFormat dialect, TableEnd end)
+    {
+        var limited = dialect with { RowLimit = end.Rows };
+        return new(limited, Profile(limited)) { End = end };
     }
 
     private CsvProfile Profile(CsvFormat dialect)
@@ -43,8 +99,8 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
     }
 
     /// <summary>How many rows at the end are totals.</summary>
-    private int FooterRows(CsvFormat dialect, CsvProfile profile) =>
-        CountFooter(dialect) is var count && count < profile.RowCount ? count : 0;
+    private int FooterRows(CsvFormat dialect, long rows) =>
+        CountFooter(dialect) is var count && count < rows ? count : 0;
 
     /// <summary>Rows of the footer; a small file was looked at whole when its format was found.</summary>
     private int CountFooter(CsvFormat dialect)
@@ -73,8 +129,11 @@ internal sealed class FileReading(Stream seekable, bool isWhole, CsvLimits limit
 
         var width = notes.Max(n => n.Length) + 1; // whatever it is: none of them is a row
         var areNotes = NoteRows.IsNote(notes[0], width)
-            && Enumerable.Range(1, notes.Count - 1).All(i => NoteRows.IsNote(notes[i], width) || NoteRows.IsGap(notes[i]) || NoteRows.GoOn(notes, i, width));
-        return areNotes || CountFooter(dialect) > notes.Count ? notes.Count : 0; // they may go on below a note that has the fields of a row
+            && Enumerable.Range(1, notes.Count - 1)
+                .All(i => NoteRows.IsNote(notes[i], width) || NoteRows.IsGap(notes[i]) || NoteRows.GoOn(notes, i, width));
+
+        // They may also go on below a note that has the fields of a row.
+        return areNotes || CountFooter(dialect) > notes.Count ? notes.Count : 0;
     }
 
     private static byte[][] Fields(string line, CsvFormat dialect) =>
