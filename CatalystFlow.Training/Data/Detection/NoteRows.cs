@@ -32,7 +32,8 @@ internal static partial class NoteRows
 
         var table = rows.Take(end + 1).Where(r => r.Length == rows[at].Length && !IsGap(r)).ToList();
         var isWordAlone = IsHeading(rows[at]) && end == at - 1 && at == rows.Count - 1;
-        return end < at && table.Count > 0 && !table.Exists(HasLabel) && (HoldsValues(table) || (!isWordAlone && HasFullColumn(table)));
+        var isValue = table.Exists(r => IsHeading(rows[at]) ? HasLabel(r) : Label().IsMatch(FieldText.Of(r[0])));
+        return end < at && table.Count > 0 && !isValue && (HoldsValues(table) || (!isWordAlone && HasFullColumn(table)));
     }
 
     private static bool HasFullColumn(List<byte[][]> table) =>

@@ -118,6 +118,32 @@ public sealed class CsvFooterTests
     }
 
     [Theory]
+    [InlineData("name,x,y\n", "Note,1,a\n", "Source: office,,\n", true)]
+    [InlineData("name,x,y\n", "Note,1,a\n", "Notes,,\n1) one; two,,\n", false)]
+    [InlineData("name,x\n", "a,1\n", "Notes,\n1) one; two,\n", true)]
+    [InlineData("x;y\n", "1;a\n", "Notes;\n1) one; two;\n", true)]
+    public void A_word_for_notes_that_is_a_value_of_the_table_is_none(string header, string row, string end, bool isNote)
+    {
+        var rows = string.Concat(Enumerable.Repeat(row + row.Replace("Note", "Memo", StringComparison.Ordinal), 10));
+        Detect(header + rows + end).RowLimit.ShouldBe(isNote ? 20 : null);
+    }
+
+    [Fact]
+    public void A_stored_format_with_rows_left_out_above_tells_the_end_too()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{i % 5},{"ab"[i % 2]}\n"));
+        var text = "A report\nlength,width,label\n[cm],[mm],\n" + rows + rows + "Source: office,,\n";
+        var found = Read(text);
+        var (format, given) = (found.Dialect, new CsvFormatOverrides());
+        given = given with { SkipLines = format.SkipLines, SkipRows = format.SkipRows, HasHeader = true, SkipRepeatedHeader = true };
+        var stored = Read(text, given with { RowLimit = format.RowLimit });
+
+        (format.SkipLines, format.SkipRows, format.RowLimit, stored.Profile.RowCount).ShouldBe((1, 1, 80, 80));
+        stored.Fixes.Single().ShouldBe(new("Read all rows", new() { RowLimit = 0 }));
+        stored.Profile.Warnings.Count(w => w.StartsWith("Reading stops after row 80", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("5", true)]
     [InlineData("five", false)]
     public void A_word_for_notes_alone_is_one_only_below_numbers(string last, bool isNote)
