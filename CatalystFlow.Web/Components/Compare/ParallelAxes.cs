@@ -35,10 +35,7 @@ public static class ParallelAxes
             axes.Add(Choices("algorithm", "Algorithm", [.. runs.Select(r => (string?)r.Summary.AlgorithmName)]));
         }
 
-        // By what people call them: learning_rate and learning_rate_init are one axis.
-        axes.AddRange(runs.SelectMany(r => r.Spec.Hyperparameters.Keys.Select(name => (Name: name, Label: LabelOf(name, r, catalog)))).Distinct()
-            .GroupBy(h => h.Label, h => h.Name).OrderBy(h => h.Min(StringComparer.Ordinal), StringComparer.Ordinal)
-            .Select(h => Hyperparameter(h.Key, [.. h.Order(StringComparer.Ordinal)], runs, catalog)).Where(Differs));
+        axes.AddRange(Alike(runs, catalog).Select(names => Hyperparameter(names, runs, catalog)).Where(Differs));
         axes.Add(Result(runs, metric));
         return axes;
     }
@@ -46,13 +43,24 @@ public static class ParallelAxes
     // What only one algorithm has, and is the same in all its runs, tells nothing.
     private static bool Differs(ParallelAxis axis) => axis.Points.OfType<AxisPoint>().Select(p => p.Label).Distinct().Count() > 1;
 
+    /// <summary>
+    /// Names of settings that are one to people: those that algorithms call alike, as n_estimators is of rounds, stumps and trees, and those
+    /// that the form does, as learning_rate and learning_rate_init.
+    /// </summary>
+    private static IEnumerable<string[]> Alike(IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog) =>
+        runs.SelectMany(r => r.Spec.Hyperparameters.Keys.Select(name => (Name: name, Label: LabelOf(name, r, catalog)))).Distinct()
+            .GroupBy(h => h.Name, h => h.Label).OrderBy(h => h.Key, StringComparer.Ordinal)
+            .GroupBy(h => h.Min(StringComparer.Ordinal), h => h.Key)
+            .Select(names => names.ToArray());
+
     private static string LabelOf(string name, RunDetail run, IReadOnlyList<AlgorithmInfo> catalog) =>
         catalog.FirstOrDefault(a => a.Id == run.Spec.AlgorithmId)?.Hyperparameters.FirstOrDefault(h => h.Name == name)?.Label ?? name;
 
-    private static ParallelAxis Hyperparameter(string label, string[] names, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
+    private static ParallelAxis Hyperparameter(string[] names, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
     {
         var used = runs.Select(r => r.Spec.AlgorithmId).ToHashSet();
         var infos = catalog.Where(a => used.Contains(a.Id)).SelectMany(a => a.Hyperparameters).Where(h => names.Contains(h.Name)).ToList();
+        var label = infos.FirstOrDefault()?.Label ?? names[0];
         var values = runs.Select(r => ValueOf(names, r)).ToList();
         return values.Exists(v => v?.Text is not null)
             ? Choices(names[0], label, [.. values.Select(v => v?.ToString())])

@@ -41,6 +41,15 @@ public sealed class ParallelAxesTests
     }
 
     [Fact]
+    public void A_setting_that_algorithms_call_the_same_is_one_axis_whatever_people_call_it()
+    {
+        var other = Net with { Id = "mlp", Hyperparameters = [Samples.Rate with { Label = "Step size" }] };
+        var runs = new[] { Run("net", 0.9, ("learning_rate", 0.1)), Run("mlp", 0.8, ("learning_rate", 0.001)) };
+
+        ParallelAxes.Of(runs, [Net, other], RankingMetric.Accuracy).Select(a => a.Key).ShouldBe(["algorithm", "learning_rate", "metric"]);
+    }
+
+    [Fact]
     public void No_limit_stands_above_every_number()
     {
         var axes = Axes(Run("random-forest", 0.9, ("max_depth", 3)), Run("random-forest", 0.9, ("max_depth", 50)), Run("random-forest", 0.9, ("max_depth", null)));
