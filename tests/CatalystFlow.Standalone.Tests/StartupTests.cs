@@ -180,26 +180,36 @@ public sealed class StartupTests : IDisposable
         using var program = Process.Start(start).ShouldNotBeNull();
         var errors = program.StandardError.ReadToEndAsync(Token);
 
-        // While it makes the database nothing listens yet. A machine's settings may have been remarked upon before.
-        string? line;
-        do
+        try
         {
-            line = await program.StandardOutput.ReadLineAsync(Token);
-        }
-        while (!line.ShouldNotBeNull().Contains("CatalystDbMigrator", StringComparison.Ordinal));
+            // While it makes the database nothing listens yet. A machine's settings may have been remarked upon before.
+            string? line;
+            do
+            {
+                line = await program.StandardOutput.ReadLineAsync(Token);
+            }
+            while (!line.ShouldNotBeNull().Contains("CatalystDbMigrator", StringComparison.Ordinal));
 
-        using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            {
+                await kill.WaitForExitAsync(Token);
+            }
+
+            var rest = program.StandardOutput.ReadToEndAsync(Token);
+            await program.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
+            var said = await rest + await errors;
+            said.ShouldNotContain("fail:");
+            said.ShouldNotContain("   at ");
+            said.ShouldNotContain("Unhandled");
+            program.ExitCode.ShouldBe(0);
+        }
+        finally
         {
-            await kill.WaitForExitAsync(Token);
+            if (!program.HasExited)
+            {
+                program.Kill(entireProcessTree: true);
+            }
         }
-
-        var rest = program.StandardOutput.ReadToEndAsync(Token);
-        await program.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
-        var said = await rest + await errors;
-        said.ShouldNotContain("fail:");
-        said.ShouldNotContain("   at ");
-        said.ShouldNotContain("Unhandled");
-        program.ExitCode.ShouldBe(0);
     }
 
     private static string Explain(Exception problem) => Standalone.StartupProblem.Explain(problem).ShouldNotBeNull();
