@@ -5,6 +5,9 @@ namespace CatalystFlow.Web;
 /// <summary>Numbers and times as people read them.</summary>
 public static class Format
 {
+    /// <summary>A text as a sentence begins with it.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     private static readonly string[] Units = ["B", "KB", "MB", "GB", "TB"];
 
     /// <summary>1,536 → <c>1.5 KB</c>.</summary>

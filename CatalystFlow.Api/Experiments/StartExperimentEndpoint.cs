@@ -56,9 +56,9 @@ internal static class StartExperimentEndpoint
         }
 
         // The runs share their columns.
-        if (await trials.ProblemsAsync(dataset.Dataset, specs[0], cancellationToken).ConfigureAwait(false) is { Count: > 0 } unreadable)
+        if (await trials.RefusalAsync(dataset.Dataset, specs[0], cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["columns"] = [.. unreadable] });
+            return refusal;
         }
 
         var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,7 @@ internal sealed class ToyDataset(IUnscopedDatabase databases, TimeProvider clock
     public static ClassBalance Balance(ToyRecipe toy) => new(ToyData.Target, [new("A", toy.Rows)], 0, null, null);
 
     private static async Task<StoredDataset?> FindAsync(CatalystDb db, CancellationToken cancellationToken) =>
-        await db.Datasets.OfEveryOwner().AsNoTracking().SingleOrDefaultAsync(d => d.Id == Id, cancellationToken).ConfigureAwait(false) is { } row ? new(row) : null;
+        await db.Datasets.AsNoTracking().SingleOrDefaultAsync(d => d.Id == Id, cancellationToken).ConfigureAwait(false) is { } row ? new(row) : null;
 
     private async Task<StoredDataset> AddAsync(CatalystDb db, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using CatalystFlow.Api.Datasets.Profiles;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.Api.Runs;
 
@@ -15,8 +16,8 @@ internal sealed class ColumnTrials(ColumnCounter counter)
     // A person changes a few; of more, each of which is read from the file, the run itself tells.
     private const int MostTried = 20;
 
-    /// <summary>What is wrong with the columns of a run; empty when all can be read as far as they are looked at.</summary>
-    public async Task<IReadOnlyList<string>> ProblemsAsync(StoredDataset dataset, RunSpec spec, CancellationToken cancellationToken)
+    /// <summary>Refuses columns that cannot be read as a run is to read them; null when all can, as far as they are looked at.</summary>
+    public async Task<ProblemHttpResult?> RefusalAsync(StoredDataset dataset, RunSpec spec, CancellationToken cancellationToken)
     {
         var found = dataset.Profile.Columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
         var problems = new List<string>();
@@ -28,7 +29,7 @@ internal sealed class ColumnTrials(ColumnCounter counter)
             }
         }
 
-        return problems;
+        return problems.Count == 0 ? null : Problems.Invalid(new Dictionary<string, string[]> { ["columns"] = [.. problems] });
     }
 
     private async Task<string?> ProblemAsync(StoredDataset dataset, ColumnSetting setting, CancellationToken cancellationToken)

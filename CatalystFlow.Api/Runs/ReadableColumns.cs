@@ -12,9 +12,6 @@ namespace CatalystFlow.Api.Runs;
 /// </summary>
 internal static class ReadableColumns
 {
-    // Fewer may be all different by chance, and training leaves out no more than those.
-    private const int FewestNamed = 40;
-
     /// <summary>What is wrong with a setting; null when nothing is known to be.</summary>
     /// <param name="column">What is known of the column.</param>
     /// <param name="setting">How it is to be read.</param>
@@ -40,7 +37,7 @@ internal static class ReadableColumns
     /// <param name="distinct">Different values.</param>
     /// <param name="known">Rows with a value.</param>
     public static string? Identifier(string name, ColumnType type, long distinct, long known) =>
-        type == ColumnType.Categorical && distinct == known && known >= FewestNamed
+        type == ColumnType.Categorical && distinct == known && known >= ColumnProfile.FewestNamedRows
             ? string.Create(CultureInfo.InvariantCulture, $"All {known:N0} values of '{Echo.Of(name)}' are different: as categories they name the rows, ")
                 + "and a model has nothing to learn from them. Leave the column out."
             : null;

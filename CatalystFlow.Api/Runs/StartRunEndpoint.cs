@@ -52,9 +52,9 @@ internal static class StartRunEndpoint
             return Problems.Invalid(errors);
         }
 
-        if (await trials.ProblemsAsync(dataset.Dataset, spec, cancellationToken).ConfigureAwait(false) is { Count: > 0 } unreadable)
+        if (await trials.RefusalAsync(dataset.Dataset, spec, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["columns"] = [.. unreadable] });
+            return refusal;
         }
 
         var claim = await starter.ClaimAsync(idempotencyKey, request, cancellationToken).ConfigureAwait(false);

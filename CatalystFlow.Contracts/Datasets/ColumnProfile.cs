@@ -59,6 +59,9 @@ public sealed record ColumnProfile(
     bool IncludedByDefault,
     IReadOnlyList<ColumnWarning> Warnings)
 {
+    /// <summary>Rows from which on categories that are all different name them; fewer may be so by chance.</summary>
+    public const int FewestNamedRows = 40;
+
     /// <summary>
     /// The type to read it as unless a person says otherwise, where that is not the inferred one: a column of one number or none is read as
     /// a category. Null otherwise.

@@ -5,12 +5,11 @@ public sealed class OwnerScopeTests
 {
     private const string TheWayAround = "CatalystFlow.Storage/Database/Ownership/EveryOwner.cs";
 
-    // Work that belongs to no request: taking up runs, sweeping, bringing old rows up to date, and one row that is everybody's.
+    // Work that belongs to no request: taking up runs, sweeping, bringing old rows up to date.
     private static readonly string[] WorkForAll =
     [
         "CatalystFlow.Api/Datasets/Profiles/ProfileRefresh.cs",
         "CatalystFlow.Api/Playground/PlaygroundSweep.cs",
-        "CatalystFlow.Api/Playground/ToyDataset.cs",
         "CatalystFlow.Grains/Retention/BlobSweep.cs",
         "CatalystFlow.Grains/Storage/RunStore.cs",
         "CatalystFlow.Storage/Database/Runs/RunReadingBackfill.cs",

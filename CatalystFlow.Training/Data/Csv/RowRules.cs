@@ -5,19 +5,18 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Decides which rows are data, and trims those that are.</summary>
 internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames names)
 {
-    private const int LinesNamed = 3;
     private readonly HeaderRepeat? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? new(names.Header) : null;
-    private readonly List<long> _raggedLines = [], _repeatedLines = [];
+    private readonly CountedRows _ragged = new(), _repeats = new();
     private readonly int _named = names.Header.Length - names.UnnamedAtEnd;
-    private long _ragged, _repeats, _trimmed, _filled;
+    private long _trimmed, _filled;
 
     /// <summary>What was left out or changed so far.</summary>
     internal ReadingNotes Notes => new()
     {
         Renamed = names.Renamed,
         Unnamed = [.. names.Unnamed.Select(i => new RenamedColumn("", i + 1, i + 1, names.Names[i]))],
-        Ragged = new(_ragged, _raggedLines),
-        RepeatedHeaders = new(_repeats, _repeatedLines),
+        Ragged = _ragged.All,
+        RepeatedHeaders = _repeats.All,
         TrimmedRows = _trimmed,
         FilledRows = _filled,
         Comment = dialect.Comment,
@@ -64,7 +63,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
             throw CsvProblems.RaggedRow(new(number, row.Line), row.FieldCount, width);
         }
 
-        Count(ref _ragged, _raggedLines);
+        _ragged.Add(row.Line);
         return false;
     }
 
@@ -89,7 +88,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
             }
         }
 
-        Count(ref _repeats, _repeatedLines);
+        _repeats.Add(row.Line);
         return true;
     }
 
@@ -101,14 +100,5 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
         }
 
         header.EndRow();
-    }
-
-    private void Count(ref long rows, List<long> lines)
-    {
-        rows++;
-        if (lines.Count < LinesNamed)
-        {
-            lines.Add(row.Line);
-        }
     }
 }

@@ -6,16 +6,13 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal sealed class EmptyRows
 {
-    private const int LinesNamed = 3;
-
-    private readonly List<long> _lines = [];
-    private long _count;
+    private readonly CountedRows _rows = new();
 
     /// <summary>How many came last, with no other row behind them.</summary>
     internal long AtEnd { get; private set; }
 
     /// <summary>All of them, those at the end included, which are read only where nothing was left out.</summary>
-    internal LeftOutRows All => new(_count, _lines);
+    internal LeftOutRows All => _rows.All;
 
     /// <summary>Adds a row.</summary>
     internal void Add(bool isEmpty, long line)
@@ -26,11 +23,7 @@ internal sealed class EmptyRows
             return;
         }
 
-        _count++;
         AtEnd++;
-        if (_lines.Count < LinesNamed)
-        {
-            _lines.Add(line);
-        }
+        _rows.Add(line);
     }
 }

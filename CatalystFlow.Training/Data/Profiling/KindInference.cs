@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Decides what a column is, once all of it has been seen.</summary>
 internal static class KindInference
 {
-    private const int MinDistinctForText = 20, MinRowsForIdentifier = 10, MinRowsForNames = 40;
+    private const int MinDistinctForText = 20, MinRowsForIdentifier = 10;
     private const double TextShare = 0.5;
 
     private static readonly (string, string)[] BooleanPairs =
@@ -18,7 +18,7 @@ internal static class KindInference
         new(IsBoolean(column.Distinct) ? ColumnType.Boolean : IsText(column) ? ColumnType.Text : ColumnType.Categorical);
 
     /// <summary>True when as categories the values would name the rows, so that a model has nothing to learn from them, and none is started.</summary>
-    internal static bool NameRows(ColumnProfiler column) => AreAllDifferent(column, MinRowsForNames);
+    internal static bool NameRows(ColumnProfiler column) => AreAllDifferent(column, ColumnProfile.FewestNamedRows);
 
     /// <summary>True for a column that numbers the rows, or is named as an identifier and has no value twice.</summary>
     internal static bool IsIdentifier(ColumnProfiler column, NumberStatistics numbers)

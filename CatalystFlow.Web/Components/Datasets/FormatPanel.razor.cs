@@ -113,8 +113,6 @@ public sealed partial class FormatPanel
         base.Dispose(disposing);
     }
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
     // The button is below a long form, and what comes of it above.
     private Task ReadAsync()
     {

@@ -99,7 +99,7 @@ public static class CurveReadings
         var both = $"training {Format.Percent(train, 1)}, {curve.HeldName} {Format.Percent(held, 1)}";
         return gap switch
         {
-            < -SmallGap => new(NoteKind.Neutral, $"{Capital(curve.HeldName)} rows are predicted even better than training rows ({both}): "
+            < -SmallGap => new(NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} rows are predicted even better than training rows ({both}): "
                 + "often chance, sometimes strong regularisation."),
             <= SmallGap => new(NoteKind.Good, $"No gap worth speaking of: {both}."),
             _ when gap <= chance => new(
@@ -132,7 +132,7 @@ public static class CurveReadings
         var lost = curve.Held[peak] - curve.Held.Skip(from).Max();
         if (lost > MoreThanChance(curve))
         {
-            return new(NoteKind.Neutral, $"{Capital(curve.HeldName)} accuracy was {Points(lost)} higher at {Percent(curve, peak)} and is flat "
+            return new(NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} accuracy was {Points(lost)} higher at {Percent(curve, peak)} and is flat "
                 + $"from {Percent(curve, from)} on: more rows did not help.");
         }
 
@@ -157,7 +157,7 @@ public static class CurveReadings
             return new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.");
         }
 
-        var held = $"{Capital(curve.HeldName)} accuracy";
+        var held = $"{Format.Capital(curve.HeldName)} accuracy";
         if (-gain > Math.Max(clear, 2 * rose))
         {
             return new(NoteKind.Neutral, $"{held} fell by {Points(-gain)} {span}: more rows did not help.");
@@ -196,7 +196,7 @@ public static class CurveReadings
     }
 
     private static CurveReading Unsettled(JudgedCurve curve) => new(
-        NoteKind.Neutral, $"{Capital(curve.HeldName)} loss goes up and down, and has neither come to rest nor clearly turned.");
+        NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} loss goes up and down, and has neither come to rest nor clearly turned.");
 
     private static CurveReading Risen(JudgedCurve curve, int lowest)
     {
@@ -215,7 +215,7 @@ public static class CurveReadings
                 lowest)
             : new(
                 NoteKind.Warning,
-                $"{Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, {rise}, and training loss did not fall: "
+                $"{Format.Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, {rise}, and training loss did not fall: "
                     + "learning has become unstable, a smaller learning rate may help.",
                 lowest);
     }
@@ -223,7 +223,7 @@ public static class CurveReadings
     // No step of these can be one too many, and none has a size that could be set.
     private static CurveReading Wavered(JudgedCurve curve, int lowest, string rise, StepEffect effect) => new(
         NoteKind.Neutral,
-        $"{Capital(curve.HeldName)} loss rose after {curve.Place(lowest)}, {rise}"
+        $"{Format.Capital(curve.HeldName)} loss rose after {curve.Place(lowest)}, {rise}"
             + (effect == StepEffect.Averaging ? $": chance, as more {curve.Unit}s do not overfit." : "."));
 
     private static CurveReading Fallen(JudgedCurve curve, Trend trend)
@@ -254,6 +254,4 @@ public static class CurveReadings
     private static string Points(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " points";
 
     private static string Loss(double loss) => loss.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -194,7 +194,7 @@ public sealed class RunCurves
         var reading = CurveReadings.OfGap(new(
             [kept.Position], [kept.Train.Accuracy], [held.Accuracy], Judge.Name.ToLowerInvariant(), RowsOf(Judge, scene).All, scene.Unit,
             scene.Ended));
-        return reading! with { Text = $"{Capital(ChartFrame.Place(kept.Position, scene.Unit))}, kept: {Small(reading.Text)}" };
+        return reading! with { Text = $"{Format.Capital(ChartFrame.Place(kept.Position, scene.Unit))}, kept: {Small(reading.Text)}" };
     }
 
     private static ChartData Say(ChartData chart, params CurveReading?[] readings)
@@ -208,8 +208,6 @@ public sealed class RunCurves
             Notes = [.. chart.Notes, .. spoken.Select(r => new ChartNote(r.Kind, r.Text))],
         };
     }
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Small(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
