@@ -155,7 +155,7 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
     }
 
     private string? Identifier(ColumnProfile found, ColumnSetting column) =>
-        column is { Included: true } && column.Reading is null && !found.DistinctIsCapped && column.Type != found.DefaultType
+        column is { Included: true } && (column.Reading, found.Reading) is (null, null) && !found.DistinctIsCapped && column.Type != found.DefaultType
             ? ReadableColumns.Identifier(column.Name, column.Type, found.DistinctCount, dataset.RowCount - found.MissingCount)
             : null;
 

@@ -213,6 +213,23 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
     }
 
     [Fact]
+    public async Task A_column_that_is_read_as_categories_is_judged_by_what_they_are_then()
+    {
+        var data = await UploadAsync(Rows("d,severity", 60, i => $"{(i < 55 ? new DateTime(2024, 1, 1).AddDays(i).ToString("yyyy-MM-dd") : "0000-00-00")},{Three(i)}"));
+        var cure = data.Columns[0].Warnings.Select(w => w.Fix).First(f => f is { Label: "Read as categories" })!;
+
+        var run = await RunAsync(new()
+        {
+            DatasetId = data.Summary.Id,
+            Target = "severity",
+            Algorithm = "naive-bayes",
+            Columns = [new("d", ColumnType.Categorical, true) { Reading = cure.Reading }],
+        });
+
+        run.Spec.Columns.Single().Type.ShouldBe(ColumnType.Categorical);
+    }
+
+    [Fact]
     public async Task A_type_is_refused_with_the_value_that_is_wrong_rather_than_one_that_is_right()
     {
         var data = await UploadAsync(Rows("month,z,y", 60, i => $"2018-{(i % 13) + 1:00},{i % 7},{Three(i)}"));
