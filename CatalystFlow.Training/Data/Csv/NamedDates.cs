@@ -50,6 +50,16 @@ internal static class NamedDates
         return true;
     }
 
+    /// <summary>True for a date with the name of a month whose year has two digits: 31-Mar-24, alone or before a time.</summary>
+    internal static bool HasShortYear(ReadOnlySpan<byte> text)
+    {
+        var month = text[(text.IndexOf((byte)'-') + 1)..];
+        var year = month[(month.IndexOf((byte)'-') + 1)..];
+        return year.Length < month.Length && month.Length < text.Length && !char.IsAsciiDigit((char)month[0])
+            && year.Length >= 2 && char.IsAsciiDigit((char)year[0]) && char.IsAsciiDigit((char)year[1])
+            && (year.Length == 2 || !char.IsAsciiDigit((char)year[2]));
+    }
+
     /// <summary>Reads a month with its year: January 2022, Jan-2022, janvier 2022.</summary>
     internal static bool TryParseMonth(ReadOnlySpan<byte> text, out int year, out int month)
     {

@@ -19,7 +19,12 @@ internal static class ColumnJudge
 
         if (column.Dates is { } dates)
         {
-            return new(ColumnType.DateTime) { Dates = dates.Range, Notes = dates.IsAmbiguous ? [DateNotes.Ambiguous(null)] : [] };
+            ColumnWarning?[] notes =
+            [
+                dates.HasShortYears ? DateNotes.TwoDigitYears(dates.Range) : null,
+                dates.IsAmbiguous ? DateNotes.Ambiguous(null) : null,
+            ];
+            return new(ColumnType.DateTime) { Dates = dates.Range, Notes = [.. notes.OfType<ColumnWarning>()] };
         }
 
         if (MagnitudeNotes.Beyond(column) is { } beyond)

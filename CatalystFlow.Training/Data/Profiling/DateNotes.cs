@@ -17,16 +17,12 @@ internal static class DateNotes
         };
     }
 
-    internal static ColumnWarning TwoDigitYears(ReadingTrial trial)
+    internal static ColumnWarning TwoDigitYears(DateRange range) => new(
+        "two-digit-years",
+        $"Dates with years of two digits, read as {range.Earliest} to {range.Latest}: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.")
     {
-        var range = new DateRange(trial.Statistics, DateForm.Written);
-        return new(
-            "two-digit-years",
-            $"Dates with years of two digits, read as {range.Earliest} to {range.Latest}: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.")
-        {
-            Fix = WordNotes.AsWords,
-        };
-    }
+        Fix = WordNotes.AsWords,
+    };
 
     internal static ColumnWarning TimesOfDay() => new(
         "times", "Times of day, read as fractions of a day: 06:00 is 0.25. To a model, 23:59 and 00:01 are far apart.")

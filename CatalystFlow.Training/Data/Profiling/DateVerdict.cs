@@ -76,8 +76,13 @@ internal static class DateVerdict
             {
                 DateForm.TimeOfDay or DateForm.MinutesAndSeconds => Times(dates.Times, trial.Statistics),
                 DateForm.Period => DateNotes.Periods(trial),
-                _ => DateNotes.TwoDigitYears(trial),
+                _ => DateNotes.TwoDigitYears(new(trial.Statistics, DateForm.Written)),
             };
+        }
+
+        if (style is null && dates.HaveShortYears)
+        {
+            yield return DateNotes.TwoDigitYears(new(trial.Statistics, DateForm.Written));
         }
 
         var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DatePartOrder.YearFirst || IsFarNarrower(b.Trial, trial)))

@@ -26,6 +26,9 @@ internal sealed class LenientDates
     /// <summary>What tells times of day from durations.</summary>
     internal TimeEvidence Times { get; } = new();
 
+    /// <summary>True when some date has the name of a month and a year of two digits.</summary>
+    internal bool HaveShortYears { get; private set; }
+
     internal bool IsHopeless => _trials.Count == 0;
 
     /// <summary>The ways that read most, the preferred one first.</summary>
@@ -111,6 +114,7 @@ internal sealed class LenientDates
             }
         }
 
+        HaveShortYears = HaveShortYears || NamedDates.HasShortYear(field);
         if (isTime)
         {
             Times.Add(field);

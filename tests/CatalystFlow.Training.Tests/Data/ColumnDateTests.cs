@@ -21,6 +21,26 @@ public sealed class ColumnDateTests
         Profiled.Numbers(Profiled.File(values.Split('|'))).Max().ShouldBe((DateTime.Parse(latest) - DateTime.UnixEpoch).TotalDays, 0.01);
     }
 
+    [Theory]
+    [InlineData("12-Mar-45|01-Feb-49|31-Dec-50", "1950-12-31", "2049-02-01")]
+    [InlineData("12-Mar-45 10:30|01-Feb-49 11:00|31-Dec-50 12:00", "1950-12-31T12:00:00", "2049-02-01T11:00:00")]
+    [InlineData("12-Mar-2045|12-Mar-45|31-Dec-50", "1950-12-31", "2045-03-12")]
+    [InlineData("12-Mar-45|unknown|01-Feb-49|31-Dec-50|30-Dec-50", "1950-12-30", "2049-02-01")]
+    public void Years_of_two_digits_behind_the_name_of_a_month_are_told_too(string values, string earliest, string latest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Type, column.Earliest, column.Latest).ShouldBe((ColumnType.DateTime, earliest, latest));
+        column.Warnings.Single(w => w.Code == "two-digit-years").Message.ShouldContain($"read as {earliest} to {latest}");
+    }
+
+    [Theory]
+    [InlineData("12-Mar-2045|01-Feb-1949|31-Dec-1950")]
+    [InlineData("12-Mar-2045 10:30-05:00|01-Feb-1949 10:30-05:00|31-Dec-1950 10:30-05:00")]
+    [InlineData("2045-03-12T10:30-05:00|1949-02-01T10:30-05:00|1950-12-31T10:30-05:00")]
+    public void Years_of_four_digits_are_not_told(string values) =>
+        Profiled.Column(values.Split('|')).Warnings.ShouldNotContain(w => w.Code == "two-digit-years");
+
     [Fact]
     public void Dates_that_lie_within_one_year_only_with_the_year_first_are_offered_so()
     {
