@@ -72,12 +72,13 @@ internal static class DateNotes
         var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
         var others = trial.Refused.Total;
         var what = areTimes ? "time" : "date";
+        var isDamaged = WordNotes.IsDamaged(refused);
         return new(
             "almost-dates",
             $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are {what}s; the first that is not is \"{first}\"{where}. "
-            + $"Correct it in the file, or read what is no {what} as missing.")
+            + (isDamaged ? WordNotes.Damaged : $"Correct it in the file, or read what is no {what} as missing."))
         {
-            Fix = trial.Refused.IsOverfull
+            Fix = isDamaged || trial.Refused.IsOverfull
                 ? null
                 : new($"Read as {what}s, the others as missing", ColumnType.DateTime, reading with
                 {

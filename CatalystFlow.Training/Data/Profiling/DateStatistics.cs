@@ -15,6 +15,9 @@ internal sealed class DateStatistics
     /// <summary>True when the dates can be read in both orders and mean something different in each.</summary>
     internal bool IsAmbiguous => _canBeMonthFirst && _canBeDayFirst && _dayFirst is not null && _dayFirst.Mean != _monthFirst.Mean;
 
+    /// <summary>True when some date has a year of two digits, as in 12-Mar-45.</summary>
+    internal bool HasShortYears { get; private set; }
+
     /// <summary>What the dates span.</summary>
     internal DateRange Range => new(Chosen, DateForm.Written);
 
@@ -24,6 +27,7 @@ internal sealed class DateStatistics
     internal bool Add(ReadOnlySpan<byte> field)
     {
         Keep();
+        HasShortYears = HasShortYears || NamedDates.HasShortYear(field);
         if (_dayFirst is null && DateParser.DependsOnOrder(field))
         {
             _dayFirst = _monthFirst.Copy();

@@ -6,6 +6,9 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What is said about numbers with something around or among them.</summary>
 internal static class WordNotes
 {
+    /// <summary>What is to be done about a value that <see cref="IsDamaged"/>.</summary>
+    internal const string Damaged = "A byte of it is wrong, and what it stood for is not known: correct it in the file.";
+
     private const int Named = 5;
 
     /// <summary>The way back from what was assumed.</summary>
@@ -71,12 +74,14 @@ internal static class WordNotes
     internal static ColumnWarning RareUnit(LenientNumbers numbers, ValueCount unit, ColumnReading reading)
     {
         var example = numbers.Example!;
+        var isSlip = unit.Count == 1;
+        var isDamaged = IsDamaged([unit]);
         return new(
             "almost-numeric",
             $"All but {unit.Count:N0} of {numbers.Bare + unit.Count:N0} numbers stand alone; the first that does not is "
-            + $"\"{CsvProblems.Shorten(example)}\". If it is a slip, correct it in the file{(unit.Count == 1 ? ", or read it as missing" : "")}.")
+            + $"\"{CsvProblems.Shorten(example)}\". {(isDamaged ? Damaged : $"If it is a slip, correct it in the file{(isSlip ? ", or read it as missing" : "")}.")}")
         {
-            Fix = unit.Count == 1
+            Fix = isDamaged ? null : isSlip
                 ? new(
                     $"Read \"{CsvProblems.Shorten(example)}\" as missing",
                     ColumnType.Numeric,
@@ -119,14 +124,15 @@ internal static class WordNotes
         var first = CsvProblems.Shorten(refused.Count == 1 || trial.FirstWord is null ? refused[0].Value : trial.FirstWord);
         var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
         var others = trial.Refused.Total;
-        var cure = trial.Refused.IsOverfull
+        var isDamaged = IsDamaged(refused);
+        var cure = isDamaged ? Damaged : trial.Refused.IsOverfull
             ? "Correct them in the file, or add those that mean missing to the column's missing markers."
             : $"If {(refused.Count == 1 ? "it means" : "they mean")} missing, the column can be read as numbers.";
         return new(
             "almost-numeric",
             $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are numbers; the first that is not is \"{first}\"{where}. {cure}")
         {
-            Fix = trial.Refused.IsOverfull || (numbers.Units.Total > 0 && numbers.Bare > 0)
+            Fix = isDamaged || trial.Refused.IsOverfull || (numbers.Units.Total > 0 && numbers.Bare > 0)
                 ? null
                 : new(
                     refused.Count == 1 ? $"Read \"{CsvProblems.Shorten(refused[0].Value)}\" as missing" : $"Read these {refused.Count} words as missing",
@@ -134,6 +140,9 @@ internal static class WordNotes
                     reading with { MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)] }),
         };
     }
+
+    /// <summary>True where a byte was wrong: what it reads as stands for any, so it is no word for missing.</summary>
+    internal static bool IsDamaged(IEnumerable<ValueCount> words) => words.Any(w => w.Value.Contains('\uFFFD'));
 
     internal static string Listed(IReadOnlyList<ValueCount> words)
     {

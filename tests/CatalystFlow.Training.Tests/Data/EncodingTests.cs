@@ -83,6 +83,22 @@ public sealed class EncodingTests
         ]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("2024-03-")]
+    public void A_value_with_a_bad_byte_is_not_offered_as_a_word_for_missing(string before)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"Größe,{before}{(i * 7 % 20) + 10}\n"));
+        byte[] content = [.. "name,v\n"u8, .. Encoding.UTF8.GetBytes(rows), .. "Größe,"u8, .. Encoding.UTF8.GetBytes($"{before}24"), 0xFF, .. "\n"u8];
+
+        var column = CsvFileReader.Read(new MemoryStream(content), null, CsvLimits.Default, Stop).Profile.Columns[1];
+
+        var warning = column.Warnings.Single(w => w.Code.StartsWith("almost-", StringComparison.Ordinal));
+        warning.Message.ShouldContain($"\"{before}24\uFFFD\"");
+        warning.Message.ShouldEndWith("A byte of it is wrong, and what it stood for is not known: correct it in the file.");
+        warning.Fix.ShouldBeNull();
+    }
+
     [Fact]
     public void Bad_bytes_far_down_a_large_file_are_found_and_counted()
     {
