@@ -44,6 +44,11 @@ internal static class NumberNotes
             return null;
         }
 
+        if (marks.FirstOtherGroup is { } other)
+        {
+            return WordNotes.PointsAndCommas(example, other, NumberParser.For(dialect, null));
+        }
+
         var separator = example.Contains('.', StringComparison.Ordinal) ? '.' : ',';
         var isFraction = separator == dialect.DecimalSeparator;
         var style = new NumberNotation

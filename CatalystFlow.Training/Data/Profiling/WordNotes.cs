@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
@@ -50,6 +51,18 @@ internal static class WordNotes
             Fix = new($"Read {offered}", ColumnType.Numeric, reading),
         };
     }
+
+    /// <summary>What is said where some numbers are written as "12.345" is and the others as "12,345".</summary>
+    /// <param name="one">One of them.</param>
+    /// <param name="other">One with the other mark.</param>
+    /// <param name="parser">How they are read.</param>
+    internal static ColumnWarning PointsAndCommas(string one, string other, NumberParser parser) => new(
+        "ambiguous-numbers",
+        $"Every number has one mark before its last three digits, a point in some and a comma in others: \"{one}\" is read as {Read(one, parser)}, "
+        + $"\"{other}\" as {Read(other, parser)}. If both marks mean the same, write all numbers in one way in the file.");
+
+    private static string Read(string number, NumberParser parser) =>
+        parser.TryParseExactly(Encoding.UTF8.GetBytes(number), out var value) ? Shown(value) : number;
 
     internal static ColumnWarning TakenAsMissing(IReadOnlyList<ValueCount> words) => new(
         "missing-words",

@@ -39,6 +39,9 @@ internal sealed class NumberMarks
     /// <summary>The first number, while all look like 12.345.</summary>
     internal string? FirstGroup { get; private set; }
 
+    /// <summary>The first that has the other mark, a point or a comma, while all look like 12.345 or 12,345.</summary>
+    internal string? FirstOtherGroup { get; private set; }
+
     /// <summary>Numbers of nines only, such as -999, as they are written.</summary>
     internal IEnumerable<(double Value, TextCounts Texts)> Nines => _nines.Select(n => (n.Key, n.Value));
 
@@ -83,7 +86,17 @@ internal sealed class NumberMarks
     private void LookAt(ReadOnlySpan<byte> field, double number)
     {
         _shapes = NumberShape.Of(field, number, _shapes);
-        FirstGroup = _shapes.HasFlag(NumberShapes.Groups) ? FirstGroup ?? Encoding.UTF8.GetString(field) : null;
+        if (!_shapes.HasFlag(NumberShapes.Groups))
+        {
+            (FirstGroup, FirstOtherGroup) = (null, null);
+            return;
+        }
+
+        FirstGroup ??= Encoding.UTF8.GetString(field);
+        if (FirstOtherGroup is null && field.Contains((byte)'.') != FirstGroup.Contains('.', StringComparison.Ordinal))
+        {
+            FirstOtherGroup = Encoding.UTF8.GetString(field);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

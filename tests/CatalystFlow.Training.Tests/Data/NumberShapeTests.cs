@@ -25,6 +25,18 @@ public sealed class NumberShapeTests
         new[] { assumed, other }.Order().Select(v => Math.Round(v, 6)).ShouldBe([2.037, 2037]);
     }
 
+    [Fact]
+    public void Numbers_with_a_point_beside_ones_with_a_comma_are_told_as_they_are_read()
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(1, Rows).Select(i => $"\"{i}{(i % 2 == 0 ? '.' : ',')}{i * 37 % 1000:000}\",{(i % 3 == 0 ? "a" : "b")}\n"));
+
+        var warning = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
+
+        warning.Message.ShouldContain("\"1,037\" is read as 1037, \"2.074\" as 2.074.");
+        warning.Fix.ShouldBeNull();
+        Profiled.Numbers(text)[..2].ShouldBe([1037, 2.074], 1e-6);
+    }
+
     [Theory]
     [InlineData("0.125")]
     [InlineData("1.25")]
