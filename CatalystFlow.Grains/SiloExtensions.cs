@@ -57,6 +57,7 @@ public static class SiloExtensions
         builder.Services.AddHostedService<RunRecovery>();
         builder.Services.AddHostedService<LoadBalancer>();
         builder.Services.AddHostedService<BlobSweeper>();
+        builder.Services.AddHostedService<EngineWarmUp>();
         if ("Redis".Equals(builder.Configuration[Clustering], StringComparison.OrdinalIgnoreCase))
         {
             builder.Services.AddHostedService<MembershipKeeper>();
