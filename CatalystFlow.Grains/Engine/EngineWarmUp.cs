@@ -16,6 +16,8 @@ internal sealed class EngineWarmUp(TimeProvider clock, IHostApplicationLifetime 
 {
     private const int Rows = 90;
 
+    private static bool _isWarm; // code is compiled once for all silos of a process
+
     private static readonly string MadeUp = "x,word,kind\n" + string.Concat(
         Enumerable.Range(0, Rows).Select(i => $"{i % 7}.5,{(i % 2 == 0 ? "odd" : "even")},{"abc"[i % 3]}\n"));
 
@@ -29,6 +31,11 @@ internal sealed class EngineWarmUp(TimeProvider clock, IHostApplicationLifetime 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (Interlocked.Exchange(ref _isWarm, true))
+        {
+            return;
+        }
+
         var started = new TaskCompletionSource();
         await using var registration = host.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
