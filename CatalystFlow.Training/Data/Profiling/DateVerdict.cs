@@ -70,19 +70,14 @@ internal static class DateVerdict
         LenientDates dates, IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> best, ColumnReading reading)
     {
         var (style, _, trial) = best[0];
-        if (style is not null)
+        if (style is not null || dates.HaveShortYears)
         {
-            yield return style.Form switch
+            yield return style?.Form switch
             {
                 DateForm.TimeOfDay or DateForm.MinutesAndSeconds => Times(dates.Times, trial.Statistics),
                 DateForm.Period => DateNotes.Periods(trial),
                 _ => DateNotes.TwoDigitYears(new(trial.Statistics, DateForm.Written)),
             };
-        }
-
-        if (style is null && dates.HaveShortYears)
-        {
-            yield return DateNotes.TwoDigitYears(new(trial.Statistics, DateForm.Written));
         }
 
         var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DatePartOrder.YearFirst || IsFarNarrower(b.Trial, trial)))

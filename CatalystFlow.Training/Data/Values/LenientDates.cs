@@ -100,12 +100,13 @@ internal sealed class LenientDates
             return;
         }
 
-        var isTime = false;
+        var (isRead, isTime) = (false, false);
         foreach (var trial in _trials)
         {
             if (trial.Reader.TryParse(field, out var days))
             {
                 trial.Result.Accept(days, count);
+                isRead = true;
                 isTime |= trial.IsTime;
             }
             else
@@ -114,7 +115,7 @@ internal sealed class LenientDates
             }
         }
 
-        HaveShortYears = HaveShortYears || NamedDates.HasShortYear(field);
+        HaveShortYears = HaveShortYears || (isRead && NamedDates.HasShortYear(field));
         if (isTime)
         {
             Times.Add(field);

@@ -38,6 +38,7 @@ public sealed class ColumnDateTests
     [InlineData("12-Mar-2045|01-Feb-1949|31-Dec-1950")]
     [InlineData("12-Mar-2045 10:30-05:00|01-Feb-1949 10:30-05:00|31-Dec-1950 10:30-05:00")]
     [InlineData("2045-03-12T10:30-05:00|1949-02-01T10:30-05:00|1950-12-31T10:30-05:00")]
+    [InlineData("12-Mar-2045|01-Feb-1949|31-Dec-1950|30-Dec-1950|29-Dec-1950|28-Dec-1950|27-Dec-1950|26-Dec-1950|25-Dec-1950|31-Feb-24")]
     public void Years_of_four_digits_are_not_told(string values) =>
         Profiled.Column(values.Split('|')).Warnings.ShouldNotContain(w => w.Code == "two-digit-years");
 
