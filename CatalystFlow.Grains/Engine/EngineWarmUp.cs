@@ -36,9 +36,7 @@ internal sealed class EngineWarmUp(TimeProvider clock, IHostApplicationLifetime 
             return;
         }
 
-        var started = new TaskCompletionSource();
-        await using var registration = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await host.StartedAsync(stoppingToken);
         using var thread = new TrainingThread("warm-up");
         foreach (var spec in Specs)
         {

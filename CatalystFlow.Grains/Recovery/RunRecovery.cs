@@ -33,9 +33,7 @@ internal sealed class RunRecovery(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource();
-        await using var registration = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await host.StartedAsync(stoppingToken);
         using var watching = cluster.Watch();
         var lost = cluster.SiloLost;
         var recovered = await TryRecoverAsync(AtOnce, lost, stoppingToken);

@@ -16,9 +16,7 @@ internal sealed class BlobSweeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource();
-        await using var registration = host.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await host.StartedAsync(stoppingToken);
         await TrySweepAsync(settings.Value.OnlyProcess ? _begun : OldEnough(), stoppingToken);
         using var timer = new PeriodicTimer(settings.Value.SweepInterval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
