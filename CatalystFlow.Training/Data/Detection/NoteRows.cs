@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CatalystFlow.Training.Data;
@@ -34,6 +35,33 @@ internal static partial class NoteRows
         var isWordAlone = IsHeading(rows[at]) && end == at - 1 && at == rows.Count - 1;
         var isValue = table.Exists(r => IsHeading(rows[at]) ? HasLabel(r) : Label().IsMatch(FieldText.Of(r[0])));
         return end < at && table.Count > 0 && !isValue && (HoldsValues(table) || (!isWordAlone && HasFullColumn(table)));
+    }
+
+    /// <summary>
+    /// True for a note whose own delimiters make a row of it, <c>Source: Eurostat, 2023, table 5</c>: it begins with a word for notes where
+    /// the table has numbers, or has in some column what no row above it has.
+    /// </summary>
+    internal static bool IsSentence(List<byte[][]> rows, int at)
+    {
+        var row = rows[at];
+        if (row.Length == 1 || IsPadded(row) || !Label().IsMatch(FieldText.Of(row[0])))
+        {
+            return false;
+        }
+
+        var table = rows.Take(at).Where(r => r.Length == row.Length && !IsGap(r)).ToList();
+        return table.Count > FewestValues && !table.Exists(r => Label().IsMatch(FieldText.Of(r[0])))
+            && (HoldsValues(table) || Enumerable.Range(1, row.Length - 1).Any(column => IsStrange(row[column], SampleRows.Column(table, column))));
+    }
+
+    /// <summary>A word below numbers or dates, or one that is new below words of which each comes again.</summary>
+    private static bool IsStrange(byte[] field, IEnumerable<byte[]> above)
+    {
+        var values = above.Skip(1).Where(f => !FieldText.IsMissing(f)).Select(FieldText.Of).ToList(); // the first may be a row of units
+        var counts = values.CountBy(v => v).ToDictionary();
+        return !FieldText.IsMissing(field) && !FieldText.IsValue(field) && values.Count > 0
+            && (values.TrueForAll(v => FieldText.IsValue(Encoding.UTF8.GetBytes(v)))
+                || (counts.Values.All(n => n > 1) && !counts.ContainsKey(FieldText.Of(field))));
     }
 
     private static bool HasFullColumn(List<byte[][]> table) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Contracts.Datasets;
 using static CatalystFlow.Training.Tests.Data.CsvCase;
 
@@ -126,6 +127,27 @@ public sealed class CsvFooterTests
     {
         var rows = string.Concat(Enumerable.Repeat(row + row.Replace("Note", "Memo", StringComparison.Ordinal), 10));
         Detect(header + rows + end).RowLimit.ShouldBe(isNote ? 20 : null);
+    }
+
+    [Theory]
+    [InlineData("{0},{1},{2}\n", "Source: Eurostat, 2023, table 5\n", true)]
+    [InlineData("n{0},{1},{2}\n", "Source: Eurostat, 2023, table 5\n", true)]
+    [InlineData("n{0},{1},{2}\n", "Source: Eurostat, as of May, a\n", true)]
+    [InlineData("n{0},{1},{2}\n", "Source: Eurostat, 2023, a\n", false)]
+    [InlineData("n{0},{1},{2}\n", "Sauce: tomato, hot, table 5\n", false)]
+    [InlineData("Source: n{0},{1},{2}\n", "Source: Eurostat, 2023, table 5\n", false)]
+    [InlineData("{0},{1},{2}\n", "Note: the last, two are, a guess\nSource: office,, \n", true)]
+    public void A_note_whose_commas_make_a_row_of_it_is_left_out(string row, string end, bool isNote)
+    {
+        foreach (var count in new[] { 40, 10_000 })
+        {
+            var rows = string.Concat(Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, row, i, i % 9, "ab"[i % 2])));
+            var file = Read("x,z,label\n" + rows + end);
+
+            file.Profile.RowCount.ShouldBe(isNote ? count : count + 1);
+            file.Profile.Columns[2].DistinctCount.ShouldBe(isNote || end.EndsWith(" a\n", StringComparison.Ordinal) ? 2 : 3);
+            file.Profile.Warnings.Any(w => w.Contains("what follows", StringComparison.Ordinal)).ShouldBe(isNote);
+        }
     }
 
     [Fact]
