@@ -12,19 +12,19 @@ internal static class SpecMapping
     /// <summary>The columns to read: the target, as classes whatever it looks like, and those that are included.</summary>
     public static IReadOnlyList<ColumnSelection> ToSelections(this RunSpec spec) =>
     [
-        .. spec.Columns.Where(c => c.Included).Select(c => new ColumnSelection(c.Name, c.Type) { Reading = c.Reading }),
-        new(spec.Target, ColumnType.Categorical) { Reading = spec.TargetReading },
+        .. spec.Columns.Where(c => c.Included).Select(c => new ColumnSelection(ValueName.OfColumn(c.Name), c.Type) { Reading = c.Reading }),
+        new(ValueName.OfColumn(spec.Target), ColumnType.Categorical) { Reading = spec.TargetReading },
     ];
 
     public static PreparationOptions ToPreparation(this RunSpec spec, bool prefersOneHot) => new(
-        spec.Target,
+        ValueName.OfColumn(spec.Target),
         spec.Split,
         spec.Encoding,
         prefersOneHot,
         spec.Seed)
     {
         LeftOutClasses = [.. spec.LeftOutClasses.Select(ValueName.Of)],
-        MissingAsCategory = spec.Columns.Where(c => c.Reading is { MissingIsCategory: true }).Select(c => c.Name).ToHashSet(),
+        MissingAsCategory = spec.Columns.Where(c => c.Reading is { MissingIsCategory: true }).Select(c => ValueName.OfColumn(c.Name)).ToHashSet(),
     };
 
     /// <summary>The hyperparameters, checked anew: an older version may have stored the spec.</summary>

@@ -12,10 +12,13 @@ internal sealed record ColumnNames(string[] Names, byte[][] Header, int UnnamedA
     /// <summary>Positions of the columns that the header leaves empty, 0-based.</summary>
     internal IReadOnlyList<int> Unnamed => [.. Enumerable.Range(0, Header.Length).Where(i => Header[i].AsSpan().Trim(" \t"u8).IsEmpty)];
 
+    /// <summary>Columns whose name in the header has control characters, under the names that they have here.</summary>
+    internal IReadOnlyList<string> Coded => [.. Header.Zip(Names).Where(n => ControlCharacters.AreIn(Encoding.UTF8.GetString(n.First).Trim())).Select(n => n.Second)];
+
     internal static ColumnNames From(CsvTokenizer row, bool isHeader)
     {
         byte[][] header = isHeader ? [.. Enumerable.Range(0, row.FieldCount).Select(i => row[i].ToArray())] : [];
-        var given = Array.ConvertAll(header, f => Encoding.UTF8.GetString(f).Trim());
+        var given = Array.ConvertAll(header, f => ValueName.OfColumn(Encoding.UTF8.GetString(f).Trim()));
         var taken = given.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
         var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
         var names = new string[row.FieldCount];

@@ -103,7 +103,11 @@ internal static class CsvProblems
             null,
             column);
 
-    internal static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "…");
+    internal static string Shorten(string text)
+    {
+        var shown = ControlCharacters.Shown(text);
+        return shown.Length <= 60 ? shown : string.Concat(shown.AsSpan(0, 57), "…");
+    }
 
     internal static string Listed(IReadOnlyList<string> items) =>
         string.Join(", ", items.Take(8).Select(Shorten)) + (items.Count > 8 ? $" and {items.Count - 8:N0} more" : "");

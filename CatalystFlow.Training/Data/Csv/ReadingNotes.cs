@@ -16,6 +16,9 @@ internal sealed record ReadingNotes
     /// <summary>Columns without a name in the header.</summary>
     internal IReadOnlyList<RenamedColumn> Unnamed { get; init; } = [];
 
+    /// <summary>Columns with control characters in their names, for which the codes stand.</summary>
+    internal IReadOnlyList<string> Coded { get; init; } = [];
+
     internal LeftOutRows Ragged { get; init; } = LeftOutRows.None;
 
     internal LeftOutRows RepeatedHeaders { get; init; } = LeftOutRows.None;
@@ -79,6 +82,12 @@ internal sealed record ReadingNotes
         if (Unnamed.Count > RenamedNamed)
         {
             yield return $"{Unnamed.Count - RenamedNamed:N0} more columns without a name are called in the same way.";
+        }
+
+        if (Coded.Count > 0)
+        {
+            yield return $"Control characters in {(Coded.Count == 1 ? "the name of 1 column" : $"the names of {Coded.Count:N0} columns")} are written "
+                + $"as their codes: \"{CsvProblems.Shorten(Coded[0])}\".";
         }
 
         foreach (var column in Renamed.Take(RenamedNamed))

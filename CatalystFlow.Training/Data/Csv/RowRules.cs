@@ -15,6 +15,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
     {
         Renamed = names.Renamed,
         Unnamed = [.. names.Unnamed.Select(i => new RenamedColumn("", i + 1, i + 1, names.Names[i]))],
+        Coded = names.Coded,
         Ragged = _ragged.All,
         RepeatedHeaders = _repeats.All,
         TrimmedRows = _trimmed,

@@ -61,7 +61,8 @@ internal static class WordNotes
         $"Every number has one mark before its last three digits, a point in some and a comma in others: \"{one}\" is read as {Read(one, parser)}, "
         + $"\"{other}\" as {Read(other, parser)}. If both marks mean the same, write all numbers in one way in the file.");
 
-    private static string Read(string number, NumberParser parser) =>
+    /// <summary>What a number is read as.</summary>
+    internal static string Read(string number, NumberParser parser) =>
         parser.TryParseExactly(Encoding.UTF8.GetBytes(number), out var value) ? Shown(value) : number;
 
     internal static ColumnWarning TakenAsMissing(IReadOnlyList<ValueCount> words) => new(
@@ -154,8 +155,8 @@ internal static class WordNotes
         };
     }
 
-    /// <summary>True where a byte was wrong: what it reads as stands for any, so it is no word for missing.</summary>
-    internal static bool IsDamaged(IEnumerable<ValueCount> words) => words.Any(w => w.Value.Contains('\uFFFD'));
+    /// <summary>True where a byte was wrong, or is a control character: what it reads as stands for any, so it is no word for missing.</summary>
+    internal static bool IsDamaged(IEnumerable<ValueCount> words) => words.Any(w => w.Value.Contains('\uFFFD') || ControlCharacters.AreIn(w.Value));
 
     internal static string Listed(IReadOnlyList<ValueCount> words)
     {

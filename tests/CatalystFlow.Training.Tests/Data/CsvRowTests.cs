@@ -20,6 +20,19 @@ public sealed class CsvRowTests
     }
 
     [Fact]
+    public void Control_characters_in_names_and_values_are_written_as_their_codes()
+    {
+        const string Text = "x\u001B[1m,x\u001B[1m,y\n1,2,a\n2,3,b\u0007\n3,1,a\n1,2,b\u0007\n2,3,a\n";
+
+        var profile = Read(Text).Profile;
+
+        profile.Columns.Select(c => c.Name).ShouldBe(["x<U+001B>[1m", "x<U+001B>[1m_2", "y"]);
+        profile.Columns[2].TopValues.Select(v => v.Value).ShouldBe(["a", "b<U+0007>"]);
+        profile.Warnings.ShouldContain("Control characters in the names of 2 columns are written as their codes: \"x<U+001B>[1m\".");
+        profile.Warnings.ShouldNotContain(w => w.Any(char.IsControl));
+    }
+
+    [Fact]
     public void Ragged_rows_are_left_out_by_choice_and_counted()
     {
         const string Text = "x,y\n1,a\n2\n3,b\n4,b,c\n5\n6\n7,a\n";

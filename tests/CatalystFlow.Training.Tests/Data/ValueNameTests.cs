@@ -17,7 +17,21 @@ public sealed class ValueNameTests
     }
 
     [Theory]
+    [InlineData("b\u0007", "b<U+0007>")]
+    [InlineData("\u001B[1mred", "<U+001B>[1mred")]
+    [InlineData("a\u009Bb", "a<U+009B>b")]
+    [InlineData("a\tb\nc", "a\tb\nc")]
+    public void Control_characters_are_written_as_their_codes(string value, string name)
+    {
+        ValueName.Of(value).ShouldBe(name);
+        ValueName.Of(Encoding.UTF8.GetBytes(value)).ShouldBe(name);
+        ValueName.Of(name).ShouldBe(name);
+        ValueName.OfColumn(value).ShouldBe(name);
+    }
+
+    [Theory]
     [InlineData("a")]
+    [InlineData("\u0007")]
     [InlineData("ł")]
     [InlineData("字")]
     [InlineData("🌶")]
@@ -28,7 +42,7 @@ public sealed class ValueNameTests
         var name = ValueName.Of(value);
 
         name.Length.ShouldBeLessThanOrEqualTo(ValueName.MaxLength);
-        name.ShouldStartWith(part);
+        name.ShouldStartWith(ValueName.Of(part));
         name.ShouldNotContain("\uFFFD");
         ValueName.Of(Encoding.UTF8.GetBytes(value)).ShouldBe(name);
         ValueName.Of(name).ShouldBe(name);
