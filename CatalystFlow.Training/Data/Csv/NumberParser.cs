@@ -70,6 +70,15 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     /// <summary>Reads the double nearest to the text.</summary>
     internal bool TryParseExactly(ReadOnlySpan<byte> text, out double value) => TryParseSlowly(text, out value, out _);
 
+    /// <summary>Whether two numbers differ as they are written, in whichever digit; 1.50 and 1.5 do not.</summary>
+    internal bool DifferInDigits(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => Written(one) != Written(other);
+
+    private WrittenNumber Written(ReadOnlySpan<byte> text)
+    {
+        Span<byte> buffer = stackalloc byte[DigitGroups.MaxLength];
+        return WrittenNumber.Of(Plain(text, buffer, out _));
+    }
+
     /// <summary>Whether it is worth asking if a text is a number that is too large: it has an exponent, or very many digits.</summary>
     internal static bool MayBeBeyondRange(ReadOnlySpan<byte> text) =>
         text.Length >= 5 && text[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)','

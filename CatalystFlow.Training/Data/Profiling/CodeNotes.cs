@@ -1,3 +1,4 @@
+using System.Buffers;
 using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
@@ -7,6 +8,8 @@ internal static class CodeNotes
 {
     private const int CodeLength = 3; // 01 to 12 and 08 are numbers with a zero before them
     private static readonly string[] PostalNames = ["zip", "zipcode", "postcode", "postalcode", "postal", "plz", "cep", "pincode"];
+
+    private static readonly SearchValues<byte> DigitsAndE = SearchValues.Create("0123456789eE"u8);
 
     private static readonly ColumnFix AsNumbers = new("Read as numbers", ColumnType.Numeric, new());
     private static readonly ColumnFix AsCategories = new("Make it categorical", ColumnType.Categorical, null);
@@ -56,6 +59,16 @@ internal static class CodeNotes
                 Fix = cure,
             };
         }
+        else if (FirstExponent(column) is { } exponent)
+        {
+            yield return new(
+                "exponents",
+                $"\"{CsvProblems.Shorten(exponent)}\" is read as a number with an exponent, {WordNotes.Read(exponent, NumberParser.For(column.Dialect, null))}. "
+                + "If the values are codes rather than quantities, " + (cure is null ? "leave the column out." : "make the column categorical."))
+            {
+                Fix = cure,
+            };
+        }
         else if (cure is not null && column.Numbers.IsWhole && column.Numbers.Minimum >= 0 && IsNamedPostal(column.Name))
         {
             yield return new(
@@ -65,6 +78,24 @@ internal static class CodeNotes
                 Fix = cure,
             };
         }
+    }
+
+    /// <summary>The first value such as 12E5, where all are written with digits and this letter only; null elsewhere.</summary>
+    private static string? FirstExponent(ColumnProfiler column)
+    {
+        string? first = null;
+        for (var id = 0; !column.Distinct.IsCapped && id < column.Distinct.Distinct; id++)
+        {
+            var value = column.Distinct.Bytes(id);
+            if (value.IndexOfAnyExcept(DigitsAndE) >= 0)
+            {
+                return null;
+            }
+
+            first ??= value.ContainsAny((byte)'e', (byte)'E') ? column.Distinct.Text(id) : null;
+        }
+
+        return first;
     }
 
     private static bool IsNamedPostal(string name)

@@ -42,11 +42,12 @@ internal static class ColumnSummary
         return (profile, WereCounted(profile, counts, limits) ? counts : null);
     }
 
-    /// <summary>Different values as they are read, as whole numbers that are rounded may become one; and whether there are more.</summary>
+    /// <summary>Different values as they are read, as numbers that are rounded may become one; and whether there are more.</summary>
     private static (int Count, bool IsCapped) Different(ColumnProfiler column, ColumnVerdict verdict)
     {
         var (distinct, marks) = (column.Distinct, column.Marks);
-        var isRounded = verdict is { Kind: ColumnType.Numeric, Reading: null } && marks.Rounded is not null;
+        var isRounded = verdict is { Kind: ColumnType.Numeric, Reading: null }
+            && (marks.Rounded is not null || MagnitudeNotes.MergedIn(column, verdict) is not null);
         return isRounded && marks.Longs == column.Values && marks.DifferentLongs is { } longs ? (longs, false)
             : distinct.IsCapped ? (distinct.Distinct, true)
             : isRounded ? (RoundedNumbers.Different(distinct, NumberParser.For(column.Dialect, null)), false)

@@ -25,7 +25,7 @@ internal static class ColumnWarnings
             var only = CsvProblems.Shorten(column.Distinct.ToValueCounts()[0].Value);
             yield return new("constant", $"The only value is \"{only}\", so there is nothing to learn from.");
         }
-        else if (kind == ColumnType.Numeric && MagnitudeNotes.OneOfAll(column, verdict.Numbers) is { } one)
+        else if (kind == ColumnType.Numeric && MagnitudeNotes.OneOfAll(column, verdict) is { } one)
         {
             yield return one;
         }
@@ -47,9 +47,15 @@ internal static class ColumnWarnings
             yield return ManyOf(Distinct(column));
         }
 
+        var areNames = KindInference.NameRows(column);
         foreach (var note in verdict.Notes)
         {
-            yield return note;
+            yield return areNames && note.Fix is { Type: ColumnType.Categorical } ? note with { Fix = null } : note;
+        }
+
+        if (MagnitudeNotes.Merged(column, verdict) is { } merged)
+        {
+            yield return merged;
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class DistinctCounter(int limit, long maxBytes)
     /// <summary>A value by its number, in order of appearance; only while not capped.</summary>
     internal ReadOnlySpan<byte> Bytes(int id) => _values!.Bytes(id);
 
+    /// <summary>The same as text.</summary>
+    internal string Text(int id) => _values!.Text(id);
+
     /// <summary>How often a value occurs.</summary>
     internal long Count(int id) => _counts[id];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
@@ -14,7 +15,7 @@ internal static class MagnitudeNotes
         ? null
         : new(
             "long-numbers",
-            $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(RoundedNumbers.Merge(column.Distinct))}: \"{CsvProblems.Shorten(rounded.First)}\" "
+            $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(column)}: \"{CsvProblems.Shorten(rounded.First)}\" "
             + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
             + $"off by up to {rounded.LargestError:N0}. "
             + "If they are names rather than quantities, "
@@ -24,17 +25,35 @@ internal static class MagnitudeNotes
         };
 
     /// <summary>What is said where rounding makes one number of all that a column holds; null for others.</summary>
-    internal static ColumnWarning? OneOfAll(ColumnProfiler column, NumberStatistics? numbers) =>
-        numbers is { Count: > 1 } && numbers.Minimum == numbers.Maximum && column.Marks.Rounded is { } rounded
-            ? new("constant", $"Rounded, all values are one, {CsvProblems.Shorten(rounded.Read)}, so there is nothing to learn from.")
+    internal static ColumnWarning? OneOfAll(ColumnProfiler column, ColumnVerdict verdict) =>
+        verdict.Numbers is { Count: > 1 } numbers && numbers.Minimum == numbers.Maximum && One(column, verdict) is { } one
+            ? new("constant", $"Rounded, all values are one, {CsvProblems.Shorten(one)}, so there is nothing to learn from.")
             : null;
 
-    private static string Consequence(bool? doMerge) => doMerge switch
-    {
-        true => ", so that some cannot be told apart",
-        false => ", though all that differ stay apart",
-        _ => ", and some may not be told apart",
-    };
+    /// <summary>What is said where numbers with decimals are so long that two which differ are read as one; null where none are.</summary>
+    internal static ColumnWarning? Merged(ColumnProfiler column, ColumnVerdict verdict) => MergedIn(column, verdict) is not { } merged
+        ? null
+        : new(
+            "long-numbers",
+            $"Numbers are rounded to about 16 digits, so that some cannot be told apart: \"{CsvProblems.Shorten(merged.One)}\" and "
+            + $"\"{CsvProblems.Shorten(merged.Other)}\" are both read as {Full(merged.Read)}. "
+            + "Subtract in the file what they have in common, if the last digits matter.");
+
+    /// <summary>Two numbers that are read as one; null where whole numbers are, of which <see cref="Rounded"/> tells.</summary>
+    internal static MergedNumbers? MergedIn(ColumnProfiler column, ColumnVerdict verdict) =>
+        verdict.Kind == ColumnType.Numeric && column.Marks.Rounded is null
+            ? MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Dialect, verdict.Reading?.Numbers))
+            : null;
+
+    private static string? One(ColumnProfiler column, ColumnVerdict verdict) =>
+        column.Marks.Rounded?.Read ?? (MergedIn(column, verdict) is { } merged ? Full(merged.Read) : null);
+
+    private static string Full(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Consequence(ColumnProfiler column) =>
+        column.Distinct.IsCapped ? ", and some may not be told apart"
+        : MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Dialect, null)) is null ? ", though all that differ stay apart"
+        : ", so that some cannot be told apart";
 
     /// <summary>A verdict on a column of numbers, some of which are beyond a double's range; null for others.</summary>
     internal static ColumnVerdict? Beyond(ColumnProfiler column)

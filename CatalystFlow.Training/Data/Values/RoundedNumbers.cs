@@ -28,26 +28,6 @@ internal sealed class RoundedNumbers(string first)
     /// <summary>What the first of them is read as.</summary>
     internal string Read => new BigInteger(double.Parse(first, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether rounding makes one number of two that differ; null where it is not known which there are.</summary>
-    internal static bool? Merge(DistinctCounter values)
-    {
-        if (values.IsCapped)
-        {
-            return null;
-        }
-
-        var exactly = new Dictionary<double, BigInteger>();
-        for (var id = 0; id < values.Distinct; id++)
-        {
-            if (TryRead(values.Bytes(id), out var exact, out var read) && !exactly.TryAdd(read, exact) && exactly[read] != exact)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Those of a column that is not of plain numbers throughout; null where there are none, or they are not known.</summary>
     internal static RoundedNumbers? Of(DistinctCounter values)
     {

@@ -35,6 +35,27 @@ public sealed class ColumnCodeTests
     }
 
     [Theory]
+    [InlineData("12E5|47E1|1201|3000", true)]
+    [InlineData("12e5|47e1", true)]
+    [InlineData("1.2E5|4.7E1", false)]
+    [InlineData("12E+5|47E-1", false)]
+    [InlineData("12E5|-47E1", false)]
+    [InlineData("1201|3000", false)]
+    public void Codes_that_look_like_exponents_are_told_and_one_click_keeps_them_as_written(string values, bool isTold)
+    {
+        var text = Profiled.File(Enumerable.Repeat(values.Split('|'), 9).SelectMany(v => v));
+
+        var told = Profiled.Profile(text).Profile.Columns[0].Warnings.SingleOrDefault(w => w.Code == "exponents");
+
+        (told is not null).ShouldBe(isTold);
+        if (isTold)
+        {
+            told!.Message.ShouldContain("is read as a number with an exponent, 1200000.");
+            Profiled.Words(text, fix: "exponents")[..2].ShouldBe(values.Split('|')[..2]);
+        }
+    }
+
+    [Theory]
     [InlineData("0.5|1.25|0.75")]
     [InlineData("00.5|01.2|02.1")]
     [InlineData("0|10|20")]

@@ -153,6 +153,33 @@ public sealed class NumberMagnitudeTests
     public void Whole_numbers_that_are_exact_or_times_are_not_said_to_be_rounded(string values) =>
         Profiled.Column(values.Split('|')).Warnings.ShouldNotContain(w => w.Code == "long-numbers");
 
+    [Theory]
+    [InlineData("1700000000.1234567001|1700000000.1234567002", "constant|long-numbers", 1)]
+    [InlineData("1700000000.1234567001|1700000000.1234567002|5.5", "long-numbers", 2)]
+    [InlineData("1e-400|2e-400|1", "long-numbers", 2)]
+    [InlineData("1.50|1.5|15e-1|2", "", 4)]
+    [InlineData("0.1|0.10000000000000001|0.5", "long-numbers", 2)]
+    [InlineData("0.1000000000000000|0.1|0.3", "", 3)]
+    public void Long_decimals_that_are_read_as_one_number_are_told(string values, string codes, int different)
+    {
+        var column = Profiled.Column(Enumerable.Repeat(values.Split('|'), 9).SelectMany(v => v));
+
+        column.Warnings.Select(w => w.Code).ShouldBe(codes.Split('|', StringSplitOptions.RemoveEmptyEntries));
+        column.DistinctCount.ShouldBe(different);
+    }
+
+    [Fact]
+    public void Long_decimals_with_something_around_them_are_told_too() =>
+        Profiled.Column(Enumerable.Range(0, 60).Select(i => $"${100 + (i / 2)}.1234567890123456{i % 2}")).Warnings.Select(w => w.Code)
+            .ShouldBe(["decorated-numbers", "long-numbers"]);
+
+    [Fact]
+    public void Long_decimals_are_told_with_two_that_become_one() =>
+        Profiled.Column(Enumerable.Range(0, 60).Select(i => $"1700000000.12345670{i % 30:00}"))
+            .Warnings.Single(w => w.Code == "long-numbers").Message.ShouldBe(
+                "Numbers are rounded to about 16 digits, so that some cannot be told apart: \"1700000000.1234567000\" and \"1700000000.1234567001\" "
+                + "are both read as 1700000000.1234567. Subtract in the file what they have in common, if the last digits matter.");
+
     [Fact]
     public void A_column_with_numbers_beyond_a_double_says_so_and_names_the_limit()
     {
