@@ -30,6 +30,13 @@ public static class Format
     public static string Short(string? text, int length = 80) =>
         text is null || text.Length <= length ? text ?? "" : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1), "…");
 
+    /// <summary>Values one after another, in quotes where one of them has a comma, so that it is seen where each ends.</summary>
+    public static string Listed(IEnumerable<string> values)
+    {
+        string[] all = [.. values];
+        return string.Join(", ", all.Any(v => v.Contains(',', StringComparison.Ordinal)) ? all.Select(v => $"'{v}'") : all);
+    }
+
     /// <summary>"1 row", "2 rows".</summary>
     public static string Counted(long number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";
 

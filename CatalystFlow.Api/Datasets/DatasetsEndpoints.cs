@@ -106,8 +106,9 @@ internal static class DatasetsEndpoints
         }
 
         await using var file = await blobs.OpenReadAsync(row.BlobName, cancellationToken).ConfigureAwait(false);
-        var dialect = new StoredDataset(row).Format;
-        var preview = CsvPreviewReader.Read(file, dialect, offset ?? 0, limit ?? DefaultPreview, cancellationToken);
+        var stored = new StoredDataset(row);
+        IReadOnlyList<ColumnReading?> readings = [.. stored.Profile.Columns.Select(c => c.Reading)];
+        var preview = CsvPreviewReader.Read(file, stored.Format, readings, offset ?? 0, limit ?? DefaultPreview, cancellationToken);
         return TypedResults.Ok(new DatasetPreview(preview.Columns, preview.Rows, preview.Offset, preview.AvailableRows));
     }
 

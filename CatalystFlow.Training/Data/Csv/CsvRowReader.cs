@@ -112,12 +112,12 @@ internal sealed class CsvRowReader
     }
 
     /// <summary>The current row as text; null where a value is missing, and longer fields end with an ellipsis.</summary>
-    internal string?[] Texts(MissingMarkers missing, int longest)
+    internal string?[] Texts(MissingMarkers[] missing, int longest)
     {
         var texts = new string?[Names.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            texts[i] = missing.Contains(this[i]) ? null : Shortened(Encoding.UTF8.GetString(this[i]), longest);
+            texts[i] = missing[i].Contains(this[i]) ? null : Shortened(Encoding.UTF8.GetString(this[i]), longest);
         }
 
         return texts;

@@ -42,6 +42,16 @@ internal sealed class MissingMarkers
                 .. reading.MissingMarkers,
             ]);
 
+    /// <summary>Those of each column.</summary>
+    /// <param name="dialect">The file's.</param>
+    /// <param name="readings">How columns are read, in file order; there may be fewer than columns.</param>
+    /// <param name="columns">How many columns there are.</param>
+    internal static MissingMarkers[] OfEach(CsvFormat dialect, IReadOnlyList<ColumnReading?> readings, int columns)
+    {
+        var plain = new MissingMarkers(dialect.MissingMarkers);
+        return [.. Enumerable.Range(0, columns).Select(i => i < readings.Count && readings[i] is { } reading ? Of(dialect, reading) : plain)];
+    }
+
     /// <summary>True when some marker may look like a number, as -999 does.</summary>
     internal bool IncludeNumbers { get; }
 

@@ -57,8 +57,8 @@ internal static class DetectionNotes
         $" If \"{line}\" holds the column names, set \"{FormatLabels.SkipLines}\" to {lines}.";
 
     internal static string NumbersAsNames(byte[][] row) =>
-        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Take(NamesShown).Select(FieldText.Of)])}"
-        + $"{(row.Length > NamesShown ? "…" : "")}); they were taken for column names. "
+        $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Where(FieldText.IsNumber).Take(NamesShown).Select(FieldText.Of)])}"
+        + $"{(row.Count(FieldText.IsNumber) > NamesShown ? "…" : "")}); they were taken for column names. "
         + $"If they are data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string TwoRowsOfNames(byte[][] names, byte[][] skipped) =>

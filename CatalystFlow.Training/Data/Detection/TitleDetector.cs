@@ -21,7 +21,7 @@ internal static class TitleDetector
 
         // sep=";" names what is between its quotes; sep=" without another one, the quote.
         var named = line[4..].Trim((byte)'"');
-        return named.Length is 1 or 2 ? (char)named[0] : null;
+        return named.SequenceEqual(@"\t"u8) ? '\t' : named.Length is 1 or 2 ? (char)named[0] : null;
     }
 
     /// <summary>How many of the first rows are no part of the table.</summary>

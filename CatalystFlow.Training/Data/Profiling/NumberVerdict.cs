@@ -77,6 +77,11 @@ internal static class NumberVerdict
             return WordNotes.Limits(numbers, reading);
         }
 
+        if (units.Count > 0 && numbers.Bare == 0 && units.All(u => MonthNames.Month(u.Value.Trim('.')) > 0))
+        {
+            return WordNotes.DaysOfMonths(numbers.Example!);
+        }
+
         if (units.Count > 1 && !AreComparisons(units))
         {
             return WordNotes.ManyUnits(units, numbers.Bare);

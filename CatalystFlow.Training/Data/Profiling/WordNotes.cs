@@ -77,6 +77,11 @@ internal static class WordNotes
         $"Numbers in different units: {Listed(units)}{(bare > 0 ? $", and {bare:N0} without" : "")}. Side by side they cannot be compared: "
         + "convert them to one unit in the file to use them as numbers.");
 
+    internal static ColumnWarning DaysOfMonths(string example) => new(
+        "days-without-year",
+        $"Days of months without a year, as \"{CsvProblems.Shorten(example)}\". They are words as they stand: write the year behind them in the file to "
+        + "use them as dates.");
+
     internal static ColumnWarning SomeBare(ValueCount unit, long bare, ColumnReading reading) => new(
         "mixed-units",
         $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers."

@@ -26,7 +26,7 @@ public static class CsvHeadReader
         try
         {
             var file = CsvFileReader.Read(content, given, isWhole, limits, ct);
-            return Show(head, content, file.Dialect, null, file.Profile.Warnings, limits, ct) with
+            return Show(head, content, file.Dialect, null, file.Profile, limits, ct) with
             {
                 Fixes = file.Fixes,
                 LinesRead = head.AsSpan(0, length).Count((byte)'\n') + (isWhole ? 1 : 0), // the last of a file may end without a break
@@ -39,7 +39,7 @@ public static class CsvHeadReader
         }
         catch (DataException problem)
         {
-            return Show(head, content, TryDetect(content, given, isWhole, ct), problem, [], limits, ct);
+            return Show(head, content, TryDetect(content, given, isWhole, ct), problem, null, limits, ct);
         }
     }
 
@@ -60,20 +60,21 @@ public static class CsvHeadReader
         Stream content,
         CsvFormat? dialect,
         DataException? problem,
-        IReadOnlyList<string> warnings,
+        CsvProfile? profile,
         CsvLimits limits,
         CancellationToken ct)
     {
         var shown = dialect ?? CsvFormat.Default with { HasHeader = false };
         var lines = CsvExcerpt.Read(content, shown, 1, LinesShown, problem, ct);
         IEnumerable<CsvLine> around = problem is null ? [] : problem.Excerpt.Where(l => l.Number > LinesShown);
-        var (columns, rows) = dialect is null ? ([], []) : FirstRows(content, dialect, limits, ct);
-        return new(dialect, [.. lines, .. around], columns, rows, problem, warnings, EncodingSamples.Of(head));
+        var (columns, rows) = dialect is null ? ([], [])
+            : FirstRows(content, dialect, [.. profile?.Columns.Select(c => c.Reading) ?? []], limits, ct);
+        return new(dialect, [.. lines, .. around], columns, rows, problem, profile?.Warnings ?? [], EncodingSamples.Of(head));
     }
 
     /// <summary>The rows before the first problem.</summary>
     private static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) FirstRows(
-        Stream content, CsvFormat dialect, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvFormat dialect, IReadOnlyList<ColumnReading?> readings, CsvLimits limits, CancellationToken ct)
     {
         var rows = new List<IReadOnlyList<string?>>();
         IReadOnlyList<string> columns = [];
@@ -81,7 +82,7 @@ public static class CsvHeadReader
         try
         {
             var reader = new CsvRowReader(content, dialect, limits, ct);
-            var missing = new MissingMarkers(dialect.MissingMarkers);
+            var missing = MissingMarkers.OfEach(dialect, readings, reader.Names.Count);
             columns = reader.Names;
             while (rows.Count < RowsShown && reader.ReadRow())
             {

@@ -15,6 +15,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("almost-numeric", "Numbers with some words among them", "Read as words, the numbers lose their order."),
         new("almost-dates", "Dates with some words among them", "Read as words, the dates lose their order."),
         new("mixed-units", "Numbers in different units", "3 kg and 300 g side by side are not larger and smaller as numbers say."),
+        new("days-without-year", "Days without a year", "Read as words, the days have no order."),
         new("limits", "Numbers below or above a limit", "Read as words, the numbers lose their order."),
         new("sentinel", "A number that may mean missing", "-999 among ages is no age: it pulls at every mean and every distance."),
         new("spellings", "Categories in several spellings", "Spellings of one value are learned apart, each from fewer rows."),

@@ -74,20 +74,20 @@ public static class ColumnReadings
 
     private static IEnumerable<string> Words(NumberNotation numbers)
     {
-        yield return numbers.Unit is { } unit ? $"numbers with {unit}" : "decorated numbers";
+        yield return numbers.Unit is { } unit ? $"numbers with '{Format.Short(unit, 30)}' beside them" : "numbers with signs, blanks or separators of their own";
         if (numbers.ParenthesesAreNegative)
         {
-            yield return "(1) is −1";
+            yield return "parentheses mean negative";
         }
 
         if (numbers.LakhGroups)
         {
-            yield return "lakh groups";
+            yield return "digits in lakh groups (1,00,000)";
         }
 
         if (numbers.DecimalSeparator == ',')
         {
-            yield return "decimal comma";
+            yield return "a comma before decimals";
         }
     }
 
@@ -95,8 +95,8 @@ public static class ColumnReadings
     {
         var form = dates.Form switch
         {
-            DateForm.Digits => "dates of digits",
-            DateForm.ExcelSerial => "spreadsheet dates",
+            DateForm.Digits => "dates written as digits only",
+            DateForm.ExcelSerial => "days as spreadsheets count them",
             DateForm.UnixSeconds => "seconds since 1970",
             DateForm.UnixMilliseconds => "milliseconds since 1970",
             DateForm.UnixMicroseconds => "microseconds since 1970",
@@ -104,7 +104,7 @@ public static class ColumnReadings
             DateForm.TimeOfDay => "times",
             DateForm.MinutesAndSeconds => "minutes and seconds",
             DateForm.Period => "months, weeks or quarters",
-            _ => dates.TwoDigitYears ? "dates with years of two digits" : "dates",
+            _ => "dates",
         };
         return form + dates.Order switch
         {
@@ -112,7 +112,7 @@ public static class ColumnReadings
             DatePartOrder.DayFirst => ", day first",
             DatePartOrder.YearFirst => ", year first",
             _ => "",
-        };
+        } + (dates.TwoDigitYears ? ", years of two digits" : "");
     }
 
     private static string Listed(ImmutableArray<string> words) =>

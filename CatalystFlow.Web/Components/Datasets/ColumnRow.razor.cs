@@ -56,7 +56,7 @@ public sealed partial class ColumnRow
     {
         { Minimum: { } low, Maximum: { } high } => $"{Near(low)} to {Near(high)} · mean {Near(Shown.Mean ?? 0)}",
         { Earliest: { } first, Latest: { } last } => $"{first} to {last}",
-        _ => string.Join(", ", Shown.TopValues.Take(4).Select(v => v.Value)),
+        _ => Format.Listed(Shown.TopValues.Take(4).Select(v => v.Value)),
     };
 
     private string Near(double value) => Format.Number(value, Shown.StandardDeviation);

@@ -16,7 +16,7 @@ public sealed partial class ColumnTable
 
     private static readonly (string Id, string Name)[] Heads =
     [
-        ("name", "Column"), ("type", "Type"), ("missing", "Missing"), ("score", "Score alone"), ("values", "Values"), ("drawn", "By class"),
+        ("name", "Column"), ("type", "Type"), ("missing", "Missing"), ("score", "Score alone"), ("values", "Values"), ("drawn", "Distribution"),
     ];
 
     private static readonly string[] Sortable = ["name", "type", "missing", "score"];

@@ -33,7 +33,7 @@ public sealed record OddFile(string Name, string File, string? Column = null, st
         new("F09-labels", AsUsual, Target, "Some classes seem to be one, written differently: '0' (6), '0.0' (6); '1' (6), '1.0' (6)."),
         new("F10-singlequote", "Read as comma, UTF-8, header, decimal point, quoted by apostrophe."),
         new("F11-yy", AsUsual, "d", "Dates with years of two digits, read as 2024-01-01 to 2024-12-24"),
-        new("F12-years-header", "The first row holds numbers that count up (2019, 2020, y); they were taken for column names."),
+        new("F12-years-header", "The first row holds numbers that count up (2019, 2020); they were taken for column names."),
         new("P01-names-in-brackets", AsUsual),
         new("P02-thai", "The file is not UTF-8; its encoding was guessed: Thai (Windows-874)."),
         new("P03-german-months", AsUsual),

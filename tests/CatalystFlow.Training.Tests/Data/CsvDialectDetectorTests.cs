@@ -44,7 +44,7 @@ public sealed class CsvDialectDetectorTests
     public void Columns_without_names_are_numbered()
     {
         var text = TestData.Text("5.1,setosa\n4.9,setosa\n");
-        CsvPreviewReader.Read(text, Detect("5.1,setosa\n4.9,setosa\n"), 0, 10, Stop)
+        CsvPreviewReader.Read(text, Detect("5.1,setosa\n4.9,setosa\n"), [], 0, 10, Stop)
             .Columns.ShouldBe(["column_1", "column_2"]);
     }
 
@@ -138,7 +138,7 @@ public sealed class CsvDialectDetectorTests
         byte[] content = [.. "a,b\n"u8, 0x93, (byte)'x', 0x94, .. ",1\n"u8, 0x80, .. ",2\n"u8];
         var dialect = CsvDialectDetector.Detect(new MemoryStream(content), null, Stop);
         dialect.Encoding.ShouldBe("iso-8859-1");
-        var rows = CsvPreviewReader.Read(new MemoryStream(content), dialect, 0, 5, Stop).Rows;
+        var rows = CsvPreviewReader.Read(new MemoryStream(content), dialect, [], 0, 5, Stop).Rows;
         rows.Select(r => r[0]).ShouldBe(["“x”", "€"]);
     }
 

@@ -34,6 +34,24 @@ public sealed class CsvPreviewReaderTests
         text.ShouldEndWith("x…");
     }
 
+    [Fact]
+    public void What_means_missing_in_one_column_is_missing_there_only()
+    {
+        ColumnReading?[] readings = [new() { MissingMarkers = ["none"] }, null, new() { NotMissing = ["NA"] }];
+
+        var page = CsvPreviewReader.Read(TestData.Text("age,severity,state\nnone,none,NA\n31,NA,none\n"), CsvFormat.Default, readings, 0, 10, Stop);
+
+        page.Rows.ShouldBe([[null, "none", "NA"], ["31", null, "none"]]);
+    }
+
+    [Fact]
+    public void The_head_of_a_file_is_shown_with_the_markers_that_were_found_for_each_column()
+    {
+        var head = CsvCase.Preview("age,severity\nnone,none\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{(i % 2 == 0 ? "none" : "mild")}\n")));
+
+        head.Rows[0].ShouldBe([null, "none"]);
+    }
+
     private static CsvPreview Read(string text, int offset, int count) =>
-        CsvPreviewReader.Read(TestData.Text(text), CsvFormat.Default, offset, count, Stop);
+        CsvPreviewReader.Read(TestData.Text(text), CsvFormat.Default, [], offset, count, Stop);
 }

@@ -77,7 +77,7 @@ public sealed class CsvProblemTests
     public void Empty_names_get_a_number_that_no_other_column_has()
     {
         var preview = CsvPreviewReader.Read(
-            TestData.Text("column_3,,\n1,2,3\n"), CsvFormat.Default, 0, 1, Stop);
+            TestData.Text("column_3,,\n1,2,3\n"), CsvFormat.Default, [], 0, 1, Stop);
         preview.Columns.ShouldBe(["column_3", "column_2", "column_3_"]);
     }
 
@@ -220,7 +220,7 @@ public sealed class CsvProblemTests
     public void Settings_that_cannot_work_are_refused(char delimiter, char quote, char point, char? thousands, string message)
     {
         var dialect = new CsvFormat(delimiter, quote, true, "utf-8", point, thousands, []);
-        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, 0, 1, Stop))
+        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, [], 0, 1, Stop))
             .Message.ShouldContain(message);
     }
 

@@ -55,7 +55,7 @@ public sealed class CsvRoundTripProperties
     [Property(Arbitrary = [typeof(WrittenTables)], MaxTest = 500)]
     public void What_is_written_is_read_back(WrittenTable table)
     {
-        var preview = CsvPreviewReader.Read(table.ToStream(), table.Dialect, 0, 1000, CancellationToken.None);
+        var preview = CsvPreviewReader.Read(table.ToStream(), table.Dialect, [], 0, 1000, CancellationToken.None);
         preview.AvailableRows.ShouldBe(table.Rows.Length);
         preview.Rows.Select(r => r.Select(f => f ?? "").ToArray()).ShouldBe(table.Rows);
     }
@@ -83,7 +83,7 @@ public sealed class CsvRoundTripProperties
             var table = new WrittenTable(rows, CsvFormat.Default with { Encoding = encoding }, "\n", hasMark, false);
             var dialect = CsvDialectDetector.Detect(table.ToStream(), null, Stop);
             dialect.Encoding.ShouldBe(encoding);
-            var preview = CsvPreviewReader.Read(table.ToStream(), dialect, 0, 50, Stop);
+            var preview = CsvPreviewReader.Read(table.ToStream(), dialect, [], 0, 50, Stop);
             preview.Columns[0].ShouldBe("name 0");
             preview.Rows[7].ShouldBe(["Größe 7", "süß", "7"]);
         }

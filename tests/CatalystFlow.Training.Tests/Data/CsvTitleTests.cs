@@ -14,6 +14,7 @@ public sealed class CsvTitleTests
     [InlineData("Report,,\n,,\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part of the table and were skipped: \"Report\".")]
     [InlineData("Report for May, 2024\n\"with, comma\"\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part")]
     [InlineData("sep=;\nx;y\n1;a\n2;b\n3;a\n", 1, "The first line (\"sep=;\") tells spreadsheets the delimiter; it was used and skipped.")]
+    [InlineData("sep=\\t\nx\ty\n1\ta\n2\tb\n3\ta\n", 1, "The first line (\"sep=\\t\") tells spreadsheets the delimiter; it was used and skipped.")]
     [InlineData("sep=\";\"\nx;y\n1;a\n2;b\n3;a\n", 1, "The first line (\"sep=;\") tells spreadsheets the delimiter; it was used and skipped.")]
     [InlineData("Sales, in euro; all, of them\nx;y;z\n1;2;a\n3;4;b\n5;6;a\n", 1, "The first line is no part of the table and was skipped: \"Sales, in euro; all, of them\".")]
     [InlineData("\uFEFF\"sep=|\"\r\nx|y\r\n1|a\r\n2|b\r\n", 1, "The first line (\"sep=|\")")]

@@ -83,6 +83,18 @@ public sealed class DecoratedColumnTests
         Profiled.Column(Repeat(values)).Type.ShouldBe(ColumnType.Categorical);
 
     [Theory]
+    [InlineData("07 December|14 March|3 May")]
+    [InlineData("7 Dec.|14 Mar.|3 Mai")]
+    public void Days_without_a_year_are_told_as_such(string values)
+    {
+        var column = Profiled.Column(Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v));
+
+        column.Type.ShouldBe(ColumnType.Categorical);
+        column.Warnings.Single().Code.ShouldBe("days-without-year");
+        column.Warnings.Single().Message.ShouldStartWith("Days of months without a year, as \"");
+    }
+
+    [Theory]
     [InlineData("12 kg|300 g|5 kg|7 g")]
     [InlineData("$3|€4|$5|€6")]
     [InlineData("10k|2M|30k|4M")]

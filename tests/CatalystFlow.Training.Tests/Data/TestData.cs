@@ -21,7 +21,7 @@ internal static class TestData
     {
         using var content = Open(file);
         var dialect = CsvFormat.Default;
-        var preview = CsvPreviewReader.Read(content, dialect, 0, 1000, CancellationToken.None);
+        var preview = CsvPreviewReader.Read(content, dialect, [], 0, 1000, CancellationToken.None);
         content.Position = 0;
         var columns = preview.Columns.Select((name, i) => new ColumnSelection(
             name,

@@ -106,7 +106,7 @@ public sealed partial class SampleVerdictTests
     private static DataTable Table(string file, string target)
     {
         using var content = File.OpenRead(Path.Combine(Folder(), file));
-        var head = CsvPreviewReader.Read(content, CsvFormat.Default, 0, 1000, TestContext.Current.CancellationToken);
+        var head = CsvPreviewReader.Read(content, CsvFormat.Default, [], 0, 1000, TestContext.Current.CancellationToken);
         content.Position = 0;
         var columns = head.Columns.Select((name, i) => new ColumnSelection(
             name, name != target && head.Rows.All(r => r[i] is null || double.TryParse(r[i], CultureInfo.InvariantCulture, out _))
