@@ -5,9 +5,6 @@ using CatalystFlow.Storage.Database.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace CatalystFlow.Storage.Database;
 
@@ -38,8 +35,8 @@ public static class DatabaseExtensions
             services.AddPooledDbContextFactory<PostgresCatalystDb>(o =>
                 o.UseNpgsql(connection, npgsql => npgsql.EnableRetryOnFailure(Retries, LongestRetry, errorCodesToAdd: null)).LeaveReportsToCallers());
             services.AddSingleton<IUnscopedDatabase, FactoryAdapter<PostgresCatalystDb>>();
-            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddNpgsql());
-            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
+            builder.EnrichNpgsqlDbContext<PostgresCatalystDb>(settings =>
+                (settings.DisableRetry, settings.DisableHealthChecks) = (true, true)); // both are the same for either database
         }
         else
         {

@@ -45,6 +45,18 @@ public sealed class TelemetryTests(FaultCluster shared, ITestOutputHelper output
         double.Parse(count, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(run.Steps.Count);
     }
 
+    [Fact]
+    public async Task What_the_database_is_asked_is_in_the_trace_and_its_connections_are_counted()
+    {
+        var run = await CompleteRunAsync();
+
+        using var response = await SendTracedAsync(Cluster.Api.Http, HttpMethod.Get, $"/api/runs/{run.Run}");
+
+        response.IsSuccessStatusCode.ShouldBeTrue();
+        await Cluster.Traces.WaitAsync(_trace, spans => spans.Any(span => span is { Service: "api", Name: "postgresql" }), Patience);
+        (await Cluster.Api.Http.GetStringAsync("/metrics", Stop)).ShouldContain("db_client_connection");
+    }
+
     private async Task<RunWatcher> CompleteRunAsync()
     {
         var trial = await shared.BeginAsync(output);
