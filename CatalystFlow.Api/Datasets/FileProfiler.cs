@@ -13,14 +13,14 @@ internal sealed class FileProfiler(IBlobStore blobs, IOptions<DatasetOptions> op
     {
         await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
         var read = CsvFileReader.Read(file, overrides, options.Value.ToLimits(), cancellationToken);
-        return read.Profile.ToProfiledFile(read.Dialect);
+        return read.Profile.ToProfiledFile(read.Format);
     }
 
     /// <summary>Profiles a file again that is read in this way.</summary>
     /// <exception cref="DataException">It cannot be read so.</exception>
-    public async Task<ProfiledFile> ProfileAsync(string blob, CsvFormat dialect, CancellationToken cancellationToken)
+    public async Task<ProfiledFile> ProfileAsync(string blob, CsvFormat format, CancellationToken cancellationToken)
     {
         await using var file = await blobs.OpenReadAsync(blob, cancellationToken).ConfigureAwait(false);
-        return CsvProfiler.Profile(file, dialect, options.Value.ToLimits(), cancellationToken).ToProfiledFile(dialect);
+        return CsvProfiler.Profile(file, format, options.Value.ToLimits(), cancellationToken).ToProfiledFile(format);
     }
 }

@@ -15,16 +15,16 @@ internal static class ReadableColumns
     /// <summary>What is wrong with a setting; null when nothing is known to be.</summary>
     /// <param name="column">What is known of the column.</param>
     /// <param name="setting">How it is to be read.</param>
-    /// <param name="dialect">How the file is read.</param>
-    public static string? Problem(ColumnProfile column, ColumnSetting setting, CsvFormat dialect)
+    /// <param name="format">How the file is read.</param>
+    public static string? Problem(ColumnProfile column, ColumnSetting setting, CsvFormat format)
     {
         var isAsFound = setting.Type == column.DefaultType && setting.Reading == column.Reading;
         var isReading = setting.Reading is null || ColumnReadings.Problem(setting.Reading) is null;
         return !setting.Included || isAsFound || !isReading ? null : setting.Type switch
         {
             ColumnType.Numeric when Dates(column, setting) is { } dates => Unreadable(setting, "numbers", dates),
-            ColumnType.Numeric => Unreadable(setting, "numbers", Refused(column, setting, dialect)),
-            ColumnType.DateTime => Unreadable(setting, "dates", Refused(column, setting, dialect)),
+            ColumnType.Numeric => Unreadable(setting, "numbers", Refused(column, setting, format)),
+            ColumnType.DateTime => Unreadable(setting, "dates", Refused(column, setting, format)),
             ColumnType.Boolean when IsCountedSo(column, setting) && column.DistinctCount > 2 =>
                 Unreadable(setting, "Boolean", string.Create(CultureInfo.InvariantCulture, $"it has {column.DistinctCount:N0} different values")),
             _ => null,
@@ -45,10 +45,10 @@ internal static class ReadableColumns
     private static string? Unreadable(ColumnSetting setting, string what, string? why) => why is null ? null
         : $"The column '{Echo.Of(setting.Name)}' cannot be read as {what}: {why}. Choose another type, or leave the column out.";
 
-    private static string? Refused(ColumnProfile column, ColumnSetting setting, CsvFormat dialect)
+    private static string? Refused(ColumnProfile column, ColumnSetting setting, CsvFormat format)
     {
         var selection = new ColumnSelection(setting.Name, setting.Type) { Reading = setting.Reading };
-        return ReadableValues.FirstRefused([.. Known(column, setting.Type)], dialect, selection) is { } refused ? $"it holds \"{Echo.Of(refused)}\"" : null;
+        return ReadableValues.FirstRefused([.. Known(column, setting.Type)], format, selection) is { } refused ? $"it holds \"{Echo.Of(refused)}\"" : null;
     }
 
     // Of dates that are all different no value is known as it is written.

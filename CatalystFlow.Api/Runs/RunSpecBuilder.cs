@@ -143,11 +143,11 @@ internal sealed class RunSpecBuilder(StartRunRequest request, StoredDataset data
 
     private void CheckReadable(ImmutableArray<ColumnSetting> columns)
     {
-        var (dialect, found) = (dataset.Format, dataset.Profile.Columns.ToDictionary(c => c.Name));
+        var (format, found) = (dataset.Format, dataset.Profile.Columns.ToDictionary(c => c.Name));
         foreach (var column in columns)
         {
             var profile = found[column.Name];
-            if ((ReadableColumns.Problem(profile, column, dialect) ?? Identifier(profile, column)) is { } problem)
+            if ((ReadableColumns.Problem(profile, column, format) ?? Identifier(profile, column)) is { } problem)
             {
                 Add("columns", problem);
             }

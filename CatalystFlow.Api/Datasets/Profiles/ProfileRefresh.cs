@@ -35,8 +35,8 @@ internal sealed class ProfileRefresh(IUnscopedDatabase databases, FileProfiler p
             return false;
         }
 
-        var dialect = new StoredDataset(known).Format;
-        var profile = await profiler.ProfileAsync(known.BlobName, dialect, cancellationToken).ConfigureAwait(false);
+        var format = new StoredDataset(known).Format;
+        var profile = await profiler.ProfileAsync(known.BlobName, format, cancellationToken).ConfigureAwait(false);
         return await Contention.RetryAsync(() => TryStoreAsync(known, profile, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 

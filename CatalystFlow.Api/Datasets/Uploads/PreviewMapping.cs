@@ -21,10 +21,10 @@ internal static class PreviewMapping
 
     // What has zeros in it may be UTF-16. What is no table as that either is known by its first bytes, and stays what it is.
     private static bool IsHopeless(byte[] head, bool isWhole, CsvLimits limits, CancellationToken ct) =>
-        (isWhole && head.AsSpan().Trim(" \t\r\n"u8).IsEmpty) || CsvHeadReader.Read(head, isWhole, Utf16, limits, ct).Dialect is null;
+        (isWhole && head.AsSpan().Trim(" \t\r\n"u8).IsEmpty) || CsvHeadReader.Read(head, isWhole, Utf16, limits, ct).Format is null;
 
     private static FilePreview ToPreview(this CsvHead head) => new(
-        head.Dialect,
+        head.Format,
         [.. head.Lines.Select(ToLine)],
         head.Columns,
         head.Rows,

@@ -29,20 +29,20 @@ public static class ColumnChecker
 
     /// <summary>Checks every column of a file but the target.</summary>
     /// <param name="content">The file, from its current position; not closed.</param>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="request">What to look at.</param>
     /// <param name="limits">Bounds on columns and classes.</param>
     /// <param name="maxThreads">Threads to use, this one included.</param>
     /// <param name="ct">Stops checking.</param>
-    /// <exception cref="DataException">The file is not what the dialect says.</exception>
+    /// <exception cref="DataException">The file is not what the format says.</exception>
     public static ColumnCheckReport Check(
-        Stream content, CsvFormat dialect, ColumnCheckRequest request, CsvLimits limits, int maxThreads, CancellationToken ct)
+        Stream content, CsvFormat format, ColumnCheckRequest request, CsvLimits limits, int maxThreads, CancellationToken ct)
     {
         var selections = request.Columns.ToDictionary(c => c.Name);
         var sample = new RowSample(request.RowCount, request.SampleRows);
         var table = SampledTable.Read(
             content,
-            dialect,
+            format,
             name => selections.GetValueOrDefault(name) is not { } selection ? new(name, ColumnType.Text)
                 : name == request.Target ? selection with { Kind = ColumnType.Categorical }
                 : selection,

@@ -3,12 +3,12 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>A column's values in the sampled rows: numbers, or codes of texts in order of appearance.</summary>
-internal sealed class SampledColumn(ColumnSelection selection, int index, CsvFormat dialect, int rows)
+internal sealed class SampledColumn(ColumnSelection selection, int index, CsvFormat format, int rows)
 {
-    private readonly MissingMarkers _missing = MissingMarkers.Of(dialect, selection.Reading);
-    private readonly NumberParser _parser = NumberParser.For(dialect, selection.Reading?.Numbers);
+    private readonly MissingMarkers _missing = MissingMarkers.Of(format, selection.Reading);
+    private readonly NumberParser _parser = NumberParser.For(format, selection.Reading?.Numbers);
     private readonly SampledDates[] _dates = selection.Kind == ColumnType.DateTime
-        ? [.. DateReader.Orders(selection.Reading?.Dates).Select(order => new SampledDates(new(dialect, selection.Reading?.Dates, order), rows))]
+        ? [.. DateReader.Orders(selection.Reading?.Dates).Select(order => new SampledDates(new(format, selection.Reading?.Dates, order), rows))]
         : [];
 
     private readonly Utf8Interner _texts = new();
@@ -66,7 +66,7 @@ internal sealed class SampledColumn(ColumnSelection selection, int index, CsvFor
 
         if (!IsNumeric && selection.Reading is { MergeSpellings: true })
         {
-            _merged = SpellingMerge.Apply(Codes.AsSpan(0, _rows), [.. Enumerable.Range(0, _texts.Count).Select(_texts.Text)], dialect);
+            _merged = SpellingMerge.Apply(Codes.AsSpan(0, _rows), [.. Enumerable.Range(0, _texts.Count).Select(_texts.Text)], format);
         }
     }
 }

@@ -13,10 +13,10 @@ internal sealed class SampledTable
 
     /// <summary>Splits every row of the file, and parses those of the sample.</summary>
     internal static SampledTable Read(
-        Stream content, CsvFormat dialect, Func<string, ColumnSelection> selectionOf, RowSample sample, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvFormat format, Func<string, ColumnSelection> selectionOf, RowSample sample, CsvLimits limits, CancellationToken ct)
     {
-        var reader = new CsvRowReader(content, dialect, limits, ct);
-        var columns = reader.Names.Select((name, i) => new SampledColumn(selectionOf(name), i, dialect, sample.Size)).ToArray();
+        var reader = new CsvRowReader(content, format, limits, ct);
+        var columns = reader.Names.Select((name, i) => new SampledColumn(selectionOf(name), i, format, sample.Size)).ToArray();
         var rows = 0;
         while (rows < sample.Size && reader.ReadRow())
         {

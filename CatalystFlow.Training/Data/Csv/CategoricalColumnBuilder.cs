@@ -29,7 +29,7 @@ internal sealed class CategoricalColumnBuilder(string name, ColumnType kind, Rea
         _parsers.ForEach(p => p.Renumber(codes, categories));
         if (reading.Values is { MergeSpellings: true })
         {
-            categories = SpellingMerge.Apply(codes.AsSpan(0, rows), categories, reading.Dialect);
+            categories = SpellingMerge.Apply(codes.AsSpan(0, rows), categories, reading.Format);
         }
 
         if (Kind == ColumnType.Boolean && categories.Length > MaxBooleanValues)

@@ -3,20 +3,20 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What all columns of a file share while it is read.</summary>
-/// <param name="Dialect">How the file is read.</param>
+/// <param name="Format">How the file is read.</param>
 /// <param name="Missing">Values that mean missing.</param>
 /// <param name="ExpectedRows">About how many rows there will be; 0 when that is not known.</param>
-internal sealed record ReadingContext(CsvFormat Dialect, MissingMarkers Missing, int ExpectedRows)
+internal sealed record ReadingContext(CsvFormat Format, MissingMarkers Missing, int ExpectedRows)
 {
     /// <summary>What is special about one column's values; null when nothing is.</summary>
     internal ColumnReading? Values { get; init; }
 
     /// <summary>What one column shares with the others, and what is its own.</summary>
     internal ReadingContext Of(ColumnReading? values) =>
-        values is null ? this : this with { Values = values, Missing = MissingMarkers.Of(Dialect, values) };
+        values is null ? this : this with { Values = values, Missing = MissingMarkers.Of(Format, values) };
 
     /// <summary>Reads the column's numbers.</summary>
-    internal NumberParser NewNumberParser() => NumberParser.For(Dialect, Values?.Numbers);
+    internal NumberParser NewNumberParser() => NumberParser.For(Format, Values?.Numbers);
 }
 
 /// <summary>Collects one column while a file is read by several threads, each filling rows of its own.</summary>

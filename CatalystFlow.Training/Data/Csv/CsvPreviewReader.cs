@@ -24,19 +24,19 @@ public static class CsvPreviewReader
 
     /// <summary>Reads <paramref name="count"/> rows from row <paramref name="offset"/>, or as many of them as are reachable.</summary>
     /// <param name="content">The file, from its current position; not closed.</param>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="readings">How its columns are read, in file order; null where nothing is special.</param>
     /// <param name="offset">0-based first row.</param>
     /// <param name="count">Rows wanted.</param>
     /// <param name="ct">Stops reading.</param>
-    /// <exception cref="DataException">The head of the file is not what the dialect says.</exception>
+    /// <exception cref="DataException">The head of the file is not what the format says.</exception>
     public static CsvPreview Read(
-        Stream content, CsvFormat dialect, IReadOnlyList<ColumnReading?> readings, int offset, int count, CancellationToken ct)
+        Stream content, CsvFormat format, IReadOnlyList<ColumnReading?> readings, int offset, int count, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        var reader = new CsvRowReader(content, dialect, CsvLimits.Default, ct);
-        var missing = MissingMarkers.OfEach(dialect, readings, reader.Names.Count);
+        var reader = new CsvRowReader(content, format, CsvLimits.Default, ct);
+        var missing = MissingMarkers.OfEach(format, readings, reader.Names.Count);
         var rows = new List<IReadOnlyList<string?>>();
         var available = 0;
         for (; available < ReachableRows && reader.ReadRow(); available++)

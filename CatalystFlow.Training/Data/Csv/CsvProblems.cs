@@ -8,7 +8,7 @@ internal static class CsvProblems
     internal static DataException EmptyFile() =>
         new("The file is empty. Choose a file with a header and at least one row of data.");
 
-    internal static DataException EmptyFile(CsvFormat dialect) => dialect.SkipLines == 0 && dialect.Comment is null
+    internal static DataException EmptyFile(CsvFormat format) => format.SkipLines == 0 && format.Comment is null
         ? EmptyFile()
         : new($"Nothing is left of the file after the lines that are skipped. Lower \"{FormatLabels.SkipLines}\", or change \"{FormatLabels.Comment}\".");
 

@@ -15,13 +15,13 @@ internal sealed class CsvRowReader
     private DataException? _problem; // of the row after a block
 
     internal CsvRowReader(
-        Stream content, CsvFormat dialect, CsvLimits limits, CancellationToken ct, int bufferSize = CsvTokenizer.InitialBuffer)
+        Stream content, CsvFormat format, CsvLimits limits, CancellationToken ct, int bufferSize = CsvTokenizer.InitialBuffer)
     {
-        (_limits, _rowLimit) = (limits, dialect.RowLimit ?? long.MaxValue);
-        _tokenizer = new CsvTokenizer(Utf8Source.Open(content, dialect.Encoding), dialect, limits.MaxRowBytes, ct, bufferSize);
+        (_limits, _rowLimit) = (limits, format.RowLimit ?? long.MaxValue);
+        _tokenizer = new CsvTokenizer(Utf8Source.Open(content, format.Encoding), format, limits.MaxRowBytes, ct, bufferSize);
         if (!MoveNext())
         {
-            throw CsvProblems.EmptyFile(dialect);
+            throw CsvProblems.EmptyFile(format);
         }
 
         if (_tokenizer.FieldCount > limits.MaxColumns)
@@ -30,10 +30,10 @@ internal sealed class CsvRowReader
         }
 
         FirstLine = _tokenizer.Line;
-        var header = ColumnNames.From(_tokenizer, dialect.HasHeader);
-        _rules = new RowRules(_tokenizer, dialect, header);
-        _rowIsWaiting = !dialect.HasHeader;
-        SkipRows(dialect.SkipRows);
+        var header = ColumnNames.From(_tokenizer, format.HasHeader);
+        _rules = new RowRules(_tokenizer, format, header);
+        _rowIsWaiting = !format.HasHeader;
+        SkipRows(format.SkipRows);
         Names = header.UnnamedAtEnd > 0 ? NamesThatRowsHave(header) : header.Names;
     }
 

@@ -21,23 +21,23 @@ public static class CsvTableReader
 {
     /// <summary>Reads the named columns on one thread; the others are only split, not parsed.</summary>
     /// <param name="content">The file, from its current position; not closed.</param>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="columns">The wanted columns in any order.</param>
     /// <param name="ct">Stops reading.</param>
     /// <returns>The wanted columns in file order.</returns>
-    /// <exception cref="DataException">The file is not what the dialect and the column types say.</exception>
-    public static DataTable Read(Stream content, CsvFormat dialect, IReadOnlyList<ColumnSelection> columns, CancellationToken ct) =>
-        Read(content, dialect, columns, 1, ct);
+    /// <exception cref="DataException">The file is not what the format and the column types say.</exception>
+    public static DataTable Read(Stream content, CsvFormat format, IReadOnlyList<ColumnSelection> columns, CancellationToken ct) =>
+        Read(content, format, columns, 1, ct);
 
     /// <summary>Reads the named columns on several threads.</summary>
     /// <param name="content">The file, from its current position; not closed.</param>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="columns">The wanted columns in any order.</param>
     /// <param name="maxThreads">Threads to use, this one included.</param>
     /// <param name="ct">Stops reading.</param>
     /// <returns>The wanted columns in file order.</returns>
-    /// <exception cref="DataException">The file is not what the dialect and the column types say.</exception>
+    /// <exception cref="DataException">The file is not what the format and the column types say.</exception>
     public static DataTable Read(
-        Stream content, CsvFormat dialect, IReadOnlyList<ColumnSelection> columns, int maxThreads, CancellationToken ct) =>
-        new ParallelTableReading(content, dialect, columns, ct).Run(maxThreads);
+        Stream content, CsvFormat format, IReadOnlyList<ColumnSelection> columns, int maxThreads, CancellationToken ct) =>
+        new ParallelTableReading(content, format, columns, ct).Run(maxThreads);
 }

@@ -37,17 +37,17 @@ internal sealed partial class CsvTokenizer
     private int _firstField, _nextField;
     private readonly List<int> _special = []; // fields of the row that hold quotes or escapes to take out
 
-    internal CsvTokenizer(Stream utf8, CsvFormat dialect, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
+    internal CsvTokenizer(Stream utf8, CsvFormat format, int maxRowBytes, CancellationToken ct, int bufferSize = InitialBuffer)
     {
-        dialect.ThrowIfUnusable();
+        format.ThrowIfUnusable();
         _buffer = new byte[Math.Max(bufferSize, MinBuffer) + Block];
-        (_text, _delimiter, _maxRowBytes, _ct) = (new(utf8), (byte)dialect.Delimiter, maxRowBytes, ct);
-        (_escape, _comment, _linesToPass) = ((byte)(dialect.Escape ?? '\0'), (byte)(dialect.Comment ?? '\0'), dialect.SkipLines);
-        _escapesMarks = dialect.EscapesDelimiters;
+        (_text, _delimiter, _maxRowBytes, _ct) = (new(utf8), (byte)format.Delimiter, maxRowBytes, ct);
+        (_escape, _comment, _linesToPass) = ((byte)(format.Escape ?? '\0'), (byte)(format.Comment ?? '\0'), format.SkipLines);
+        _escapesMarks = format.EscapesDelimiters;
         _takeOut = _escapesMarks ? Unescape : Unquote;
         _quote = _escapesMarks ? _escape // found as quickly as a quote is, as there are none
-            : dialect.Quote == CsvFormat.NoQuote ? _delimiter // a mark that is taken for a delimiter first
-            : (byte)dialect.Quote;
+            : format.Quote == CsvFormat.NoQuote ? _delimiter // a mark that is taken for a delimiter first
+            : (byte)format.Quote;
         _mayPass = _comment != 0 || _linesToPass > 0;
     }
 

@@ -10,7 +10,7 @@ namespace CatalystFlow.Training.Data;
 internal sealed class DateColumnBuilder(string name, ReadingContext reading) : ColumnBuilder(name, ColumnType.DateTime)
 {
     private readonly Reading[] _readings =
-        [.. DateReader.Orders(reading.Values?.Dates).Select(order => new Reading(new(reading.Dialect, reading.Values?.Dates, order), reading.ExpectedRows))];
+        [.. DateReader.Orders(reading.Values?.Dates).Select(order => new Reading(new(reading.Format, reading.Values?.Dates, order), reading.ExpectedRows))];
 
     /// <summary>The column fails where the last of the readings does.</summary>
     internal override DataException? Problem => Array.TrueForAll(_readings, r => r.Problem is not null)

@@ -34,22 +34,22 @@ internal sealed class MissingMarkers
     }
 
     /// <summary>The file's markers without those that are values in a column, and the column's own.</summary>
-    internal static MissingMarkers Of(CsvFormat dialect, ColumnReading? reading) => new(
+    internal static MissingMarkers Of(CsvFormat format, ColumnReading? reading) => new(
         reading is null
-            ? dialect.MissingMarkers
+            ? format.MissingMarkers
             : [
-                .. dialect.MissingMarkers.Where(m => !reading.NotMissing.Contains(m.Trim(), StringComparer.OrdinalIgnoreCase)),
+                .. format.MissingMarkers.Where(m => !reading.NotMissing.Contains(m.Trim(), StringComparer.OrdinalIgnoreCase)),
                 .. reading.MissingMarkers,
             ]);
 
     /// <summary>Those of each column.</summary>
-    /// <param name="dialect">The file's.</param>
+    /// <param name="format">The file's.</param>
     /// <param name="readings">How columns are read, in file order; there may be fewer than columns.</param>
     /// <param name="columns">How many columns there are.</param>
-    internal static MissingMarkers[] OfEach(CsvFormat dialect, IReadOnlyList<ColumnReading?> readings, int columns)
+    internal static MissingMarkers[] OfEach(CsvFormat format, IReadOnlyList<ColumnReading?> readings, int columns)
     {
-        var plain = new MissingMarkers(dialect.MissingMarkers);
-        return [.. Enumerable.Range(0, columns).Select(i => i < readings.Count && readings[i] is { } reading ? Of(dialect, reading) : plain)];
+        var plain = new MissingMarkers(format.MissingMarkers);
+        return [.. Enumerable.Range(0, columns).Select(i => i < readings.Count && readings[i] is { } reading ? Of(format, reading) : plain)];
     }
 
     /// <summary>True when some marker may look like a number, as -999 does.</summary>

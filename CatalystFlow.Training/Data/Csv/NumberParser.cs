@@ -16,10 +16,10 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     private readonly byte _decimal = (byte)decimalSeparator;
     private readonly DigitGroups? _groups = thousandsSeparator is { } separator ? new DigitGroups(separator) : null;
 
-    /// <summary>Reads a column's numbers as its style says, and as the dialect does where the style says nothing.</summary>
-    internal static NumberParser For(CsvFormat dialect, NumberNotation? style) => new(
-        style?.DecimalSeparator ?? dialect.DecimalSeparator,
-        (style?.ThousandsSeparator ?? dialect.ThousandsSeparator) is { } separator and not '\0' ? separator : null,
+    /// <summary>Reads a column's numbers as its style says, and as the format does where the style says nothing.</summary>
+    internal static NumberParser For(CsvFormat format, NumberNotation? style) => new(
+        style?.DecimalSeparator ?? format.DecimalSeparator,
+        (style?.ThousandsSeparator ?? format.ThousandsSeparator) is { } separator and not '\0' ? separator : null,
         style);
 
     /// <summary>Reads a short number without an exponent; false for any other text, number or not.</summary>

@@ -20,20 +20,20 @@ internal sealed class ParallelTableReading
 
     internal ParallelTableReading(
         Stream content,
-        CsvFormat dialect,
+        CsvFormat format,
         IReadOnlyList<ColumnSelection> columns,
         CancellationToken ct,
         int blockSize = CsvTokenizer.InitialBuffer)
     {
         (_ct, _blockSize) = (ct, blockSize);
         var length = content.CanSeek ? content.Length - content.Position : 0;
-        _reader = new CsvRowReader(content, dialect, CsvLimits.Default, ct, blockSize);
+        _reader = new CsvRowReader(content, format, CsvLimits.Default, ct, blockSize);
         (_fields, var wanted) = Find(_reader.Names, columns);
         _firstBlock = new RowBlock(_blockSize);
         _reader.ReadBlock(_firstBlock);
-        _expectedRows = Utf8Source.IsUtf8(dialect.Encoding) ? _firstBlock.ExpectedRows(length) : 0;
-        _expectedRows = (int)Math.Min(_expectedRows, dialect.RowLimit ?? int.MaxValue);
-        var reading = new ReadingContext(dialect, new(dialect.MissingMarkers), _expectedRows);
+        _expectedRows = Utf8Source.IsUtf8(format.Encoding) ? _firstBlock.ExpectedRows(length) : 0;
+        _expectedRows = (int)Math.Min(_expectedRows, format.RowLimit ?? int.MaxValue);
+        var reading = new ReadingContext(format, new(format.MissingMarkers), _expectedRows);
         _builders = Array.ConvertAll(wanted, c => ColumnBuilder.For(c.Name, c.Kind, reading.Of(c.Reading)));
         Grow(_firstBlock);
     }

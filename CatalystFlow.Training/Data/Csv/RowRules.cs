@@ -3,9 +3,9 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Decides which rows are data, and trims those that are.</summary>
-internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames names)
+internal sealed class RowRules(CsvTokenizer row, CsvFormat format, ColumnNames names)
 {
-    private readonly HeaderRepeat? _repeated = dialect.SkipRepeatedHeader && names.Header.Length > 1 ? new(names.Header) : null;
+    private readonly HeaderRepeat? _repeated = format.SkipRepeatedHeader && names.Header.Length > 1 ? new(names.Header) : null;
     private readonly CountedRows _ragged = new(), _repeats = new();
     private readonly int _named = names.Header.Length - names.UnnamedAtEnd;
     private long _trimmed, _filled;
@@ -20,7 +20,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
         RepeatedHeaders = _repeats.All,
         TrimmedRows = _trimmed,
         FilledRows = _filled,
-        Comment = dialect.Comment,
+        Comment = format.Comment,
     };
 
     /// <summary>True when the current row is a row of data; it then has this many fields.</summary>
@@ -59,7 +59,7 @@ internal sealed class RowRules(CsvTokenizer row, CsvFormat dialect, ColumnNames 
             return true;
         }
 
-        if (!dialect.SkipRaggedRows)
+        if (!format.SkipRaggedRows)
         {
             throw CsvProblems.RaggedRow(new(number, row.Line), row.FieldCount, width);
         }

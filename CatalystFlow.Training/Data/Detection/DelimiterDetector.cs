@@ -12,43 +12,43 @@ internal static class DelimiterDetector
     private const double OtherFirstRow = 0.6, OpenQuote = 0.5;
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    internal static CsvFormat Detect(byte[] sample, bool isWhole, CsvFormat dialect, CsvFormatOverrides given)
+    internal static CsvFormat Detect(byte[] sample, bool isWhole, CsvFormat format, CsvFormatOverrides given)
     {
-        var quotes = given.Quote is null && dialect.Delimiter != '\'' && sample.AsSpan().Contains((byte)'\'')
-            ? new[] { dialect.Quote, '\'' }
-            : [dialect.Quote];
+        var quotes = given.Quote is null && format.Delimiter != '\'' && sample.AsSpan().Contains((byte)'\'')
+            ? new[] { format.Quote, '\'' }
+            : [format.Quote];
         var candidates =
-            from delimiter in given.Delimiter is null ? Delimiters : [dialect.Delimiter]
+            from delimiter in given.Delimiter is null ? Delimiters : [format.Delimiter]
             from quote in quotes
-            from escape in Escapes(sample, dialect, given, quote)
-            where delimiter != quote && delimiter != escape && delimiter != dialect.Comment
-            select dialect with { Delimiter = delimiter, Quote = quote, Escape = escape };
-        var best = candidates.Select(c => (Dialect: c, Score: Score(sample, isWhole, c))).DefaultIfEmpty((Dialect: dialect, Score: 0.0)).MaxBy(c => c.Score);
-        if ((best.Score == 0 || !DividesAll(sample, isWhole, best.Dialect)) && Escaping(sample, isWhole, dialect, given, best.Score) is { } escaping)
+            from escape in Escapes(sample, format, given, quote)
+            where delimiter != quote && delimiter != escape && delimiter != format.Comment
+            select format with { Delimiter = delimiter, Quote = quote, Escape = escape };
+        var best = candidates.Select(c => (Format: c, Score: Score(sample, isWhole, c))).DefaultIfEmpty((Format: format, Score: 0.0)).MaxBy(c => c.Score);
+        if ((best.Score == 0 || !DividesAll(sample, isWhole, best.Format)) && Escaping(sample, isWhole, format, given, best.Score) is { } escaping)
         {
             return escaping;
         }
 
         if (best.Score == 0)
         {
-            best.Dialect = dialect with { Quote = given.Quote is null && OnlyWraps(sample, dialect) ? '\'' : dialect.Quote };
-            return given.Delimiter is null ? RareDelimiters.Detect(sample, isWhole, best.Dialect) : best.Dialect;
+            best.Format = format with { Quote = given.Quote is null && OnlyWraps(sample, format) ? '\'' : format.Quote };
+            return given.Delimiter is null ? RareDelimiters.Detect(sample, isWhole, best.Format) : best.Format;
         }
 
-        if (given.Delimiter is null && RareDelimiters.DetectTelling(sample, isWhole, best.Dialect) is { } telling
-            && (!DividesAll(sample, isWhole, best.Dialect) || Score(sample, isWhole, telling) > best.Score))
+        if (given.Delimiter is null && RareDelimiters.DetectTelling(sample, isWhole, best.Format) is { } telling
+            && (!DividesAll(sample, isWhole, best.Format) || Score(sample, isWhole, telling) > best.Score))
         {
             return telling;
         }
 
-        return given.Quote is null && OnlyWraps(sample, best.Dialect) ? best.Dialect with { Quote = '\'' } : best.Dialect;
+        return given.Quote is null && OnlyWraps(sample, best.Format) ? best.Format with { Quote = '\'' } : best.Format;
     }
 
-    /// <summary>A dialect of escaped delimiters that does better than what was found without; null when there is none.</summary>
-    private static CsvFormat? Escaping(byte[] sample, bool isWhole, CsvFormat dialect, CsvFormatOverrides given, double best)
+    /// <summary>A format of escaped delimiters that does better than what was found without; null when there is none.</summary>
+    private static CsvFormat? Escaping(byte[] sample, bool isWhole, CsvFormat format, CsvFormatOverrides given, double best)
     {
         CsvFormat? found = null;
-        foreach (var candidate in EscapedDelimiters.Candidates(sample, dialect, given, Delimiters))
+        foreach (var candidate in EscapedDelimiters.Candidates(sample, format, given, Delimiters))
         {
             var score = Score(sample, isWhole, candidate);
             (found, best) = score > best ? (candidate, score) : (found, best);
@@ -60,9 +60,9 @@ internal static class DelimiterDetector
     /// <summary>
     /// Share of rows with the usual number of fields, weighted by how much their fields look like values; 0 when that number is one.
     /// </summary>
-    private static double Score(byte[] sample, bool isWhole, CsvFormat dialect)
+    private static double Score(byte[] sample, bool isWhole, CsvFormat format)
     {
-        var read = SampleRows.Read(sample, isWhole, dialect, MaxRows);
+        var read = SampleRows.Read(sample, isWhole, format, MaxRows);
         var rows = read.Rows;
         TableShape.TrimDelimiters(rows);
         if (TableShape.Of(rows) is not { } shape)
@@ -76,19 +76,19 @@ internal static class DelimiterDetector
             * (shape.First == 0 ? 1 : OtherFirstRow) * (read.IsUnclosed ? OpenQuote : 1);
     }
 
-    private static bool DividesAll(byte[] sample, bool isWhole, CsvFormat dialect)
+    private static bool DividesAll(byte[] sample, bool isWhole, CsvFormat format)
     {
-        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
+        var rows = SampleRows.Read(sample, isWhole, format, MaxRows).Rows;
         TableShape.TrimDelimiters(rows);
         return rows.TrueForAll(r => r.Length == rows[0].Length);
     }
 
     /// <summary>None, and a backslash when it stands before quotes; that one first where it mostly stands inside fields.</summary>
-    private static char?[] Escapes(ReadOnlySpan<byte> sample, CsvFormat dialect, CsvFormatOverrides given, char quote)
+    private static char?[] Escapes(ReadOnlySpan<byte> sample, CsvFormat format, CsvFormatOverrides given, char quote)
     {
         if (given.Escape is not null || quote == CsvFormat.NoQuote || quote == '\\')
         {
-            return [dialect.Escape];
+            return [format.Escape];
         }
 
         var (inside, atEnd) = (0, 0);
@@ -102,10 +102,10 @@ internal static class DelimiterDetector
     }
 
     /// <summary>True when fields are wrapped in apostrophes, none is left open, and no other quote is there.</summary>
-    private static bool OnlyWraps(ReadOnlySpan<byte> sample, CsvFormat dialect)
+    private static bool OnlyWraps(ReadOnlySpan<byte> sample, CsvFormat format)
     {
         var (wrapped, opened, closed) = (0, 0, 0);
-        foreach (var range in sample.SplitAny([(byte)dialect.Delimiter, (byte)'\n', (byte)'\r']))
+        foreach (var range in sample.SplitAny([(byte)format.Delimiter, (byte)'\n', (byte)'\r']))
         {
             var field = sample[range].Trim((byte)' ');
             var opens = field.Length > 1 && field[0] == '\'';
@@ -115,7 +115,7 @@ internal static class DelimiterDetector
             wrapped += opens && closes ? 1 : 0;
         }
 
-        return dialect.Delimiter != '\'' && !sample.Contains((byte)'"') && wrapped > 0 && opened == closed
-            && sample.Contains((byte)dialect.Delimiter);
+        return format.Delimiter != '\'' && !sample.Contains((byte)'"') && wrapped > 0 && opened == closed
+            && sample.Contains((byte)format.Delimiter);
     }
 }

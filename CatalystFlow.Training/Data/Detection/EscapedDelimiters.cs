@@ -38,23 +38,23 @@ internal static class EscapedDelimiters
     private static bool HasLineBreak(ReadOnlySpan<byte> text) =>
         text.IndexOf([Backslash, (byte)'\n']) >= 0 || text.IndexOf([Backslash, (byte)'\r']) >= 0;
 
-    /// <summary>Dialects for text that holds such delimiters, where what is given leaves room for them.</summary>
-    internal static CsvFormat[] Candidates(byte[] sample, CsvFormat dialect, CsvFormatOverrides given, char[] delimiters)
+    /// <summary>Formats for text that holds such delimiters, where what is given leaves room for them.</summary>
+    internal static CsvFormat[] Candidates(byte[] sample, CsvFormat format, CsvFormatOverrides given, char[] delimiters)
     {
-        char[] choices = given.Delimiter is null ? delimiters : [dialect.Delimiter];
+        char[] choices = given.Delimiter is null ? delimiters : [format.Delimiter];
         return given.Quote is null or CsvFormat.NoQuote && given.Escape is null or (char)Backslash
-            ? [.. choices.Where(d => Has(sample, d) && d != dialect.Comment).Select(d => Read(dialect with { Delimiter = d }))]
+            ? [.. choices.Where(d => Has(sample, d) && d != format.Comment).Select(d => Read(format with { Delimiter = d }))]
             : [];
     }
 
     /// <summary>Settings that read such delimiters as text; null when the file is read so.</summary>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="text">Text that has them.</param>
-    internal static CsvFix? Fix(CsvFormat dialect, ReadOnlySpan<byte> text) => dialect.EscapesDelimiters
+    internal static CsvFix? Fix(CsvFormat format, ReadOnlySpan<byte> text) => format.EscapesDelimiters
         ? null
         : new(
-            $"Let a backslash make {NameIn(text, dialect.Delimiter)} part of the text; quotes are text, too",
+            $"Let a backslash make {NameIn(text, format.Delimiter)} part of the text; quotes are text, too",
             new() { Quote = CsvFormat.NoQuote, Escape = (char)Backslash });
 
-    private static CsvFormat Read(CsvFormat dialect) => dialect with { Quote = CsvFormat.NoQuote, Escape = (char)Backslash };
+    private static CsvFormat Read(CsvFormat format) => format with { Quote = CsvFormat.NoQuote, Escape = (char)Backslash };
 }

@@ -12,26 +12,26 @@ internal static class HeaderDetector
     private const int FewestYears = 2, FewestNumbered = 4, FewestOthers = 5;
     private const double FirstYear = 1900, LastYear = 2100;
 
-    internal static bool HasHeader(List<byte[][]> rows, CsvFormat dialect)
+    internal static bool HasHeader(List<byte[][]> rows, CsvFormat format)
     {
         if (rows.Count < 2)
         {
-            return rows.Count == 0 || !Array.Exists(rows[0], f => IsTyped(f, Parser(dialect)));
+            return rows.Count == 0 || !Array.Exists(rows[0], f => IsTyped(f, Parser(format)));
         }
 
-        return CountsUp(rows, dialect) || Votes(rows, dialect) >= 0 || OfNumbers(rows, dialect) == NumberHeaderVerdict.Names;
+        return CountsUp(rows, format) || Votes(rows, format) >= 0 || OfNumbers(rows, format) == NumberHeaderVerdict.Names;
     }
 
     /// <summary>What a first row of numbers is that does not count up.</summary>
-    internal static NumberHeaderVerdict OfNumbers(List<byte[][]> rows, CsvFormat dialect) =>
-        rows.Count < 2 ? NumberHeaderVerdict.Data : NumberHeader.Judge(rows, Parser(dialect));
+    internal static NumberHeaderVerdict OfNumbers(List<byte[][]> rows, CsvFormat format) =>
+        rows.Count < 2 ? NumberHeaderVerdict.Data : NumberHeader.Judge(rows, Parser(format));
 
     /// <summary>More than 0 when the columns speak for a header, less when they speak against it.</summary>
-    internal static int Votes(List<byte[][]> rows, CsvFormat dialect)
+    internal static int Votes(List<byte[][]> rows, CsvFormat format)
     {
-        var parser = Parser(dialect);
-        var missing = new MissingMarkers(dialect.MissingMarkers);
-        var missingBelow = new MissingMarkers([.. dialect.MissingMarkers, .. MissingWords.All]);
+        var parser = Parser(format);
+        var missing = new MissingMarkers(format.MissingMarkers);
+        var missingBelow = new MissingMarkers([.. format.MissingMarkers, .. MissingWords.All]);
         var others = WithoutRepeats(rows);
         var votes = Votes(rows[0], others, parser, missing, missingBelow);
         var comesAgain = others.Count < rows.Count - 1;
@@ -41,9 +41,9 @@ internal static class HeaderDetector
     }
 
     /// <summary>True when the numbers of the first row are names all the same: years, or positions.</summary>
-    internal static bool CountsUp(List<byte[][]> rows, CsvFormat dialect)
+    internal static bool CountsUp(List<byte[][]> rows, CsvFormat format)
     {
-        var parser = Parser(dialect);
+        var parser = Parser(format);
         var numbers = Numbers(rows[0], parser);
         return CountUp(numbers, rows[0].Length) && !rows.Skip(1).Any(r => CountUp(Numbers(r, parser), r.Length));
     }
@@ -121,7 +121,7 @@ internal static class HeaderDetector
     private static bool ArePositions(double[] numbers, int width) =>
         numbers[0] is 0 or 1 && numbers.Length >= Math.Max(FewestNumbered, width - 1);
 
-    private static NumberParser Parser(CsvFormat dialect) => new(dialect.DecimalSeparator, dialect.ThousandsSeparator);
+    private static NumberParser Parser(CsvFormat format) => new(format.DecimalSeparator, format.ThousandsSeparator);
 
     private static bool IsTyped(byte[] field, NumberParser parser) => parser.TryParseExactly(field, out _) || FieldText.IsDate(field);
 }

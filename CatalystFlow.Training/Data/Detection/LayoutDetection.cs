@@ -23,70 +23,70 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
     /// <summary>Settings that take back what was decided in doubt.</summary>
     internal IReadOnlyList<CsvFix> Fixes => _fixes;
 
-    internal CsvFormat Run(CsvFormat dialect)
+    internal CsvFormat Run(CsvFormat format)
     {
-        dialect = FindDelimiter(dialect);
-        dialect = FindComment(dialect);
-        NamedTexts.ThrowIfNamed(sample, isWhole, dialect, given.Delimiter is not null);
-        var read = SampleRows.Read(sample, isWhole, dialect, MaxRows);
+        format = FindDelimiter(format);
+        format = FindComment(format);
+        NamedTexts.ThrowIfNamed(sample, isWhole, format, given.Delimiter is not null);
+        var read = SampleRows.Read(sample, isWhole, format, MaxRows);
         _isComplete = isWhole && read.Rows.Count < MaxRows;
         TableShape.TrimDelimiters(read.Rows);
-        dialect = FindTitle(dialect, read);
+        format = FindTitle(format, read);
         var rows = read.Rows;
         _firstLine = read.Lines.FirstOrDefault();
-        dialect = FindFooter(dialect, rows);
+        format = FindFooter(format, rows);
         SaySubtotals(read);
-        dialect = FindUnits(dialect, rows);
+        format = FindUnits(format, rows);
 
         // The first row is left out of the count, as it may hold names; a lone row is all there is to go by.
-        dialect = NumberFormatDetector.Detect(rows.Count > 1 ? rows[1..] : rows, dialect, given);
-        return FindHeader(dialect, rows);
+        format = NumberFormatDetector.Detect(rows.Count > 1 ? rows[1..] : rows, format, given);
+        return FindHeader(format, rows);
     }
 
-    private CsvFormat FindDelimiter(CsvFormat dialect)
+    private CsvFormat FindDelimiter(CsvFormat format)
     {
-        var named = dialect.SkipLines <= 1 ? TitleDetector.NamedDelimiter(sample) : null;
+        var named = format.SkipLines <= 1 ? TitleDetector.NamedDelimiter(sample) : null;
         if (named is { } delimiter && given.SkipLines is null)
         {
-            dialect = dialect with { SkipLines = 1 };
+            format = format with { SkipLines = 1 };
             _notes.Add($"The first line (\"sep={(delimiter == '\t' ? "\\t" : delimiter)}\") tells spreadsheets the delimiter; it was used and skipped.");
         }
 
-        if (named is not null && given.Delimiter is null && named != dialect.Quote)
+        if (named is not null && given.Delimiter is null && named != format.Quote)
         {
-            return DelimiterDetector.Detect(sample, isWhole, dialect with { Delimiter = named.Value }, given with { Delimiter = named });
+            return DelimiterDetector.Detect(sample, isWhole, format with { Delimiter = named.Value }, given with { Delimiter = named });
         }
 
-        var trial = dialect with { Comment = given.Comment is null ? CommentDetector.AtStart(sample) : dialect.Comment };
-        var found = DelimiterDetector.Detect(sample, isWhole, trial, given) with { Comment = dialect.Comment };
-        _notes.AddRange(DetectionNotes.About(found, dialect, given, sample));
+        var trial = format with { Comment = given.Comment is null ? CommentDetector.AtStart(sample) : format.Comment };
+        var found = DelimiterDetector.Detect(sample, isWhole, trial, given) with { Comment = format.Comment };
+        _notes.AddRange(DetectionNotes.About(found, format, given, sample));
         return found;
     }
 
-    private CsvFormat FindComment(CsvFormat dialect)
+    private CsvFormat FindComment(CsvFormat format)
     {
         if (given.Comment is not null)
         {
-            return dialect;
+            return format;
         }
 
-        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
+        var rows = SampleRows.Read(sample, isWhole, format, MaxRows).Rows;
         TableShape.TrimDelimiters(rows);
-        return dialect with { Comment = CommentDetector.Find(rows) };
+        return format with { Comment = CommentDetector.Find(rows) };
     }
 
-    private CsvFormat FindTitle(CsvFormat dialect, SampleRows read)
+    private CsvFormat FindTitle(CsvFormat format, SampleRows read)
     {
-        var count = given.SkipLines is null ? TitleDetector.Count(read.Rows, dialect) : 0;
+        var count = given.SkipLines is null ? TitleDetector.Count(read.Rows, format) : 0;
         if (count == 0)
         {
-            return dialect;
+            return format;
         }
 
         var lines = (int)(read.Lines[count] - 1);
         var last = read.Rows[count - 1];
         var mayBeNames = last.Length == read.Rows[count].Length && last.Count(f => f.Length > 0) > 1;
-        _notes.Add(DetectionNotes.Titles(lines, Line(read, 0, dialect)) + (mayBeNames ? DetectionNotes.IfNames(Line(read, count - 1, dialect), lines - 1) : ""));
+        _notes.Add(DetectionNotes.Titles(lines, Line(read, 0, format)) + (mayBeNames ? DetectionNotes.IfNames(Line(read, count - 1, format), lines - 1) : ""));
         if (mayBeNames)
         {
             var line = read.Lines[count - 1];
@@ -95,21 +95,21 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
 
         read.Rows.RemoveRange(0, count);
         read.Lines.RemoveRange(0, count);
-        return dialect with { SkipLines = lines };
+        return format with { SkipLines = lines };
     }
 
     /// <summary>A row as it stands in the file, as a sentence may hold the delimiter; without those it was filled up with.</summary>
-    private string Line(SampleRows read, int row, CsvFormat dialect) =>
+    private string Line(SampleRows read, int row, CsvFormat format) =>
         read.Rows[row].Count(f => f.Length > 0) > 1 && RawLines.Read(new MemoryStream(sample), read.Lines[row], read.Lines[row], default) is [var line]
-            ? CsvProblems.Shorten(line.Trim().TrimEnd(dialect.Delimiter).TrimEnd())
+            ? CsvProblems.Shorten(line.Trim().TrimEnd(format.Delimiter).TrimEnd())
             : FieldText.Shown(read.Rows[row]);
 
     /// <summary>Rows of another width at the end say nothing about the columns, whether they are a footer or cut off.</summary>
-    private CsvFormat FindFooter(CsvFormat dialect, List<byte[][]> rows)
+    private CsvFormat FindFooter(CsvFormat format, List<byte[][]> rows)
     {
         if (!_isComplete || given.RowLimit is 0 || rows.Count < 2)
         {
-            return dialect;
+            return format;
         }
 
         var width = TableShape.Of(rows)?.Width ?? 1;
@@ -117,12 +117,12 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         var footer = FooterDetector.Count(body, width);
         if (footer == 0)
         {
-            return dialect;
+            return format;
         }
 
         _footer = rows[^footer..].Find(r => !NoteRows.IsGap(r));
         rows.RemoveRange(rows.Count - footer, footer);
-        return dialect;
+        return format;
     }
 
     private void SaySubtotals(SampleRows read)
@@ -135,21 +135,21 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         }
     }
 
-    private CsvFormat FindUnits(CsvFormat dialect, List<byte[][]> rows)
+    private CsvFormat FindUnits(CsvFormat format, List<byte[][]> rows)
     {
         var count = given.SkipRows ?? (given.HasHeader != false ? UnitsDetector.Count(rows) : 0);
         _units = given.SkipRows is null && count > 0 ? rows[1] : null;
         _unitRows = count;
         rows.RemoveRange(Math.Min(1, rows.Count), Math.Min(count, Math.Max(0, rows.Count - 1)));
-        return dialect with { SkipRows = count };
+        return format with { SkipRows = count };
     }
 
-    private CsvFormat FindHeader(CsvFormat dialect, List<byte[][]> rows)
+    private CsvFormat FindHeader(CsvFormat format, List<byte[][]> rows)
     {
-        var hasHeader = given.HasHeader ?? HeaderDetector.HasHeader(rows, dialect);
+        var hasHeader = given.HasHeader ?? HeaderDetector.HasHeader(rows, format);
         if (given.HasHeader is null && rows.Count > 1)
         {
-            SayIfOfNumbers(dialect, rows, hasHeader);
+            SayIfOfNumbers(format, rows, hasHeader);
         }
 
         if (_units is not null && hasHeader)
@@ -157,13 +157,13 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
             SayWhatIsSkipped(rows[0], _units);
         }
 
-        dialect = dialect with
+        format = format with
         {
             HasHeader = hasHeader,
-            SkipRows = _units is null || hasHeader ? dialect.SkipRows : 0,
+            SkipRows = _units is null || hasHeader ? format.SkipRows : 0,
             SkipRepeatedHeader = given.SkipRepeatedHeader ?? hasHeader,
         };
-        return _footer is null ? dialect : LimitRows(dialect, rows, _footer);
+        return _footer is null ? format : LimitRows(format, rows, _footer);
     }
 
     private void SayWhatIsSkipped(byte[][] names, byte[][] skipped)
@@ -184,14 +184,14 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         }
     }
 
-    private void SayIfOfNumbers(CsvFormat dialect, List<byte[][]> rows, bool hasHeader)
+    private void SayIfOfNumbers(CsvFormat format, List<byte[][]> rows, bool hasHeader)
     {
-        if (hasHeader && HeaderDetector.CountsUp(rows, dialect))
+        if (hasHeader && HeaderDetector.CountsUp(rows, format))
         {
             _notes.Add(DetectionNotes.NumbersAsNames(rows[0]));
             _fixes.Add(FirstRowIsData);
         }
-        else if (HeaderDetector.Votes(rows, dialect) < 0 && HeaderDetector.OfNumbers(rows, dialect) != NumberHeaderVerdict.Data)
+        else if (HeaderDetector.Votes(rows, format) < 0 && HeaderDetector.OfNumbers(rows, format) != NumberHeaderVerdict.Data)
         {
             _notes.Add(hasHeader ? DetectionNotes.FirstRowAsNames(rows[0]) : DetectionNotes.FirstRowAsData(rows[0]));
             _fixes.Add(hasHeader ? FirstRowIsData : new("The first row holds the column names", new() { HasHeader = true }));
@@ -202,17 +202,17 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
     /// Ends the table above the footer, if it is known how many rows there are up to there. Where it is given how many are read, as a stored
     /// format says it, that is told and can be taken back like what was found.
     /// </summary>
-    private CsvFormat LimitRows(CsvFormat dialect, List<byte[][]> rows, byte[][] footer)
+    private CsvFormat LimitRows(CsvFormat format, List<byte[][]> rows, byte[][] footer)
     {
-        var data = !dialect.HasHeader ? rows : dialect.SkipRepeatedHeader ? HeaderDetector.WithoutRepeats(rows) : rows[1..];
+        var data = !format.HasHeader ? rows : format.SkipRepeatedHeader ? HeaderDetector.WithoutRepeats(rows) : rows[1..];
         var isOther = given.RowLimit is { } limit && limit != data.Count;
         if (data.Count == 0 || isOther || data.Exists(r => r.Length != data[0].Length))
         {
-            return dialect;
+            return format;
         }
 
         _notes.Add(DetectionNotes.Footer(footer, data.Count));
         _fixes.Add(CsvFixes.AllRows);
-        return dialect with { RowLimit = data.Count };
+        return format with { RowLimit = data.Count };
     }
 }

@@ -14,10 +14,10 @@ internal static partial class NamedTexts
 
     /// <param name="sample">The head of the text, UTF-8.</param>
     /// <param name="isWhole">False when the last line may be cut.</param>
-    /// <param name="dialect">How it would be read.</param>
+    /// <param name="format">How it would be read.</param>
     /// <param name="isDelimiterGiven">True when a person says what divides its fields.</param>
     /// <exception cref="DataException">It is one of those.</exception>
-    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvFormat dialect, bool isDelimiterGiven)
+    internal static void ThrowIfNamed(byte[] sample, bool isWhole, CsvFormat format, bool isDelimiterGiven)
     {
         var lines = RawLines.Read(new MemoryStream(sample), 1, LinesLookedAt, CancellationToken.None).Where(l => l.Trim().Length > 0).ToList();
         if (!isWhole && lines.Count > 1 && lines.Count < LinesLookedAt)
@@ -25,23 +25,23 @@ internal static partial class NamedTexts
             lines.RemoveAt(lines.Count - 1);
         }
 
-        if (isWhole && HasDelimitersOnly(sample, dialect, isDelimiterGiven))
+        if (isWhole && HasDelimitersOnly(sample, format, isDelimiterGiven))
         {
             throw CsvProblems.NoValue();
         }
 
-        var named = lines.Count == 0 ? null : Named(lines, dialect.Delimiter, isDelimiterGiven) ?? Divided(sample, isWhole, dialect, lines);
+        var named = lines.Count == 0 ? null : Named(lines, format.Delimiter, isDelimiterGiven) ?? Divided(sample, isWhole, format, lines);
         if (named is var (what, advice))
         {
-            var mayBeTable = !isDelimiterGiven && Named(lines, dialect.Delimiter, true) is null && Divided(sample, isWhole, dialect, lines) is null;
+            var mayBeTable = !isDelimiterGiven && Named(lines, format.Delimiter, true) is null && Divided(sample, isWhole, format, lines) is null;
             throw CsvProblems.LooksLike(what, advice, !mayBeTable);
         }
     }
 
     /// <summary>True for a text of nothing but what divides fields and stands around them; not of more columns than are read.</summary>
-    private static bool HasDelimitersOnly(ReadOnlySpan<byte> sample, CsvFormat dialect, bool isDelimiterGiven)
+    private static bool HasDelimitersOnly(ReadOnlySpan<byte> sample, CsvFormat format, bool isDelimiterGiven)
     {
-        var delimiters = isDelimiterGiven ? [(byte)dialect.Delimiter] : EverydayDelimiters;
+        var delimiters = isDelimiterGiven ? [(byte)format.Delimiter] : EverydayDelimiters;
         var firstLine = sample.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var end ? end : sample.Length;
         return firstLine < CsvLimits.MostColumns && sample.ContainsAny(delimiters)
             && sample.IndexOfAnyExcept([.. delimiters, .. " \r\n\"'\0\uFEFF"u8]) < 0;
@@ -69,16 +69,16 @@ internal static partial class NamedTexts
     }
 
     /// <summary>Fields that more than one character divides.</summary>
-    private static (string What, string Advice)? Divided(byte[] sample, bool isWhole, CsvFormat dialect, List<string> lines)
+    private static (string What, string Advice)? Divided(byte[] sample, bool isWhole, CsvFormat format, List<string> lines)
     {
-        var rows = SampleRows.Read(sample, isWhole, dialect, LinesLookedAt).Rows;
+        var rows = SampleRows.Read(sample, isWhole, format, LinesLookedAt).Rows;
         if (rows.Count > 1 && rows[0].Length > 2 && rows[0].Length % 2 == 1 && rows.TrueForAll(r => IsDoubled(r, rows[0].Length))
             && rows.Exists(r => r.Skip(1).Any(f => f.Length > 0)))
         {
-            return By(new string(dialect.Delimiter, 2));
+            return By(new string(format.Delimiter, 2));
         }
 
-        var isOneColumn = rows.TrueForAll(r => r.Length == 1) || dialect.Delimiter == ' ';
+        var isOneColumn = rows.TrueForAll(r => r.Length == 1) || format.Delimiter == ' ';
         return isOneColumn && Array.Find(Pairs, p => AreDividedBy(lines, p)) is { } found ? By(found) : isOneColumn && AreAligned(lines)
             ? ("a table of fixed width, aligned with spaces", "replace the spaces between its columns by one character, such as a tab, and upload that")
             : null;

@@ -14,9 +14,9 @@ internal static class NumberFormatDetector
         ('.', null), ('.', ','), (',', null), (',', '.'), ('.', ' '), (',', ' '), ('.', '\''), (',', '\''),
     ];
 
-    internal static CsvFormat Detect(List<byte[][]> rows, CsvFormat dialect, CsvFormatOverrides given)
+    internal static CsvFormat Detect(List<byte[][]> rows, CsvFormat format, CsvFormatOverrides given)
     {
-        var missing = new MissingMarkers([.. dialect.MissingMarkers, .. given.MissingMarkers is null ? MissingWords.All : []]);
+        var missing = new MissingMarkers([.. format.MissingMarkers, .. given.MissingMarkers is null ? MissingWords.All : []]);
         var candidates = Formats.Where(f => IsAllowed(f, given)).DefaultIfEmpty(Given(given));
         var columns = Enumerable.Range(0, rows.Count == 0 ? 0 : rows.Max(r => r.Length)).ToList();
         var scored = candidates.Select(f => (Format: f, Score: Score(rows, columns, f, missing, isDecorated: false))).ToList();
@@ -30,12 +30,12 @@ internal static class NumberFormatDetector
 
         // "1,234" alone may be a thousand or one and a bit. Semicolons are used where the comma is the decimal sign.
         var asDecimal = scored.Find(s => s.Format == (',', null));
-        if (dialect.Delimiter == ';' && best.Format == ('.', ',') && asDecimal.Score == best.Score)
+        if (format.Delimiter == ';' && best.Format == ('.', ',') && asDecimal.Score == best.Score)
         {
             best = asDecimal;
         }
 
-        return dialect with { DecimalSeparator = best.Format.Decimal, ThousandsSeparator = best.Format.Thousands };
+        return format with { DecimalSeparator = best.Format.Decimal, ThousandsSeparator = best.Format.Thousands };
     }
 
     private static bool IsAllowed((char Decimal, char? Thousands) format, CsvFormatOverrides given) =>

@@ -46,20 +46,20 @@ internal static partial class RareDelimiters
         ? $"{("aeiou".Contains(name[0], StringComparison.Ordinal) && delimiter != '\x1F' ? "an" : "a")} {name}"
         : $"\"{delimiter}\"";
 
-    internal static CsvFormat Detect(byte[] sample, bool isWhole, CsvFormat dialect) =>
-        First(Telling.Concat(Everyday), sample, isWhole, dialect) ?? dialect;
+    internal static CsvFormat Detect(byte[] sample, bool isWhole, CsvFormat format) =>
+        First(Telling.Concat(Everyday), sample, isWhole, format) ?? format;
 
     /// <summary>A delimiter that no ordinary text holds and that every line holds equally often; null when there is none.</summary>
-    internal static CsvFormat? DetectTelling(byte[] sample, bool isWhole, CsvFormat dialect) => First(Telling, sample, isWhole, dialect);
+    internal static CsvFormat? DetectTelling(byte[] sample, bool isWhole, CsvFormat format) => First(Telling, sample, isWhole, format);
 
-    private static CsvFormat? First(IEnumerable<char> delimiters, byte[] sample, bool isWhole, CsvFormat dialect)
+    private static CsvFormat? First(IEnumerable<char> delimiters, byte[] sample, bool isWhole, CsvFormat format)
     {
-        foreach (var delimiter in delimiters.Where(d => d != dialect.Quote && d != dialect.Comment && sample.AsSpan().Contains((byte)d)))
+        foreach (var delimiter in delimiters.Where(d => d != format.Quote && d != format.Comment && sample.AsSpan().Contains((byte)d)))
         {
-            var candidate = dialect with { Delimiter = delimiter };
+            var candidate = format with { Delimiter = delimiter };
             var rows = SampleRows.Read(sample, isWhole, candidate, MaxRows).Rows;
             TableShape.TrimDelimiters(rows);
-            if (Divides(rows, Telling.Contains(delimiter) || QuotesFields(sample, dialect.Quote, delimiter, rows.Count - 1), delimiter))
+            if (Divides(rows, Telling.Contains(delimiter) || QuotesFields(sample, format.Quote, delimiter, rows.Count - 1), delimiter))
             {
                 return candidate;
             }
@@ -71,18 +71,18 @@ internal static partial class RareDelimiters
     /// <summary>
     /// Characters that every line of a sample holds equally often, once or more, quoted ones counted or not: what might divide its fields.
     /// </summary>
-    internal static IEnumerable<(char Delimiter, int Times)> Candidates(byte[] sample, bool isWhole, CsvFormat dialect) =>
+    internal static IEnumerable<(char Delimiter, int Times)> Candidates(byte[] sample, bool isWhole, CsvFormat format) =>
         from delimiter in Names.Keys
-        where delimiter != dialect.Delimiter && delimiter != dialect.Quote && delimiter != dialect.Comment && delimiter != dialect.Escape
-        let trial = dialect with { Delimiter = delimiter }
+        where delimiter != format.Delimiter && delimiter != format.Quote && delimiter != format.Comment && delimiter != format.Escape
+        let trial = format with { Delimiter = delimiter }
         let times = TimesIn(sample, isWhole, trial with { Quote = CsvFormat.NoQuote, Escape = null }) ?? TimesIn(sample, isWhole, trial)
         where times > 0
         select (delimiter, times.Value);
 
     /// <summary>How often each line holds the delimiter; null when not all hold as many.</summary>
-    private static int? TimesIn(byte[] sample, bool isWhole, CsvFormat dialect)
+    private static int? TimesIn(byte[] sample, bool isWhole, CsvFormat format)
     {
-        var rows = SampleRows.Read(sample, isWhole, dialect, MaxRows).Rows;
+        var rows = SampleRows.Read(sample, isWhole, format, MaxRows).Rows;
         return rows.Count > 1 && rows.TrueForAll(r => r.Length == rows[0].Length) ? rows[0].Length - 1 : null;
     }
 

@@ -25,7 +25,7 @@ internal static class TitleDetector
     }
 
     /// <summary>How many of the first rows are no part of the table.</summary>
-    internal static int Count(List<byte[][]> rows, CsvFormat dialect)
+    internal static int Count(List<byte[][]> rows, CsvFormat format)
     {
         if (TableShape.Of(rows) is not { } shape || shape.First > MostLines)
         {
@@ -38,7 +38,7 @@ internal static class TitleDetector
             first++;
         }
 
-        var votes = first == 0 ? 0 : HeaderDetector.Votes(Table(rows[first..(shape.Last + 1)], shape.Width), dialect);
+        var votes = first == 0 ? 0 : HeaderDetector.Votes(Table(rows[first..(shape.Last + 1)], shape.Width), format);
         return votes > 0 || (votes < 0 && rows.Take(first).All(IsSentence)) ? first : 0;
     }
 

@@ -63,7 +63,7 @@ internal static class CodeNotes
         {
             yield return new(
                 "exponents",
-                $"\"{CsvProblems.Shorten(exponent)}\" is read as a number with an exponent, {WordNotes.Read(exponent, NumberParser.For(column.Dialect, null))}. "
+                $"\"{CsvProblems.Shorten(exponent)}\" is read as a number with an exponent, {WordNotes.Read(exponent, NumberParser.For(column.Format, null))}. "
                 + "If the values are codes rather than quantities, " + (cure is null ? "leave the column out." : "make the column categorical."))
             {
                 Fix = cure,

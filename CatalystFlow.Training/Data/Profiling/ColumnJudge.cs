@@ -42,7 +42,7 @@ internal static class ColumnJudge
         var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
         var areNumbers = numbers is { Kind: ColumnType.Numeric };
         var areTimes = column.LenientNumbers is { } lenient && lenient.Hours.AreTimes(column.Distinct.Distinct);
-        var dates = areNumbers && !areTimes ? null : DateVerdict.Of(column.LenientDates, column.Dialect, areTimes);
+        var dates = areNumbers && !areTimes ? null : DateVerdict.Of(column.LenientDates, column.Format, areTimes);
         return dates is { Kind: ColumnType.DateTime } ? ClockNotes.Ways(dates, areNumbers ? numbers : null)
             : areTimes && dates is not null ? dates
             : WithMarks(numbers, column) ?? dates;
@@ -56,7 +56,7 @@ internal static class ColumnJudge
             return verdict;
         }
 
-        var marks = NumberMarks.Of(column.Distinct, NumberParser.For(column.Dialect, null));
+        var marks = NumberMarks.Of(column.Distinct, NumberParser.For(column.Format, null));
         ColumnWarning?[] notes =
         [
             MagnitudeNotes.Rounded(column, column.Marks.Rounded ?? RoundedNumbers.Of(column.Distinct)),

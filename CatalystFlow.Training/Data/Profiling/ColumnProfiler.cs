@@ -4,7 +4,7 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Everything gathered about one column while a file is read.</summary>
-internal sealed class ColumnProfiler(string name, int index, CsvFormat dialect, NumberParser parser, CsvLimits limits)
+internal sealed class ColumnProfiler(string name, int index, CsvFormat format, NumberParser parser, CsvLimits limits)
 {
     private const int MostMissingWords = 20;
 
@@ -19,7 +19,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat dialect, 
 
     internal int Index => index;
 
-    internal CsvFormat Dialect => dialect;
+    internal CsvFormat Format => format;
 
     internal long Missing { get; private set; }
 
@@ -104,7 +104,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat dialect, 
         if (FirstWord is null)
         {
             FirstWord = (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);
-            _words = new(dialect, Numbers, Marks.HasSeparators);
+            _words = new(format, Numbers, Marks.HasSeparators);
         }
 
         var before = Dates;

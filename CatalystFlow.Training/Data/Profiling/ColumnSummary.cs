@@ -50,7 +50,7 @@ internal static class ColumnSummary
             && (marks.Rounded is not null || MagnitudeNotes.MergedIn(column, verdict) is not null);
         return isRounded && marks.Longs == column.Values && marks.DifferentLongs is { } longs ? (longs, false)
             : distinct.IsCapped ? (distinct.Distinct, true)
-            : isRounded ? (RoundedNumbers.Different(distinct, NumberParser.For(column.Dialect, null)), false)
+            : isRounded ? (RoundedNumbers.Different(distinct, NumberParser.For(column.Format, null)), false)
             : (distinct.Distinct - verdict.Missing.Count, false);
     }
 

@@ -13,15 +13,15 @@ public static class CsvColumnFigures
 
     /// <summary>Reads a column as training would.</summary>
     /// <param name="content">The file, from its current position; not closed.</param>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="column">The column, its type and its reading.</param>
     /// <param name="rowCount">Rows of the file.</param>
     /// <param name="maxThreads">Threads to use, this one included.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="DataException">It cannot be read so: the message names the first row that cannot.</exception>
-    public static ColumnFigures Read(Stream content, CsvFormat dialect, ColumnSelection column, long rowCount, int maxThreads, CancellationToken ct)
+    public static ColumnFigures Read(Stream content, CsvFormat format, ColumnSelection column, long rowCount, int maxThreads, CancellationToken ct)
     {
-        var head = dialect with { RowLimit = Math.Min(dialect.RowLimit ?? MostRows, MostRows) };
+        var head = format with { RowLimit = Math.Min(format.RowLimit ?? MostRows, MostRows) };
         return CsvTableReader.Read(content, head, [column], maxThreads, ct).Columns[0] switch
         {
             NumericColumn { Kind: ColumnType.DateTime } dates => OfDates(dates, rowCount, column.Reading?.Dates?.Form ?? DateForm.Written),

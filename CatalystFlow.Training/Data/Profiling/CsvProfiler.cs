@@ -9,16 +9,16 @@ public static class CsvProfiler
 
     /// <summary>Reads the whole file once.</summary>
     /// <param name="content">The file, from its current position; not closed.</param>
-    /// <param name="dialect">How it is read.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="limits">Bounds on columns and on what is counted.</param>
     /// <param name="ct">Stops reading.</param>
-    /// <exception cref="DataException">The file is not what the dialect says: the message names the row and what was expected.</exception>
-    public static CsvProfile Profile(Stream content, CsvFormat dialect, CsvLimits limits, CancellationToken ct)
+    /// <exception cref="DataException">The file is not what the format says: the message names the row and what was expected.</exception>
+    public static CsvProfile Profile(Stream content, CsvFormat format, CsvLimits limits, CancellationToken ct)
     {
-        var reader = new CsvRowReader(content, dialect, limits, ct);
-        var missing = new MissingMarkers(dialect.MissingMarkers);
-        var parser = NumberParser.For(dialect, null);
-        var columns = reader.Names.Select((name, i) => new ColumnProfiler(name, i, dialect, parser, limits)).ToArray();
+        var reader = new CsvRowReader(content, format, limits, ct);
+        var missing = new MissingMarkers(format.MissingMarkers);
+        var parser = NumberParser.For(format, null);
+        var columns = reader.Names.Select((name, i) => new ColumnProfiler(name, i, format, parser, limits)).ToArray();
         var empty = new EmptyRows();
         var sinceCheck = 0;
         while (reader.ReadRow())

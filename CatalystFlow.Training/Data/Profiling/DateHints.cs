@@ -120,7 +120,7 @@ internal static class DateHints
     /// <summary>What the dates span: by the numbers where these come in the same order, else by the values, if these are known.</summary>
     private static (double From, double To)? Range(ColumnProfiler column, DateNotation style)
     {
-        var reader = new DateReader(column.Dialect, style, style.Order ?? DatePartOrder.MonthFirst);
+        var reader = new DateReader(column.Format, style, style.Order ?? DatePartOrder.MonthFirst);
         if (style.Order is null && !style.TwoDigitYears)
         {
             return Read(reader, column.Numbers.Minimum, out var from) && Read(reader, column.Numbers.Maximum, out var to) ? (from, to) : null;

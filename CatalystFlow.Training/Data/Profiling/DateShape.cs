@@ -9,7 +9,7 @@ internal static class DateShape
     private const int FewestDigits = 5, Separators = 2;
 
     /// <summary>True for digits between the separators of a date that are no date in any order.</summary>
-    internal static bool IsImpossible(string text, DateNotation? style, CsvFormat dialect)
+    internal static bool IsImpossible(string text, DateNotation? style, CsvFormat format)
     {
         if (style is { Form: DateForm.TimeOfDay })
         {
@@ -20,6 +20,6 @@ internal static class DateShape
             && text.Count(char.IsAsciiDigit) >= FewestDigits
             && text.Count(c => c is '-' or '/' or '.') == Separators;
         return isDateLike && DateReader.Orders(style is null ? null : style with { Order = null })
-            .All(order => !new DateReader(dialect, style, order).TryParse(Encoding.UTF8.GetBytes(text), out _));
+            .All(order => !new DateReader(format, style, order).TryParse(Encoding.UTF8.GetBytes(text), out _));
     }
 }

@@ -9,9 +9,9 @@ internal static class DateVerdict
 
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
     /// <param name="dates">The column, read as dates.</param>
-    /// <param name="dialect">How the file is read.</param>
+    /// <param name="format">How the file is read.</param>
     /// <param name="areTimes">True when what is read as numbers, too, is taken for times of day: more words may stand among those.</param>
-    internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat dialect, bool areTimes)
+    internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat format, bool areTimes)
     {
         if (dates is null || Best(dates) is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull
             || (style is not null && !trial.IsVaried))
@@ -30,7 +30,7 @@ internal static class DateVerdict
         order = best.Any(b => b.Style == style && b.Order == DatePartOrder.DayFirst && !b.Trial.DiffersFrom(trial)) ? DatePartOrder.DayFirst : order;
         var refused = trial.Refused.Counts;
         var isImpossible = !trial.Refused.IsOverfull && trial.Refused.Total <= Math.Max(1, values * FewImpossible)
-            && refused.All(r => DateShape.IsImpossible(r.Value, style, dialect));
+            && refused.All(r => DateShape.IsImpossible(r.Value, style, format));
         var missing = isImpossible ? [.. dates.Missing.Counts, .. refused] : dates.Missing.Counts;
         var reading = new ColumnReading
         {

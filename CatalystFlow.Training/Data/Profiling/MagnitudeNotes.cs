@@ -42,7 +42,7 @@ internal static class MagnitudeNotes
     /// <summary>Two numbers that are read as one; null where whole numbers are, of which <see cref="Rounded"/> tells.</summary>
     internal static MergedNumbers? MergedIn(ColumnProfiler column, ColumnVerdict verdict) =>
         verdict.Kind == ColumnType.Numeric && column.Marks.Rounded is null
-            ? MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Dialect, verdict.Reading?.Numbers))
+            ? MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Format, verdict.Reading?.Numbers))
             : null;
 
     private static string? One(ColumnProfiler column, ColumnVerdict verdict) =>
@@ -52,7 +52,7 @@ internal static class MagnitudeNotes
 
     private static string Consequence(ColumnProfiler column) =>
         column.Distinct.IsCapped ? ", and some may not be told apart"
-        : MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Dialect, null)) is null ? ", though all that differ stay apart"
+        : MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Format, null)) is null ? ", though all that differ stay apart"
         : ", so that some cannot be told apart";
 
     /// <summary>A verdict on a column of numbers, some of which are beyond a double's range; null for others.</summary>

@@ -38,7 +38,7 @@ internal static class NumberNotes
     /// <summary>Numbers that all look like 12.345 are thousands or fractions: no row decides.</summary>
     private static ColumnWarning? Groups(ColumnProfiler column)
     {
-        var (numbers, marks, dialect) = (column.Numbers, column.Marks, column.Dialect);
+        var (numbers, marks, format) = (column.Numbers, column.Marks, column.Format);
         if (!marks.Shapes.HasFlag(NumberShapes.Groups) || marks.FirstGroup is not { } example || numbers.Minimum == numbers.Maximum)
         {
             return null;
@@ -46,15 +46,15 @@ internal static class NumberNotes
 
         if (marks.FirstOtherGroup is { } other)
         {
-            return WordNotes.PointsAndCommas(example, other, NumberParser.For(dialect, null));
+            return WordNotes.PointsAndCommas(example, other, NumberParser.For(format, null));
         }
 
         var separator = example.Contains('.', StringComparison.Ordinal) ? '.' : ',';
-        var isFraction = separator == dialect.DecimalSeparator;
+        var isFraction = separator == format.DecimalSeparator;
         var style = new NumberNotation
         {
-            DecimalSeparator = dialect.DecimalSeparator == '.' ? ',' : '.',
-            ThousandsSeparator = dialect.DecimalSeparator,
+            DecimalSeparator = format.DecimalSeparator == '.' ? ',' : '.',
+            ThousandsSeparator = format.DecimalSeparator,
         };
         var factor = isFraction ? 1_000 : 0.001;
         return WordNotes.FractionOrThousands(

@@ -31,7 +31,7 @@ internal static class PresenceNotes
 
         var words = verdict.Missing.Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         var values = column.Distinct.ToValueCounts().Where(v => !words.Contains(v.Value));
-        return Spellings.Group(values, column.Dialect) is [var only] ? only : null;
+        return Spellings.Group(values, column.Format) is [var only] ? only : null;
     }
 
     private static ColumnVerdict OfWords(ColumnVerdict verdict, string sentence) => verdict with

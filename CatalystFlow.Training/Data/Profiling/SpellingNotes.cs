@@ -9,7 +9,7 @@ internal static class SpellingNotes
 
     /// <summary>A column's values, spellings merged; empty when there are too many.</summary>
     internal static IReadOnlyList<SpellingGroup> Merged(ColumnProfiler column) =>
-        column.Distinct.Distinct <= MostCategories ? Spellings.Group(column.Distinct.ToValueCounts(), column.Dialect) : [];
+        column.Distinct.Distinct <= MostCategories ? Spellings.Group(column.Distinct.ToValueCounts(), column.Format) : [];
 
     /// <summary>What to say; null when every value has one spelling.</summary>
     internal static ColumnWarning? For(ColumnType kind, IReadOnlyList<SpellingGroup> groups)

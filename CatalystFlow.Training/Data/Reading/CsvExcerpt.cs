@@ -8,41 +8,41 @@ internal static class CsvExcerpt
     private const int LinesAround = 3;
 
     /// <summary>The lines around the one with a problem; the first ones when it is in none.</summary>
-    internal static IReadOnlyList<CsvLine> Around(Stream seekable, CsvFormat? dialect, DataException problem, CancellationToken ct)
+    internal static IReadOnlyList<CsvLine> Around(Stream seekable, CsvFormat? format, DataException problem, CancellationToken ct)
     {
         var line = problem.Line ?? 1;
-        return dialect is null ? [] : Read(seekable, dialect, Math.Max(1, line - LinesAround), line + LinesAround, problem, ct);
+        return format is null ? [] : Read(seekable, format, Math.Max(1, line - LinesAround), line + LinesAround, problem, ct);
     }
 
     /// <summary>Lines from one to another.</summary>
     internal static IReadOnlyList<CsvLine> Read(
-        Stream seekable, CsvFormat dialect, long first, long last, DataException? problem, CancellationToken ct)
+        Stream seekable, CsvFormat format, long first, long last, DataException? problem, CancellationToken ct)
     {
         seekable.Position = 0;
-        var texts = last < first ? [] : RawLines.Read(Utf8Source.Open(seekable, dialect.Encoding), first, last, ct);
-        var (header, end) = Table(seekable, dialect, ct);
+        var texts = last < first ? [] : RawLines.Read(Utf8Source.Open(seekable, format.Encoding), first, last, ct);
+        var (header, end) = Table(seekable, format, ct);
         return [.. texts.Select((t, i) => new CsvLine(first + i, t, RoleOf(first + i, t)))];
 
         CsvLineRole RoleOf(long number, string text) => number switch
         {
             _ when number == problem?.Line => CsvLineRole.Problem,
-            _ when number <= dialect.SkipLines || number > end || string.IsNullOrWhiteSpace(text) => CsvLineRole.Skipped,
-            _ when text[0] == dialect.Comment => CsvLineRole.Comment,
-            _ when dialect.HasHeader && number == header => CsvLineRole.Header,
-            _ when dialect.HasHeader && number > header && number <= header + dialect.SkipRows => CsvLineRole.Units,
+            _ when number <= format.SkipLines || number > end || string.IsNullOrWhiteSpace(text) => CsvLineRole.Skipped,
+            _ when text[0] == format.Comment => CsvLineRole.Comment,
+            _ when format.HasHeader && number == header => CsvLineRole.Header,
+            _ when format.HasHeader && number > header && number <= header + format.SkipRows => CsvLineRole.Units,
             _ => CsvLineRole.Data,
         };
     }
 
     /// <summary>The line of the header, and the last line that is read, when there is a row limit.</summary>
-    private static (long Header, long End) Table(Stream seekable, CsvFormat dialect, CancellationToken ct)
+    private static (long Header, long End) Table(Stream seekable, CsvFormat format, CancellationToken ct)
     {
         seekable.Position = 0;
         try
         {
-            var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);
+            var reader = new CsvRowReader(seekable, format, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);
             var end = long.MaxValue;
-            while (dialect.RowLimit is { } limit && reader.Row < limit && reader.ReadRow())
+            while (format.RowLimit is { } limit && reader.Row < limit && reader.ReadRow())
             {
                 end = reader.Row == limit ? reader.Position.Line : end;
             }

@@ -3,7 +3,7 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>How a file is read, and what is in it.</summary>
-public sealed record CsvFile(CsvFormat Dialect, CsvProfile Profile)
+public sealed record CsvFile(CsvFormat Format, CsvProfile Profile)
 {
     /// <summary>Settings that read the file in another way that its warnings name.</summary>
     public IReadOnlyList<CsvFix> Fixes { get; init; } = [];
@@ -33,14 +33,14 @@ public static class CsvFileReader
 
     internal static CsvFile Read(Stream seekable, CsvFormatOverrides? overrides, bool isWhole, CsvLimits limits, CancellationToken ct)
     {
-        CsvFormat? dialect = null;
+        CsvFormat? format = null;
         try
         {
-            var found = CsvDialectDetector.Find(seekable, overrides, isWhole, ct);
-            dialect = found.Dialect;
+            var found = CsvFormatDetector.Find(seekable, overrides, isWhole, ct);
+            format = found.Format;
             var file = new FileReading(seekable, isWhole, limits, ct).Run(found, overrides ?? new());
             var isOneColumn = file.Profile.Columns.Count == 1; // also under a delimiter that was given: a stored format gives all
-            var dividers = isOneColumn ? Dividers(seekable, file.Dialect, isWhole) : [];
+            var dividers = isOneColumn ? Dividers(seekable, file.Format, isWhole) : [];
             return file with
             {
                 Profile = file.Profile with
@@ -59,20 +59,20 @@ public static class CsvFileReader
         }
         catch (DataException problem)
         {
-            var mayBeDivided = problem.IsRagged && dialect is not null && overrides?.Delimiter is null;
-            var excerpt = CsvExcerpt.Around(seekable, dialect, problem, ct);
+            var mayBeDivided = problem.IsRagged && format is not null && overrides?.Delimiter is null;
+            var excerpt = CsvExcerpt.Around(seekable, format, problem, ct);
             throw problem.With(
                 excerpt,
-                CsvFixes.For(problem, excerpt, seekable, dialect, overrides ?? new(), isWhole, ct),
-                mayBeDivided ? DetectionNotes.InEveryLine(Dividers(seekable, dialect!, isWhole)) : "");
+                CsvFixes.For(problem, excerpt, seekable, format, overrides ?? new(), isWhole, ct),
+                mayBeDivided ? DetectionNotes.InEveryLine(Dividers(seekable, format!, isWhole)) : "");
         }
     }
 
     /// <summary>Characters that each line holds equally often.</summary>
-    private static List<(char Delimiter, int Times)> Dividers(Stream seekable, CsvFormat dialect, bool isWhole)
+    private static List<(char Delimiter, int Times)> Dividers(Stream seekable, CsvFormat format, bool isWhole)
     {
         seekable.Position = 0;
-        return [.. RareDelimiters.Candidates(Utf8Head.Read(seekable, dialect.Encoding), isWhole, dialect)];
+        return [.. RareDelimiters.Candidates(Utf8Head.Read(seekable, format.Encoding), isWhole, format)];
     }
 
     private static IEnumerable<string> Notes(Stream seekable, CsvDetection found, CsvFile file, CancellationToken ct)
@@ -84,7 +84,7 @@ public static class CsvFileReader
 
         if (found.InvalidText is { } invalid)
         {
-            yield return DetectionNotes.InvalidText(invalid, file.Dialect.Encoding, RowAt(seekable, file.Dialect, invalid.Line, ct));
+            yield return DetectionNotes.InvalidText(invalid, file.Format.Encoding, RowAt(seekable, file.Format, invalid.Line, ct));
         }
 
         if (file.End is { } end)
@@ -95,17 +95,17 @@ public static class CsvFileReader
 
     private static IEnumerable<string> EndNotes(CsvFile file)
     {
-        if (file.Profile.Columns[^1] is { DistinctCount: 0 } last && last.Name == $"column_{last.Index + 1}" && file.Dialect.HasHeader)
+        if (file.Profile.Columns[^1] is { DistinctCount: 0 } last && last.Name == $"column_{last.Index + 1}" && file.Format.HasHeader)
         {
             yield return "The last column has neither a name nor values: the lines end with a delimiter. It is left out of training.";
         }
     }
 
     /// <summary>The row that a line belongs to; null above the table.</summary>
-    private static long? RowAt(Stream seekable, CsvFormat dialect, long line, CancellationToken ct)
+    private static long? RowAt(Stream seekable, CsvFormat format, long line, CancellationToken ct)
     {
         seekable.Position = 0;
-        var reader = new CsvRowReader(seekable, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);
+        var reader = new CsvRowReader(seekable, format, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, ct);
         long? row = null;
         while (reader.ReadRow() && reader.Position.Line <= line)
         {

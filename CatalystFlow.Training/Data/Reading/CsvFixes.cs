@@ -21,49 +21,49 @@ internal static class CsvFixes
         DataException problem,
         IReadOnlyList<CsvLine> excerpt,
         Stream seekable,
-        CsvFormat? dialect,
+        CsvFormat? format,
         CsvFormatOverrides given,
         bool isWhole,
         CancellationToken ct)
     {
-        if (dialect is null)
+        if (format is null)
         {
             return [];
         }
 
         seekable.Position = 0;
-        var head = Utf8Head.Read(seekable, dialect.Encoding);
-        var proven = Escaping(problem, excerpt, head, dialect).Concat(Candidates(problem, head, isWhole, dialect, given))
+        var head = Utf8Head.Read(seekable, format.Encoding);
+        var proven = Escaping(problem, excerpt, head, format).Concat(Candidates(problem, head, isWhole, format, given))
             .Where(f => IsCured(head, given, f, isWhole, ct));
-        return [.. proven.Concat(Always(problem, dialect)).DistinctBy(f => f.Label).Take(MostFixes)];
+        return [.. proven.Concat(Always(problem, format)).DistinctBy(f => f.Label).Take(MostFixes)];
     }
 
     /// <summary>Where a row has too many fields or too few because a backslash stands before a delimiter or a line break; it may be far below the head.</summary>
-    private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvFormat dialect)
+    private static IEnumerable<CsvFix> Escaping(DataException problem, IReadOnlyList<CsvLine> excerpt, byte[] head, CsvFormat format)
     {
         var line = Encoding.UTF8.GetBytes(excerpt.FirstOrDefault(l => l.Number == problem.Line)?.Text + "\n");
-        var text = EscapedDelimiters.Has(line, dialect.Delimiter) ? line : head;
-        return problem.IsRagged && EscapedDelimiters.Has(text, dialect.Delimiter) && EscapedDelimiters.Fix(dialect, text) is { } fix ? [fix] : [];
+        var text = EscapedDelimiters.Has(line, format.Delimiter) ? line : head;
+        return problem.IsRagged && EscapedDelimiters.Has(text, format.Delimiter) && EscapedDelimiters.Fix(format, text) is { } fix ? [fix] : [];
     }
 
-    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvFormat dialect, CsvFormatOverrides given)
+    private static IEnumerable<CsvFix> Candidates(DataException problem, byte[] head, bool isWhole, CsvFormat format, CsvFormatOverrides given)
     {
-        if (dialect.Quote != CsvFormat.NoQuote && dialect.Escape is null && head.AsSpan().IndexOf([(byte)'\\', (byte)dialect.Quote]) >= 0)
+        if (format.Quote != CsvFormat.NoQuote && format.Escape is null && head.AsSpan().IndexOf([(byte)'\\', (byte)format.Quote]) >= 0)
         {
             yield return new("Let a backslash make a quote part of the text", new() { Escape = '\\' });
         }
 
-        if (problem.IsQuoteProblem && dialect.Quote != CsvFormat.NoQuote)
+        if (problem.IsQuoteProblem && format.Quote != CsvFormat.NoQuote)
         {
             yield return new("Read quotes as text", new() { Quote = CsvFormat.NoQuote });
         }
 
-        foreach (var (delimiter, _) in RareDelimiters.Candidates(head, isWhole, dialect))
+        foreach (var (delimiter, _) in RareDelimiters.Candidates(head, isWhole, format))
         {
             yield return DividedBy(delimiter);
         }
 
-        var isEarly = problem.Line is { } line && line <= dialect.SkipLines + 20;
+        var isEarly = problem.Line is { } line && line <= format.SkipLines + 20;
         if (isEarly && problem.Line > 1 && given.SkipLines is null)
         {
             var lines = (int)problem.Line!.Value - 1;
@@ -73,12 +73,12 @@ internal static class CsvFixes
                 new() { SkipLines = lines, HasHeader = false });
         }
 
-        foreach (var delimiter in Delimiters.Where(d => d != dialect.Delimiter && head.AsSpan().Contains((byte)d)))
+        foreach (var delimiter in Delimiters.Where(d => d != format.Delimiter && head.AsSpan().Contains((byte)d)))
         {
             yield return DividedBy(delimiter);
         }
 
-        foreach (var mark in CommentMarks.Where(m => dialect.Comment is null && m != dialect.Delimiter && m != dialect.Quote))
+        foreach (var mark in CommentMarks.Where(m => format.Comment is null && m != format.Delimiter && m != format.Quote))
         {
             yield return new($"Skip lines that begin with \"{mark}\"", new() { Comment = mark });
         }
@@ -88,9 +88,9 @@ internal static class CsvFixes
     internal static CsvFix DividedBy(char delimiter) =>
         new($"Divide fields by {RareDelimiters.NameOf(delimiter)}", new() { Delimiter = delimiter });
 
-    private static IEnumerable<CsvFix> Always(DataException problem, CsvFormat dialect)
+    private static IEnumerable<CsvFix> Always(DataException problem, CsvFormat format)
     {
-        if (problem.IsRagged && !dialect.SkipRaggedRows)
+        if (problem.IsRagged && !format.SkipRaggedRows)
         {
             yield return new(FormatLabels.SkipRaggedRows, new() { SkipRaggedRows = true });
         }
@@ -111,8 +111,8 @@ internal static class CsvFixes
     {
         try
         {
-            var dialect = CsvDialectDetector.Find(new MemoryStream(head), Merge(given, fix.Overrides), isWhole, ct).Dialect;
-            var reader = new CsvRowReader(new MemoryStream(head), dialect with { Encoding = Utf8Source.Utf8 }, CsvLimits.Default, ct);
+            var format = CsvFormatDetector.Find(new MemoryStream(head), Merge(given, fix.Overrides), isWhole, ct).Format;
+            var reader = new CsvRowReader(new MemoryStream(head), format with { Encoding = Utf8Source.Utf8 }, CsvLimits.Default, ct);
             while (reader.ReadRow())
             {
             }

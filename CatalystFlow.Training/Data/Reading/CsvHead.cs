@@ -3,7 +3,7 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>What is made of the head of a file.</summary>
-/// <param name="Dialect">How it is read; null when it is no text table at all.</param>
+/// <param name="Format">How it is read; null when it is no text table at all.</param>
 /// <param name="Lines">The first lines as they stand in the file, and those around a problem.</param>
 /// <param name="Columns">Column names; empty when it cannot be read.</param>
 /// <param name="Rows">The first rows of data; null where a value is missing.</param>
@@ -11,7 +11,7 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Warnings">What a person should know about the whole file.</param>
 /// <param name="Encodings">Encodings to choose from, each with what it makes of the first line that tells them apart.</param>
 public sealed record CsvHead(
-    CsvFormat? Dialect,
+    CsvFormat? Format,
     IReadOnlyList<CsvLine> Lines,
     IReadOnlyList<string> Columns,
     IReadOnlyList<IReadOnlyList<string?>> Rows,

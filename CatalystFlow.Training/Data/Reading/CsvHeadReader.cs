@@ -26,7 +26,7 @@ public static class CsvHeadReader
         try
         {
             var file = CsvFileReader.Read(content, given, isWhole, limits, ct);
-            return Show(head, content, file.Dialect, null, file.Profile, limits, ct) with
+            return Show(head, content, file.Format, null, file.Profile, limits, ct) with
             {
                 Fixes = file.Fixes,
                 LinesRead = head.AsSpan(0, length).Count((byte)'\n') + (isWhole ? 1 : 0), // the last of a file may end without a break
@@ -47,7 +47,7 @@ public static class CsvHeadReader
     {
         try
         {
-            return CsvDialectDetector.Find(content, given, isWhole, ct).Dialect;
+            return CsvFormatDetector.Find(content, given, isWhole, ct).Format;
         }
         catch (DataException)
         {
@@ -58,31 +58,31 @@ public static class CsvHeadReader
     private static CsvHead Show(
         byte[] head,
         Stream content,
-        CsvFormat? dialect,
+        CsvFormat? format,
         DataException? problem,
         CsvProfile? profile,
         CsvLimits limits,
         CancellationToken ct)
     {
-        var shown = dialect ?? CsvFormat.Default with { HasHeader = false };
+        var shown = format ?? CsvFormat.Default with { HasHeader = false };
         var lines = CsvExcerpt.Read(content, shown, 1, LinesShown, problem, ct);
         IEnumerable<CsvLine> around = problem is null ? [] : problem.Excerpt.Where(l => l.Number > LinesShown);
-        var (columns, rows) = dialect is null ? ([], [])
-            : FirstRows(content, dialect, [.. profile?.Columns.Select(c => c.Reading) ?? []], limits, ct);
-        return new(dialect, [.. lines, .. around], columns, rows, problem, profile?.Warnings ?? [], EncodingSamples.Of(head));
+        var (columns, rows) = format is null ? ([], [])
+            : FirstRows(content, format, [.. profile?.Columns.Select(c => c.Reading) ?? []], limits, ct);
+        return new(format, [.. lines, .. around], columns, rows, problem, profile?.Warnings ?? [], EncodingSamples.Of(head));
     }
 
     /// <summary>The rows before the first problem.</summary>
     private static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows) FirstRows(
-        Stream content, CsvFormat dialect, IReadOnlyList<ColumnReading?> readings, CsvLimits limits, CancellationToken ct)
+        Stream content, CsvFormat format, IReadOnlyList<ColumnReading?> readings, CsvLimits limits, CancellationToken ct)
     {
         var rows = new List<IReadOnlyList<string?>>();
         IReadOnlyList<string> columns = [];
         content.Position = 0;
         try
         {
-            var reader = new CsvRowReader(content, dialect, limits, ct);
-            var missing = MissingMarkers.OfEach(dialect, readings, reader.Names.Count);
+            var reader = new CsvRowReader(content, format, limits, ct);
+            var missing = MissingMarkers.OfEach(format, readings, reader.Names.Count);
             columns = reader.Names;
             while (rows.Count < RowsShown && reader.ReadRow())
             {

@@ -3,13 +3,13 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Reads the dates of a column in one order, as its style says.</summary>
-internal sealed class DateReader(CsvFormat dialect, DateNotation? style, DatePartOrder order)
+internal sealed class DateReader(CsvFormat format, DateNotation? style, DatePartOrder order)
 {
     private const double SecondsPerDay = 86_400, Thousand = 1_000, Million = 1e6, Billion = 1e9;
     private const double UnixEpochSerial = 25_569; // 1970-01-01 as a spreadsheet's serial number
     private const double Earliest = -719_162, Latest = 2_932_896; // years 1 to 9999
 
-    private readonly NumberParser _numbers = NumberParser.For(dialect, null);
+    private readonly NumberParser _numbers = NumberParser.For(format, null);
     private readonly bool _hasTwoDigitYears = style?.TwoDigitYears ?? false;
 
     /// <summary>The orders in which a column's dates can be read, the one that is assumed when no row decides first.</summary>

@@ -42,24 +42,24 @@ internal sealed class LenientDates
     }
 
     /// <summary>All ways in which a column's dates may be found to be written.</summary>
-    internal static IEnumerable<DateReader> Readers(CsvFormat dialect) =>
-        Styles.SelectMany(style => DateReader.Orders(style).Select(order => new DateReader(dialect, style, order)));
+    internal static IEnumerable<DateReader> Readers(CsvFormat format) =>
+        Styles.SelectMany(style => DateReader.Orders(style).Select(order => new DateReader(format, style, order)));
 
     /// <summary>Begins at a value that is no full date; null when too much is forgotten of what came before.</summary>
-    /// <param name="dialect">How the file is read.</param>
+    /// <param name="format">How the file is read.</param>
     /// <param name="strict">Statistics of all values before it, when they were full dates; taken over. Null otherwise.</param>
     /// <param name="field">The value.</param>
     /// <param name="at">Where it is.</param>
     /// <param name="soFar">All values up to this one.</param>
     internal static LenientDates? Begin(
-        CsvFormat dialect, DateStatistics? strict, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+        CsvFormat format, DateStatistics? strict, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
     {
         if (soFar.IsCapped)
         {
             var taken = strict is null ? null : new LenientDates();
             foreach (var order in taken is null ? [] : DateReader.Orders(null))
             {
-                taken!.Try(dialect, null, order, strict!.Take(order));
+                taken!.Try(format, null, order, strict!.Take(order));
             }
 
             taken?.Add(field, at);
@@ -71,7 +71,7 @@ internal sealed class LenientDates
         {
             foreach (var order in DateReader.Orders(style))
             {
-                dates.Try(dialect, style, order, new());
+                dates.Try(format, style, order, new());
             }
         }
 
@@ -124,11 +124,11 @@ internal sealed class LenientDates
 
     private void EndHopeless() => _trials.RemoveAll(t => t.Result.IsHopeless);
 
-    private void Try(CsvFormat dialect, DateNotation? style, DatePartOrder order, NumberStatistics? statistics)
+    private void Try(CsvFormat format, DateNotation? style, DatePartOrder order, NumberStatistics? statistics)
     {
         if (statistics is not null)
         {
-            _trials.Add(new(style, order, new DateReader(dialect, style, order), new(statistics)));
+            _trials.Add(new(style, order, new DateReader(format, style, order), new(statistics)));
         }
     }
 

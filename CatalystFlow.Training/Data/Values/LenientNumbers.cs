@@ -21,15 +21,15 @@ internal sealed class LenientNumbers
         new() { DecimalSeparator = '.', ThousandsSeparator = '\0', LakhGroups = true },
     ];
 
-    private readonly CsvFormat _dialect;
+    private readonly CsvFormat _format;
     private readonly NumberParser _plain;
     private readonly List<Trial> _trials = [];
     private bool _hasOthers, _haveSeparators;
 
-    private LenientNumbers(CsvFormat dialect, PlainNumbers plain)
+    private LenientNumbers(CsvFormat format, PlainNumbers plain)
     {
-        (_dialect, _plain, Bare, _haveSeparators) = (dialect, NumberParser.For(dialect, null), plain.Statistics.Count, plain.HaveSeparators);
-        _trials.Add(new(new(), NumberParser.For(dialect, null), new(plain.Statistics)));
+        (_format, _plain, Bare, _haveSeparators) = (format, NumberParser.For(format, null), plain.Statistics.Count, plain.HaveSeparators);
+        _trials.Add(new(new(), NumberParser.For(format, null), new(plain.Statistics)));
     }
 
     /// <summary>Words for missing.</summary>
@@ -64,22 +64,22 @@ internal sealed class LenientNumbers
     }
 
     /// <summary>Begins at a value that is no plain number; null when too much is forgotten of what came before.</summary>
-    /// <param name="dialect">How the file is read.</param>
+    /// <param name="format">How the file is read.</param>
     /// <param name="plain">All values before it, when they were plain numbers; taken over. Null otherwise.</param>
     /// <param name="field">The value.</param>
     /// <param name="at">Where it is.</param>
     /// <param name="soFar">All values up to this one.</param>
     internal static LenientNumbers? Begin(
-        CsvFormat dialect, PlainNumbers? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
+        CsvFormat format, PlainNumbers? plain, ReadOnlySpan<byte> field, RowPosition? at, DistinctCounter soFar)
     {
         if (soFar.IsCapped)
         {
-            var taken = plain is null ? null : new LenientNumbers(dialect, plain.Value);
+            var taken = plain is null ? null : new LenientNumbers(format, plain.Value);
             taken?.Add(field, at, soFar);
             return taken;
         }
 
-        var numbers = new LenientNumbers(dialect, new(new(), false));
+        var numbers = new LenientNumbers(format, new(new(), false));
         for (var id = 0; id < soFar.Distinct; id++)
         {
             numbers.Add(soFar.Bytes(id), soFar.Count(id), soFar.Bytes(id).SequenceEqual(field) ? at : null, soFar, id + 1);
@@ -99,7 +99,7 @@ internal sealed class LenientNumbers
         EndHopeless();
     }
 
-    /// <summary>Adds a number that the dialect reads.</summary>
+    /// <summary>Adds a number that the format reads.</summary>
     internal void AddPlain(ReadOnlySpan<byte> field, double value, RowPosition? at, DistinctCounter soFar)
     {
         if (_hasOthers || _trials.Count == 0)
@@ -153,7 +153,7 @@ internal sealed class LenientNumbers
 
         foreach (var style in Others)
         {
-            if (new Trial(style, NumberParser.For(_dialect, style), trial).Reads(number))
+            if (new Trial(style, NumberParser.For(_format, style), trial).Reads(number))
             {
                 return style;
             }
@@ -202,7 +202,7 @@ internal sealed class LenientNumbers
         _hasOthers = true;
         var (own, isForgotten) = (_trials[0].Result, soFar.IsCapped);
         var others = Others.Where(s => !isForgotten || MeansTheSame(s))
-            .Select(s => new Trial(s, NumberParser.For(_dialect, s), isForgotten ? own.Copy() : new(new()))).ToList();
+            .Select(s => new Trial(s, NumberParser.For(_format, s), isForgotten ? own.Copy() : new(new()))).ToList();
         for (var id = 0; !isForgotten && id < known; id++)
         {
             Add(others, soFar.Bytes(id), soFar.Count(id));
@@ -212,8 +212,8 @@ internal sealed class LenientNumbers
     }
 
     private bool MeansTheSame(NumberNotation style) => !_haveSeparators
-        || (style.DecimalSeparator == _dialect.DecimalSeparator
-            && (_dialect.ThousandsSeparator ?? style.ThousandsSeparator) == style.ThousandsSeparator);
+        || (style.DecimalSeparator == _format.DecimalSeparator
+            && (_format.ThousandsSeparator ?? style.ThousandsSeparator) == style.ThousandsSeparator);
 
     private static void Add(List<Trial> trials, ReadOnlySpan<byte> text, long count)
     {

@@ -6,7 +6,7 @@ namespace CatalystFlow.Training.Data;
 internal static class SpellingMerge
 {
     /// <summary>Replaces codes by those of the merged categories, which come back in ordinal order; what looks like nothing is missing.</summary>
-    internal static string[] Apply(Span<int> codes, string[] categories, CsvFormat dialect)
+    internal static string[] Apply(Span<int> codes, string[] categories, CsvFormat format)
     {
         var counts = new long[categories.Length];
         foreach (var code in codes)
@@ -17,7 +17,7 @@ internal static class SpellingMerge
             }
         }
 
-        var groups = Spellings.Group(categories.Select((c, i) => new ValueCount(c, counts[i])), dialect);
+        var groups = Spellings.Group(categories.Select((c, i) => new ValueCount(c, counts[i])), format);
         var merged = groups.Select(g => g.Name).Order(StringComparer.Ordinal).ToArray();
         var codeOf = groups
             .SelectMany(g => g.Written.Select(w => (w.Value, Code: Array.BinarySearch(merged, g.Name, StringComparer.Ordinal))))

@@ -19,11 +19,11 @@ public static class Spellings
 
     /// <summary>Groups values by what they spell; what looks like nothing is left out.</summary>
     /// <param name="values">Values with their counts.</param>
-    /// <param name="dialect">How numbers are written.</param>
+    /// <param name="format">How numbers are written.</param>
     /// <returns>One group per value, most frequent first, equals in ordinal order.</returns>
-    public static IReadOnlyList<SpellingGroup> Group(IEnumerable<ValueCount> values, CsvFormat dialect)
+    public static IReadOnlyList<SpellingGroup> Group(IEnumerable<ValueCount> values, CsvFormat format)
     {
-        var numbers = NumberParser.For(dialect, null);
+        var numbers = NumberParser.For(format, null);
         return
         [
             .. values.GroupBy(v => KeyOf(v.Value, numbers), StringComparer.Ordinal)

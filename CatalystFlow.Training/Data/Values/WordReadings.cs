@@ -7,10 +7,10 @@ namespace CatalystFlow.Training.Data;
 /// The ways to read a column that is not of plain numbers: as decorated ones, or as dates. Each begins where the first value might be
 /// one, with all that came before, and ends where most values are not.
 /// </summary>
-/// <param name="dialect">How the file is read.</param>
+/// <param name="format">How the file is read.</param>
 /// <param name="plain">Statistics of the plain numbers before the first word.</param>
 /// <param name="haveSeparators">Whether some of those are written with a point or a comma.</param>
-internal sealed class WordReadings(CsvFormat dialect, NumberStatistics plain, bool haveSeparators)
+internal sealed class WordReadings(CsvFormat format, NumberStatistics plain, bool haveSeparators)
 {
     private const double Most = 0.5;
     private bool _isFirst = true, _areNumbersOver, _areDatesOver, _isFinished;
@@ -33,7 +33,7 @@ internal sealed class WordReadings(CsvFormat dialect, NumberStatistics plain, bo
         }
         else if (!_areNumbersOver && (hasDigits || (_isFirst && plain.Count > 0)))
         {
-            Numbers = LenientNumbers.Begin(dialect, _isFirst && plain.Count > 0 ? new(plain, haveSeparators) : null, field, at, soFar);
+            Numbers = LenientNumbers.Begin(format, _isFirst && plain.Count > 0 ? new(plain, haveSeparators) : null, field, at, soFar);
             _areNumbersOver = Numbers is null;
         }
 
@@ -51,7 +51,7 @@ internal sealed class WordReadings(CsvFormat dialect, NumberStatistics plain, bo
         }
         else if (!_areNumbersOver)
         {
-            Numbers = LenientNumbers.Begin(dialect, null, field, at, soFar);
+            Numbers = LenientNumbers.Begin(format, null, field, at, soFar);
             _areNumbersOver = Numbers is null;
         }
 
@@ -64,8 +64,8 @@ internal sealed class WordReadings(CsvFormat dialect, NumberStatistics plain, bo
     {
         if (!_isFinished && !all.IsCapped && (Numbers is null || Dates is null) && ShareWithDigits(all) >= Most)
         {
-            Numbers ??= LenientNumbers.Begin(dialect, null, [], null, all);
-            Dates ??= LenientDates.Begin(dialect, null, [], null, all);
+            Numbers ??= LenientNumbers.Begin(format, null, [], null, all);
+            Dates ??= LenientDates.Begin(format, null, [], null, all);
         }
 
         if (!_isFinished && !all.IsCapped)
@@ -85,7 +85,7 @@ internal sealed class WordReadings(CsvFormat dialect, NumberStatistics plain, bo
         }
         else if (!_areDatesOver && (hasDigits || strict is not null))
         {
-            Dates = LenientDates.Begin(dialect, strict, field, at, soFar);
+            Dates = LenientDates.Begin(format, strict, field, at, soFar);
             _areDatesOver = Dates is null;
         }
     }

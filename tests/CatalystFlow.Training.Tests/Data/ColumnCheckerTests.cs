@@ -151,13 +151,13 @@ public sealed class ColumnCheckerTests
 
     private static ColumnCheckReport Check(Stream content, string target, int maxRows = 50_000, int threads = 1)
     {
-        var dialect = CsvDialectDetector.Detect(content, null, Stop);
+        var format = CsvFormatDetector.Detect(content, null, Stop);
         content.Position = 0;
-        var profile = CsvProfiler.Profile(content, dialect, CsvLimits.Default, Stop);
+        var profile = CsvProfiler.Profile(content, format, CsvLimits.Default, Stop);
         content.Position = 0;
         var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type)).ToList();
         var request = new ColumnCheckRequest(target, profile.RowCount, columns) { MaxRows = maxRows };
-        return ColumnChecker.Check(content, dialect, request, CsvLimits.Default, threads, Stop);
+        return ColumnChecker.Check(content, format, request, CsvLimits.Default, threads, Stop);
     }
 
     private static MemoryStream Table(int rows, string header, Func<Rng, int, string> row)

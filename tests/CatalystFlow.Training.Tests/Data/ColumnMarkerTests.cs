@@ -23,9 +23,9 @@ public sealed class ColumnMarkerTests
         var rows = Enumerable.Range(0, 18).Select(i => $"{(i == 4 ? word : $"{30 + i}")},{(i % 3 == 0 ? word : i % 3 == 1 ? "mild" : "severe")}\n");
         var text = "age,severity\n" + string.Concat(rows);
 
-        var (profile, dialect) = Profiled.Profile(text);
+        var (profile, format) = Profiled.Profile(text);
 
-        dialect.MissingMarkers.ShouldBe(CsvFormat.DefaultMissingMarkers);
+        format.MissingMarkers.ShouldBe(CsvFormat.DefaultMissingMarkers);
         var (age, severity) = (profile.Columns[0], profile.Columns[1]);
         (age.Type, age.MissingCount, age.DistinctCount).ShouldBe((ColumnType.Numeric, 1, 17));
         age.Reading!.MissingMarkers.ShouldBe([word]);

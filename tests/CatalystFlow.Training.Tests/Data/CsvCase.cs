@@ -12,7 +12,7 @@ internal static class CsvCase
     internal static CsvFile Read(string text, CsvFormatOverrides? overrides = null) =>
         CsvFileReader.Read(TestData.Text(text), overrides, CsvLimits.Default, Stop);
 
-    internal static CsvFormat Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
+    internal static CsvFormat Detect(string text) => CsvFormatDetector.Detect(TestData.Text(text), null, Stop);
 
     internal static DataException Fails(string text) => Should.Throw<DataException>(() => Read(text));
 

@@ -14,7 +14,7 @@ public sealed class CsvCommentTests
     public void Comments_are_skipped_and_counted(string text, char comment, string warning)
     {
         var file = Read(text);
-        file.Dialect.Comment.ShouldBe(comment);
+        file.Format.Comment.ShouldBe(comment);
         file.Profile.Columns.Select(c => c.Name).ShouldBe(["x", "y"]);
         file.Profile.Warnings.ShouldBe([warning]);
     }
@@ -26,7 +26,7 @@ public sealed class CsvCommentTests
     public void A_number_sign_in_the_table_is_no_comment(string text)
     {
         var file = Read(text);
-        file.Dialect.Comment.ShouldBeNull();
+        file.Format.Comment.ShouldBeNull();
         (file.Profile.RowCount, file.Profile.Warnings.Count).ShouldBe((3, 0));
     }
 }

@@ -18,7 +18,7 @@ public sealed class CsvDelimiterTests
     public void Quotes_and_escapes_are_found(string text, char quote, char? escape, string first)
     {
         var file = Read(text);
-        (file.Dialect.Quote, file.Dialect.Escape).ShouldBe((quote, escape));
+        (file.Format.Quote, file.Format.Escape).ShouldBe((quote, escape));
         Preview(text).Rows[0][0].ShouldBe(first);
     }
 
@@ -32,7 +32,7 @@ public sealed class CsvDelimiterTests
     public void Rare_delimiters_are_found_and_named(string text, char delimiter, string warning)
     {
         var file = Read(text);
-        file.Dialect.Delimiter.ShouldBe(delimiter);
+        file.Format.Delimiter.ShouldBe(delimiter);
         file.Profile.Warnings.ShouldBe([warning]);
     }
 
@@ -51,7 +51,7 @@ public sealed class CsvDelimiterTests
     public void A_rare_delimiter_is_found_beside_a_usual_one(string header, string row, char delimiter)
     {
         var file = Read(header + string.Concat(Enumerable.Range(10, 40).Select(i => string.Format(Invariant, row, i, "ab"[i % 2]))));
-        (file.Dialect.Delimiter, file.Profile.Columns.Count, file.Profile.RowCount).ShouldBe((delimiter, 3, 40));
+        (file.Format.Delimiter, file.Profile.Columns.Count, file.Profile.RowCount).ShouldBe((delimiter, 3, 40));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class CsvDelimiterTests
     public void Of_a_file_that_is_stored_as_one_column_the_delimiter_is_still_one_click_away(char mark)
     {
         var words = $"x{mark}name{mark}y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i}{mark}Smith{mark}a\n"));
-        var stored = Read(words, new() { Delimiter = Read(words).Dialect.Delimiter, HasHeader = true, SkipLines = 0 });
+        var stored = Read(words, new() { Delimiter = Read(words).Format.Delimiter, HasHeader = true, SkipLines = 0 });
 
         stored.Profile.Warnings[0].ShouldStartWith("Only one column was found.");
         var fix = stored.Fixes.Single().Overrides;

@@ -16,7 +16,7 @@ public sealed class CsvEscapeTests
     public void An_escaped_delimiter_is_found_where_rows_would_differ_without(string text, char delimiter, string name)
     {
         var file = Read(text);
-        (file.Dialect.Delimiter, file.Dialect.Quote, file.Dialect.Escape).ShouldBe((delimiter, CsvFormat.NoQuote, '\\'));
+        (file.Format.Delimiter, file.Format.Quote, file.Format.Escape).ShouldBe((delimiter, CsvFormat.NoQuote, '\\'));
         file.Profile.Columns.Count.ShouldBe(3);
         file.Profile.Warnings.ShouldContain($"A backslash before {name} makes it part of the text; quotes are text, too.");
     }
@@ -30,7 +30,7 @@ public sealed class CsvEscapeTests
     {
         var rows = Enumerable.Range(0, 60).Select(i => $"{i},{(i % every == 0 ? $"{text}\\{end}y{i % 9}" : $"z{i % 5}")},{"ny"[i % 2]}{end}");
         var file = Read($"a,b,target{end}" + string.Concat(rows));
-        (file.Dialect.Quote, file.Dialect.Escape, file.Profile.RowCount).ShouldBe((CsvFormat.NoQuote, '\\', 60));
+        (file.Format.Quote, file.Format.Escape, file.Profile.RowCount).ShouldBe((CsvFormat.NoQuote, '\\', 60));
         file.Profile.Columns.Select(c => c.Name).ShouldBe(["a", "b", "target"]);
         file.Profile.Warnings.ShouldContain($"A backslash before {name} makes it part of the text; quotes are text, too.");
     }
@@ -52,7 +52,7 @@ public sealed class CsvEscapeTests
     public void A_backslash_at_the_end_of_rows_that_are_whole_is_text(string text, int rows)
     {
         var file = Read(text);
-        (file.Dialect.Escape, file.Profile.RowCount).ShouldBe((null, rows));
+        (file.Format.Escape, file.Profile.RowCount).ShouldBe((null, rows));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class CsvEscapeTests
     public void Folders_that_end_in_a_backslash_stay_fields(string text)
     {
         var file = Read(text);
-        (file.Dialect.Quote, file.Dialect.Escape, file.Profile.Columns.Count, file.Profile.RowCount).ShouldBe(('"', null, 3, 3));
+        (file.Format.Quote, file.Format.Escape, file.Profile.Columns.Count, file.Profile.RowCount).ShouldBe(('"', null, 3, 3));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class CsvEscapeTests
         const string Text = "id,name\n1,two\\\nlines\n2,x\n3,C:\\new\n";
         var file = Read(Text, Escaping);
         file.Profile.RowCount.ShouldBe(3);
-        var table = CsvTableReader.Read(TestData.Text(Text), file.Dialect, [new("name", ColumnType.Categorical)], Stop);
+        var table = CsvTableReader.Read(TestData.Text(Text), file.Format, [new("name", ColumnType.Categorical)], Stop);
         var column = (CategoricalColumn)table.Columns[0];
         column.Codes.ToArray().Select(c => column.Categories[c]).ShouldBe(["two\nlines", "x", "C:\\new"]);
     }

@@ -14,7 +14,7 @@ public sealed class CsvFooterTests
     public void Totals_and_notes_below_the_table_are_left_out(string text, string footer)
     {
         var file = Read(text);
-        (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((4, 4, ColumnType.Numeric));
+        (file.Format.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((4, 4, ColumnType.Numeric));
         file.Profile.Warnings.ShouldContain(w => w.StartsWith($"Reading stops after row 4: what follows (\"{footer}", StringComparison.Ordinal));
     }
 
@@ -48,7 +48,7 @@ public sealed class CsvFooterTests
     {
         var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"n{i},{i},{"ab"[i % 2]}\n"));
         var file = Read("name,x,y\n" + rows + end);
-        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 18L));
+        (file.Format.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 18L));
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class CsvFooterTests
         var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"{i},{i % 5},{"ab"[i % 2]}\n"));
         var text = "A report\nlength,width,label\n[cm],[mm],\n" + rows + rows + "Source: office,,\n";
         var found = Read(text);
-        var (format, given) = (found.Dialect, new CsvFormatOverrides());
+        var (format, given) = (found.Format, new CsvFormatOverrides());
         given = given with { SkipLines = format.SkipLines, SkipRows = format.SkipRows, HasHeader = true, SkipRepeatedHeader = true };
         var stored = Read(text, given with { RowLimit = format.RowLimit });
 
@@ -187,7 +187,7 @@ public sealed class CsvFooterTests
             var text = "x,z,y\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i % 7},{i % 5},{"ab"[i % 2]}\n"));
             var file = Read(text + string.Concat(Enumerable.Repeat(",,\n", count)));
 
-            (file.Dialect.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].MissingCount).ShouldBe((rows, rows, 0));
+            (file.Format.RowLimit, file.Profile.RowCount, file.Profile.Columns[0].MissingCount).ShouldBe((rows, rows, 0));
             file.Profile.Warnings.ShouldBe([$"Reading stops after row {rows:N0}: {said}, set \"Rows to read\" to 0."]);
             file.Fixes.Single().ShouldBe(new("Read all rows", new() { RowLimit = 0 }));
             Read(text + string.Concat(Enumerable.Repeat(",,\n", count)), new() { RowLimit = 0 }).Profile.RowCount.ShouldBe(rows + count);
@@ -213,7 +213,7 @@ public sealed class CsvFooterTests
             var text = "x,z,y\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"{i % 97},{i % 5},{"ab"[i % 2]}\n")) + end;
             var stored = Read(text, new() { RowLimit = count, HasHeader = true, SkipRows = 0, SkipLines = 0, Delimiter = ',' });
 
-            (stored.Dialect.RowLimit, stored.Profile.RowCount).ShouldBe((count, count));
+            (stored.Format.RowLimit, stored.Profile.RowCount).ShouldBe((count, count));
             stored.Fixes.ShouldBe(isEnd ? [new("Read all rows", new() { RowLimit = 0 })] : []);
             stored.Profile.Warnings.ShouldBe(isEnd ? Read(text).Profile.Warnings : []);
         }
@@ -260,7 +260,7 @@ public sealed class CsvFooterTests
     {
         var part = string.Concat(Enumerable.Range(0, 5).Select(i => $"North,{i},{"ab"[i % 2]}\n"));
         var file = Read("region,x,y\n" + part + "Subtotal,10,\n" + part + "North Total,10,\n" + part + "Subtotal,10,\nGrand Total,30,\n");
-        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((18, 18));
+        (file.Format.RowLimit, file.Profile.RowCount).ShouldBe((18, 18));
         file.Profile.Warnings[0].ShouldBe("3 rows, the first in line 7 (\"Subtotal 10\"), look like totals of the rows above them and are read as data. "
             + "If they are, take them out of the file.");
     }
@@ -270,7 +270,7 @@ public sealed class CsvFooterTests
     {
         var part = string.Concat(Enumerable.Range(0, 5).Select(i => $"s{i},{i},{"ab"[i % 2]}\n")) + "Subtotal,99,\n";
         var file = Read("store,x,y\n" + part + part + part);
-        (file.Dialect.RowLimit, file.Profile.RowCount).ShouldBe((null, 18));
+        (file.Format.RowLimit, file.Profile.RowCount).ShouldBe((null, 18));
         file.Profile.Warnings[0].ShouldStartWith("3 rows, the first in line 7");
     }
 
@@ -280,7 +280,7 @@ public sealed class CsvFooterTests
         const string text = "x,z,y\n1,2,b\n3,4,a\n5,6,b\n7,8,a\nTotal,,16\n";
         var found = Read(text);
         found.Fixes.Single().ShouldBe(new("Read all rows", new() { RowLimit = 0 }));
-        Read(text, new() { RowLimit = found.Dialect.RowLimit }).Profile.Warnings.Single().ShouldStartWith("Reading stops after row 4");
+        Read(text, new() { RowLimit = found.Format.RowLimit }).Profile.Warnings.Single().ShouldStartWith("Reading stops after row 4");
         Read(text, new() { RowLimit = 3 }).Profile.Warnings.ShouldBeEmpty();
         var all = Read(text, new() { RowLimit = 0 });
         all.Profile.RowCount.ShouldBe(5);

@@ -27,7 +27,7 @@ public sealed class CsvLineEndTests
     {
         var rows = Enumerable.Range(0, 40).Select(i => $"{i}{delimiter}{i * 2}{delimiter}a{new string(delimiter, i % 3)}\n");
         var file = Read(string.Join(delimiter, "x", "z", "y") + "\n" + string.Concat(rows));
-        (file.Dialect.Delimiter, file.Profile.RowCount).ShouldBe((delimiter, 40));
+        (file.Format.Delimiter, file.Profile.RowCount).ShouldBe((delimiter, 40));
         file.Profile.Columns.Select(c => c.Name).ShouldBe(["x", "z", "y"]);
         file.Profile.Warnings.ShouldContain("26 lines end with a delimiter behind the last column; it was ignored.");
     }
@@ -36,7 +36,7 @@ public sealed class CsvLineEndTests
     public void A_line_may_end_before_a_last_column_that_has_no_name()
     {
         var file = Read("x;z;y;\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i};{i * 2};a{(i % 3 == 0 ? ";" : "")}\n")));
-        (file.Dialect.Delimiter, file.Profile.RowCount).ShouldBe((';', 40));
+        (file.Format.Delimiter, file.Profile.RowCount).ShouldBe((';', 40));
         (file.Profile.Columns.Count, file.Profile.Columns[3].MissingCount, file.Profile.Columns[3].IncludedByDefault).ShouldBe((4, 40, false));
         file.Profile.Warnings.ShouldContain("26 lines end before the last column, which has no name; there it has no value.");
     }

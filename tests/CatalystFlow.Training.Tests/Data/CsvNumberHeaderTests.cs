@@ -31,7 +31,7 @@ public sealed class CsvNumberHeaderTests
     public void A_word_for_a_target_makes_names_of_the_numbers_beside_it(string header)
     {
         var file = Read(header + "\n" + Body);
-        (file.Dialect.HasHeader, file.Profile.RowCount).ShouldBe((true, 30));
+        (file.Format.HasHeader, file.Profile.RowCount).ShouldBe((true, 30));
         file.Profile.Columns.Select(c => c.Name).ShouldBe(header.Split(','));
         file.Profile.Warnings[0].ShouldStartWith("The first row (");
         Read(header + "\n" + Body, file.Fixes.Single().Overrides).Profile.RowCount.ShouldBe(31);
@@ -56,7 +56,7 @@ public sealed class CsvNumberHeaderTests
     public void A_class_that_only_the_first_row_has_is_asked_about(string first)
     {
         var file = Read(first + "\n" + Body);
-        (file.Dialect.HasHeader, file.Profile.RowCount).ShouldBe((false, 31));
+        (file.Format.HasHeader, file.Profile.RowCount).ShouldBe((false, 31));
         file.Profile.Warnings[0].ShouldStartWith($"The first row ({first.Replace(",", ", ", StringComparison.Ordinal)}) was read as data, but may hold");
         Read(first + "\n" + Body, file.Fixes.Single().Overrides).Profile.Columns[3].Name.ShouldBe("rare");
     }
@@ -68,12 +68,12 @@ public sealed class CsvNumberHeaderTests
     public void A_first_row_like_the_others_is_data_and_nothing_is_asked(string first)
     {
         var file = Read(first + "\n" + Body);
-        (file.Dialect.HasHeader, file.Profile.RowCount, file.Fixes.Count).ShouldBe((false, 31, 0));
+        (file.Format.HasHeader, file.Profile.RowCount, file.Fixes.Count).ShouldBe((false, 31, 0));
     }
 
     [Theory]
     [InlineData("2019,2020,a\n2020,2021,b\n2021,2022,a\n")]
     [InlineData("1,2,3,4\n5,6,7,8\n1,2,3,4\n")]
     [InlineData("0,1,a\n1,0,b\n1,1,a\n")]
-    public void Numbers_like_those_below_are_data(string text) => Read(text).Dialect.HasHeader.ShouldBeFalse();
+    public void Numbers_like_those_below_are_data(string text) => Read(text).Format.HasHeader.ShouldBeFalse();
 }

@@ -8,7 +8,7 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>A file that may be good or bad, and how it is cut into blocks.</summary>
-public sealed record RoughFile(string Text, CsvFormat Dialect, int BlockSize, int Threads);
+public sealed record RoughFile(string Text, CsvFormat Format, int BlockSize, int Threads);
 
 public static class RoughFiles
 {
@@ -90,8 +90,8 @@ public sealed class CsvParallelProperties
     [Property(Arbitrary = [typeof(RoughFiles)], MaxTest = 3000)]
     public void Blocks_and_threads_change_neither_the_table_nor_the_problem(RoughFile file)
     {
-        var expected = Outcome(() => CsvReadingTwin.Read(TestData.Text(file.Text), file.Dialect, Columns));
-        Outcome(() => Read(TestData.Text(file.Text), file.Dialect, file.BlockSize, file.Threads)).ShouldBe(expected);
+        var expected = Outcome(() => CsvReadingTwin.Read(TestData.Text(file.Text), file.Format, Columns));
+        Outcome(() => Read(TestData.Text(file.Text), file.Format, file.BlockSize, file.Threads)).ShouldBe(expected);
     }
 
     [Fact]
@@ -155,8 +155,8 @@ public sealed class CsvParallelProperties
         RowChunks.Of(RowChunks.NextStart(at, first), first).ShouldBe(chunk + 1);
     }
 
-    private static string Read(Stream content, CsvFormat dialect, int blockSize, int threads) =>
-        CsvReadingTwin.Show(new ParallelTableReading(content, dialect, Columns, CancellationToken.None, blockSize).Run(threads));
+    private static string Read(Stream content, CsvFormat format, int blockSize, int threads) =>
+        CsvReadingTwin.Show(new ParallelTableReading(content, format, Columns, CancellationToken.None, blockSize).Run(threads));
 
     private static string Outcome(Func<string> read)
     {

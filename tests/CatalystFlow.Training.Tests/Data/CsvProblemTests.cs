@@ -219,14 +219,14 @@ public sealed class CsvProblemTests
     [InlineData(',', '"', '.', '_', "The thousands separator must be")]
     public void Settings_that_cannot_work_are_refused(char delimiter, char quote, char point, char? thousands, string message)
     {
-        var dialect = new CsvFormat(delimiter, quote, true, "utf-8", point, thousands, []);
-        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), dialect, [], 0, 1, Stop))
+        var format = new CsvFormat(delimiter, quote, true, "utf-8", point, thousands, []);
+        Should.Throw<DataException>(() => CsvPreviewReader.Read(TestData.Text("a\n1\n"), format, [], 0, 1, Stop))
             .Message.ShouldContain(message);
     }
 
     [Fact]
     public void An_unknown_encoding_is_refused() =>
-        Should.Throw<DataException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), new() { Encoding = "klingon" }, Stop))
+        Should.Throw<DataException>(() => CsvFormatDetector.Detect(TestData.Text("a\n1\n"), new() { Encoding = "klingon" }, Stop))
             .Message.ShouldStartWith("The encoding \"klingon\" is not known.");
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class CsvProblemTests
         stop.Cancel();
         Should.Throw<OperationCanceledException>(() => CsvProfiler.Profile(TestData.Text("a\n1\n"), CsvFormat.Default, new(), stop.Token));
         Should.Throw<OperationCanceledException>(() => CsvTableReader.Read(TestData.Text("a\n1\n"), CsvFormat.Default, [], stop.Token));
-        Should.Throw<OperationCanceledException>(() => CsvDialectDetector.Detect(TestData.Text("a\n1\n"), null, stop.Token));
+        Should.Throw<OperationCanceledException>(() => CsvFormatDetector.Detect(TestData.Text("a\n1\n"), null, stop.Token));
     }
 
     private static DataException ReadFails(string text)
@@ -247,7 +247,7 @@ public sealed class CsvProblemTests
     }
 
     private static DataException DetectFails(byte[] content) => Should.Throw<DataException>(
-        () => CsvDialectDetector.Detect(new MemoryStream(content), null, Stop));
+        () => CsvFormatDetector.Detect(new MemoryStream(content), null, Stop));
 
     private static CsvProfile Profile(string text) =>
         CsvProfiler.Profile(TestData.Text(text), CsvFormat.Default, new CsvLimits(), Stop);

@@ -218,8 +218,8 @@ public sealed class CsvProfilerTests
     public void Real_data_sets_are_profiled(string file, string target, int rows, string column, ColumnType kind, int missing)
     {
         using var content = TestData.Open(file);
-        var dialect = CsvDialectDetector.Detect(content, null, Stop);
-        var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), Stop);
+        var format = CsvFormatDetector.Detect(content, null, Stop);
+        var profile = CsvProfiler.Profile(content, format, new CsvLimits(), Stop);
         (profile.RowCount, profile.SuggestedTarget).ShouldBe((rows, target));
         var found = profile.Columns.Single(c => c.Name == column);
         (found.Type, found.MissingCount).ShouldBe((kind, missing));

@@ -10,12 +10,12 @@ internal static class CsvReadingTwin
 {
     private const string Missing = "-";
 
-    internal static string Read(Stream content, CsvFormat dialect, ColumnSelection[] columns)
+    internal static string Read(Stream content, CsvFormat format, ColumnSelection[] columns)
     {
-        var reader = new CsvRowReader(content, dialect, CsvLimits.Default, CancellationToken.None);
-        var missing = new MissingMarkers(dialect.MissingMarkers);
+        var reader = new CsvRowReader(content, format, CsvLimits.Default, CancellationToken.None);
+        var missing = new MissingMarkers(format.MissingMarkers);
         var fields = Array.ConvertAll(columns, c => reader.Names.ToList().IndexOf(c.Name));
-        var twins = Array.ConvertAll(columns, c => new Column(c, dialect));
+        var twins = Array.ConvertAll(columns, c => new Column(c, format));
         while (reader.ReadRow())
         {
             for (var i = 0; i < fields.Length; i++)
@@ -43,7 +43,7 @@ internal static class CsvReadingTwin
 
     private static string Bits(double value) => double.IsNaN(value) ? Missing : $"{BitConverter.DoubleToInt64Bits(value):X}";
 
-    private sealed class Column(ColumnSelection selection, CsvFormat dialect)
+    private sealed class Column(ColumnSelection selection, CsvFormat format)
     {
         private readonly List<string?> _texts = [];
         private readonly List<double> _monthFirst = [], _dayFirst = [];
@@ -85,8 +85,8 @@ internal static class CsvReadingTwin
 
         private double? Number(string text)
         {
-            var plain = dialect.ThousandsSeparator is { } mark ? text.Replace($"{mark}", "", StringComparison.Ordinal) : text;
-            plain = dialect.DecimalSeparator == ',' ? plain.Replace('.', '!').Replace(',', '.') : plain;
+            var plain = format.ThousandsSeparator is { } mark ? text.Replace($"{mark}", "", StringComparison.Ordinal) : text;
+            plain = format.DecimalSeparator == ',' ? plain.Replace('.', '!').Replace(',', '.') : plain;
             return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
         }
 

@@ -14,7 +14,7 @@ public sealed class CsvRepeatedHeaderTests
         (file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((4, ColumnType.Numeric));
         file.Profile.Warnings.ShouldBe(["2 rows (lines 4, 6) repeating the header were skipped."]);
         var table = CsvTableReader.Read(
-            TestData.Text("x,y\n1,a\n2,b\nx,y\n3,a\nx,y\n4,b\n"), file.Dialect, [new("x", ColumnType.Numeric)], Stop);
+            TestData.Text("x,y\n1,a\n2,b\nx,y\n3,a\nx,y\n4,b\n"), file.Format, [new("x", ColumnType.Numeric)], Stop);
         table.RowCount.ShouldBe(4);
     }
 
@@ -26,7 +26,7 @@ public sealed class CsvRepeatedHeaderTests
     {
         var rows = string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{i * 7 % 5},{"ab"[i % 2]}\r\n"));
         var file = Read("id,x,y\r\n" + rows + header + rows);
-        (file.Dialect.HasHeader, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((true, 40, ColumnType.Numeric));
+        (file.Format.HasHeader, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((true, 40, ColumnType.Numeric));
         file.Profile.Warnings.ShouldContain("1 row (line 22) repeating the header was skipped.");
     }
 
@@ -39,7 +39,7 @@ public sealed class CsvRepeatedHeaderTests
         var rows = string.Concat(Enumerable.Range(0, 60).Select(i => $"red{i % 5},big{i % 7},{(i % 2 == 0 ? "no" : "yes")}\n"));
         var part = "color,size,target\n" + rows;
         var file = Read(first + part + second + part);
-        (file.Dialect.HasHeader, file.Profile.RowCount).ShouldBe((true, 120));
+        (file.Format.HasHeader, file.Profile.RowCount).ShouldBe((true, 120));
         file.Profile.Columns.Select(c => c.Name).ShouldBe(["color", "size", "target"]);
         file.Profile.Warnings.ShouldBe(["1 row (line 62) repeating the header was skipped."]);
     }
@@ -49,7 +49,7 @@ public sealed class CsvRepeatedHeaderTests
     [InlineData("red,big,no\nred,small,yes\nblue,big,no\nblue,small,yes\n")]
     [InlineData("1,red\n2,blue\n3,green\n")]
     [InlineData("a b,p\nc d,q\n")]
-    public void Rows_without_a_header_that_come_again_stay_data(string rows) => Read(rows + rows + rows).Dialect.HasHeader.ShouldBeFalse();
+    public void Rows_without_a_header_that_come_again_stay_data(string rows) => Read(rows + rows + rows).Format.HasHeader.ShouldBeFalse();
 
     [Fact]
     public void A_mark_between_two_files_without_header_is_no_text() =>

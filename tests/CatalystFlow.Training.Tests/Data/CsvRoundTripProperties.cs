@@ -8,13 +8,13 @@ using FsCheck.Xunit;
 namespace CatalystFlow.Training.Tests.Data;
 
 /// <summary>A table of any texts, and a way to write it.</summary>
-public sealed record WrittenTable(string[][] Rows, CsvFormat Dialect, string NewLine, bool HasByteOrderMark, bool QuoteAll)
+public sealed record WrittenTable(string[][] Rows, CsvFormat Format, string NewLine, bool HasByteOrderMark, bool QuoteAll)
 {
     public MemoryStream ToStream()
     {
-        string[][] all = Dialect.HasHeader ? [[.. Rows[0].Select((_, i) => $"name {i}")], .. Rows] : Rows;
-        var encoding = Utf8Source.Find(Dialect.Encoding);
-        var text = CsvTwin.Write(all, Dialect.Delimiter, Dialect.Quote, NewLine, QuoteAll);
+        string[][] all = Format.HasHeader ? [[.. Rows[0].Select((_, i) => $"name {i}")], .. Rows] : Rows;
+        var encoding = Utf8Source.Find(Format.Encoding);
+        var text = CsvTwin.Write(all, Format.Delimiter, Format.Quote, NewLine, QuoteAll);
         return new MemoryStream([.. HasByteOrderMark ? encoding.Preamble.ToArray() : [], .. encoding.GetBytes(text)]);
     }
 }
@@ -55,7 +55,7 @@ public sealed class CsvRoundTripProperties
     [Property(Arbitrary = [typeof(WrittenTables)], MaxTest = 500)]
     public void What_is_written_is_read_back(WrittenTable table)
     {
-        var preview = CsvPreviewReader.Read(table.ToStream(), table.Dialect, [], 0, 1000, CancellationToken.None);
+        var preview = CsvPreviewReader.Read(table.ToStream(), table.Format, [], 0, 1000, CancellationToken.None);
         preview.AvailableRows.ShouldBe(table.Rows.Length);
         preview.Rows.Select(r => r.Select(f => f ?? "").ToArray()).ShouldBe(table.Rows);
     }
@@ -63,8 +63,8 @@ public sealed class CsvRoundTripProperties
     [Property(Arbitrary = [typeof(WrittenTables)], MaxTest = 200)]
     public void Categories_and_codes_give_the_text_back(WrittenTable written)
     {
-        ColumnSelection[] columns = [new(written.Dialect.HasHeader ? "name 0" : "column_1", ColumnType.Categorical)];
-        var table = CsvTableReader.Read(written.ToStream(), written.Dialect, columns, CancellationToken.None);
+        ColumnSelection[] columns = [new(written.Format.HasHeader ? "name 0" : "column_1", ColumnType.Categorical)];
+        var table = CsvTableReader.Read(written.ToStream(), written.Format, columns, CancellationToken.None);
         var column = table.Columns.ShouldHaveSingleItem().ShouldBeOfType<CategoricalColumn>();
         column.Categories.ShouldBe(column.Categories.Distinct().Order(StringComparer.Ordinal));
         column.Codes.ToArray().Select(c => c < 0 ? "" : column.Categories[c]).ShouldBe(written.Rows.Select(r => r[0]));
@@ -81,9 +81,9 @@ public sealed class CsvRoundTripProperties
         foreach (var hasMark in new[] { true, false })
         {
             var table = new WrittenTable(rows, CsvFormat.Default with { Encoding = encoding }, "\n", hasMark, false);
-            var dialect = CsvDialectDetector.Detect(table.ToStream(), null, Stop);
-            dialect.Encoding.ShouldBe(encoding);
-            var preview = CsvPreviewReader.Read(table.ToStream(), dialect, [], 0, 50, Stop);
+            var format = CsvFormatDetector.Detect(table.ToStream(), null, Stop);
+            format.Encoding.ShouldBe(encoding);
+            var preview = CsvPreviewReader.Read(table.ToStream(), format, [], 0, 50, Stop);
             preview.Columns[0].ShouldBe("name 0");
             preview.Rows[7].ShouldBe(["Größe 7", "süß", "7"]);
         }
@@ -93,8 +93,8 @@ public sealed class CsvRoundTripProperties
     public void An_umlaut_in_the_last_row_of_a_large_file_decides_the_encoding()
     {
         var text = string.Concat(Enumerable.Repeat("word,1\n", 400_000)) + "süß,2\n";
-        CsvDialectDetector.Detect(TestData.Text(text, Encoding.Latin1), null, Stop).Encoding.ShouldBe("iso-8859-1");
-        CsvDialectDetector.Detect(TestData.Text(text), null, Stop).Encoding.ShouldBe("utf-8");
+        CsvFormatDetector.Detect(TestData.Text(text, Encoding.Latin1), null, Stop).Encoding.ShouldBe("iso-8859-1");
+        CsvFormatDetector.Detect(TestData.Text(text), null, Stop).Encoding.ShouldBe("utf-8");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class CsvRoundTripProperties
         foreach (var shift in Enumerable.Range(0, 4))
         {
             var text = "a,b\n" + new string('x', (1 << 20) - 6 - shift) + "😀漢ü,1\ny,2\n";
-            CsvDialectDetector.Detect(TestData.Text(text), null, Stop).Encoding.ShouldBe("utf-8");
+            CsvFormatDetector.Detect(TestData.Text(text), null, Stop).Encoding.ShouldBe("utf-8");
         }
     }
 }

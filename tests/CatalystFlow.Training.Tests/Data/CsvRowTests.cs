@@ -49,7 +49,7 @@ public sealed class CsvRowTests
     {
         const string Text = "Exported 2024-05-01\nx,y\n(m),\n1,a\n2,b\n3,a\nTotal,3\n";
         var plain = new CsvFormatOverrides { SkipLines = 0, SkipRows = 0, RowLimit = 0, Comment = '\0', SkipRaggedRows = true };
-        var dialect = CsvFileReader.Read(TestData.Text(Text), plain with { SkipLines = 1 }, CsvLimits.Default, Stop).Dialect;
-        (dialect.SkipLines, dialect.SkipRows, dialect.RowLimit, dialect.Comment).ShouldBe((1, 0, null, null));
+        var format = CsvFileReader.Read(TestData.Text(Text), plain with { SkipLines = 1 }, CsvLimits.Default, Stop).Format;
+        (format.SkipLines, format.SkipRows, format.RowLimit, format.Comment).ShouldBe((1, 0, null, null));
     }
 }

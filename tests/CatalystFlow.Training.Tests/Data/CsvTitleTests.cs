@@ -21,7 +21,7 @@ public sealed class CsvTitleTests
     public void Lines_above_the_table_are_skipped(string text, int lines, string warning)
     {
         var file = Read(text);
-        file.Dialect.SkipLines.ShouldBe(lines);
+        file.Format.SkipLines.ShouldBe(lines);
         file.Profile.Columns[0].Name.ShouldBe("x");
         file.Profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
         file.Profile.Warnings.ShouldContain(w => w.StartsWith(warning, StringComparison.Ordinal));
@@ -34,7 +34,7 @@ public sealed class CsvTitleTests
     public void A_title_with_a_delimiter_for_each_column_is_no_header(string text, string title)
     {
         var file = Read(text);
-        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((1, 0, 3));
+        (file.Format.SkipLines, file.Format.SkipRows, file.Profile.RowCount).ShouldBe((1, 0, 3));
         (file.Profile.Columns[0].Name, file.Profile.Columns[0].Type).ShouldBe(("age", ColumnType.Numeric));
         file.Fixes.Single().ShouldBe(new("Line 1 holds the column names", new() { SkipLines = 0, HasHeader = true }));
         file.Profile.Warnings.ShouldContain(
@@ -47,7 +47,7 @@ public sealed class CsvTitleTests
     public void Two_rows_of_names_are_asked_about(string text, string names, string skipped)
     {
         var file = Read(text);
-        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
+        (file.Format.SkipLines, file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
         file.Profile.Warnings.ShouldContain($"The first two rows both look like column names: \"{names}\" was taken for them, \"{skipped}\" was skipped. "
             + "If the second row holds the names, skip the first line (\"Lines to skip at the top\"); if it is data, set \"Rows to skip below the header\" to 0.");
         var other = Read(text, file.Fixes.Single(f => f.Label == "Skip the first line").Overrides);
@@ -61,7 +61,7 @@ public sealed class CsvTitleTests
     public void Units_and_types_are_no_names(string text)
     {
         var file = Read(text);
-        (file.Dialect.SkipLines, file.Dialect.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
+        (file.Format.SkipLines, file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
         file.Profile.Warnings[0].ShouldStartWith("The row below the header holds units or the like");
     }
 
@@ -83,13 +83,13 @@ public sealed class CsvTitleTests
     public void A_row_of_units_is_skipped(string text, string units)
     {
         var file = Read(text);
-        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Type).ShouldBe((1, 3, ColumnType.Numeric));
+        (file.Format.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Type).ShouldBe((1, 3, ColumnType.Numeric));
         file.Profile.Warnings.ShouldBe(
             [$"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Rows to skip below the header\" to 0."]);
     }
 
     [Fact]
-    public void A_word_in_one_column_of_numbers_is_no_row_of_units() => Read("x,y\nnone,a\n1,b\n2,a\n3,b\n").Dialect.SkipRows.ShouldBe(0);
+    public void A_word_in_one_column_of_numbers_is_no_row_of_units() => Read("x,y\nnone,a\n1,b\n2,a\n3,b\n").Format.SkipRows.ShouldBe(0);
 
     [Theory]
     [InlineData("cm,kg,-\nfloat,float,string\n", 2, "cm kg -")]
@@ -100,7 +100,7 @@ public sealed class CsvTitleTests
         var rows = string.Concat(Enumerable.Range(0, 30).Select(i => $"{160 + (i % 20)},{50 + (i % 30)},{"ab"[i % 2]}\n"));
         var file = Read("height,weight,y\n" + units + rows);
 
-        (file.Dialect.SkipRows, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((count, 30, ColumnType.Numeric));
+        (file.Format.SkipRows, file.Profile.RowCount, file.Profile.Columns[0].Type).ShouldBe((count, 30, ColumnType.Numeric));
         file.Profile.Warnings.ShouldBe(
             [$"The {count} rows below the header hold units, types or the like (the first: \"{first}\") and were skipped. If they are data, set \"Rows to skip below the header\" to 0."]);
         file.Fixes.Single().ShouldBe(new("The rows below the header are data", new() { SkipRows = 0 }));
@@ -109,5 +109,5 @@ public sealed class CsvTitleTests
     [Fact]
     public void The_same_words_again_are_no_rows_of_units() =>
         Read("height,weight,y\nunknown,unknown,a\nunknown,unknown,b\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{i},{i % 7},{"ab"[i % 2]}\n")))
-            .Dialect.SkipRows.ShouldBe(0);
+            .Format.SkipRows.ShouldBe(0);
 }

@@ -35,14 +35,14 @@ public sealed class CsvTokenizerProperties
     public void Any_text_is_split_as_the_slow_twin_splits_it(RoughText input)
     {
         var (expected, isUnclosed) = CsvTwin.Read(input.Text, input.Delimiter, input.Quote, input.Escape, input.Comment);
-        var dialect = CsvFormat.Default with
+        var format = CsvFormat.Default with
         {
             Delimiter = input.Delimiter,
             Quote = input.Quote,
             Escape = input.Escape,
             Comment = input.Comment,
         };
-        var tokenizer = new CsvTokenizer(TestData.Text(input.Text), dialect, 1 << 20, CancellationToken.None, input.BufferSize);
+        var tokenizer = new CsvTokenizer(TestData.Text(input.Text), format, 1 << 20, CancellationToken.None, input.BufferSize);
         var rows = new List<string[]>();
         RowResult result;
         while ((result = tokenizer.ReadRow()) == RowResult.Row)
@@ -121,9 +121,9 @@ public sealed class CsvTokenizerProperties
         }
     }
 
-    private static IEnumerable<string> Fields(string line, CsvFormat dialect)
+    private static IEnumerable<string> Fields(string line, CsvFormat format)
     {
-        var tokenizer = new CsvTokenizer(TestData.Text(line), dialect, 1000, CancellationToken.None);
+        var tokenizer = new CsvTokenizer(TestData.Text(line), format, 1000, CancellationToken.None);
         tokenizer.ReadRow().ShouldBe(RowResult.Row);
         return Enumerable.Range(0, tokenizer.FieldCount).Select(i => Encoding.UTF8.GetString(tokenizer[i]));
     }

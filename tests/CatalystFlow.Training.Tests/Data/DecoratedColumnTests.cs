@@ -197,9 +197,9 @@ public sealed class DecoratedColumnTests
     [InlineData("59.3 %|85.3 %|2.5 %", '.', "\"%\", as in \"59.3 %\"")]
     public void What_the_separators_of_a_file_mean_is_seen_from_decorated_numbers_where_no_others_are(string values, char separator, string words)
     {
-        var (profile, dialect) = Profiled.Profile(Profiled.File(values.Split('|')));
+        var (profile, format) = Profiled.Profile(Profiled.File(values.Split('|')));
 
-        dialect.DecimalSeparator.ShouldBe(separator);
+        format.DecimalSeparator.ShouldBe(separator);
         profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
         profile.Columns[0].Warnings.Single(w => w.Code == "decorated-numbers").Message.ShouldContain(words);
     }
@@ -264,10 +264,10 @@ public sealed class DecoratedColumnTests
 
     private static string Hash(string text, int threads)
     {
-        var (profile, dialect) = Profiled.Profile(text);
+        var (profile, format) = Profiled.Profile(text);
         var found = profile.Columns[0];
         ColumnSelection[] columns = [new("x", found.Type) { Reading = found.Reading }, new("y", ColumnType.Categorical)];
-        var table = CsvTableReader.Read(TestData.Text(text), dialect, columns, threads, CancellationToken.None);
+        var table = CsvTableReader.Read(TestData.Text(text), format, columns, threads, CancellationToken.None);
         var data = DataPreparation.Prepare(table, TestData.Options("y"), CancellationToken.None);
         var session = Sessions.Start(AlgorithmCatalog.Find("random-forest")!, data, threads: threads);
         Sessions.Finish(session);

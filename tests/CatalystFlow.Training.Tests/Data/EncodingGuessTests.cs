@@ -82,11 +82,11 @@ public sealed class EncodingGuessTests
     public void A_place_that_is_no_text_does_not_hide_what_the_rest_is()
     {
         byte[] content = [.. Content("euc-kr", Korean), .. "60,"u8, 0xFF, .. ",a\n"u8];
-        CsvDialectDetector.Detect(new MemoryStream(content), null, TestContext.Current.CancellationToken).Encoding.ShouldBe("euc-kr");
+        CsvFormatDetector.Detect(new MemoryStream(content), null, TestContext.Current.CancellationToken).Encoding.ShouldBe("euc-kr");
     }
 
     private static string Guessed(string name, string words) =>
-        CsvDialectDetector.Detect(new MemoryStream(Content(name, words)), null, TestContext.Current.CancellationToken).Encoding;
+        CsvFormatDetector.Detect(new MemoryStream(Content(name, words)), null, TestContext.Current.CancellationToken).Encoding;
 
     private static IReadOnlyList<string> Warnings(string name, string words) =>
         CsvFileReader.Read(new MemoryStream(Content(name, words)), null, CsvLimits.Default, TestContext.Current.CancellationToken).Profile.Warnings;

@@ -52,7 +52,7 @@ public sealed class EncodingTests
     {
         var content = new MemoryStream(Utf8Source.Find(name).GetBytes(text));
         var file = CsvFileReader.Read(content, null, CsvLimits.Default, Stop);
-        file.Dialect.Encoding.ShouldBe(name);
+        file.Format.Encoding.ShouldBe(name);
         file.Profile.Columns[0].Name.ShouldBe(text[..text.IndexOf(',', StringComparison.Ordinal)]);
         file.Profile.Warnings.ShouldBe(
         [
@@ -65,7 +65,7 @@ public sealed class EncodingTests
     public void UTF_32_is_known_without_a_mark_and_named_where_it_is_not_read()
     {
         const string Text = "x,y\n1,a\n2,ü\n3,b\n";
-        CsvFileReader.Read(new MemoryStream(new UTF32Encoding(false, false).GetBytes(Text)), null, CsvLimits.Default, Stop).Dialect.Encoding.ShouldBe("utf-32");
+        CsvFileReader.Read(new MemoryStream(new UTF32Encoding(false, false).GetBytes(Text)), null, CsvLimits.Default, Stop).Format.Encoding.ShouldBe("utf-32");
         var other = new MemoryStream(new UTF32Encoding(true, false).GetBytes(Text));
         Should.Throw<DataException>(() => CsvFileReader.Read(other, null, CsvLimits.Default, Stop)).Message.ShouldContain("UTF-32");
     }
@@ -75,7 +75,7 @@ public sealed class EncodingTests
     {
         byte[] content = [.. "x,y\n1,ü\n2,b\n3,"u8, 0xFC, .. "\n"u8];
         var file = CsvFileReader.Read(new MemoryStream(content), null, CsvLimits.Default, Stop);
-        file.Dialect.Encoding.ShouldBe("utf-8");
+        file.Format.Encoding.ShouldBe("utf-8");
         file.Profile.Columns[1].TopValues.Select(v => v.Value).ShouldBe(["b", "ü", "\uFFFD"], ignoreOrder: true);
         file.Profile.Warnings.ShouldBe(
         [
@@ -105,7 +105,7 @@ public sealed class EncodingTests
         var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i},süß\n")));
         byte[] content = [.. "n,c\n"u8, .. rows, .. "1,"u8, 0xE9, .. "\n2,"u8, 0xFF, 0xFE, .. "\n"u8];
         var file = CsvFileReader.Read(new MemoryStream(content), null, CsvLimits.Default, Stop);
-        file.Dialect.Encoding.ShouldBe("utf-8");
+        file.Format.Encoding.ShouldBe("utf-8");
         file.Profile.Warnings.ShouldContain(w => w.StartsWith(
             "3 places are not valid UTF-8, the first in row 200,001 (line 200,002 of the file)", StringComparison.Ordinal));
     }
@@ -138,7 +138,7 @@ public sealed class EncodingTests
         file.Profile.Warnings.ShouldContain(w => w.Contains($"places are not valid {named}, the first in row 2 (line 3 of the file); they read as \"\uFFFD\""));
 
         var read = (CategoricalColumn)CsvTableReader.Read(
-            new MemoryStream(content), file.Dialect, [new("c", ColumnType.Categorical)], 2, Stop).Columns[0];
+            new MemoryStream(content), file.Format, [new("c", ColumnType.Categorical)], 2, Stop).Columns[0];
         read.Codes.ToArray().ShouldNotContain(-1);
     }
 
@@ -193,7 +193,7 @@ public sealed class EncodingTests
         var found = CsvFileReader.Read(new MemoryStream(content), null, CsvLimits.Default, Stop);
         var given = CsvFileReader.Read(new MemoryStream(content), new() { Encoding = "euc-kr" }, CsvLimits.Default, Stop);
 
-        found.Dialect.Encoding.ShouldBe("ks_c_5601-1987");
+        found.Format.Encoding.ShouldBe("ks_c_5601-1987");
         found.Profile.Columns[0].TopValues.Select(v => v.Value).ShouldBe(["김똘똘", "펲시", "햏", "홍길동"], ignoreOrder: true);
         given.Profile.Columns[0].MissingCount.ShouldBe(0);
         given.Profile.Warnings.ShouldContain(w => w.Contains("places are not valid EUC-KR, the first in row 2 (line 3 of the file)"));
@@ -268,7 +268,7 @@ public sealed class EncodingTests
             var content = Utf8Source.Find(encoding.Name).GetBytes("a;b\n1;x\n2;y\n");
             var file = CsvFileReader.Read(new MemoryStream(content), new() { Encoding = encoding.Name }, CsvLimits.Default, Stop);
             file.Profile.Columns.Select(c => c.Name).ShouldBe(["a", "b"], encoding.Name);
-            file.Dialect.Encoding.ShouldBe(encoding.Name);
+            file.Format.Encoding.ShouldBe(encoding.Name);
         }
     }
 }

@@ -12,22 +12,22 @@ internal static class Profiled
 
     internal static ColumnProfile Column(params IEnumerable<string> values) => Profile(File(values)).Profile.Columns[0];
 
-    internal static (CsvProfile Profile, CsvFormat Dialect) Profile(string text)
+    internal static (CsvProfile Profile, CsvFormat Format) Profile(string text)
     {
         using var content = TestData.Text(text);
-        var dialect = CsvDialectDetector.Detect(content, null, CancellationToken.None);
-        return (CsvProfiler.Profile(content, dialect, CsvLimits.Default, CancellationToken.None), dialect);
+        var format = CsvFormatDetector.Detect(content, null, CancellationToken.None);
+        return (CsvProfiler.Profile(content, format, CsvLimits.Default, CancellationToken.None), format);
     }
 
     /// <summary>A column read as a fix of one of its warnings says, or as it was found.</summary>
     internal static DataColumn Read(string text, string column = "x", string? fix = null, int threads = 1)
     {
-        var (profile, dialect) = Profile(text);
+        var (profile, format) = Profile(text);
         var found = profile.Columns.Single(c => c.Name == column);
         var change = fix is null ? null : found.Warnings.Single(w => w.Code == fix).Fix;
         var kind = change?.Type ?? found.DefaultType;
         var selection = new ColumnSelection(column, kind) { Reading = change?.Reading ?? found.Reading };
-        return CsvTableReader.Read(TestData.Text(text), dialect, [selection], threads, CancellationToken.None).Columns[0];
+        return CsvTableReader.Read(TestData.Text(text), format, [selection], threads, CancellationToken.None).Columns[0];
     }
 
     internal static double[] Numbers(string text, string column = "x", string? fix = null)

@@ -65,11 +65,11 @@ public sealed class RealDataTests
         foreach (var file in TestData.Files)
         {
             using var content = TestData.Open(file);
-            var dialect = CsvDialectDetector.Detect(content, null, Stop);
-            var profile = CsvProfiler.Profile(content, dialect, new CsvLimits(), Stop);
+            var format = CsvFormatDetector.Detect(content, null, Stop);
+            var profile = CsvProfiler.Profile(content, format, new CsvLimits(), Stop);
             content.Position = 0;
             var columns = profile.Columns.Select(c => new ColumnSelection(c.Name, c.Type)).ToArray();
-            var table = CsvTableReader.Read(content, dialect, columns, Stop);
+            var table = CsvTableReader.Read(content, format, columns, Stop);
             table.RowCount.ShouldBe((int)profile.RowCount, file);
             var numeric = profile.Columns.Where(c => c.Type == ColumnType.Numeric);
             foreach (var (read, seen) in table.Columns.OfType<NumericColumn>().Zip(numeric))

@@ -20,15 +20,15 @@ internal static class TestData
     internal static DataTable ReadTable(string file, string target)
     {
         using var content = Open(file);
-        var dialect = CsvFormat.Default;
-        var preview = CsvPreviewReader.Read(content, dialect, [], 0, 1000, CancellationToken.None);
+        var format = CsvFormat.Default;
+        var preview = CsvPreviewReader.Read(content, format, [], 0, 1000, CancellationToken.None);
         content.Position = 0;
         var columns = preview.Columns.Select((name, i) => new ColumnSelection(
             name,
             name != target && preview.Rows.All(r => r[i] is null || double.TryParse(r[i], out _))
                 ? ColumnType.Numeric
                 : ColumnType.Categorical));
-        return CsvTableReader.Read(content, dialect, [.. columns], CancellationToken.None);
+        return CsvTableReader.Read(content, format, [.. columns], CancellationToken.None);
     }
 
     internal static PreparationOptions Options(

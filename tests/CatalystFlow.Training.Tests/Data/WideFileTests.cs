@@ -32,13 +32,13 @@ public sealed class WideFileTests
     {
         var file = new MemoryStream(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(part, times))));
 
-        var refusal = Should.Throw<DataException>(() => Profile(file, CsvDialectDetector.Detect(file, null, Stop)));
+        var refusal = Should.Throw<DataException>(() => Profile(file, CsvFormatDetector.Detect(file, null, Stop)));
 
         refusal.Message.ShouldContain("columns");
     }
 
     private static CsvProfile Profile(string text) => Profile(TestData.Text(text), CsvFormat.Default);
 
-    private static CsvProfile Profile(Stream file, CsvFormat dialect) =>
-        CsvProfiler.Profile(file, dialect, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, Stop);
+    private static CsvProfile Profile(Stream file, CsvFormat format) =>
+        CsvProfiler.Profile(file, format, CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns }, Stop);
 }

@@ -16,12 +16,12 @@ internal static class CsvJourney
         try
         {
             using var content = new MemoryStream(bytes);
-            var dialect = CsvDialectDetector.Detect(content, null, ct);
-            var profile = CsvProfiler.Profile(content, dialect, CsvLimits.Default, ct);
+            var format = CsvFormatDetector.Detect(content, null, ct);
+            var profile = CsvProfiler.Profile(content, format, CsvLimits.Default, ct);
             var target = profile.SuggestedTarget ?? profile.Columns[^1].Name;
             var columns = profile.Columns.Select(c => Selection(c, c.Name == target)).ToArray();
-            var table = SameTable(bytes, dialect, columns, ct);
-            Check(bytes, dialect, profile, target, ct);
+            var table = SameTable(bytes, format, columns, ct);
+            Check(bytes, format, profile, target, ct);
             return Prepare(table, target, columns, ct);
         }
         catch (DataException refusal)
@@ -31,7 +31,7 @@ internal static class CsvJourney
     }
 
     /// <summary>The table, which is the same on one thread and on two, in one block and in many. What was profiled can be read.</summary>
-    private static DataTable SameTable(byte[] bytes, CsvFormat dialect, ColumnSelection[] columns, CancellationToken ct)
+    private static DataTable SameTable(byte[] bytes, CsvFormat format, ColumnSelection[] columns, CancellationToken ct)
     {
         var (table, expected) = Read(1, 1 << 16);
         var (_, found) = Read(2, SmallBlock);
@@ -46,7 +46,7 @@ internal static class CsvJourney
         {
             try
             {
-                var read = new ParallelTableReading(new MemoryStream(bytes), dialect, columns, ct, block).Run(threads);
+                var read = new ParallelTableReading(new MemoryStream(bytes), format, columns, ct, block).Run(threads);
                 return (read, CsvReadingTwin.Show(read));
             }
             catch (DataException problem)
@@ -56,11 +56,11 @@ internal static class CsvJourney
         }
     }
 
-    private static void Check(byte[] bytes, CsvFormat dialect, CsvProfile profile, string target, CancellationToken ct)
+    private static void Check(byte[] bytes, CsvFormat format, CsvProfile profile, string target, CancellationToken ct)
     {
         var columns = profile.Columns.Select(c => Selection(c, false)).ToArray();
         var request = new ColumnCheckRequest(target, profile.RowCount, columns);
-        ColumnChecker.Check(new MemoryStream(bytes), dialect, request, CsvLimits.Default, 1, ct);
+        ColumnChecker.Check(new MemoryStream(bytes), format, request, CsvLimits.Default, 1, ct);
     }
 
     private static ColumnSelection Selection(ColumnProfile column, bool isTarget) =>

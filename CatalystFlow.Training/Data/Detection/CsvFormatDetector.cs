@@ -3,7 +3,7 @@ using CatalystFlow.Contracts.Datasets;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Finds out how a delimited text file is to be read.</summary>
-public static class CsvDialectDetector
+public static class CsvFormatDetector
 {
     private const int SampleBytes = 1 << 20, SignatureBytes = 8192;
 
@@ -13,7 +13,7 @@ public static class CsvDialectDetector
     /// <param name="ct">Stops the work.</param>
     /// <exception cref="DataException">The file is empty or not text, or an override cannot be used.</exception>
     public static CsvFormat Detect(Stream seekable, CsvFormatOverrides? overrides = null, CancellationToken ct = default) =>
-        Find(seekable, overrides, true, ct).Dialect;
+        Find(seekable, overrides, true, ct).Format;
 
     /// <summary>The same, and what a person should know about it.</summary>
     /// <param name="seekable">The file.</param>
@@ -34,13 +34,13 @@ public static class CsvDialectDetector
             ? EncodingDetector.Detect(seekable, head, isWhole, ct)
             : EncodingDetector.Given(
                 seekable, KnownEncodings.Find(given.Encoding)?.Name ?? throw CsvProblems.UnknownEncoding(given.Encoding), isWhole, ct);
-        var dialect = Given(given, encoding.Name);
-        dialect.ThrowIfUnusable();
+        var format = Given(given, encoding.Name);
+        format.ThrowIfUnusable();
         var detection = new LayoutDetection(Utf8Head.Of(head, true, encoding.Name), isWhole && head.Length < SampleBytes, given);
-        dialect = detection.Run(dialect);
-        dialect.ThrowIfUnusable();
+        format = detection.Run(format);
+        format.ThrowIfUnusable();
         seekable.Position = 0;
-        return new(dialect, [.. DetectionNotes.About(encoding), .. detection.Notes], encoding.Invalid) { Fixes = detection.Fixes };
+        return new(format, [.. DetectionNotes.About(encoding), .. detection.Notes], encoding.Invalid) { Fixes = detection.Fixes };
     }
 
     private static CsvFormat Given(CsvFormatOverrides given, string encoding) => new(

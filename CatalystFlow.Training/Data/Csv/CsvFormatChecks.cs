@@ -2,51 +2,51 @@ using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Refuses dialects that cannot be read by.</summary>
-internal static class CsvDialectChecks
+/// <summary>Refuses formats that cannot be read by.</summary>
+internal static class CsvFormatChecks
 {
     /// <summary>Most lines or rows that are skipped at the start.</summary>
     internal const int MaxSkipped = 1_000_000;
 
-    internal static void ThrowIfUnusable(this CsvFormat dialect)
+    internal static void ThrowIfUnusable(this CsvFormat format)
     {
-        if (!CanDivide(dialect.Delimiter))
+        if (!CanDivide(format.Delimiter))
         {
             throw new DataException("The delimiter must be ASCII punctuation, a space, a tab or a control character, for example ','.");
         }
 
-        if (dialect.Quote != CsvFormat.NoQuote && !IsPunctuation(dialect.Quote))
+        if (format.Quote != CsvFormat.NoQuote && !IsPunctuation(format.Quote))
         {
             throw new DataException("The quote must be ASCII punctuation, for example '\"', or none.");
         }
 
-        if (dialect.Delimiter == dialect.Quote)
+        if (format.Delimiter == format.Quote)
         {
-            throw new DataException($"The delimiter and the quote are both '{dialect.Quote}'. Choose two different characters.");
+            throw new DataException($"The delimiter and the quote are both '{format.Quote}'. Choose two different characters.");
         }
 
-        ThrowIfUnusable(dialect.Escape, "escape", dialect);
-        ThrowIfUnusable(dialect.Comment, "comment", dialect);
-        ThrowIfOutside(dialect.SkipLines, 0, MaxSkipped, FormatLabels.SkipLines);
-        ThrowIfOutside(dialect.SkipRows, 0, MaxSkipped, FormatLabels.SkipRows);
-        ThrowIfOutside(dialect.RowLimit ?? 1, 1, long.MaxValue, FormatLabels.RowLimit);
-        if (dialect.DecimalSeparator is not ('.' or ','))
+        ThrowIfUnusable(format.Escape, "escape", format);
+        ThrowIfUnusable(format.Comment, "comment", format);
+        ThrowIfOutside(format.SkipLines, 0, MaxSkipped, FormatLabels.SkipLines);
+        ThrowIfOutside(format.SkipRows, 0, MaxSkipped, FormatLabels.SkipRows);
+        ThrowIfOutside(format.RowLimit ?? 1, 1, long.MaxValue, FormatLabels.RowLimit);
+        if (format.DecimalSeparator is not ('.' or ','))
         {
             throw new DataException("The decimal separator must be a point or a comma.");
         }
 
-        if (dialect.ThousandsSeparator is not (null or '.' or ',' or ' ' or '\''))
+        if (format.ThousandsSeparator is not (null or '.' or ',' or ' ' or '\''))
         {
             throw new DataException("The thousands separator must be a comma, a point, a space or an apostrophe, or none.");
         }
 
-        if (dialect.ThousandsSeparator == dialect.DecimalSeparator)
+        if (format.ThousandsSeparator == format.DecimalSeparator)
         {
-            throw new DataException($"The decimal and the thousands separator are both '{dialect.DecimalSeparator}'. Choose two.");
+            throw new DataException($"The decimal and the thousands separator are both '{format.DecimalSeparator}'. Choose two.");
         }
     }
 
-    private static void ThrowIfUnusable(char? mark, string what, CsvFormat dialect)
+    private static void ThrowIfUnusable(char? mark, string what, CsvFormat format)
     {
         if (mark is not { } character)
         {
@@ -58,7 +58,7 @@ internal static class CsvDialectChecks
             throw new DataException($"The {what} character must be ASCII punctuation, or none.");
         }
 
-        if (character == dialect.Delimiter || character == dialect.Quote)
+        if (character == format.Delimiter || character == format.Quote)
         {
             throw new DataException($"The {what} character '{character}' is the delimiter or the quote, too. Choose another one.");
         }

@@ -3,7 +3,7 @@ using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Training.Tests.Data;
 
-public sealed class CsvDialectDetectorTests
+public sealed class CsvFormatDetectorTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -62,8 +62,8 @@ public sealed class CsvDialectDetectorTests
     [InlineData("a;b\n01.02.2024;x\n03.04.2024;y\n", '.', null)]
     public void The_way_numbers_are_written_is_found(string text, char decimalSeparator, char? thousands)
     {
-        var dialect = Detect(text);
-        (dialect.DecimalSeparator, dialect.ThousandsSeparator).ShouldBe((decimalSeparator, thousands));
+        var format = Detect(text);
+        (format.DecimalSeparator, format.ThousandsSeparator).ShouldBe((decimalSeparator, thousands));
     }
 
     [Fact]
@@ -98,13 +98,13 @@ public sealed class CsvDialectDetectorTests
     [Fact]
     public void Markers_of_ones_own_replace_the_usual_ones()
     {
-        var dialect = CsvDialectDetector.Detect(
+        var format = CsvFormatDetector.Detect(
             TestData.Text("a,b\n-999,NA\n1,Größe unbekannt\n2,x\n"),
             new() { MissingMarkers = ["-999", "GRÖSSE unbekannt", "größe UNBEKANNT"] },
             Stop);
         var table = CsvTableReader.Read(
             TestData.Text("a,b\n-999,NA\n1,größe unbekannt\n2,x\n"),
-            dialect,
+            format,
             [new("a", ColumnType.Numeric), new("b", ColumnType.Categorical)],
             Stop);
         ((NumericColumn)table.Columns[0]).Values.ToArray().ShouldBe([float.NaN, 1, 2]);
@@ -115,7 +115,7 @@ public sealed class CsvDialectDetectorTests
     public void Overrides_win_and_the_rest_is_detected_under_them()
     {
         var text = TestData.Text("1;2,5|3\n4;5,5|6\n");
-        var dialect = CsvDialectDetector.Detect(
+        var format = CsvFormatDetector.Detect(
             text,
             new()
             {
@@ -127,8 +127,8 @@ public sealed class CsvDialectDetectorTests
                 ThousandsSeparator = '\0',
             },
             Stop);
-        (dialect.Delimiter, dialect.HasHeader, dialect.Quote, dialect.Encoding).ShouldBe(('|', true, '\'', "iso-8859-1"));
-        (dialect.DecimalSeparator, dialect.ThousandsSeparator).ShouldBe((',', (char?)null));
+        (format.Delimiter, format.HasHeader, format.Quote, format.Encoding).ShouldBe(('|', true, '\'', "iso-8859-1"));
+        (format.DecimalSeparator, format.ThousandsSeparator).ShouldBe((',', (char?)null));
         text.Position.ShouldBe(0);
     }
 
@@ -136,9 +136,9 @@ public sealed class CsvDialectDetectorTests
     public void Windows_punctuation_in_Latin_1_files_is_read_as_it_was_meant()
     {
         byte[] content = [.. "a,b\n"u8, 0x93, (byte)'x', 0x94, .. ",1\n"u8, 0x80, .. ",2\n"u8];
-        var dialect = CsvDialectDetector.Detect(new MemoryStream(content), null, Stop);
-        dialect.Encoding.ShouldBe("iso-8859-1");
-        var rows = CsvPreviewReader.Read(new MemoryStream(content), dialect, [], 0, 5, Stop).Rows;
+        var format = CsvFormatDetector.Detect(new MemoryStream(content), null, Stop);
+        format.Encoding.ShouldBe("iso-8859-1");
+        var rows = CsvPreviewReader.Read(new MemoryStream(content), format, [], 0, 5, Stop).Rows;
         rows.Select(r => r[0]).ShouldBe(["“x”", "€"]);
     }
 
@@ -148,12 +148,12 @@ public sealed class CsvDialectDetectorTests
         foreach (var file in TestData.Files)
         {
             using var content = TestData.Open(file);
-            var dialect = CsvDialectDetector.Detect(content, null, Stop);
-            (dialect with { MissingMarkers = CsvFormat.DefaultMissingMarkers }).ShouldBe(
+            var format = CsvFormatDetector.Detect(content, null, Stop);
+            (format with { MissingMarkers = CsvFormat.DefaultMissingMarkers }).ShouldBe(
                 CsvFormat.Default with { SkipRepeatedHeader = true }, file);
-            dialect.MissingMarkers.ShouldBe(CsvFormat.DefaultMissingMarkers, file);
+            format.MissingMarkers.ShouldBe(CsvFormat.DefaultMissingMarkers, file);
         }
     }
 
-    private static CsvFormat Detect(string text) => CsvDialectDetector.Detect(TestData.Text(text), null, Stop);
+    private static CsvFormat Detect(string text) => CsvFormatDetector.Detect(TestData.Text(text), null, Stop);
 }
