@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
     private static readonly string[] Ours =
     [
         "CatalystFlow.Standalone", "CatalystFlow.Web", "CatalystFlow.Api", "CatalystFlow.Grains", "CatalystFlow.Grains.Abstractions",
-        "CatalystFlow.Storage", "CatalystFlow.Evaluation",
+        "CatalystFlow.Storage", "CatalystFlow.Evaluation", "CatalystFlow.Markdown",
         "CatalystFlow.ServiceDefaults", "CatalystFlow.Contracts", "CatalystFlow.Training",
     ];
 

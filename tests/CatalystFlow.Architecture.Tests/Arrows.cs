@@ -9,13 +9,14 @@ internal static class Arrows
     {
         ["Contracts"] = [],
         ["Evaluation"] = [],
+        ["Markdown"] = [],
         ["Training"] = ["Contracts", "Evaluation"],
         ["ServiceDefaults"] = [],
         ["Storage"] = ["Contracts", "ServiceDefaults"],
         ["Grains.Abstractions"] = ["Contracts"],
         ["Grains"] = ["Contracts", "Training", "Storage", "Grains.Abstractions", "ServiceDefaults"],
-        ["Api"] = ["Contracts", "Training", "Storage", "Grains.Abstractions", "ServiceDefaults"],
-        ["Web"] = ["Contracts", "ServiceDefaults"],
+        ["Api"] = ["Contracts", "Markdown", "Training", "Storage", "Grains.Abstractions", "ServiceDefaults"],
+        ["Web"] = ["Contracts", "Markdown", "ServiceDefaults"],
         ["Standalone"] = ["Web", "Api", "Grains"],
         ["AppHost"] = ["Web", "Api", "Grains", "Standalone"],
     };

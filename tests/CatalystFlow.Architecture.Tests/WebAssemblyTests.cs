@@ -5,7 +5,7 @@ public sealed class WebAssemblyTests
 {
     private static readonly string[] Shipped =
     [
-        "CatalystFlow.Contracts", "CatalystFlow.ServiceDefaults", "CatalystFlow.Web", "Markdig",
+        "CatalystFlow.Contracts", "CatalystFlow.Markdown", "CatalystFlow.ServiceDefaults", "CatalystFlow.Web", "Markdig",
         "Microsoft.Extensions.AmbientMetadata.Application", "Microsoft.Extensions.Compliance.Abstractions",
         "Microsoft.Extensions.DependencyInjection.AutoActivation", "Microsoft.Extensions.Diagnostics.ExceptionSummarization",
         "Microsoft.Extensions.Http.Diagnostics", "Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Resilience",

@@ -1,6 +1,6 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Text;
+using CatalystFlow.Markdown;
 
 namespace CatalystFlow.Api.Runs.Annotations;
 

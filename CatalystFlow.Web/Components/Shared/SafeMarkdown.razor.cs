@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Text;
+using CatalystFlow.Markdown;
 using Microsoft.AspNetCore.Components;
 
 namespace CatalystFlow.Web.Components.Shared;

@@ -1,5 +1,5 @@
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.ServiceDefaults.Text;
+using CatalystFlow.Markdown;
 
 namespace CatalystFlow.Web.Tests.Components;
 

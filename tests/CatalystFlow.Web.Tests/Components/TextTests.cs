@@ -1,4 +1,4 @@
-using CatalystFlow.ServiceDefaults.Text;
+using CatalystFlow.Markdown;
 
 namespace CatalystFlow.Web.Tests.Components;
 

@@ -5,7 +5,7 @@ using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace CatalystFlow.ServiceDefaults.Text;
+namespace CatalystFlow.Markdown;
 
 /// <summary>
 /// Markdown of people as HTML that is safe to show: HTML within it is text, images are left out and links lead to web pages only. What
@@ -51,7 +51,7 @@ public static class MarkdownText
 
     private static MarkdownDocument Read(string text)
     {
-        var document = Markdown.Parse(text, Pipeline);
+        var document = Markdig.Markdown.Parse(text, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
         {
             if (link.IsImage || !IsWebPage(link.Url))

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CatalystFlow.ServiceDefaults.Text;
+namespace CatalystFlow.Markdown;
 
 /// <summary>
 /// Counts the marks of a Markdown text before it is read. Reading time grows with the square of the marks of a paragraph, and with the
