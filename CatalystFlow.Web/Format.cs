@@ -66,10 +66,11 @@ public static class Format
         return digits <= usual ? Number(value) : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Seconds as <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
+    /// <summary>Seconds as <c>0.03 ms</c>, <c>12 ms</c>, <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
     public static string Duration(double seconds) => seconds switch
     {
-        < 0.05 => "< 0.1 s",
+        < 0.001 => (seconds * 1_000).ToString("0.##", CultureInfo.InvariantCulture) + " ms",
+        < 0.1 => (seconds * 1_000).ToString("0", CultureInfo.InvariantCulture) + " ms",
         < 10 => seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s",
         < 60 => seconds.ToString("0", CultureInfo.InvariantCulture) + " s",
         < 3600 => $"{(int)seconds / 60} min {(int)seconds % 60:00} s",

@@ -33,13 +33,13 @@ internal static class ColumnWarnings
         {
             yield return new(
                 "id-like",
-                $"{Distinct(column)} different values among {column.Values:N0}: free text or an identifier, left out of training.");
+                $"{Distinct(column)} different values among {column.Values:N0}: free text or an identifier, left out of training unless it is chosen.");
         }
         else if (verdict.Numbers is { } numbers && verdict.Reading?.Numbers is null && KindInference.IsIdentifier(column, numbers))
         {
             yield return new("id-like", KindInference.NumberRows(column, numbers)
-                ? "The values number the rows: an identifier, left out of training."
-                : "The name says identifier and no value comes twice: left out of training.");
+                ? "The values number the rows: an identifier, left out of training unless it is chosen."
+                : "The name says identifier and no value comes twice: left out of training unless it is chosen.");
         }
 
         if (kind == ColumnType.Categorical && column.Distinct.Distinct > ManyCategories)

@@ -41,7 +41,7 @@ public sealed partial class HyperparameterField
 
     private int Position => _scale.ToPosition(Value.Number ?? Parameter.Default.Number ?? Parameter.Minimum ?? 0);
 
-    private string Typed => _rejected ?? (Value.Number is { } number ? HyperparameterScale.Text(number) : Parameter.NoneLabel ?? "none");
+    private string Typed => _rejected ?? (Value.Number is { } number ? HyperparameterScale.ShortText(number) : Parameter.NoneLabel ?? "none");
 
     // The thumb's centre does not reach the ends of the track.
     private string DefaultPlace

@@ -60,6 +60,10 @@ public sealed class HyperparameterScale(HyperparameterInfo parameter)
 
     public static string Text(double value) => ParameterValue.Of(value).ToString();
 
+    /// <summary>A number as a field shows it, whose end would be cut: 1e-9 rather than nine decimals.</summary>
+    public static string ShortText(double value) =>
+        value != 0 && Math.Abs(value) < 1e-4 ? value.ToString("0.######e0", CultureInfo.InvariantCulture) : Text(value);
+
     private double Tidy(double value)
     {
         if (parameter.Kind == ParameterKind.Integer)

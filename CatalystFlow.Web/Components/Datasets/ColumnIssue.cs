@@ -49,8 +49,8 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
     // What is true only while the values are read as the numbers or dates that they were found to be.
     private static readonly string[] OfNotation =
     [
-        "accounting", "ambiguous-dates", "ambiguous-numbers", "clock-or-hours", "decorated-numbers", "durations", "impossible-dates", "long-numbers",
-        "mixed-units", "periods", "times", "two-digit-years",
+        "accounting", "ambiguous-dates", "ambiguous-numbers", "clock-or-hours", "decorated-numbers", "durations", "exponents", "impossible-dates",
+        "long-numbers", "mixed-units", "periods", "times", "two-digit-years",
     ];
 
     /// <summary>True for what tells how values are written, and says nothing of a column that is read otherwise.</summary>

@@ -51,8 +51,11 @@ public sealed record ColumnView(ColumnProfile Profile, ColumnSetting Setting, Co
 
     // One whose cure was made stays, to be undone.
     private static bool IsTrue(ColumnWarning warning, ColumnSetting setting, ColumnProfile found) =>
-        !ColumnIssue.Of(warning.Code).IsOfNotation || IsWrittenAsFound(setting, found)
+        (warning.Code == "missing-words" ? HasFoundMarkers(setting, found) : !ColumnIssue.Of(warning.Code).IsOfNotation || IsWrittenAsFound(setting, found))
         || (warning.Fix is { } fix && ColumnReadings.IsApplied(setting, found, fix));
+
+    private static bool HasFoundMarkers(ColumnSetting setting, ColumnProfile found) =>
+        found.Reading is not { } reading || reading.MissingMarkers.All(ColumnReadings.Of(setting, found).MissingMarkers.Contains);
 
     private static bool IsWrittenAsFound(ColumnSetting setting, ColumnProfile found)
     {

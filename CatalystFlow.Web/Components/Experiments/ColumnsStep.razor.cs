@@ -11,7 +11,6 @@ namespace CatalystFlow.Web.Components.Experiments;
 /// <summary>Chooses the target and the columns to learn from, with what is suspicious about them.</summary>
 public sealed partial class ColumnsStep
 {
-    private const double LargerTest = 30;
     private const int MostProblems = 5;
     private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out", Read = "reading";
 
@@ -55,9 +54,7 @@ public sealed partial class ColumnsStep
                     : new TargetFix("imbalance", "balance", "Use balanced class weights", $"Rare classes then count as much as common ones in {Able}."),
             }
             : [],
-        .. Draft.Split.TestPercent < LargerTest
-            ? new[] { new TargetFix("few-rows", "test", $"Test on {LargerTest:0} % of the rows", "More rows of each class then judge the result.") }
-            : [],
+        .. TestFix,
         .. LeaveOutFix("few-rows"),
         .. LeaveOutFix(Unusable),
         .. (_balance?.Findings ?? []).Where(f => f.Fix is not null).Select(f => new TargetFix(f.Code, Read, f.Fix!.Label, "")),
@@ -65,6 +62,12 @@ public sealed partial class ColumnsStep
         new TargetFix(PutBack, PutBack, Draft.LeftOutClasses.Count == 1 ? "Put it back" : "Put them back", ""),
         .. Others.Select(name => new TargetFix(Unusable, name, $"Predict '{Format.Short(name, 40)}'", "")),
     ];
+
+    private TargetFix[] TestFix => Draft.HasLargerTest
+        ? [new("few-rows", "test", $"Test on {Draft.SplitBefore!.TestPercent:0} % again", $"{ExperimentDraft.LargerTest} % of the rows now judge the result.")]
+        : Draft.Split.TestPercent < ExperimentDraft.LargerTest
+            ? [new("few-rows", "test", $"Test on {ExperimentDraft.LargerTest} % of the rows", "More rows of each class then judge the result.")]
+            : [];
 
     // As long as two are left to tell apart.
     private IEnumerable<TargetFix> LeaveOutFix(string finding)
@@ -143,10 +146,17 @@ public sealed partial class ColumnsStep
         }
     }
 
-    private Task JudgeAsync(ClassBalance? balance)
+    private async Task JudgeAsync(ClassBalance? balance)
     {
         _balance = balance;
-        return OnBalance.InvokeAsync(balance);
+        if (balance is not null && Draft.LeftOutClasses.Count > balance.LeftOut.Count)
+        {
+            // Read otherwise, the target may no longer have them.
+            Draft.LeftOutClasses = [.. balance.LeftOut.Select(c => c.Value)];
+            await OnChanged.InvokeAsync();
+        }
+
+        await OnBalance.InvokeAsync(balance);
     }
 
     private async Task ChooseTarget(string target)
@@ -185,7 +195,7 @@ public sealed partial class ColumnsStep
                 Draft.LeftOutClasses = [];
                 break;
             case { Code: "few-rows" }:
-                Draft.Split = SplitMath.WithTest(Draft.Split, (int)LargerTest);
+                Draft.EnlargeTest(!Draft.HasLargerTest);
                 break;
             default:
                 await ChooseTarget(fix.Id);

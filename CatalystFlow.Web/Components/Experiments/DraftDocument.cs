@@ -27,6 +27,9 @@ public sealed record DraftDocument
 
     public SplitSettings Split { get; init; } = new();
 
+    /// <summary>The split before its test part was enlarged, when it was.</summary>
+    public SplitSettings? SplitBefore { get; init; }
+
     public int Seed { get; init; } = 42;
 
     public string Name { get; init; } = "";
@@ -53,6 +56,7 @@ public sealed record DraftDocument
         Values = draft.Values,
         Encoding = draft.Encoding,
         Split = draft.Split,
+        SplitBefore = draft.SplitBefore,
         Seed = draft.Seed,
         Name = draft.Name,
     };
@@ -101,7 +105,7 @@ public sealed record DraftDocument
     {
         if (SplitMath.IsValid(Split))
         {
-            draft.Split = Split;
+            (draft.Split, draft.SplitBefore) = (Split, SplitMath.IsValid(SplitBefore) ? SplitBefore : null);
         }
         else
         {

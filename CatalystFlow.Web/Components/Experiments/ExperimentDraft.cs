@@ -11,6 +11,9 @@ public sealed class ExperimentDraft
     /// <summary>Runs that one experiment may have; the server takes no more.</summary>
     public const int MaxRuns = 20;
 
+    /// <summary>Share of the rows that judges the result where classes have few, per cent.</summary>
+    public const int LargerTest = 30;
+
     private const string ClassWeight = "class_weight", Balanced = "balanced";
 
     private readonly Dictionary<string, ColumnSetting> _columns = [];
@@ -40,6 +43,12 @@ public sealed class ExperimentDraft
     public CategoricalEncoding Encoding { get; set; }
 
     public SplitSettings Split { get; set; } = new();
+
+    /// <summary>The split before the test part was enlarged for the classes of this data; null where it was not.</summary>
+    public SplitSettings? SplitBefore { get; set; }
+
+    /// <summary>True while the split is the one with the enlarged test part.</summary>
+    public bool HasLargerTest => SplitBefore is { } before && Split == SplitMath.WithTest(before, LargerTest);
 
     public int Seed { get; set; } = 42;
 
@@ -82,6 +91,7 @@ public sealed class ExperimentDraft
         if (Dataset?.Summary.Id != dataset.Summary.Id)
         {
             (Target, LeftOutClasses) = (dataset.SuggestedTarget, []);
+            EnlargeTest(false);
             _columns.Clear();
             _refused.Clear();
         }
@@ -91,6 +101,14 @@ public sealed class ExperimentDraft
         }
 
         (Dataset, _profiles) = (dataset, dataset.Columns.ToDictionary(c => c.Name));
+    }
+
+    /// <summary>Has more rows judge the result, or as many as before.</summary>
+    public void EnlargeTest(bool larger)
+    {
+        var before = larger ? Split : null;
+        Split = larger ? SplitMath.WithTest(Split, LargerTest) : HasLargerTest ? SplitBefore! : Split;
+        SplitBefore = before;
     }
 
     /// <summary>Sets a column; one that is again as it was found is no change any more.</summary>
@@ -114,9 +132,7 @@ public sealed class ExperimentDraft
         {
             if (_profiles.GetValueOrDefault(Target) is { } column)
             {
-                // Classes that are left out may have other names then.
-                LeftOutClasses = [];
-                Set(SettingOf(column) with { Reading = value });
+                Set(SettingOf(column) with { Reading = value == ClassReading(column.Reading) ? null : value });
             }
         }
     }

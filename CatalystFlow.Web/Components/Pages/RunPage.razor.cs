@@ -142,10 +142,18 @@ public sealed partial class RunPage
     private async Task CancelAsync()
     {
         const string Text = "Training stops within a step. The curve so far is kept, but the run does not take part in the comparison.";
-        if (await ConfirmDialog.AskAsync(Dialogs, "Cancel this run?", Text, "Cancel the run", "Let it go on"))
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Cancel this run?", Text, "Cancel the run", "Let it go on"))
         {
-            await TellAsync(Runs.CancelAsync);
+            return;
         }
+
+        if (_monitor!.State is { } state && state.Status.IsTerminal())
+        {
+            Snackbar.Add($"Nothing to cancel: the run is {state.Status.ToString().ToLowerInvariant()}.", Severity.Info);
+            return;
+        }
+
+        await TellAsync(Runs.CancelAsync);
     }
 
     private Task TellAsync(Func<Guid, CancellationToken, Task<RunState>> command) =>

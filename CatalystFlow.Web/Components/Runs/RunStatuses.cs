@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Contracts.Runs;
 using MudBlazor;
 
@@ -37,7 +38,7 @@ internal static class RunStatuses
         if (!state.StoppedEarly)
         {
             return state.Kept is { } best
-                ? $"Early stopping kept the model of {word} {best.Step} of {state.TotalSteps}: there the {loss} was lowest."
+                ? $"Early stopping kept the model of {word} {best.Step} of {state.TotalSteps}{Position(run, state, best)}: there the {loss} was lowest."
                 : null;
         }
 
@@ -45,11 +46,15 @@ internal static class RunStatuses
         var text = $"Stopped early after {word} {state.StepsDone} of {state.TotalSteps}: the {loss} had not improved for "
             + $"{Format.Counted(patience ?? 0, word)}.";
         text += run.OwnLoss is null ? "" : " The log loss drawn below is another.";
-        return state.Kept is { } kept ? $"{text} The model of {word} {kept.Step} is kept." : text;
+        return state.Kept is { } kept ? $"{text} The model of {word} {kept.Step}{Position(run, state, kept)} is kept." : text;
     }
 
     /// <summary>Whose metrics a completed run's are when an earlier model was kept; null when they are those of its last step.</summary>
-    public static string? ModelOf(RunDetail run, RunState state) => state.Kept is { } kept ? $"of {Unit(run, state)} {kept.Step}, kept" : null;
+    public static string? ModelOf(RunDetail run, RunState state) => state.Kept is { } kept ? $"of {Unit(run, state)} {kept.Step}{Position(run, state, kept)}, kept" : null;
+
+    // The charts count in the algorithm's own unit, of which a step may be several.
+    private static string Position(RunDetail run, RunState state, KeptModel kept) =>
+        Unit(run, state) == run.StepUnit ? "" : string.Create(CultureInfo.InvariantCulture, $" ({run.StepUnit} {kept.Position:0.##})");
 
     private static string Unit(RunDetail run, RunState state) => state.Latest?.Position == state.StepsDone ? run.StepUnit : "step";
 

@@ -86,6 +86,42 @@ public sealed class DraftDocumentTests
         draft.ToRun().LeftOutClasses.ShouldBeNull();
     }
 
+    [Fact]
+    public void A_class_stays_left_out_when_the_target_is_read_otherwise()
+    {
+        var draft = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest);
+        draft.LeftOutClasses = ["rare"];
+
+        draft.TargetReading = new() { MergeSpellings = true };
+        draft.ToRun().LeftOutClasses.ShouldBe(["rare"]);
+        draft.TargetReading = new();
+
+        draft.LeftOutClasses.ShouldBe(["rare"]);
+        draft.TargetReading.ShouldBeNull("It is read as it was found.");
+    }
+
+    [Fact]
+    public void A_larger_test_part_is_undone_and_does_not_go_with_other_data()
+    {
+        var draft = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest);
+        var before = draft.Split;
+
+        draft.EnlargeTest(true);
+        (draft.HasLargerTest, draft.Split.TestPercent).ShouldBe((true, 30));
+        draft.EnlargeTest(false);
+        (draft.HasLargerTest, draft.Split).ShouldBe((false, before));
+
+        draft.EnlargeTest(true);
+        var (again, _) = Kept(draft).Restore(Samples.Iris, [Samples.Forest]);
+        again.HasLargerTest.ShouldBeTrue();
+        again.Use(Samples.Iris with { Summary = Samples.Iris.Summary with { Id = Guid.NewGuid() } });
+        (again.HasLargerTest, again.Split).ShouldBe((false, before));
+
+        draft.Split = SplitMath.WithTest(before, 40);
+        draft.Use(Samples.Iris with { Summary = Samples.Iris.Summary with { Id = Guid.NewGuid() } });
+        draft.Split.TestPercent.ShouldBe(40, "What a person set stays.");
+    }
+
     private static DraftDocument Kept(ExperimentDraft draft) => JsonSerializer.Deserialize<DraftDocument>(
         JsonSerializer.Serialize(DraftDocument.Of(draft), JsonSerializerOptions.Web), JsonSerializerOptions.Web)!;
 }

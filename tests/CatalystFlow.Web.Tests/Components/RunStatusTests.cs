@@ -89,6 +89,16 @@ public sealed class RunStatusTests
         tile.ShouldContain("of round 45, kept");
     }
 
+    [Fact]
+    public void A_kept_step_is_named_in_the_unit_of_the_charts_too()
+    {
+        var last = Samples.Point(20) with { Position = 100 };
+        var state = Samples.State(RunStatus.Completed, 20, 20) with { Latest = last, Kept = new KeptModel(16, 80, last.Train, last.Validation, last.Test) };
+
+        RunStatuses.ModelOf(Samples.Run() with { StepUnit = "tree" }, state).ShouldBe("of step 16 (tree 80), kept");
+        RunStatuses.EarlyStop(Samples.Run() with { StepUnit = "tree" }, state)!.ShouldStartWith("Early stopping kept the model of step 16 of 20 (tree 80): ");
+    }
+
     [Theory]
     [InlineData(RunStatus.Completed, 20)]
     [InlineData(RunStatus.Cancelled, 7)]

@@ -36,7 +36,10 @@ public sealed class TextTests
     public void Sizes_read_well(double bytes, string text) => Format.Bytes(bytes).ShouldBe(text);
 
     [Theory]
-    [InlineData(0.01, "< 0.1 s")]
+    [InlineData(0, "0 ms")]
+    [InlineData(0.000030, "0.03 ms")]
+    [InlineData(0.012, "12 ms")]
+    [InlineData(0.1, "0.1 s")]
     [InlineData(3.14, "3.1 s")]
     [InlineData(185, "3 min 05 s")]
     [InlineData(7800, "2 h 10 min")]

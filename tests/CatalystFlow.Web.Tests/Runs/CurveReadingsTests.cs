@@ -181,6 +181,17 @@ public sealed class CurveReadingsTests
         reading.Text.ShouldEndWith("too few rows to say whether more would help.");
     }
 
+    [Theory]
+    [InlineData(197, false)]
+    [InlineData(2_000, true)]
+    public void A_learning_curve_falls_only_by_more_than_chance_gives(int rows, bool fell) =>
+        CurveReadings.OfRows(Rows(0.80, 0.80, 0.80, 0.80, 0.80, 0.80, 0.79, 0.785, 0.78, 0.77) with { HeldRows = rows })!.Text
+            .Contains("more rows did not help", StringComparison.Ordinal).ShouldBe(fell);
+
+    [Fact]
+    public void A_learning_curve_that_goes_on_is_flat_so_far_only() =>
+        CurveReadings.OfRows(Rows(0.50, 0.60, 0.70, 0.80, 0.85, 0.901, 0.902, 0.9, 0.899, 0.9) with { Ended = false })!.Text.ShouldBe("Flat from 60 % so far.");
+
     [Fact]
     public void More_data_is_not_asked_for_where_less_was_better() =>
         CurveReadings.OfRows(Rows(0.70, 0.75, 0.95, 0.70, 0.70, 0.75, 0.78, 0.80, 0.82, 0.85))!.Text

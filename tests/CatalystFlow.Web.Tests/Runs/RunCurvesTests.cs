@@ -126,7 +126,7 @@ public sealed class RunCurvesTests
         var chart = Curves(Validated(0.5, 0.7)).Accuracy(Scene(2) with { Test = new(3000, 400), Validation = new(2500, 400) });
 
         chart.Notes[^1].Text.ShouldBe("On the way, points count a sample of each class, about 400 of 3,000 test rows and 400 of "
-            + "2,500 validation rows. The last point of a run counts all.");
+            + "2,500 validation rows. The last point of a completed run counts all.");
         Curves(Validated(0.5, 0.7)).Accuracy(Scene(2)).Notes.ShouldNotContain(n => n.Text.Contains("sample"));
     }
 

@@ -95,7 +95,7 @@ public static class CurveReadings
         var (train, held) = (curve.Train[^1], curve.Held[^1]);
         var gap = train - held;
         var (common, few) = ((train + held) / 2, curve.HeldRows ?? 0);
-        var chance = few > 0 ? 2 * Math.Sqrt(common * (1 - common) / few) : 0; // if both were the same, by what they have in common
+        var chance = Chance(common, few); // if both were the same, by what they have in common
         var both = $"training {Format.Percent(train, 1)}, {curve.HeldName} {Format.Percent(held, 1)}";
         return gap switch
         {
@@ -113,7 +113,7 @@ public static class CurveReadings
     /// <summary>
     /// Whether an algorithm shown over ever more training rows would gain from still more. Flat is where no two held-back accuracies are
     /// further apart than half a point, or one row of a hundred and more; of fewer rows a flat curve promises nothing. A gain counts when
-    /// it is more rows than chance moves, ends at the best, and is twice what was lost on the way.
+    /// it is more than twice the standard error of such a share, ends at the best, and is twice what was lost on the way.
     /// </summary>
     public static CurveReading? OfRows(JudgedCurve curve)
     {
@@ -137,6 +137,11 @@ public static class CurveReadings
         }
 
         var place = $"Flat from {Percent(curve, from)}";
+        if (!curve.Ended)
+        {
+            return new(NoteKind.Neutral, $"{place} so far.");
+        }
+
         return curve.HeldRows is < FewRows and { } few
             ? new(
                 NoteKind.Neutral,
@@ -151,7 +156,7 @@ public static class CurveReadings
         var span = $"between {Percent(curve, middle)} and {Percent(curve, curve.Count - 1)} of the training rows";
         var steps = curve.Held.Skip(middle).Zip(curve.Held.Skip(middle + 1), (before, after) => after - before).ToList();
         var (rose, fell) = (steps.Sum(s => Math.Max(0, s)), steps.Sum(s => Math.Max(0, -s)));
-        var clear = MoreThanChance(curve);
+        var clear = Math.Max(MoreThanChance(curve), Chance((curve.Held[^1] + curve.Held[middle]) / 2, curve.HeldRows ?? 0));
         if (gain > Math.Max(clear, 2 * fell) && curve.Held.Max() - curve.Held[^1] <= LeastPoints)
         {
             return new(NoteKind.Neutral, $"More data would help: {curve.HeldName} accuracy still rose by {Points(gain)} {span}.");
@@ -166,6 +171,9 @@ public static class CurveReadings
         var how = fell > 0 && rose > 0 ? "wavers" : $"moved by {Points(Math.Abs(gain))}";
         return new(NoteKind.Neutral, $"{held} {how} {span}: too few rows to say whether more would help.");
     }
+
+    /// <summary>Twice the standard error of a share of so many rows.</summary>
+    private static double Chance(double share, long rows) => rows > 0 ? 2 * Math.Sqrt(share * (1 - share) / rows) : 0;
 
     private static double MoreThanChance(JudgedCurve curve) =>
         Math.Max(LeastPoints, curve.HeldRows is > 0 and { } rows ? (ChangedByChance + 0.05) / rows : 0);

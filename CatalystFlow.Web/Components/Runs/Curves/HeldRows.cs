@@ -25,7 +25,7 @@ public readonly record struct HeldRows(long? All, long? Live)
         var parts = new[] { Share(test, "test"), Share(validation, "validation") }.OfType<string>().ToList();
         return parts.Count == 0
             ? null
-            : $"On the way, points count a sample of each class, about {string.Join(" and ", parts)}. The last point of a run counts all.";
+            : $"On the way, points count a sample of each class, about {string.Join(" and ", parts)}. The last point of a completed run counts all.";
     }
 
     private static string? Share(HeldRows rows, string name) =>

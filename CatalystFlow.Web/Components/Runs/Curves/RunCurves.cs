@@ -82,10 +82,7 @@ public sealed class RunCurves
             chart,
             scene.IsOverRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
             Gap(scene));
-        chart = WithEnd(chart, scene);
-        return HeldRows.Sampling(scene.HidesTest ? default : scene.Test, _validated ? scene.Validation : default) is { } sampling
-            ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, sampling)] }
-            : chart;
+        return WithSampling(WithEnd(chart, scene), scene);
     }
 
     /// <summary>
@@ -107,8 +104,13 @@ public sealed class RunCurves
 
         return scene.OwnLoss is { } own
             ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, NotThisLoss(own))] }
-            : scene.IsOverRows ? chart : Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene)));
+            : scene.IsOverRows ? chart : WithSampling(Say(chart, CurveReadings.OfLoss(Way(CurveMetric.LogLoss, Judge, scene))), scene);
     }
+
+    private ChartData WithSampling(ChartData chart, CurveScene scene) =>
+        HeldRows.Sampling(scene.HidesTest ? default : scene.Test, _validated ? scene.Validation : default) is { } sampling
+            ? chart with { Notes = [.. chart.Notes, new(NoteKind.Neutral, sampling)] }
+            : chart;
 
     /// <summary>F1, precision or recall on every part of the data.</summary>
     public ChartData Detail(CurveMetric metric, CurveScene scene) => WithEnd(Chart(metric.Name, metric.Meaning, metric, scene), scene);
