@@ -39,5 +39,6 @@ internal static class CommentDetector
 
     /// <summary>True when all rows but those begin with a number, below a header that is the first of them.</summary>
     private static bool StandsForNumbers(List<byte[][]> rows, List<byte[][]> others, int width) =>
-        others.Count > 2 && others[0] == rows.Find(r => r.Length == width) && others.Skip(1).All(r => FieldText.IsNumber(r[0]));
+        others.Count > 2 && (rows.Count - others.Count) * 2 <= others.Count // every second one is written so, as #1
+        && others[0] == rows.Find(r => r.Length == width) && others.Skip(1).All(r => FieldText.IsNumber(r[0]));
 }

@@ -39,7 +39,7 @@ internal static class ColumnJudge
     /// <summary>Numbers with something around or among them, or dates and times; 8.30 uur may be either.</summary>
     private static ColumnVerdict? JudgeNumbersOrDates(ColumnProfiler column)
     {
-        var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct.Distinct);
+        var numbers = NumberVerdict.Of(column.LenientNumbers, column.Distinct, column.Format);
         var areNumbers = numbers is { Kind: ColumnType.Numeric };
         var areTimes = column.LenientNumbers is { } lenient && lenient.Hours.AreTimes(column.Distinct.Distinct);
         var dates = areNumbers && !areTimes ? null : DateVerdict.Of(column.LenientDates, column.Format, areTimes);

@@ -13,7 +13,10 @@ internal sealed class DateStatistics
     private bool _couldBeMonthFirst, _couldBeDayFirst; // before the value that was added last
 
     /// <summary>True when the dates can be read in both orders and mean something different in each.</summary>
-    internal bool IsAmbiguous => _canBeMonthFirst && _canBeDayFirst && _dayFirst is not null && _dayFirst.Mean != _monthFirst.Mean;
+    internal bool IsAmbiguous => _canBeMonthFirst && _canBeDayFirst && DiffersBetweenOrders;
+
+    /// <summary>True when some date is another day with the day first than with the month first.</summary>
+    internal bool DiffersBetweenOrders { get; private set; }
 
     /// <summary>True when some date has a year of two digits, as in 12-Mar-45.</summary>
     internal bool HasShortYears { get; private set; }
@@ -33,8 +36,11 @@ internal sealed class DateStatistics
             _dayFirst = _monthFirst.Copy();
         }
 
-        _canBeMonthFirst = _canBeMonthFirst && TryAdd(_monthFirst, field, DatePartOrder.MonthFirst);
-        _canBeDayFirst = _canBeDayFirst && (_dayFirst is null ? _canBeMonthFirst : TryAdd(_dayFirst, field, DatePartOrder.DayFirst));
+        var (monthFirst, dayFirst) = (0.0, 0.0);
+        _canBeMonthFirst = _canBeMonthFirst && TryAdd(_monthFirst, field, DatePartOrder.MonthFirst, out monthFirst);
+        _canBeDayFirst = _canBeDayFirst
+            && (_dayFirst is null ? _canBeMonthFirst : TryAdd(_dayFirst, field, DatePartOrder.DayFirst, out dayFirst));
+        DiffersBetweenOrders = DiffersBetweenOrders || (_dayFirst is not null && monthFirst != dayFirst);
         return _canBeMonthFirst || _canBeDayFirst;
     }
 
@@ -49,9 +55,9 @@ internal sealed class DateStatistics
         _ => null,
     };
 
-    private static bool TryAdd(NumberStatistics statistics, ReadOnlySpan<byte> field, DatePartOrder order)
+    private static bool TryAdd(NumberStatistics statistics, ReadOnlySpan<byte> field, DatePartOrder order, out double days)
     {
-        if (!DateParser.TryParse(field, order, out var days))
+        if (!DateParser.TryParse(field, order, out days))
         {
             return false;
         }

@@ -35,7 +35,7 @@ internal static class NumberNotes
         }
     }
 
-    /// <summary>Numbers that all look like 12.345 are thousands or fractions: no row decides.</summary>
+    /// <summary>Numbers that all look like 12.345, but for whole ones below a thousand, are thousands or fractions: no row decides.</summary>
     private static ColumnWarning? Groups(ColumnProfiler column)
     {
         var (numbers, marks, format) = (column.Numbers, column.Marks, column.Format);
@@ -44,9 +44,9 @@ internal static class NumberNotes
             return null;
         }
 
-        if (marks.FirstOtherGroup is { } other)
+        if (marks.FirstOtherGroup is { } otherMark)
         {
-            return WordNotes.PointsAndCommas(example, other, NumberParser.For(format, null));
+            return WordNotes.PointsAndCommas(example, otherMark, NumberParser.For(format, null));
         }
 
         var separator = example.Contains('.', StringComparison.Ordinal) ? '.' : ',';
@@ -56,8 +56,8 @@ internal static class NumberNotes
             DecimalSeparator = format.DecimalSeparator == '.' ? ',' : '.',
             ThousandsSeparator = format.DecimalSeparator,
         };
-        var factor = isFraction ? 1_000 : 0.001;
-        return WordNotes.FractionOrThousands(
-            example, separator, isFraction, (numbers.Minimum * factor, numbers.Maximum * factor), new() { Numbers = style });
+        var (factor, groups, rest) = (isFraction ? 1_000 : 0.001, marks.Groups, marks.BesideGroups);
+        var other = (Math.Min(groups.From * factor, rest.From), Math.Max(groups.To * factor, rest.To));
+        return WordNotes.FractionOrThousands(example, separator, isFraction, rest.IsEmpty, other, new() { Numbers = style });
     }
 }

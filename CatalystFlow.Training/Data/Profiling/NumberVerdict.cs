@@ -10,8 +10,9 @@ internal static class NumberVerdict
 
     /// <summary>A verdict of numbers; or one of another type, with what is to be said; null when there is nothing to say.</summary>
     /// <param name="numbers">The column, read as numbers.</param>
-    /// <param name="different">Its different values, as far as they are counted.</param>
-    internal static ColumnVerdict? Of(LenientNumbers? numbers, int different)
+    /// <param name="values">Its values, as far as they are counted.</param>
+    /// <param name="format">How the file is read.</param>
+    internal static ColumnVerdict? Of(LenientNumbers? numbers, DistinctCounter values, CsvFormat format)
     {
         if (numbers?.Best is not [var (style, trial), ..] best || !trial.IsVaried || numbers.Missing.IsOverfull)
         {
@@ -19,8 +20,8 @@ internal static class NumberVerdict
         }
 
         var read = trial.Statistics.Count;
-        var values = read + trial.Refused.Total;
-        if (read <= (values + numbers.Missing.Total) * Most)
+        var all = read + trial.Refused.Total;
+        if (read <= (all + numbers.Missing.Total) * Most)
         {
             return null;
         }
@@ -35,9 +36,9 @@ internal static class NumberVerdict
                 TrailingMinus = numbers.HasTrailingMinus,
             },
         };
-        if (read < values * AlmostAll)
+        if (read < all * AlmostAll)
         {
-            return ManyWords(numbers, trial, reading, different) is { } note ? new(ColumnType.Text) { Notes = [note] } : null;
+            return ManyWords(numbers, trial, reading, values.Distinct) is { } note ? new(ColumnType.Text) { Notes = [note] } : null;
         }
 
         if (trial.FirstWord is ['=' or '\'', ..])
@@ -57,8 +58,22 @@ internal static class NumberVerdict
                 Reading = reading,
                 Numbers = trial.Statistics,
                 Missing = numbers.Missing.Counts,
-                Notes = [.. Notes(numbers, best, reading)],
+                Notes = [.. Notes(numbers, best, reading, values, format)],
             };
+    }
+
+    /// <summary>The first value that two readings take for different numbers; null when none is known.</summary>
+    private static string? FirstReadInTwoWays(DistinctCounter values, NumberParser one, NumberParser other)
+    {
+        for (var id = 0; !values.IsCapped && id < values.Distinct; id++)
+        {
+            if (one.TryParseExactly(values.Bytes(id), out var number) && other.TryParseExactly(values.Bytes(id), out var otherNumber) && number != otherNumber)
+            {
+                return values.Text(id);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing.</summary>
@@ -102,22 +117,30 @@ internal static class NumberVerdict
     private static bool AreComparisons(IReadOnlyList<ValueCount> units) => units.Count > 0 && units.All(u => Comparisons.Is(u.Value));
 
     private static IEnumerable<ColumnWarning> Notes(
-        LenientNumbers numbers, IReadOnlyList<(NumberNotation Style, ReadingTrial Trial)> best, ColumnReading reading)
+        LenientNumbers numbers,
+        IReadOnlyList<(NumberNotation Style, ReadingTrial Trial)> best,
+        ColumnReading reading,
+        DistinctCounter values,
+        CsvFormat format)
     {
         if (reading.Numbers is { } style)
         {
             yield return WordNotes.Decorated(numbers.Example!, style, best[0].Trial.Statistics);
             foreach (var (other, trial) in best.Skip(1).Where(b => b.Trial.DiffersFrom(best[0].Trial)).Take(1))
             {
-                yield return WordNotes.OtherSeparators(numbers.Example!, style, trial.Statistics, reading with
+                var otherStyle = style with
                 {
-                    Numbers = style with
-                    {
-                        DecimalSeparator = other.DecimalSeparator,
-                        ThousandsSeparator = other.ThousandsSeparator,
-                        LakhGroups = other.LakhGroups,
-                    },
-                });
+                    DecimalSeparator = other.DecimalSeparator,
+                    ThousandsSeparator = other.ThousandsSeparator,
+                    LakhGroups = other.LakhGroups,
+                };
+                var assumed = style with
+                {
+                    DecimalSeparator = style.DecimalSeparator ?? format.DecimalSeparator,
+                    ThousandsSeparator = style.ThousandsSeparator ?? format.ThousandsSeparator,
+                };
+                var example = FirstReadInTwoWays(values, NumberParser.For(format, style), NumberParser.For(format, otherStyle)) ?? numbers.Example!;
+                yield return WordNotes.OtherSeparators(example, assumed, trial.Statistics, reading with { Numbers = otherStyle });
             }
         }
 

@@ -23,29 +23,35 @@ internal static class WordNotes
         Fix = AsWords,
     };
 
-    internal static ColumnWarning OtherSeparators(string example, NumberNotation style, NumberStatistics other, ColumnReading reading) => new(
-        "ambiguous-numbers",
-        $"\"{CsvProblems.Shorten(example)}\" can be read in two ways: {Separators(style)}, as is assumed, "
-        + $"or {Separators(reading.Numbers!)}, which gives numbers from {Shown(other.Minimum)} to {Shown(other.Maximum)}.")
+    internal static ColumnWarning OtherSeparators(string example, NumberNotation style, NumberStatistics other, ColumnReading reading)
     {
-        Fix = new($"Read {Separators(reading.Numbers!)}", ColumnType.Numeric, reading),
-    };
+        var (assumed, offered) = (Separators(style, example), Separators(reading.Numbers!, example));
+        return new(
+            "ambiguous-numbers",
+            $"\"{CsvProblems.Shorten(example)}\" can be read in two ways: {assumed}, as is assumed, "
+            + $"or {offered}, which gives numbers from {Shown(other.Minimum)} to {Shown(other.Maximum)}.")
+        {
+            Fix = new($"Read {offered}", ColumnType.Numeric, reading),
+        };
+    }
 
     /// <summary>What is said where every number is written as "12.345" is.</summary>
     /// <param name="example">One of them.</param>
     /// <param name="separator">The separator that all have.</param>
     /// <param name="isFraction">Whether it is read as the decimal one.</param>
+    /// <param name="haveAll">Whether all have it; the others are whole numbers below a thousand.</param>
     /// <param name="other">The range of the numbers in the other reading.</param>
     /// <param name="reading">The other reading.</param>
     internal static ColumnWarning FractionOrThousands(
-        string example, char separator, bool isFraction, (double From, double To) other, ColumnReading reading)
+        string example, char separator, bool isFraction, bool haveAll, (double From, double To) other, ColumnReading reading)
     {
         var name = separator == '.' ? "point" : "comma";
         var (fraction, thousands) = ($"with a decimal {name}", $"with {name}s between thousands");
         var (assumed, offered) = isFraction ? (fraction, thousands) : (thousands, fraction);
         return new(
             "ambiguous-numbers",
-            $"Every number has one {name} before its last three digits, as \"{example}\", and can be read in two ways: {assumed}, as is assumed, "
+            (haveAll ? $"Every number has one {name} before its last three digits" : $"Every number with a {name} has one before its last three digits, the others are whole and below 1,000")
+            + $", as \"{example}\", and can be read in two ways: {assumed}, as is assumed, "
             + $"or {offered}, which gives numbers from {Shown(other.From)} to {Shown(other.To)}.")
         {
             Fix = new($"Read {offered}", ColumnType.Numeric, reading),
@@ -58,7 +64,7 @@ internal static class WordNotes
     /// <param name="parser">How they are read.</param>
     internal static ColumnWarning PointsAndCommas(string one, string other, NumberParser parser) => new(
         "ambiguous-numbers",
-        $"Every number has one mark before its last three digits, a point in some and a comma in others: \"{one}\" is read as {Read(one, parser)}, "
+        $"Numbers have one mark before their last three digits, a point in some and a comma in others: \"{one}\" is read as {Read(one, parser)}, "
         + $"\"{other}\" as {Read(other, parser)}. If both marks mean the same, write all numbers in one way in the file.");
 
     /// <summary>What a number is read as.</summary>
@@ -200,6 +206,15 @@ internal static class WordNotes
             ? "points between thousands"
         : example.Trim().Length < example.Length ? "spaces around"
         : "signs or separators of their own";
+
+    /// <summary>What the separators of a number mean.</summary>
+    private static string Separators(NumberNotation style, string example) =>
+        style.LakhGroups ? Separators(style)
+        : example.Contains('.', StringComparison.Ordinal) && !example.Contains(',', StringComparison.Ordinal)
+            ? style.DecimalSeparator == '.' ? "with a decimal point" : "with points between thousands"
+        : example.Contains(',', StringComparison.Ordinal) && !example.Contains('.', StringComparison.Ordinal)
+            ? style.DecimalSeparator == ',' ? "with a decimal comma" : "with commas between thousands"
+        : Separators(style);
 
     private static string Separators(NumberNotation style) => (style.DecimalSeparator, style.ThousandsSeparator) switch
     {

@@ -87,10 +87,10 @@ internal ref struct DecoratedNumber
     private bool TakeBehind()
     {
         var text = Blanks.Trim(_text[Digits.Length..]);
-        if (Digits[^1] is '.' or ',' && text.Length > 0 && text.IndexOfAnyExcept("-–—") < 0)
+        if (Digits[^1] is '.' or ',' && text.TrimStart("-–—") is var behind && behind.Length < text.Length)
         {
-            Digits = Digits[..^1]; // 12.- and 12,– are whole amounts
-            return true;
+            Digits = Digits[..^1]; // 12.- and 12,– € are whole amounts
+            text = Blanks.Trim(behind);
         }
 
         if (text.Length > 0 && TakeSign(text[0]))

@@ -59,7 +59,7 @@ internal sealed class LenientDates
             var taken = strict is null ? null : new LenientDates();
             foreach (var order in taken is null ? [] : DateReader.Orders(null))
             {
-                taken!.Try(format, null, order, strict!.Take(order));
+                taken!.Try(format, null, order, strict!.Take(order), strict.DiffersBetweenOrders && order == DatePartOrder.DayFirst ? 1UL : 0);
             }
 
             taken?.Add(field, at);
@@ -105,7 +105,7 @@ internal sealed class LenientDates
         {
             if (trial.Reader.TryParse(field, out var days))
             {
-                trial.Result.Accept(days, count);
+                trial.Result.Accept(field, days, count);
                 isRead = true;
                 isTime |= trial.IsTime;
             }
@@ -124,11 +124,11 @@ internal sealed class LenientDates
 
     private void EndHopeless() => _trials.RemoveAll(t => t.Result.IsHopeless);
 
-    private void Try(CsvFormat format, DateNotation? style, DatePartOrder order, NumberStatistics? statistics)
+    private void Try(CsvFormat format, DateNotation? style, DatePartOrder order, NumberStatistics? statistics, ulong signature = 0)
     {
         if (statistics is not null)
         {
-            _trials.Add(new(style, order, new DateReader(format, style, order), new(statistics)));
+            _trials.Add(new(style, order, new DateReader(format, style, order), new(statistics) { Signature = signature }));
         }
     }
 

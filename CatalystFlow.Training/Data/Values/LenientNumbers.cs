@@ -59,7 +59,12 @@ internal sealed class LenientNumbers
         get
         {
             var fewest = _trials.Count == 0 ? 0 : _trials.Min(t => t.Result.Refused.Total);
-            return [.. _trials.Where(t => t.Result.Refused.Total == fewest).Select(t => (t.Style, t.Result))];
+            return
+            [
+                .. _trials.Where(t => t.Result.Refused.Total == fewest)
+                    .OrderBy(t => t.Style.DecimalSeparator is { } separator && separator != _format.DecimalSeparator)
+                    .Select(t => (t.Style, t.Result)),
+            ];
         }
     }
 
@@ -110,7 +115,7 @@ internal sealed class LenientNumbers
 
         Bare++;
         _haveSeparators = _haveSeparators || field.ContainsAny((byte)'.', (byte)',');
-        _trials[0].Result.Accept(value, 1);
+        _trials[0].Result.Accept(field, value, 1);
     }
 
     private void Add(ReadOnlySpan<byte> field, long count, RowPosition? at, DistinctCounter soFar, int known)
@@ -131,7 +136,7 @@ internal sealed class LenientNumbers
         Note(number, field, count);
         if (!_hasOthers && _trials is [var own])
         {
-            if (own.Accepts(number, count))
+            if (own.Accepts(number, field, count))
             {
                 return;
             }
@@ -232,7 +237,7 @@ internal sealed class LenientNumbers
     {
         foreach (var trial in trials)
         {
-            if (!trial.Accepts(number, count))
+            if (!trial.Accepts(number, field, count))
             {
                 trial.Result.Refuse(field, count, at);
             }
@@ -256,12 +261,12 @@ internal sealed class LenientNumbers
         internal bool Reads(DecoratedNumber number) => TryRead(number, out _);
 
         /// <summary>Adds a number if it can be read.</summary>
-        internal bool Accepts(DecoratedNumber number, long count)
+        internal bool Accepts(DecoratedNumber number, ReadOnlySpan<byte> field, long count)
         {
             var isRead = TryRead(number, out var value);
             if (isRead)
             {
-                Result.Accept(value, count);
+                Result.Accept(field, value, count);
             }
 
             return isRead;

@@ -20,7 +20,9 @@ internal static class MissingWords
         "none", "-", "--", "---", "–", "—", ".", "..", "...", "*", "n.a.", "n.a", "n/d", "nd", "n.d.", "nil", "(null)", "(none)", "(blank)",
         "missing", "unknown", "unk", "not available", "not applicable", "not known", "undefined", "empty", "tba", "tbd", "inf", "+inf",
         "-inf", "infinity", "+infinity", "-infinity", "∞", "-∞", "1.#INF", "-1.#INF", "1.#QNAN", "-1.#IND", "#DIV/0!", "#VALUE!", "#REF!",
-        "#NUM!", "#NAME?", "#NULL!",
+        "#NUM!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!", "#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#N/D", "#ND", "#VALEUR!", "#NOMBRE!", "#NOM?",
+        "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¡DIV/0!", "#¿NOMBRE?", "#VALOR!", "#NÚM!", "#VALORE!", "#RIF!", "#NOME?", "#WAARDE!", "#VERW!", "#GETAL!",
+        "#####", "######", "#######", "########", "#########", "##########",
     ];
 
     private static readonly MissingMarkers Markers = new([.. Words, .. CsvFormat.DefaultMissingMarkers]);
@@ -47,7 +49,11 @@ internal static class MissingWords
         return text.IsEmpty || Markers.Contains(trimmed[..Encoding.UTF8.GetBytes(text, trimmed)]);
     }
 
-    /// <summary>Whether a field is a date of zeros, as databases write for none: 0000-00-00, 00.00.0000.</summary>
-    internal static bool IsZeroDate(ReadOnlySpan<byte> field) =>
-        field.Length >= 6 && field.IndexOfAnyExcept(ZeroDate) < 0 && field.Count((byte)'0') >= 6;
+    /// <summary>Whether a field is a date of zeros, as databases write for none: 0000-00-00, 00.00.0000. 00:00:00 is midnight.</summary>
+    internal static bool IsZeroDate(ReadOnlySpan<byte> field)
+    {
+        var end = field.IndexOfAny((byte)' ', (byte)'T');
+        var date = end < 0 ? field : field[..end];
+        return field.IndexOfAnyExcept(ZeroDate) < 0 && !date.Contains((byte)':') && date.Count((byte)'0') >= 6;
+    }
 }

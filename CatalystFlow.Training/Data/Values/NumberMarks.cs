@@ -36,10 +36,16 @@ internal sealed class NumberMarks
     /// <summary>What every number may be by how it is written.</summary>
     internal NumberShapes Shapes => _shapes;
 
-    /// <summary>The first number, while all look like 12.345.</summary>
+    /// <summary>The first number that looks like 12.345, while all do, but for whole ones below a thousand.</summary>
     internal string? FirstGroup { get; private set; }
 
-    /// <summary>The first that has the other mark, a point or a comma, while all look like 12.345 or 12,345.</summary>
+    /// <summary>The numbers that look like it, as they are read.</summary>
+    internal NumberRange Groups { get; } = new();
+
+    /// <summary>Those that do not.</summary>
+    internal NumberRange BesideGroups { get; } = new();
+
+    /// <summary>The first that has the other mark, a point or a comma, while those look like 12.345 or 12,345.</summary>
     internal string? FirstOtherGroup { get; private set; }
 
     /// <summary>Numbers of nines only, such as -999, as they are written.</summary>
@@ -92,6 +98,13 @@ internal sealed class NumberMarks
             return;
         }
 
+        if (!NumberShape.IsGroup(field))
+        {
+            BesideGroups.Add(number);
+            return;
+        }
+
+        Groups.Add(number);
         FirstGroup ??= Encoding.UTF8.GetString(field);
         if (FirstOtherGroup is null && field.Contains((byte)'.') != FirstGroup.Contains('.', StringComparison.Ordinal))
         {

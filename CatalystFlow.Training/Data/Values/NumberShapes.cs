@@ -25,7 +25,7 @@ internal enum NumberShapes
     /// <summary>202403.</summary>
     Months = 32,
 
-    /// <summary>12.345, which is twelve thousand or twelve and a bit.</summary>
+    /// <summary>12.345, which is twelve thousand or twelve and a bit; whole numbers below a thousand may stand among such.</summary>
     Groups = 64,
 
     /// <summary>Any of these.</summary>
@@ -42,7 +42,7 @@ internal static class NumberShape
     internal static NumberShapes Of(ReadOnlySpan<byte> field, double number, NumberShapes open)
     {
         var isDigits = field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
-        var shapes = isDigits ? OfDigits(field) : IsGroup(field) ? NumberShapes.Groups : NumberShapes.None;
+        var shapes = (isDigits ? OfDigits(field) : NumberShapes.None) | (IsGroup(field) || IsBelowThousand(field) ? NumberShapes.Groups : NumberShapes.None);
         return open & (shapes | (IsDay(number) ? NumberShapes.Days : NumberShapes.None));
     }
 
@@ -72,8 +72,14 @@ internal static class NumberShape
 
     private static bool IsDay(int year, int month, int day) => year is >= FirstYear and <= LastYear && DateParser.Make(year, month, day, out _);
 
+    private static bool IsBelowThousand(ReadOnlySpan<byte> field)
+    {
+        field = field[0] is (byte)'-' or (byte)'+' ? field[1..] : field;
+        return field.Length is >= 1 and <= GroupLength && field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    }
+
     /// <summary>One to three digits, a point or comma, three digits; 0.125 is a fraction.</summary>
-    private static bool IsGroup(ReadOnlySpan<byte> field)
+    internal static bool IsGroup(ReadOnlySpan<byte> field)
     {
         field = field[0] is (byte)'-' or (byte)'+' ? field[1..] : field;
         var front = field.Length - GroupLength - 1;

@@ -10,9 +10,10 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
 
     private const long FairTrial = 100;
     private const int FewValues = 3;
-    private const double Rounding = 1e-9;
+    private const int Mixer = 397;
 
     private readonly HashSet<double> _different = [];
+    private ulong _signature;
     private readonly bool _isTakenOver = statistics.Count > 0; // only where there were very many different values
 
     /// <summary>Values that were read.</summary>
@@ -33,18 +34,27 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
     /// <summary>Whether there are so many different values that they are a quantity rather than a few classes.</summary>
     internal bool IsVaried => _isTakenOver || _different.Count >= FewValues;
 
-    /// <summary>Whether the values mean something else when they are read in another way; sums in another order do not count.</summary>
-    internal bool DiffersFrom(ReadingTrial other)
-    {
-        var scale = Math.Max(Math.Max(Math.Abs(statistics.Minimum), Math.Abs(statistics.Maximum)), Math.Abs(other.Statistics.Mean));
-        return Math.Abs(statistics.Mean - other.Statistics.Mean) > Rounding * scale;
-    }
+    /// <summary>
+    /// Of all values as they are written and as they are read, in whatever order they came; two ways that read each of them alike have
+    /// the same.
+    /// </summary>
+    internal ulong Signature { get; init; }
+
+    /// <summary>Whether some value means something else when it is read in the other way.</summary>
+    internal bool DiffersFrom(ReadingTrial other) => _signature + Signature != other._signature + other.Signature;
 
     /// <summary>The same so far, to go on in another way.</summary>
-    internal ReadingTrial Copy() => new(statistics.Copy()) { Refused = Refused.Copy(), FirstRefused = FirstRefused, FirstWord = FirstWord };
-
-    internal void Accept(double value, long count)
+    internal ReadingTrial Copy() => new(statistics.Copy())
     {
+        Refused = Refused.Copy(),
+        FirstRefused = FirstRefused,
+        FirstWord = FirstWord,
+        Signature = _signature + Signature,
+    };
+
+    internal void Accept(ReadOnlySpan<byte> text, double value, long count)
+    {
+        _signature += Mixed(text, value) * (ulong)count;
         if (_different.Count < FewValues)
         {
             _different.Add(value);
@@ -54,6 +64,17 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
         {
             statistics.Add(value);
         }
+    }
+
+    private static ulong Mixed(ReadOnlySpan<byte> text, double value)
+    {
+        var mixed = BitConverter.DoubleToUInt64Bits(value == 0 ? 0 : value);
+        foreach (var c in text)
+        {
+            mixed = ulong.RotateLeft((mixed ^ c) * Mixer, 23);
+        }
+
+        return mixed;
     }
 
     internal void Refuse(ReadOnlySpan<byte> text, long count, RowPosition? at)

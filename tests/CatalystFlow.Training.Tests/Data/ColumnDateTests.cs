@@ -7,6 +7,34 @@ public sealed class ColumnDateTests
     private static readonly string[] Dates = [.. Enumerable.Range(0, 40).Select(i => new DateTime(2023, 1, 1).AddDays(i * 9).ToString("yyyy-MM-dd"))];
 
     [Theory]
+    [InlineData("01/02/21|02/01/22|03/03/21")]
+    [InlineData("01/02/2021|02/01/2022|03/03/2021")]
+    [InlineData("11/09/93|09/11/41|10/09/92|09/10/19")]
+    public void Dates_whose_two_readings_have_the_same_mean_are_asked_about_as_any_other(string values)
+    {
+        var text = Profiled.File(Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Warnings.ShouldContain(w => w.Code == "ambiguous-dates");
+        var read = Profiled.Numbers(text);
+        column.Earliest.ShouldBe(DateTime.UnixEpoch.AddDays(read.Min()).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Profiled.Numbers(text, fix: "ambiguous-dates").ShouldNotBe(read);
+    }
+
+    [Theory]
+    [InlineData("00:00:00|06:00:00|12:00:00|18:00:00")]
+    [InlineData("00:00:00.000|06:00:00.000|12:00:00.000|18:00:00.000")]
+    [InlineData("0.00:00:00|0.06:00:00|0.12:00:00|0.18:00:00")]
+    public void Midnight_and_no_time_at_all_are_values(string values)
+    {
+        var text = Profiled.File(Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v));
+
+        Profiled.Profile(text).Profile.Columns[0].MissingCount.ShouldBe(0);
+        Profiled.Numbers(text)[..4].ShouldBe([0, 0.25, 0.5, 0.75], 1e-9);
+    }
+
+    [Theory]
     [InlineData("01.01.24|02.02.49|31.12.50", "1950-12-31", "2049-02-02")]
     [InlineData("01/31/24|02/01/24|03/15/99", "1999-03-15", "2024-02-01")]
     [InlineData("31/01/24|02/03/24|15/03/99", "1999-03-15", "2024-03-02")]

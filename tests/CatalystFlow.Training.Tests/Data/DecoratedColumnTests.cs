@@ -83,6 +83,16 @@ public sealed class DecoratedColumnTests
         Profiled.Column(Repeat(values)).Type.ShouldBe(ColumnType.Categorical);
 
     [Theory]
+    [InlineData("12,- €|13,- €|20,- €")]
+    [InlineData("12,-€|13,-€|20,-€")]
+    [InlineData("12.- €|13.- €|20.- €")]
+    [InlineData("12,– EUR|13,– EUR|20,– EUR")]
+    [InlineData("12,-- Kč|13,-- Kč|20,-- Kč")]
+    [InlineData("€ 12,-|€ 13,-|€ 20,-")]
+    public void A_dash_in_place_of_cents_is_no_minus(string values) =>
+        Profiled.Numbers(Profiled.File(Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v)))[..3].ShouldBe([12, 13, 20]);
+
+    [Theory]
     [InlineData("07 December|14 March|3 May")]
     [InlineData("7 Dec.|14 Mar.|3 Mai")]
     public void Days_without_a_year_are_told_as_such(string values)

@@ -38,10 +38,49 @@ public sealed class NumberShapeTests
     }
 
     [Theory]
+    [InlineData("950|1.036|1.250", "950 to 1250")]
+    [InlineData("950|12|700|1.036|1.250|17.500", "12 to 17500")]
+    [InlineData("-950|12|700|-1.036|1.250|-17.500", "-17500 to 1250")]
+    [InlineData("950|1,036|1,250", "1.036 to 950")]
+    public void Thousands_among_smaller_whole_numbers_are_asked_about(string values, string other)
+    {
+        var text = Profiled.File(Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v));
+
+        var warning = Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "ambiguous-numbers");
+
+        warning.Message.ShouldStartWith("Every number with a ");
+        warning.Message.ShouldContain("has one before its last three digits, the others are whole and below 1,000, as \"");
+        warning.Message.ShouldEndWith($"which gives numbers from {other}.");
+        var read = Profiled.Numbers(text, fix: "ambiguous-numbers");
+        $"{read.Min():G7} to {read.Max():G7}".ShouldBe(other);
+    }
+
+    [Theory]
+    [InlineData("3.000 €|-1.000 €|-2.000 €")]
+    [InlineData("3.000 kg|-1.000 kg|-2.000 kg")]
+    public void A_ledger_that_sums_to_zero_is_asked_about_as_any_other(string values)
+    {
+        var column = Profiled.Column(Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v));
+
+        column.Warnings.Select(w => w.Code).ShouldBe(["decorated-numbers", "ambiguous-numbers"]);
+    }
+
+    [Theory]
+    [InlineData("₩0|₩1,000|₩2,500|₩3,100", "\"₩1,000\" can be read in two ways: with a decimal comma, as is assumed, or with commas between thousands")]
+    [InlineData("0 €|1.000 €|2.500 €|3.100 €", "\"1.000 €\" can be read in two ways: with points between thousands, as is assumed, or with a decimal point")]
+    public void Of_two_ways_to_read_a_number_the_assumed_one_is_named_at_one_that_has_both(string values, string said)
+    {
+        var rows = Enumerable.Repeat(values.Split('|'), 12).SelectMany(v => v).Select((v, i) => $"{v};{"ab"[i % 2]};0,5\n");
+
+        Profiled.Profile("x;y;z\n" + string.Concat(rows)).Profile.Columns[0].Warnings
+            .Single(w => w.Code == "ambiguous-numbers").Message.ShouldStartWith(said);
+    }
+
+    [Theory]
     [InlineData("0.125")]
     [InlineData("1.25")]
     [InlineData("1234.567")]
-    [InlineData("7")]
+    [InlineData("1007")]
     public void One_number_that_can_only_be_read_in_one_way_decides_for_the_column(string one) =>
         Profiled.Column(Enumerable.Range(1, Rows).Select(i => $"{i}.{i * 37 % 1000:000}").Append(one)).Warnings.ShouldNotContain(w => w.Code == "ambiguous-numbers");
 
