@@ -64,6 +64,7 @@ public static class CatalystApi
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => StrictJson.Apply(json.SerializerOptions));
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.AddSingleton<IProblemDetailsWriter, AnyoneProblemWriter>(); // asked after the framework's
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddValidation();
         services.AddApiDocument();

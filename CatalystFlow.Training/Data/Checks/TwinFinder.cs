@@ -70,7 +70,8 @@ internal sealed class TwinFinder(int rows)
     {
         foreach (var leader in leaders)
         {
-            if (key.IsNear(leader, Near) && key.Correlation(leader) is var r && Math.Abs(r) >= OnALine)
+            if (key.IsNear(leader, Near) && key.Correlation(leader) is var r && Math.Abs(r) >= OnALine
+                && Math.Abs(key.CorrelationWithoutOne(leader)) >= OnALine)
             {
                 return new(leader.Column, TwinLikeness.Correlated, r);
             }

@@ -29,6 +29,21 @@ public sealed class RequestLimitTests(ApiHost host) : IClassFixture<ApiHost>
         members.Where(m => !m.IsBounded).Select(m => m.Name).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/xml")]
+    [InlineData("text/event-stream")]
+    public async Task A_refusal_is_a_problem_whatever_the_client_accepts(string accepted)
+    {
+        foreach (var (path, expected) in new[] { ("/api/datasets?limit=0", HttpStatusCode.BadRequest), ("/api/datasets?limit=many", HttpStatusCode.BadRequest), ("/api/nothing", HttpStatusCode.NotFound) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Accept.ParseAdd(accepted);
+            using var response = await host.Http.SendAsync(request, Stop);
+            await response.ProblemAsync(expected);
+        }
+    }
+
     [Fact]
     public async Task A_million_unknown_classes_are_refused_before_they_are_read()
     {

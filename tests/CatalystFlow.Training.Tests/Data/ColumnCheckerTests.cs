@@ -102,6 +102,11 @@ public sealed class ColumnCheckerTests
     }
 
     [Fact]
+    public void One_row_far_from_all_others_makes_no_twins_of_columns() =>
+        Check(Table(60, "a,b,label", (rng, i) => i == 7 ? "2019,2020,y" : $"{rng.NextInt(9)},{rng.NextInt(9)},{"ab"[i % 2]}"), "label")
+            .Columns.ShouldAllBe(c => c.Twin == null);
+
+    [Fact]
     public void Columns_that_are_merely_alike_are_no_twins()
     {
         var report = Check(Table(3000, "a,b,label", (rng, i) =>
