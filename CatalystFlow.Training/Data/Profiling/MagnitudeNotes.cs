@@ -24,11 +24,12 @@ internal static class MagnitudeNotes
             Fix = KindInference.NameRows(column) ? null : AsCategories,
         };
 
-    /// <summary>What is said where rounding makes one number of all that a column holds; null for others.</summary>
+    /// <summary>What is said where all that a column holds is one number, rounded or written in several ways; null for others.</summary>
     internal static ColumnWarning? OneOfAll(ColumnProfiler column, ColumnVerdict verdict) =>
-        verdict.Numbers is { Count: > 1 } numbers && numbers.Minimum == numbers.Maximum && One(column, verdict) is { } one
+        verdict is not { IsPresence: false, Numbers: { Count: > 1 } numbers } || numbers.Minimum != numbers.Maximum ? null
+        : One(column, verdict) is { } one
             ? new("constant", $"Rounded, all values are one, {CsvProblems.Shorten(one)}, so there is nothing to learn from.")
-            : null;
+            : new("constant", $"All values are {Full(numbers.Minimum)}, written in several ways, so there is nothing to learn from.");
 
     /// <summary>What is said where numbers with decimals are so long that two which differ are read as one; null where none are.</summary>
     internal static ColumnWarning? Merged(ColumnProfiler column, ColumnVerdict verdict) => MergedIn(column, verdict) is not { } merged

@@ -158,6 +158,7 @@ public sealed class NumberMagnitudeTests
     [InlineData("1700000000.1234567001|1700000000.1234567002|5.5", "long-numbers", 2)]
     [InlineData("1e-400|2e-400|1", "long-numbers", 2)]
     [InlineData("1.50|1.5|15e-1|2", "", 4)]
+    [InlineData("0.1|0.10|.1|1e-1", "constant", 1)]
     [InlineData("0.1|0.10000000000000001|0.5", "long-numbers", 2)]
     [InlineData("0.1000000000000000|0.1|0.3", "", 3)]
     public void Long_decimals_that_are_read_as_one_number_are_told(string values, string codes, int different)
