@@ -11,7 +11,7 @@ namespace CatalystFlow.ServiceDefaults.Hosting;
 /// A file as somebody sends it, who may be slow but not endlessly so: in each minute of waiting at least 16 KB must arrive. The time that
 /// we take ourselves between two reads does not count. Nobody is waited for when the service is told to stop.
 /// </summary>
-public sealed class SteadyStream(PipeReader inner, TimeProvider clock, CancellationToken stopping = default) : Stream
+public sealed class SteadyStream(PipeReader inner, TimeProvider clock, CancellationToken stopping = default) : ReadOnlyStream
 {
     /// <summary>Bytes that must arrive in each <see cref="Patience"/>: a sixth of what the slowest mobile line carries.</summary>
     public const int Floor = 16 << 10;
@@ -22,21 +22,6 @@ public sealed class SteadyStream(PipeReader inner, TimeProvider clock, Cancellat
     private TimeSpan _waited;
     private long _arrived;
     private bool _isLeft;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>The body of an upload, in place of the server's own floor, which goes by the average since the beginning.</summary>
     public static SteadyStream Of(HttpContext context, TimeProvider clock)
@@ -73,27 +58,6 @@ public sealed class SteadyStream(PipeReader inner, TimeProvider clock, Cancellat
         Count(count, clock.GetElapsedTime(began));
         return count;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
