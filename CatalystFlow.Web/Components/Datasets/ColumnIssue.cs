@@ -31,7 +31,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("ambiguous-dates", "Dates with two readings", "If day and month are mixed up, a model learns from the wrong days."),
         new("ambiguous-numbers", "Numbers with two readings", "1.234 is a thousand or one and a bit: only you know."),
         new("clock-or-hours", "Times of day or hours", "8.30 h is half past eight, or eight hours and a fraction: only you know."),
-        new("impossible-dates", "Dates that cannot be", "They are read as missing, and filled in."),
+        new("impossible-dates", "Dates or times that cannot be", "They are read as missing, and filled in."),
         new("decorated-numbers", "Numbers with something around them", "They are read as numbers; look whether that is meant."),
         new("missing-words", "Words for missing", "They are read as missing in this column only."),
         new("presence", "One value or none", "Filled gaps would make all rows alike. Missing is read as a category of its own."),

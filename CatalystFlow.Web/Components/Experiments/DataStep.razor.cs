@@ -14,6 +14,7 @@ public sealed partial class DataStep
     private Page<DatasetSummary>? _page;
     private Guid? _wasThere;
     private bool _isChanging;
+    private (Guid Id, string Label, DatasetDetail Before)? _cured;
 
     [Parameter]
     public DatasetDetail? Selected { get; set; }
@@ -49,7 +50,8 @@ public sealed partial class DataStep
 
     private Task ChooseAsync(DatasetDetail dataset)
     {
-        _isChanging = false;
+        (_isChanging, _cured) = (false, null);
+        _page = _page is { } page ? page with { Items = [.. page.Items.Select(i => i.Id == dataset.Summary.Id ? dataset.Summary : i)] } : null;
         return OnChosen.InvokeAsync(dataset);
     }
 
@@ -78,6 +80,18 @@ public sealed partial class DataStep
             : await Datasets.ChangeFormatAsync(dataset.Summary.Id, format, ct)))
         {
             await ChooseAsync(changed!);
+            _cured = (changed!.Summary.Id, cure.Label, dataset);
+        }
+    }
+
+    /// <summary>Reads the file as before the cure; what became a data set of its own stays.</summary>
+    private async Task UndoAsync(DatasetDetail before)
+    {
+        var undone = before;
+        if (Selected?.Summary.Id != before.Summary.Id
+            || await SucceedsAsync(async ct => undone = await Datasets.ChangeFormatAsync(before.Summary.Id, FormatOverrides.Of(before.Format), ct)))
+        {
+            await ChooseAsync(undone);
         }
     }
 }

@@ -162,6 +162,13 @@ public sealed class NewExperimentTests : IAsyncLifetime
 
         wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=file-cure]").ShouldBeEmpty());
         _page.Api.Requests.ShouldContain(r => r.Method == "PUT" && r.Path.EndsWith("/format"));
+
+        wizard.WaitForElement("[data-testid=file-cured]").TextContent.ShouldContain(cure);
+        _page.Api.On($"api/datasets/{Samples.DatasetId}/format", dataset);
+        wizard.Find("[data-testid=file-undo]").Click();
+
+        wizard.WaitForElement("[data-testid=file-cure]");
+        wizard.FindAll("[data-testid=file-cured]").ShouldBeEmpty();
     }
 
     [Fact]

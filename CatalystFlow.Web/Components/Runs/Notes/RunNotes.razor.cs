@@ -30,6 +30,7 @@ public sealed partial class RunNotes : IAsyncDisposable
     private bool _restored;
     private bool _attach;
     private bool _saving;
+    private bool _hasSaved;
     private bool _conflict;
 
     [Parameter, EditorRequired]
@@ -53,7 +54,7 @@ public sealed partial class RunNotes : IAsyncDisposable
         "saving" => "Saving…",
         "conflict" => "Not saved: changed elsewhere.",
         "failed" => $"Not saved: {_problem?.Detail ?? _problem?.Title} Your text is kept in this browser.",
-        _ => "Saved",
+        _ => _saved.Length > 0 || _hasSaved ? "Saved" : "",
     };
 
     public async ValueTask DisposeAsync()
@@ -125,7 +126,7 @@ public sealed partial class RunNotes : IAsyncDisposable
         _saving = true;
         while (_draft != _saved)
         {
-            _state = "saving";
+            (_state, _hasSaved) = ("saving", true);
             StateHasChanged();
             var text = _draft;
             _problem = await Annotate(new() { Notes = text, NotesVersion = _read });
