@@ -24,8 +24,14 @@ public sealed class DatasetsClient(ApiConnection api)
             ct);
 
     /// <summary>Columns seen from a target. A large file takes its time, so nothing cuts the wait short.</summary>
-    public Task<ColumnChecks> ChecksAsync(Guid id, string target, ColumnReading? reading, CancellationToken ct) => api.SendAsync<ColumnChecks>(
-        HttpMethod.Get, Query.Path($"api/datasets/{id}/columns", [("target", target), .. Query.Reading(reading)]), null, ct);
+    public Task<ColumnChecks> ChecksAsync(
+        Guid id, string target, IReadOnlyList<string> leftOut, ColumnReading? reading, CancellationToken ct) => api.SendAsync<ColumnChecks>(
+        HttpMethod.Get,
+        Query.Path(
+            $"api/datasets/{id}/columns",
+            [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Query.Reading(reading)]),
+        null,
+        ct);
 
     /// <summary>A column's figures as it would be read; refused where it cannot be read so.</summary>
     public Task<ColumnFigures> FiguresAsync(Guid id, ColumnSetting column, CancellationToken ct) =>

@@ -22,18 +22,20 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     /// <param name="dataset">The data set.</param>
     /// <param name="target">The column to predict.</param>
     /// <param name="reading">How that is read; null for how it was found.</param>
+    /// <param name="leftOut">Classes whose rows are not looked at.</param>
     /// <param name="hasClasses">False where its values are no classes: all rows are then counted together, and nothing is judged.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<ColumnChecks> GetAsync(
-        StoredDataset dataset, string target, ColumnReading? reading, bool hasClasses, CancellationToken cancellationToken)
+        StoredDataset dataset, string target, ColumnReading? reading, string[] leftOut, bool hasClasses, CancellationToken cancellationToken)
     {
+        string[] without = [.. leftOut.Select(ValueName.Of).Distinct().Order(StringComparer.Ordinal)];
         var columns = dataset.Profile.Columns
             .Select(c => c.Name == target && reading is not null ? c with { Reading = reading } : c)
             .Select(c => new ColumnSelection(c.Name, c.DefaultType) { Reading = c.Reading })
             .ToList();
         var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {hasClasses} "
-            + target;
-        var entry = Join(key, dataset, target, columns, hasClasses ? ClassBalances.MaxClasses : 0);
+            + $"{Documents.Write(without)} {target}";
+        var entry = Join(key, dataset, target, columns, without, hasClasses ? ClassBalances.MaxClasses : 0);
         try
         {
             return await entry.Checks.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -46,13 +48,13 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
 
     public void Dispose() => _turn.Dispose();
 
-    private Entry Join(string key, StoredDataset dataset, string target, List<ColumnSelection> columns, int maxClasses)
+    private Entry Join(string key, StoredDataset dataset, string target, List<ColumnSelection> columns, string[] leftOut, int maxClasses)
     {
         lock (_gate)
         {
             if (!_entries.TryGetValue(key, out var entry))
             {
-                var checks = Task.Run(() => CheckAsync(dataset, target, columns, maxClasses, lifetime.ApplicationStopping));
+                var checks = Task.Run(() => CheckAsync(dataset, target, columns, leftOut, maxClasses, lifetime.ApplicationStopping));
                 entry = new(checks, dataset.Profile.Columns.Count);
                 _entries.Add(key, entry);
             }
@@ -85,14 +87,14 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     }
 
     private async Task<ColumnChecks> CheckAsync(
-        StoredDataset dataset, string target, List<ColumnSelection> columns, int maxClasses, CancellationToken cancellationToken)
+        StoredDataset dataset, string target, List<ColumnSelection> columns, string[] leftOut, int maxClasses, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await using var file = await blobs.OpenReadAsync(dataset.BlobName, cancellationToken).ConfigureAwait(false);
             var limits = CsvLimits.Default with { MaxColumns = CsvLimits.MostColumns, MaxClasses = maxClasses };
-            var request = new ColumnCheckRequest(target, dataset.RowCount, columns);
+            var request = new ColumnCheckRequest(target, dataset.RowCount, columns) { LeftOutClasses = leftOut };
             var threads = Math.Max(1, Environment.ProcessorCount / 2);
             var readings = dataset.Profile.Columns.ToDictionary(c => c.Name, c => c.Reading, StringComparer.Ordinal);
             return ColumnChecker.Check(file, dataset.Format, request, limits, threads, cancellationToken).ToChecks(target, readings);

@@ -20,12 +20,14 @@ internal static class ColumnChecksEndpoint
         Guid id,
         [StringLength(RequestLimits.Column), LineBreaks]
         [Description("The column to predict; the suggested target when left out.")] string? target,
+        [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
+        [Description("A class whose rows are not looked at; may be given several times.")] string[]? without,
         [AsParameters] TargetReadingQuery reading,
         DatasetStore datasets,
         ColumnCheckCache checks,
         CancellationToken cancellationToken)
     {
-        if (await datasets.FindBalanceAsync(id, Wanted, null, _ => reading.ToReading(), cancellationToken).ConfigureAwait(false)
+        if (await datasets.FindBalanceAsync(id, Wanted, without, _ => reading.ToReading(), cancellationToken).ConfigureAwait(false)
             is not { } found)
         {
             return Problems.NotFound("data set", id);
@@ -35,7 +37,7 @@ internal static class ColumnChecksEndpoint
         return balance is null
             ? Problems.Invalid("target", $"The data set has no column '{Echo.Of(Wanted(dataset))}'.")
             : TypedResults.Ok(await checks.GetAsync(
-                dataset, Wanted(dataset), reading.ToReading(), ClassBalances.AreClasses(balance), cancellationToken).ConfigureAwait(false));
+                dataset, Wanted(dataset), reading.ToReading(), without ?? [], ClassBalances.AreClasses(balance), cancellationToken).ConfigureAwait(false));
 
         string Wanted(StoredDataset d) => string.IsNullOrEmpty(target) ? d.Profile.SuggestedTarget : target;
     }

@@ -9,6 +9,9 @@ namespace CatalystFlow.Training.Data;
 /// <param name="Columns">The type of each column, and how its values are read.</param>
 public sealed record ColumnCheckRequest(string Target, long RowCount, IReadOnlyList<ColumnSelection> Columns)
 {
+    /// <summary>Classes of the target whose rows are not looked at.</summary>
+    public IReadOnlyCollection<string> LeftOutClasses { get; init; } = [];
+
     /// <summary>Rows looked at, at most.</summary>
     public int MaxRows { get; init; } = 50_000;
 
@@ -40,7 +43,7 @@ public static class ColumnChecker
     {
         var selections = request.Columns.ToDictionary(c => c.Name);
         var sample = new RowSample(request.RowCount, request.SampleRows);
-        var table = SampledTable.Read(
+        var drawn = SampledTable.Read(
             content,
             format,
             name => selections.GetValueOrDefault(name) is not { } selection ? new(name, ColumnType.Text)
@@ -49,7 +52,9 @@ public static class ColumnChecker
             sample,
             limits,
             ct);
-        var target = Array.Find(table.Columns, c => c.Name == request.Target);
+        var target = Array.Find(drawn.Columns, c => c.Name == request.Target);
+        var table = drawn.Without(request.LeftOutClasses, target);
+        request = request with { RowCount = request.RowCount - (drawn.Rows - table.Rows) };
         var classes = SampledClasses.Of(target, table.Rows, limits.MaxClasses, MaxClassesShown);
         return Check(table, classes, request, maxThreads, ct);
     }

@@ -43,8 +43,8 @@ internal sealed class SampledClasses
             }
         }
 
-        var byCount = Enumerable.Range(0, counts.Length).OrderByDescending(k => counts[k]).ThenBy(k => k).ToArray();
-        var shown = byCount.Take(counts.Length > maxShown ? maxShown - 1 : maxShown).ToArray();
+        var byCount = Enumerable.Range(0, counts.Length).Where(k => counts[k] > 0).OrderByDescending(k => counts[k]).ThenBy(k => k).ToArray();
+        var shown = byCount.Take(byCount.Length > maxShown ? maxShown - 1 : maxShown).ToArray();
         var shownAs = Enumerable.Repeat(shown.Length, counts.Length).ToArray();
         for (var i = 0; i < shown.Length; i++)
         {
@@ -57,7 +57,7 @@ internal sealed class SampledClasses
             Count = counts.Length,
             ShownLabels = Array.ConvertAll(labels, k => k < 0 ? -1 : shownAs[k]),
             Shown = [.. shown.Select(target.Text)],
-            HasOthers = counts.Length > shown.Length,
+            HasOthers = byCount.Length > shown.Length,
         };
     }
 }

@@ -56,6 +56,22 @@ internal sealed class SampledColumn(ColumnSelection selection, int index, CsvFor
         _rows++;
     }
 
+    /// <summary>Leaves all other rows out; they are in ascending order.</summary>
+    internal void Keep(int[] rows)
+    {
+        for (var i = 0; i < rows.Length && !IsNumeric; i++)
+        {
+            Codes[i] = Codes[rows[i]];
+        }
+
+        if (IsNumeric)
+        {
+            _numbers.Keep(rows);
+        }
+
+        _rows = rows.Length;
+    }
+
     /// <summary>No more rows come.</summary>
     internal void Finish()
     {

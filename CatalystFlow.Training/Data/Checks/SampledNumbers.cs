@@ -25,6 +25,13 @@ internal sealed class SampledNumbers(int rows)
         }
     }
 
+    /// <summary>Leaves all other rows out.</summary>
+    internal void Keep(int[] rows)
+    {
+        (_narrow, _wide) = _wide is null ? (Array.ConvertAll(rows, row => _narrow[row]), _wide) : (_narrow, Array.ConvertAll(rows, row => _wide[row]));
+        _count = rows.Length;
+    }
+
     /// <summary>The first numbers.</summary>
     internal double[] Take(int count) => _wide is null ? Array.ConvertAll(_narrow[..count], NarrowNumber.Widen) : _wide[..count];
 }

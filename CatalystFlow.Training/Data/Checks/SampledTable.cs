@@ -11,6 +11,19 @@ internal sealed class SampledTable
 
     internal int Rows { get; }
 
+    /// <summary>The table without the rows of some classes; as it is when no other is left.</summary>
+    internal SampledTable Without(IReadOnlyCollection<string> classes, SampledColumn? target)
+    {
+        int[] kept = classes.Count == 0 || target is null ? [] : [.. Enumerable.Range(0, Rows).Where(row => target.Codes[row] < 0 || !classes.Contains(target.Text(target.Codes[row])))];
+        if (kept.Length == 0 || kept.Length == Rows)
+        {
+            return this;
+        }
+
+        Array.ForEach(Columns, c => c.Keep(kept));
+        return new(Columns, kept.Length);
+    }
+
     /// <summary>Splits every row of the file, and parses those of the sample.</summary>
     internal static SampledTable Read(
         Stream content, CsvFormat format, Func<string, ColumnSelection> selectionOf, RowSample sample, CsvLimits limits, CancellationToken ct)

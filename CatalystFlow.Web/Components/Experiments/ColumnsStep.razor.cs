@@ -15,7 +15,7 @@ public sealed partial class ColumnsStep
     private const string Unusable = "problem", LeaveOut = "leave-out", PutBack = "left-out", Read = "reading";
 
     private readonly Dictionary<(Guid, ColumnSetting), Task<ColumnFigures>> _figures = [];
-    private (Guid, string, ColumnReading?)? _checkedFor;
+    private (Guid, string, IReadOnlyList<string>, ColumnReading?)? _checkedFor;
     private ColumnChecks? _checks;
     private ClassBalance? _balance;
     private IReadOnlyList<ColumnView> _views = [];
@@ -104,7 +104,7 @@ public sealed partial class ColumnsStep
     protected override async Task OnParametersSetAsync()
     {
         Look();
-        if (IsLive && _checkedFor != (Draft.Dataset!.Summary.Id, Draft.Target, Draft.TargetReading))
+        if (IsLive && _checkedFor != (Draft.Dataset!.Summary.Id, Draft.Target, Draft.LeftOutClasses, Draft.TargetReading))
         {
             await CheckAsync();
         }
@@ -112,11 +112,12 @@ public sealed partial class ColumnsStep
 
     private Task CheckAsync()
     {
-        (Guid Id, string Target, ColumnReading? Reading) asked = (Draft.Dataset!.Summary.Id, Draft.Target, Draft.TargetReading);
+        (Guid Id, string Target, IReadOnlyList<string> LeftOut, ColumnReading? Reading) asked =
+            (Draft.Dataset!.Summary.Id, Draft.Target, Draft.LeftOutClasses, Draft.TargetReading);
         (_checkedFor, _checks) = (asked, null);
         return ReadAsync(async ct =>
         {
-            var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, asked.Reading, ct);
+            var checks = await Datasets.ChecksAsync(asked.Id, asked.Target, asked.LeftOut, asked.Reading, ct);
             _checks = _checkedFor == asked ? checks : _checks;
             Look();
         });

@@ -27,6 +27,11 @@ public sealed class ColumnChecksTests(ApiHost host) : IClassFixture<ApiHost>
         leak.Message.ShouldContain("'answer'");
         checks.Columns[3].Bins.Sum(b => b.Counts.Sum()).ShouldBe(200);
 
+        var fewer = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target=colour&without=r");
+        (fewer.RowsUsed, fewer.RowCount).ShouldBe((133, 133L));
+        fewer.Classes.ShouldBe(["g", "b"]);
+        fewer.Columns[0].Bins.Sum(b => b.Counts.Sum()).ShouldBe(133);
+
         var other = await host.Http.GetAsync<ColumnChecks>($"/api/datasets/{id}/columns?target=colour");
         other.Columns.Single(c => c.Name == "leak").Warnings.ShouldNotContain(w => w.Code == "leak");
     }
