@@ -6,6 +6,8 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class DateTimes
 {
+    private const int Midnight = 24; // at the end of a day, as ISO 8601 allows
+
     private static readonly (string Name, int Hours)[] Zones =
     [
         ("GMT", 0), ("UTC", 0), ("UT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
@@ -19,8 +21,8 @@ internal static class DateTimes
             return true;
         }
 
-        if (!TryTakeLink(ref cursor, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > 23
-            || !TryTakeMinutes(ref cursor, hasWord, out var minute))
+        if (!TryTakeLink(ref cursor, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > Midnight
+            || !TryTakeMinutes(ref cursor, hasWord, out var minute) || (hour == Midnight && minute > 0))
         {
             return false;
         }
@@ -33,7 +35,13 @@ internal static class DateTimes
                 return false;
             }
 
-            date = date.AddSeconds(Math.Min(second, 59) + cursor.TakeFraction());
+            var seconds = Math.Min(second, 59) + cursor.TakeFraction();
+            if (hour == Midnight && seconds > 0)
+            {
+                return false;
+            }
+
+            date = date.AddSeconds(seconds);
         }
 
         if (!ClockWords.TakeBehind(ref cursor))

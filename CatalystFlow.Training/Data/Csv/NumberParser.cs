@@ -150,6 +150,7 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
     private bool TryUngroup(ReadOnlySpan<byte> text, Span<byte> buffer, out int length, out DecimalNumber number)
     {
         (length, number) = (0, default);
-        return _groups is not null && _groups.TryRemove(text, buffer, out length) && DecimalNumber.TryScan(buffer[..length], _decimal, out number);
+        return _groups is not null && !text.ContainsAny((byte)'e', (byte)'E') // 6,934E+08 has a decimal comma
+            && _groups.TryRemove(text, buffer, out length) && DecimalNumber.TryScan(buffer[..length], _decimal, out number);
     }
 }

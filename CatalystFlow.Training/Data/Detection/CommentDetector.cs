@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>Finds the character that comments begin with.</summary>
-internal static class CommentDetector
+internal static partial class CommentDetector
 {
     private static readonly char[] Marks = ['#', '%'];
 
@@ -27,7 +29,7 @@ internal static class CommentDetector
     {
         var marked = rows.FindAll(r => r[0].Length > 0 && r[0][0] == mark);
         var others = rows.FindAll(r => r[0].Length == 0 || r[0][0] != mark);
-        if (marked.Count == 0 || others.Count == 0 || marked.Exists(r => MissingWords.Contains(r[0])))
+        if (marked.Count == 0 || others.Count == 0 || marked.Exists(r => MissingWords.Contains(r[0]) || (r.Length == width && IsError().IsMatch(FieldText.Of(r[0])))))
         {
             return false;
         }
@@ -36,6 +38,10 @@ internal static class CommentDetector
             ? marked.TrueForAll(r => r.Length != width) || StandsForNumbers(rows, others, width)
             : marked.TrueForAll(r => r[0].Length > 1 && r[0][1] == ' ');
     }
+
+    /// <summary>An error of a spreadsheet in whatever language: #ARG!, #N/B, #SAKNAS!.</summary>
+    [GeneratedRegex(@"^#[¡¿]?\p{Lu}[\p{Lu}0-9/]{1,12}[!?]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex IsError();
 
     /// <summary>True when all rows but those begin with a number, below a header that is the first of them.</summary>
     private static bool StandsForNumbers(List<byte[][]> rows, List<byte[][]> others, int width) =>

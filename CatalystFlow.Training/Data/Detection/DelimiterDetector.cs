@@ -23,7 +23,14 @@ internal static class DelimiterDetector
             from escape in Escapes(sample, format, given, quote)
             where delimiter != quote && delimiter != escape && delimiter != format.Comment
             select format with { Delimiter = delimiter, Quote = quote, Escape = escape };
-        var best = candidates.Select(c => (Format: c, Score: Score(sample, isWhole, c))).DefaultIfEmpty((Format: format, Score: 0.0)).MaxBy(c => c.Score);
+        var scored = candidates.Select(c => (Format: c, Score: Score(sample, isWhole, c))).ToList();
+        var best = scored.DefaultIfEmpty((Format: format, Score: 0.0)).MaxBy(c => c.Score);
+        if (best is { Format.Delimiter: ',', Score: > 0 } && scored.Where(c => c.Score > 0 && IsWithinFields(sample, isWhole, best.Format, c.Format))
+            .OrderByDescending(c => c.Score).FirstOrDefault() is { Score: > 0 } other)
+        {
+            best = other;
+        }
+
         if ((best.Score == 0 || !DividesAll(sample, isWhole, best.Format)) && Escaping(sample, isWhole, format, given, best.Score) is { } escaping)
         {
             return escaping;
@@ -76,10 +83,47 @@ internal static class DelimiterDetector
             * (shape.First == 0 ? 1 : OtherFirstRow) * (read.IsUnclosed ? OpenQuote : 1);
     }
 
-    private static bool DividesAll(byte[] sample, bool isWhole, CsvFormat format)
+    /// <summary>
+    /// True when a comma stands within the fields that another delimiter divides in every row: that one makes more fields, or as many and all
+    /// commas below the first row stand between digits.
+    /// </summary>
+    private static bool IsWithinFields(byte[] sample, bool isWhole, CsvFormat comma, CsvFormat other)
+    {
+        if (other.Delimiter == ',')
+        {
+            return false;
+        }
+
+        var (byComma, byOther) = (Rows(sample, isWhole, comma), Rows(sample, isWhole, other));
+        var (fewer, more) = (byComma[0].Length, byOther[0].Length);
+        return byComma.Count == byOther.Count && byComma.TrueForAll(r => r.Length == fewer) && byOther.TrueForAll(r => r.Length == more)
+            && byComma.TrueForAll(r => Array.Exists(r, f => f.AsSpan().Contains((byte)other.Delimiter)))
+            && (more > fewer || (more == fewer && byOther.Skip(1).All(r => Array.TrueForAll(r, AreCommasBetweenDigits))));
+    }
+
+    private static bool AreCommasBetweenDigits(byte[] field)
+    {
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (field[i] == ',' && !(i > 0 && i + 1 < field.Length && char.IsAsciiDigit((char)field[i - 1]) && char.IsAsciiDigit((char)field[i + 1])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static List<byte[][]> Rows(byte[] sample, bool isWhole, CsvFormat format)
     {
         var rows = SampleRows.Read(sample, isWhole, format, MaxRows).Rows;
         TableShape.TrimDelimiters(rows);
+        return rows;
+    }
+
+    private static bool DividesAll(byte[] sample, bool isWhole, CsvFormat format)
+    {
+        var rows = Rows(sample, isWhole, format);
         return rows.TrueForAll(r => r.Length == rows[0].Length);
     }
 

@@ -4,7 +4,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Tells whether the first row holds names. Each column has a say: a word above numbers or dates is a name; a number above numbers,
-/// or a word that comes again below, is not. Names are assumed when the columns are divided. Numbers that count up, as years do, are
+/// or a word that comes again below, is not; a word above words that come again, and that does not, is one. Names are assumed when the columns are divided. Numbers that count up, as years do, are
 /// names when those below do not.
 /// </summary>
 internal static class HeaderDetector
@@ -33,11 +33,11 @@ internal static class HeaderDetector
         var missing = new MissingMarkers(format.MissingMarkers);
         var missingBelow = new MissingMarkers([.. format.MissingMarkers, .. MissingWords.All]);
         var others = WithoutRepeats(rows);
-        var votes = Votes(rows[0], others, parser, missing, missingBelow);
         var comesAgain = others.Count < rows.Count - 1;
+        var votes = Votes(rows[0], others, parser, missing, missingBelow, mayBeNew: !comesAgain);
         return votes > 0 || !comesAgain ? votes
             : votes == 0 && HasOnlyItsOwnWords(rows[0], others, parser) ? 1
-            : Votes(rows[0], rows[1..], parser, missing, missingBelow);
+            : Votes(rows[0], rows[1..], parser, missing, missingBelow, mayBeNew: false);
     }
 
     /// <summary>True when the numbers of the first row are names all the same: years, or positions.</summary>
@@ -84,27 +84,30 @@ internal static class HeaderDetector
     }
 
     private static int Votes(
-        byte[][] first, List<byte[][]> body, NumberParser parser, MissingMarkers missing, MissingMarkers missingBelow)
+        byte[][] first, List<byte[][]> body, NumberParser parser, MissingMarkers missing, MissingMarkers missingBelow, bool mayBeNew)
     {
         var votes = 0;
         for (var column = 0; column < first.Length; column++)
         {
             var fields = SampleRows.Column(body, column).Where(f => !missingBelow.Contains(f)).ToList();
-            votes += missing.Contains(first[column]) || fields.Count == 0 ? 0 : Vote(first[column], fields, parser);
+            votes += missing.Contains(first[column]) || fields.Count == 0 ? 0 : Vote(first[column], fields, parser, mayBeNew);
         }
 
         return votes;
     }
 
-    private static int Vote(byte[] first, List<byte[]> body, NumberParser parser)
+    private static int Vote(byte[] first, List<byte[]> body, NumberParser parser, bool mayBeNew)
     {
         if (body.TrueForAll(f => IsTyped(f, parser)))
         {
             return IsTyped(first, parser) && !IsDateAboveNumbers(first, body, parser) ? -1 : 1;
         }
 
-        return body.Exists(f => f.AsSpan().SequenceEqual(first)) ? -1 : 0;
+        return body.Exists(f => f.AsSpan().SequenceEqual(first)) ? -1 : mayBeNew && ComeAgain(body) ? 1 : 0;
     }
+
+    /// <summary>True for words of which each stands in several rows, so that one which does not is a name.</summary>
+    private static bool ComeAgain(List<byte[]> body) => body.CountBy(FieldText.Of).All(word => word.Value > 1);
 
     private static bool IsDateAboveNumbers(byte[] first, List<byte[]> body, NumberParser parser) =>
         !parser.TryParseExactly(first, out _) && body.TrueForAll(f => parser.TryParseExactly(f, out _));

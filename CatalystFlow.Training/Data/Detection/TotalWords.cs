@@ -27,7 +27,9 @@ internal static partial class TotalWords
 
     private const string Sum = "(totals?|sums?|summe|gesamt(summe)?|insgesamt|total g[eé]n[eé]ral|totaux"
         + "|somme|suma|totales|totale|totais|totaal|итого|всего|сумма|razem"
-        + "|合计|总计|合計|総計)";
+        + "|gesamtergebnis|endsumme|eindtotaal|og[oó][lł]em|hovedtotal|totalsumma|celkov[yý] sou[cč]et|celkem|genel toplam|toplam"
+        + "|общий итог|[oö]sszesen|yhteens[aä]"
+        + "|合计|总计|合計|総計|합계|총계)";
 
     /// <summary>Words that mean something else, too, so that nothing may stand behind them.</summary>
     private const string Ambiguous = "(mittel|moy\\.?|media|gem\\.?|som|somma|soma|numero|n[uú]mero|nombre)";

@@ -49,11 +49,11 @@ internal static class CodeNotes
     {
         // Categories that name the rows are no cure.
         var cure = KindInference.NameRows(column) ? null : AsCategories;
-        if (column.Marks.LeadingZero is { } code && AreDigits(column))
+        if (column.Marks.LeadingZero is { } code && (AreDigits(column) || column.Marks.Shapes.HasFlag(NumberShapes.Pairs)))
         {
             yield return new(
                 "leading-zeros",
-                $"\"{code}\" begins with a zero and is read as a number. If the values are codes rather than quantities, "
+                $"\"{code}\" begins with a zero and is read as a number. If the values are codes{(code.Contains('.', StringComparison.Ordinal) ? ", times or days" : "")} rather than quantities, "
                 + (cure is null ? "leave the column out." : "make the column categorical."))
             {
                 Fix = cure,

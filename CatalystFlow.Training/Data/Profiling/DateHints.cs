@@ -33,7 +33,11 @@ internal static class DateHints
             yield break;
         }
 
-        if (shapes.HasFlag(NumberShapes.Days))
+        if (shapes.HasFlag(NumberShapes.MonthsOfYears))
+        {
+            yield return Hint("digit-dates", "months before their years", new() { Form = DateForm.Period }, column);
+        }
+        else if (shapes.HasFlag(NumberShapes.Days))
         {
             yield return Hint("digit-dates", "dates of eight digits, year first", new() { Form = DateForm.Digits }, column);
         }
@@ -121,7 +125,7 @@ internal static class DateHints
     private static (double From, double To)? Range(ColumnProfiler column, DateNotation style)
     {
         var reader = new DateReader(column.Format, style, style.Order ?? DatePartOrder.MonthFirst);
-        if (style.Order is null && !style.TwoDigitYears)
+        if (style.Order is null && !style.TwoDigitYears && style.Form != DateForm.Period)
         {
             return Read(reader, column.Numbers.Minimum, out var from) && Read(reader, column.Numbers.Maximum, out var to) ? (from, to) : null;
         }

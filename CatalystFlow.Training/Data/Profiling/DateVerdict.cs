@@ -6,6 +6,7 @@ namespace CatalystFlow.Training.Data;
 internal static class DateVerdict
 {
     private const double AlmostAll = 0.9, Most = 0.5, FewImpossible = 0.05, FarNarrower = 4, OneDay = 1;
+    private const int FewWords = 3;
 
     /// <summary>A verdict of dates; or one of another type, with what is to be said; null when there is nothing to say.</summary>
     /// <param name="dates">The column, read as dates.</param>
@@ -21,9 +22,11 @@ internal static class DateVerdict
 
         var read = trial.Statistics.Count;
         var values = read + trial.Refused.Total;
-        if (read < values * (areTimes ? Most : AlmostAll) || read <= (values + dates.Missing.Total) * Most)
+        if (read < values * (areTimes ? Most : AlmostAll))
         {
-            return null;
+            return read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
+                ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, Reading(dates, style), DateReader.IsTime(style?.Form ?? DateForm.Written))] }
+                : null;
         }
 
         // With points the day comes first; month first reads the same, and is not said then.
@@ -47,6 +50,9 @@ internal static class DateVerdict
                 Notes = [.. Notes(dates, best, reading)],
             };
     }
+
+    private static ColumnReading Reading(LenientDates dates, DateNotation? style) =>
+        new() { MissingMarkers = [.. dates.Missing.Counts.Select(m => m.Value)], Dates = style };
 
     /// <summary>The ways that read most. A clock's reading of 1.30 h comes behind the other where durations stand beside it.</summary>
     private static IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> Best(LenientDates dates) =>

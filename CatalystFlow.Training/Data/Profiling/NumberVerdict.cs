@@ -21,10 +21,12 @@ internal static class NumberVerdict
 
         var read = trial.Statistics.Count;
         var all = read + trial.Refused.Total;
-        if (read <= (all + numbers.Missing.Total) * Most)
+        if (read <= all * Most)
         {
             return null;
         }
+
+        var areMostMissing = read <= (all + numbers.Missing.Total) * Most;
 
         var reading = new ColumnReading
         {
@@ -36,6 +38,11 @@ internal static class NumberVerdict
                 TrailingMinus = numbers.HasTrailingMinus,
             },
         };
+        if (areMostMissing && numbers.Missing.Counts.Any(c => MissingWords.MayBeCategory(c.Value)))
+        {
+            return new(ColumnType.Text) { Notes = [WordNotes.MostlyWords(numbers, trial, reading)] };
+        }
+
         if (read < all * AlmostAll)
         {
             return ManyWords(numbers, trial, reading, values.Distinct) is { } note ? new(ColumnType.Text) { Notes = [note] } : null;

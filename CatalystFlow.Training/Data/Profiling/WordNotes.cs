@@ -71,6 +71,14 @@ internal static class WordNotes
     internal static string Read(string number, NumberParser parser) =>
         parser.TryParseExactly(Encoding.UTF8.GetBytes(number), out var value) ? Shown(value) : number;
 
+    internal static ColumnWarning MostlyWords(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading) => new(
+        "almost-numeric",
+        $"{trial.Statistics.Count:N0} numbers among {Listed(numbers.Missing.Counts)}. If {(numbers.Missing.Counts.Count == 1 ? "that means" : "those mean")} missing, "
+        + "the column can be read as numbers.")
+    {
+        Fix = new("Read as numbers", ColumnType.Numeric, reading),
+    };
+
     internal static ColumnWarning TakenAsMissing(IReadOnlyList<ValueCount> words) => new(
         "missing-words",
         $"{Listed(words)} {(words.Count == 1 ? "is" : "are")} read as missing in this column, and in no other.")

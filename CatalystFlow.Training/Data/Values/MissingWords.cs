@@ -12,13 +12,15 @@ internal static class MissingWords
 {
     // A byte that is no UTF-8 becomes a character of three.
     private const int LongestCharacter = 3;
+    private const int ShortestCategory = 4;
 
     private static readonly SearchValues<byte> ZeroDate = SearchValues.Create("0-/.: T"u8);
 
     private static readonly string[] Words =
     [
         "none", "-", "--", "---", "–", "—", ".", "..", "...", "*", "n.a.", "n.a", "n/d", "nd", "n.d.", "nil", "(null)", "(none)", "(blank)",
-        "missing", "unknown", "unk", "not available", "not applicable", "not known", "undefined", "empty", "tba", "tbd", "inf", "+inf",
+        "k.a.", "k. a.", "keine angabe", "unbekannt", "fehlt", "inconnu", "non renseigné", "desconocido", "sin dato", "desconhecido", "sconosciuto",
+        "onbekend", "brak", "brak danych", "b.d.", "missing", "unknown", "unk", "not available", "not applicable", "not known", "undefined", "empty", "tba", "tbd", "inf", "+inf",
         "-inf", "infinity", "+infinity", "-infinity", "∞", "-∞", "1.#INF", "-1.#INF", "1.#QNAN", "-1.#IND", "#DIV/0!", "#VALUE!", "#REF!",
         "#NUM!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!", "#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#N/D", "#ND", "#VALEUR!", "#NOMBRE!", "#NOM?",
         "#¡VALOR!", "#¡REF!", "#¡NUM!", "#¡DIV/0!", "#¿NOMBRE?", "#VALOR!", "#NÚM!", "#VALORE!", "#RIF!", "#NOME?", "#WAARDE!", "#VERW!", "#GETAL!",
@@ -48,6 +50,9 @@ internal static class MissingWords
         Span<byte> trimmed = stackalloc byte[LongestCharacter * DecoratedNumber.MaxLength];
         return text.IsEmpty || Markers.Contains(trimmed[..Encoding.UTF8.GetBytes(text, trimmed)]);
     }
+
+    /// <summary>Whether a word may be a category as well, as none and unknown may, and - and #NV may not.</summary>
+    internal static bool MayBeCategory(string word) => word.Length >= ShortestCategory && word.All(c => char.IsLetter(c) || c == ' ');
 
     /// <summary>Whether a field is a date of zeros, as databases write for none: 0000-00-00, 00.00.0000. 00:00:00 is midnight.</summary>
     internal static bool IsZeroDate(ReadOnlySpan<byte> field)

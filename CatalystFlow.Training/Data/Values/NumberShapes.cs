@@ -28,8 +28,14 @@ internal enum NumberShapes
     /// <summary>12.345, which is twelve thousand or twelve and a bit; whole numbers below a thousand may stand among such.</summary>
     Groups = 64,
 
+    /// <summary>01.2022.</summary>
+    MonthsOfYears = 128,
+
+    /// <summary>01.11, two digits on either side of a point.</summary>
+    Pairs = 256,
+
     /// <summary>Any of these.</summary>
-    All = 127,
+    All = 511,
 }
 
 /// <summary>Tells what a number may be by how it is written.</summary>
@@ -42,7 +48,8 @@ internal static class NumberShape
     internal static NumberShapes Of(ReadOnlySpan<byte> field, double number, NumberShapes open)
     {
         var isDigits = field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
-        var shapes = (isDigits ? OfDigits(field) : NumberShapes.None) | (IsGroup(field) || IsBelowThousand(field) ? NumberShapes.Groups : NumberShapes.None);
+        var shapes = (isDigits ? OfDigits(field) : NumberShapes.None) | (IsGroup(field) || IsBelowThousand(field) ? NumberShapes.Groups : NumberShapes.None)
+            | (isDigits ? NumberShapes.None : AroundPoint(field));
         return open & (shapes | (IsDay(number) ? NumberShapes.Days : NumberShapes.None));
     }
 
@@ -71,6 +78,22 @@ internal static class NumberShape
         && DateParser.Make((int)number / 10_000, (int)number / 100 % 100, (int)number % 100, out _);
 
     private static bool IsDay(int year, int month, int day) => year is >= FirstYear and <= LastYear && DateParser.Make(year, month, day, out _);
+
+    /// <summary>What a number with one point may be: 01.2022, 1.2022, 01.11.</summary>
+    private static NumberShapes AroundPoint(ReadOnlySpan<byte> field)
+    {
+        var point = field.IndexOf((byte)'.');
+        if (point is < 1 or > 2 || field[..point].IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0
+            || field[(point + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+        {
+            return NumberShapes.None;
+        }
+
+        var behind = field[(point + 1)..];
+        return behind.Length == 4 && IsDay(Number(behind), Number(field[..point]), 1) ? NumberShapes.MonthsOfYears
+            : point == 2 && behind.Length == 2 ? NumberShapes.Pairs
+            : NumberShapes.None;
+    }
 
     private static bool IsBelowThousand(ReadOnlySpan<byte> field)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Reads months, weeks and quarters as their first days: 2022-01, 01/2022, Jan 2022, 2021-W52 (ISO 8601), Q1 2022, 2022-Q1.
+/// Reads months, weeks and quarters as their first days: 2022-01, 01/2022, 01.2022, Jan 2022, 2021-W52 (ISO 8601), Q1 2022, 2022-Q1.
 /// </summary>
 internal static class PeriodParser
 {
@@ -84,7 +84,7 @@ internal static class PeriodParser
     {
         days = 0;
         var cursor = new DateCursor(text);
-        return cursor.TakeNumber(2, out var month) > 0 && cursor.TakeOneOf("-/", out _) && cursor.TakeNumber(4, out var year) == 4
+        return cursor.TakeNumber(2, out var month) > 0 && cursor.TakeOneOf("-/.", out _) && cursor.TakeNumber(4, out var year) == 4
             && cursor.IsAtEnd && TryMake(year, month, out days);
     }
 

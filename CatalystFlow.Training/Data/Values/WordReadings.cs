@@ -121,14 +121,16 @@ internal sealed class WordReadings(CsvFormat format, NumberStatistics plain, boo
         return false;
     }
 
+    /// <summary>Share of the values that have digits, words for missing aside.</summary>
     private static double ShareWithDigits(DistinctCounter all)
     {
-        var with = 0L;
+        var (with, known) = (0L, 0L);
         for (var id = 0; id < all.Distinct; id++)
         {
+            known += MissingWords.Contains(all.Bytes(id)) ? 0 : all.Count(id);
             with += HasDigits(all.Bytes(id)) ? all.Count(id) : 0;
         }
 
-        return with / (double)Math.Max(1, all.Counted);
+        return with / (double)Math.Max(1, known);
     }
 }

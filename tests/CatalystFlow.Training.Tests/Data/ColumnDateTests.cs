@@ -23,6 +23,25 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("01.03.2024 24:00", "2024-03-02T00:00:00")]
+    [InlineData("2024-03-01T24:00:00", "2024-03-02T00:00:00")]
+    public void Midnight_at_the_end_of_a_day_is_the_beginning_of_the_next(string midnight, string date)
+    {
+        var column = Profiled.Column([.. Enumerable.Range(1, 23).Select(h => midnight.Replace("24:", $"{h:00}:", StringComparison.Ordinal)), midnight]);
+
+        (column.Type, column.MissingCount, column.Latest).ShouldBe((ColumnType.DateTime, 0, date));
+    }
+
+    [Fact]
+    public void Months_before_their_years_are_one_click_from_dates()
+    {
+        var text = Profiled.File(Enumerable.Range(0, 36).Select(i => $"{1 + (i % 12):00}.{2021 + (i / 12)}"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Single().Message.ShouldContain("months before their years: from 2021-01-01 to 2023-12-01");
+        Profiled.Numbers(text, fix: "digit-dates")[1].ShouldBe((new DateTime(2021, 2, 1) - DateTime.UnixEpoch).TotalDays);
+    }
+
+    [Theory]
     [InlineData("00:00:00|06:00:00|12:00:00|18:00:00")]
     [InlineData("00:00:00.000|06:00:00.000|12:00:00.000|18:00:00.000")]
     [InlineData("0.00:00:00|0.06:00:00|0.12:00:00|0.18:00:00")]
@@ -252,12 +271,12 @@ public sealed class ColumnDateTests
     [Fact]
     public void Words_among_times_of_day_do_not_make_them_numbers()
     {
-        var text = Profiled.File(Enumerable.Range(0, 60).Select(i => i % 9 == 0 ? "onbekend" : $"{i % 24}.{i * 7 % 60:00} uur"));
+        var text = Profiled.File(Enumerable.Range(0, 60).Select(i => i % 9 == 0 ? "gesloten" : $"{i % 24}.{i * 7 % 60:00} uur"));
 
         var column = Profiled.Profile(text).Profile.Columns[0];
 
         (column.Type, column.Warnings.Single().Code).ShouldBe((ColumnType.Text, "almost-dates"));
-        column.Warnings[0].Message.ShouldStartWith("All but 7 of 60 values are times; the first that is not is \"onbekend\"");
+        column.Warnings[0].Message.ShouldStartWith("All but 7 of 60 values are times; the first that is not is \"gesloten\"");
         Profiled.Numbers(text, fix: "almost-dates")[1].ShouldBe(67 / 1_440.0, 1e-9);
     }
 

@@ -77,6 +77,34 @@ public sealed class ColumnMarkerTests
 
         column.Type.ShouldBe(ColumnType.Categorical);
         column.MissingCount.ShouldBe(0);
+        column.Warnings.Single().Message.ShouldStartWith("3 numbers among \"none\" (3), \"unknown\" (2). If those mean missing");
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("#NV")]
+    [InlineData("k.A.")]
+    [InlineData("---")]
+    public void Numbers_among_more_marks_for_missing_are_numbers(string mark)
+    {
+        var text = Profiled.File(Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? $"{i}.5" : mark));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        (column.Type, column.MissingCount).ShouldBe((ColumnType.Numeric, 40));
+        column.Warnings.Select(w => w.Code).ShouldBe(["mostly-missing", "missing-words"]);
+    }
+
+    [Fact]
+    public void Dates_among_more_marks_for_missing_are_dates() =>
+        Profiled.Column(Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? $"2024-01-{1 + (i / 3):00}" : "-")).Type.ShouldBe(ColumnType.DateTime);
+
+    [Fact]
+    public void Dates_among_words_of_one_kind_are_one_click_from_dates()
+    {
+        var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => i % 4 == 0 ? "offen" : $"2024-01-{1 + (i / 2):00}"));
+
+        column.Warnings.Single().Code.ShouldBe("almost-dates");
     }
 
     [Fact]

@@ -23,6 +23,23 @@ public sealed class CsvDelimiterTests
     }
 
     [Theory]
+    [InlineData("Gewicht, kg;Ort;Klasse\n", "{0},5;Ulm;{1}\n", ';', 3)]
+    [InlineData("Ort;Preis, EUR;Klasse\n", "Ulm;{0},50 EUR;{1}\n", ';', 3)]
+    [InlineData("\"Ort\";\"Preis, EUR\";\"Klasse\"\n", "\"Ulm\";\"{0},50 EUR\";\"{1}\"\n", ';', 3)]
+    [InlineData("", "Ulm;{0},50 €;{1}\n", ';', 3)]
+    [InlineData("", "Ulm\t{0},50 €\t{1}\n", '\t', 3)]
+    [InlineData("", "{0},5;{1}\n", ';', 2)]
+    [InlineData("", "Maier, Max {0};Ulm;{1}\n", ';', 3)]
+    [InlineData("id,list,y\n", "{0},1;2;3,{1}\n", ',', 3)]
+    [InlineData("", "{0},{0},b;{1}\n", ',', 3)]
+    public void A_comma_within_fields_divides_none_of_them(string header, string row, char delimiter, int columns)
+    {
+        var file = Read(header + string.Concat(Enumerable.Range(10, 40).Select(i => string.Format(Invariant, row, i, "ab"[i % 2]))));
+
+        (file.Format.Delimiter, file.Profile.Columns.Count).ShouldBe((delimiter, columns));
+    }
+
+    [Theory]
     [InlineData("x:z:y\n1.5:2:b\n2.5:3:a\n", ':', "The fields are divided by a colon.")]
     [InlineData("x~y\n1~b\n2~a\n", '~', "The fields are divided by a tilde.")]
     [InlineData("name^text\nb^some words\na^more\n", '^', "The fields are divided by a caret.")]

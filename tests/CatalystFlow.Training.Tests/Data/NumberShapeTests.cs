@@ -56,6 +56,22 @@ public sealed class NumberShapeTests
     }
 
     [Theory]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public void Numbers_with_exponents_have_decimals_and_no_thousands(char delimiter)
+    {
+        string[] values = ["6,934E+08", "1,232E+06", "7,208E-01", "6,192E-03"];
+        var text = $"x{delimiter}y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{values[i % 4]}{delimiter}{"ab"[i % 2]}\n"));
+
+        Profiled.Numbers(text)[..4].Select(n => $"{n:G4}").ShouldBe(["6.934E+08", "1.232E+06", "0.7208", "0.006192"]);
+    }
+
+    [Fact]
+    public void Codes_with_a_point_and_a_zero_before_are_one_click_from_categories() =>
+        Profiled.Column(Enumerable.Repeat(new[] { "01.11", "01.50", "10.20" }, 9).SelectMany(v => v))
+            .Warnings.Single(w => w.Code == "leading-zeros").Fix!.Type.ShouldBe(ColumnType.Categorical);
+
+    [Theory]
     [InlineData("3.000 €|-1.000 €|-2.000 €")]
     [InlineData("3.000 kg|-1.000 kg|-2.000 kg")]
     public void A_ledger_that_sums_to_zero_is_asked_about_as_any_other(string values)
