@@ -9,7 +9,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class HeaderDetector
 {
-    private const int FewestYears = 2, FewestNumbered = 4, FewestOthers = 5;
+    private const int FewestYears = 2, FewestNumbered = 4, FewestAboveWords = 2, FewestOthers = 5;
     private const double FirstYear = 1900, LastYear = 2100;
 
     internal static bool HasHeader(List<byte[][]> rows, CsvFormat format)
@@ -45,7 +45,7 @@ internal static class HeaderDetector
     {
         var parser = Parser(format);
         var numbers = Numbers(rows[0], parser);
-        return CountUp(numbers, rows[0].Length) && !rows.Skip(1).Any(r => CountUp(Numbers(r, parser), r.Length));
+        return (CountUp(numbers, rows[0].Length) || (ArePositions(numbers, rows[0].Length, FewestAboveWords) && StandAboveWords(rows, parser))) && !rows.Skip(1).Any(r => CountUp(Numbers(r, parser), r.Length));
     }
 
     /// <summary>The rows below the header that do not say the same as it, in a table of several columns.</summary>
@@ -121,8 +121,13 @@ internal static class HeaderDetector
 
     private static bool AreYears(double[] numbers) => numbers[0] >= FirstYear && numbers[^1] <= LastYear;
 
-    private static bool ArePositions(double[] numbers, int width) =>
-        numbers[0] is 0 or 1 && numbers.Length >= Math.Max(FewestNumbered, width - 1);
+    private static bool ArePositions(double[] numbers, int width, int fewest = FewestNumbered) =>
+        numbers.Length >= Math.Max(fewest, width - 1) && numbers[0] is 0 or 1 && numbers.Zip(numbers.Skip(1)).All(p => p.Second - p.First == 1);
+
+    /// <summary>True when a number of the first row stands above words only: no class is called 2 where all others are words.</summary>
+    private static bool StandAboveWords(List<byte[][]> rows, NumberParser parser) => Enumerable.Range(0, rows[0].Length).Any(column =>
+        parser.TryParseExactly(rows[0][column], out _)
+        && SampleRows.Column(rows[1..], column).ToList() is { Count: > 1 } below && below.TrueForAll(f => f.Length > 0 && !IsTyped(f, parser)));
 
     private static NumberParser Parser(CsvFormat format) => new(format.DecimalSeparator, format.ThousandsSeparator);
 

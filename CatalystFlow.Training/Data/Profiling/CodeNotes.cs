@@ -87,12 +87,12 @@ internal static class CodeNotes
         for (var id = 0; !column.Distinct.IsCapped && id < column.Distinct.Distinct; id++)
         {
             var value = column.Distinct.Bytes(id);
-            if (value.IndexOfAnyExcept(DigitsAndE) >= 0)
+            if (value.IndexOfAnyExcept(DigitsAndE) >= 0 && !MissingWords.Contains(value))
             {
                 return null;
             }
 
-            first ??= value.ContainsAny((byte)'e', (byte)'E') ? column.Distinct.Text(id) : null;
+            first ??= value.ContainsAny((byte)'e', (byte)'E') && !MissingWords.Contains(value) ? column.Distinct.Text(id) : null;
         }
 
         return first;
@@ -114,7 +114,7 @@ internal static class CodeNotes
 
         for (var id = 0; !column.Distinct.IsCapped && id < column.Distinct.Distinct; id++)
         {
-            if (column.Distinct.Bytes(id).IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            if (column.Distinct.Bytes(id).IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 && !MissingWords.Contains(column.Distinct.Bytes(id)))
             {
                 return false;
             }

@@ -33,7 +33,7 @@ internal static class ColumnJudge
         }
 
         var found = JudgeNumbersOrDates(column);
-        return found is { Kind: ColumnType.Numeric or ColumnType.DateTime } ? found : JudgeWords(column, found);
+        return found is { Kind: ColumnType.Numeric or ColumnType.DateTime } or { IsExplained: true } ? found : JudgeWords(column, found);
     }
 
     /// <summary>Numbers with something around or among them, or dates and times; 8.30 uur may be either.</summary>
@@ -48,21 +48,22 @@ internal static class ColumnJudge
             : WithMarks(numbers, column) ?? dates;
     }
 
-    /// <summary>Numbers that stand plain but for some words may have marks for missing among them, or be too long to be exact.</summary>
+    /// <summary>Numbers that stand plain but for words for missing may be anything that numbers without such words may be.</summary>
     private static ColumnVerdict? WithMarks(ColumnVerdict? verdict, ColumnProfiler column)
     {
-        if (verdict is not { Numbers: { } numbers, Reading: { Numbers: null } reading })
+        if (verdict is not { Numbers: not null, Reading: { Numbers: null } reading })
         {
             return verdict;
         }
 
-        var marks = NumberMarks.Of(column.Distinct, NumberParser.For(column.Format, null));
-        ColumnWarning?[] notes =
-        [
-            MagnitudeNotes.Rounded(column, column.Marks.Rounded ?? RoundedNumbers.Of(column.Distinct)),
-            SentinelNotes.For(numbers, marks, reading),
-        ];
-        return verdict with { Notes = [.. verdict.Notes, .. notes.OfType<ColumnWarning>()] };
+        return CodeNotes.For(column) is { } codes
+            ? codes with { Reading = reading, Missing = verdict.Missing, Notes = [.. verdict.Notes, .. codes.Notes.Select(Kept)] }
+            : verdict with { Notes = [.. verdict.Notes, .. NumberNotes.For(column).Select(Kept)] };
+
+        // Whatever they are read as, the words go on to mean missing.
+        ColumnWarning Kept(ColumnWarning note) => note is { Fix: { Reading: { } other } fix }
+            ? note with { Fix = fix with { Reading = other with { MissingMarkers = [.. reading.MissingMarkers.Union(other.MissingMarkers)] } } }
+            : note;
     }
 
     private static ColumnVerdict JudgePlainNumbers(ColumnProfiler column)

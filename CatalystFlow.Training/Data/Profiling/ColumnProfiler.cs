@@ -9,6 +9,9 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat format, N
     private const int MostMissingWords = 20;
 
     private readonly DistinctCounter _distinct = new(limits.MaxDistinct, limits.MaxCountingBytes / 4);
+    private readonly NumberStatistics _numbers = new();
+    private readonly NumberMarks _marks = new();
+    private NumberMarks? _allMarks;
     private TextCounts? _missingWords, _beyondRange;
     private DateStatistics? _dates;
     private WordReadings? _words;
@@ -25,11 +28,15 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat format, N
 
     internal long Values { get; private set; }
 
-    /// <summary>Statistics of the plain numbers before the first word; of all values when <see cref="FirstWord"/> is null.</summary>
-    internal NumberStatistics Numbers { get; } = new();
+    /// <summary>
+    /// Statistics of the plain numbers, once all values have been seen: of all values but words for missing, where all others are plain; else
+    /// of those before the first word.
+    /// </summary>
+    internal NumberStatistics Numbers =>
+        FirstWord is not null && LenientNumbers is { Example: null, Best: [var (_, trial), ..] } ? trial.Statistics : _numbers;
 
-    /// <summary>What is notable about them.</summary>
-    internal NumberMarks Marks { get; } = new();
+    /// <summary>What is notable about the plain numbers, once all values have been seen.</summary>
+    internal NumberMarks Marks => FirstWord is null || _distinct.IsCapped ? _marks : _allMarks ??= NumberMarks.Of(_distinct, parser);
 
     /// <summary>How many values are plain numbers.</summary>
     internal long NumberCount { get; private set; }
@@ -84,8 +91,8 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat format, N
         if (FirstWord is null)
         {
             NumberCount++;
-            Numbers.Add(!isExact && Numbers.IsExtreme(number) && parser.TryParseExactly(field, out var exact) ? exact : number);
-            Marks.Add(field, number);
+            _numbers.Add(!isExact && _numbers.IsExtreme(number) && parser.TryParseExactly(field, out var exact) ? exact : number);
+            _marks.Add(field, number);
         }
         else
         {
@@ -104,7 +111,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat format, N
         if (FirstWord is null)
         {
             FirstWord = (CsvProblems.Shorten(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 256)])), row.Position);
-            _words = new(format, Numbers, Marks.HasSeparators);
+            _words = new(format, _numbers, _marks.HasSeparators);
         }
 
         var before = Dates;

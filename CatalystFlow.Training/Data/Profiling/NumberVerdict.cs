@@ -21,6 +21,11 @@ internal static class NumberVerdict
 
         var read = trial.Statistics.Count;
         var all = read + trial.Refused.Total;
+        if (read < all * AlmostAll && numbers.AnotherNotationOfAll(trial) is { } notation)
+        {
+            return new(ColumnType.Text) { Notes = [WordNotes.TwoNotations(trial, notation)] };
+        }
+
         if (read <= all * Most)
         {
             return null;
@@ -111,7 +116,9 @@ internal static class NumberVerdict
 
         if (trial.Refused.Total > 0)
         {
-            return WordNotes.AlmostNumeric(numbers, trial, reading);
+            return numbers.AnotherNotationOfAll(trial) is { } other
+                ? WordNotes.TwoNotations(trial, other)
+                : WordNotes.AlmostNumeric(numbers, trial, reading);
         }
 
         return units.Count == 1 && numbers.Bare > 0 ? units[0].Count <= numbers.Bare * Rare

@@ -93,6 +93,8 @@ internal ref struct DecoratedNumber
             text = Blanks.Trim(behind);
         }
 
+        text = text.StartsWith("/-") ? Blanks.Trim(text[2..]) : text; // 1,000/- is how rupees end
+
         if (text.Length > 0 && TakeSign(text[0]))
         {
             HasTrailingMinus = IsNegative;

@@ -147,6 +147,24 @@ internal sealed class LenientNumbers
         Add(_trials, number, field, count, at);
     }
 
+    /// <summary>How all values that a trial refused, as far as they are counted, can be read as numbers; null when they cannot.</summary>
+    internal NumberNotation? AnotherNotationOfAll(ReadingTrial trial)
+    {
+        if (FirstInAnotherNotation(trial) is not { } style)
+        {
+            return null;
+        }
+
+        var reader = new Trial(style, NumberParser.For(_format, style), trial);
+        return trial.Refused.Counts.All(c => Reads(reader, c.Value)) ? style : null;
+    }
+
+    private static bool Reads(Trial trial, string text)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        return TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number) && trial.Reads(number);
+    }
+
     /// <summary>How the first value that a trial refused can be read as a number; null when it cannot.</summary>
     internal NumberNotation? FirstInAnotherNotation(ReadingTrial trial)
     {

@@ -52,7 +52,7 @@ internal sealed class NumberMarks
     internal IEnumerable<(double Value, TextCounts Texts)> Nines => _nines.Select(n => (n.Key, n.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(ReadOnlySpan<byte> field, double number)
+    internal void Add(ReadOnlySpan<byte> field, double number, long count = 1)
     {
         if (field[0] == '0' && field.Length > 1 && (uint)(field[1] - '0') <= 9)
         {
@@ -67,7 +67,7 @@ internal sealed class NumberMarks
 
         if (Math.Abs(number) is >= SmallestMark and var magnitude && (magnitude >= LastOfAll || IsNines(magnitude)))
         {
-            AddLarge(field, number, magnitude);
+            AddLarge(field, number, magnitude, count);
         }
     }
 
@@ -77,9 +77,9 @@ internal sealed class NumberMarks
         var marks = new NumberMarks();
         for (var id = 0; !values.IsCapped && id < values.Distinct; id++)
         {
-            if (parser.TryParseExactly(values.Bytes(id), out var number) && IsNines(Math.Abs(number)))
+            if (parser.TryParseExactly(values.Bytes(id), out var number))
             {
-                marks.AddNines(values.Bytes(id), number, values.Count(id));
+                marks.Add(values.Bytes(id), number, values.Count(id));
             }
         }
 
@@ -113,16 +113,16 @@ internal sealed class NumberMarks
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddLarge(ReadOnlySpan<byte> field, double number, double magnitude)
+    private void AddLarge(ReadOnlySpan<byte> field, double number, double magnitude, long count)
     {
         if (magnitude < LastOfAll)
         {
-            AddNines(field, number, 1);
+            AddNines(field, number, count);
         }
         else if (RoundedNumbers.TryCompare(field, out var exact, out var read, out var error))
         {
             LongsCountUp = LongsCountUp && (Longs == 0 || exact == _lastLong + 1);
-            (Longs, _lastLong) = (Longs + 1, exact);
+            (Longs, _lastLong) = (Longs + count, exact);
             if (_readLongs.Count < MostLongs)
             {
                 _readLongs.Add(read);
@@ -130,7 +130,7 @@ internal sealed class NumberMarks
 
             if (error > 0)
             {
-                (Rounded ??= new(Encoding.UTF8.GetString(field))).Add(error);
+                (Rounded ??= new(Encoding.UTF8.GetString(field))).Add(error, count);
             }
         }
     }

@@ -28,21 +28,6 @@ internal sealed class RoundedNumbers(string first)
     /// <summary>What the first of them is read as.</summary>
     internal string Read => new BigInteger(double.Parse(first, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Those of a column that is not of plain numbers throughout; null where there are none, or they are not known.</summary>
-    internal static RoundedNumbers? Of(DistinctCounter values)
-    {
-        RoundedNumbers? rounded = null;
-        for (var id = 0; !values.IsCapped && id < values.Distinct; id++)
-        {
-            if (TryCompare(values.Bytes(id), out _, out _, out var error) && error > 0)
-            {
-                (rounded ??= new(Encoding.UTF8.GetString(values.Bytes(id)))).Add(error, values.Count(id));
-            }
-        }
-
-        return rounded;
-    }
-
     /// <summary>How many different numbers the values are read as.</summary>
     internal static int Different(DistinctCounter values, NumberParser parser)
     {

@@ -81,6 +81,49 @@ public sealed class ColumnMarkerTests
     }
 
     [Theory]
+    [InlineData("01067|04109|80331|01099", "leading-zeros", ColumnType.Categorical)]
+    [InlineData("950|1.036|36|2.001", "ambiguous-numbers", ColumnType.Numeric)]
+    [InlineData("20240113|20240215|20240301|20240405", "digit-dates", ColumnType.Numeric)]
+    [InlineData("12E5|47E1|1201|3000", "exponents", ColumnType.Numeric)]
+    [InlineData("1704067200|1704153600|1709251200|1709251300", "unix-dates", ColumnType.Numeric)]
+    [InlineData("9007199254740993|9007199254740995|9007199254741997|9007199254742001", "long-numbers", ColumnType.Numeric)]
+    [InlineData("12|34|-999|56", "sentinel", ColumnType.Numeric)]
+    public void A_word_for_missing_hides_nothing_that_is_said_without_it(string values, string code, ColumnType type)
+    {
+        string[] cells = values.Split('|');
+        foreach (var mark in new[] { "-", "", "unknown" })
+        {
+            var text = Profiled.File(Enumerable.Range(0, 60).Select(i => i % 13 == 5 ? mark : cells[i % 4]));
+
+            var column = Profiled.Profile(text).Profile.Columns[0];
+
+            (column.Type, column.MissingCount).ShouldBe((type, 5), mark);
+            column.Warnings.Count(w => w.Code == code).ShouldBe(1, mark);
+            if (column.Warnings.Single(w => w.Code == code).Fix is { Reading: not null } && mark.Length > 0)
+            {
+                column.Warnings.Single(w => w.Code == code).Fix!.Reading!.MissingMarkers.ShouldContain(mark);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(2)]
+    public void Numbers_in_two_notations_are_told_and_none_is_offered_as_missing(int every)
+    {
+        var column = Profiled.Column(Enumerable.Range(0, 198).Select(i => i % (every * 2) == 1 ? $"{i},25" : $"{i}.25"));
+
+        (column.Type, column.IncludedByDefault).ShouldBe((ColumnType.Text, false));
+        column.Warnings.Single().Code.ShouldBe("two-notations");
+    }
+
+    [Fact]
+    public void A_late_decimal_comma_among_points_is_told_with_its_row() =>
+        Profiled.Column(Enumerable.Range(0, 3_000).Select(i => i == 2_999 ? "12,5" : $"{i}.5")).Warnings.Single(w => w.Code == "two-notations")
+            .Message.ShouldContain("the first \"12,5\" in row 3,000");
+
+    [Theory]
     [InlineData("-")]
     [InlineData("#NV")]
     [InlineData("k.A.")]

@@ -44,6 +44,10 @@ public sealed class CsvNumberHeaderTests
     [InlineData("400.5,401,401.5,402\n", "{0},3,{1},1\n", "400.5")]
     [InlineData("400,5;401;401,5;y\n", "{0},5;3;{1};{2}\n", "400,5")]
     [InlineData("10,20,y\n", "{1},{0},3.5{0}\n", "10")]
+    [InlineData("0,1,2\n", "{0},{1},{2}\n", "0")]
+    [InlineData("1,2,3\n", "{0},{1},{2}\n", "1")]
+    [InlineData("0,1\n", "{0}.5,{2}\n", "0")]
+    [InlineData(",0,1,2\n", "{0},{1},{1},{2}\n", "column_1")]
     public void Numbers_as_names_are_told_from_data(string header, string row, string name)
     {
         var file = Read(header + string.Concat(Enumerable.Range(0, 30).Select(i => string.Format(Invariant, row, i, i * 7 % 10, "ab"[i % 2]))));
