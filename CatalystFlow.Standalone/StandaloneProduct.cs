@@ -13,6 +13,8 @@ internal static class StandaloneProduct
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    private static readonly string[] AnyAddress = ["0.0.0.0", "[::]", "*", "+"];
+
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -53,7 +55,11 @@ internal static class StandaloneProduct
         }
 
         Console.WriteLine($"CatalystFlow is ready. Data folder: {app.Services.GetRequiredService<DataFolder>().Root}. Stop with Ctrl-C.");
-        Console.WriteLine($"Open {app.Urls.First()}");
+        Console.WriteLine($"Open {Reachable(app.Urls.First())}");
         await app.WaitForShutdownAsync();
     }
+
+    /// <summary>An address that this machine opens: none answers under the one that stands for all.</summary>
+    internal static string Reachable(string address) =>
+        AnyAddress.Aggregate(address, (at, all) => at.Replace($"//{all}:", "//localhost:", StringComparison.Ordinal));
 }

@@ -23,6 +23,7 @@ internal static class ApiPipeline
             var unreadable = Charsets.Unreadable(context) is { } charset ? Problems.UnreadableCharset(charset)
                 : ContentCodings.Unreadable(context) is { } coding ? Problems.UnreadableCoding(coding)
                 : null;
+            Charsets.Unquote(context.Request);
             await (unreadable?.ExecuteAsync(context) ?? next(context)).ConfigureAwait(false);
             return;
         }

@@ -20,6 +20,16 @@ internal static class Charsets
         return IsKnown(charset) ? null : charset;
     }
 
+    /// <summary>Takes the quotes from the character set that a request claims: HTTP allows them, and what reads JSON does not know them.</summary>
+    public static void Unquote(HttpRequest request)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.Value is ['"', ..])
+        {
+            type.Charset = HeaderUtilities.RemoveQuotes(type.Charset);
+            request.ContentType = type.ToString();
+        }
+    }
+
     // UTF-7 is known by name and refused: it hides text from whoever looks at the bytes.
     private static bool IsKnown(string charset)
     {

@@ -11,6 +11,8 @@ public sealed class DataFolder
     /// <summary>Setting, and environment variable, that names the folder.</summary>
     public const string Setting = "CATALYSTFLOW_DATA";
 
+    private const int LeastRoom = 2 << 20, NoSpaceOnUnix = 28, NoSpaceOnWindows = 0x70;
+
     /// <summary>Takes a folder, making it when missing.</summary>
     /// <exception cref="DataFolderException">It cannot be made or written.</exception>
     public DataFolder(string path)
@@ -49,9 +51,13 @@ public sealed class DataFolder
         {
             OwnerOnly.Folder(path);
             var probe = Path.Combine(path, $".write-test-{Guid.NewGuid():N}");
-            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
-            {
-            }
+            using var file = File.Create(probe, 1, FileOptions.DeleteOnClose);
+            file.Write(new byte[LeastRoom]);
+            file.Flush(flushToDisk: false);
+        }
+        catch (IOException e) when ((e.HResult & 0xFFFF) is NoSpaceOnUnix or NoSpaceOnWindows)
+        {
+            throw new DataFolderException($"The disk of the data folder '{path}' is full. Make room, or set {Setting} to a folder on another disk.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

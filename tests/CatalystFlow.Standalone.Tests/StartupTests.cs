@@ -69,6 +69,12 @@ public sealed class StartupTests : IDisposable
         File.Exists(Database).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("http://0.0.0.0:5080", "http://localhost:5080")]
+    [InlineData("http://[::]:5080", "http://localhost:5080")]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080")]
+    public void The_address_to_open_is_one_that_answers(string address, string shown) => StandaloneProduct.Reachable(address).ShouldBe(shown);
+
     [Fact]
     public void A_port_that_only_an_administrator_may_have_is_refused_with_one_that_everybody_may()
     {

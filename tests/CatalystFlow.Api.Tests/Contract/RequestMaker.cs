@@ -33,7 +33,7 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
     private static readonly string?[] ContentTypes =
     [
         null, "text/plain", "application/xml", "application/json; charset=bogus", "application/json; charset=utf-7", "application/json; charset=\"\"",
-        "application/json;charset=utf-16", "multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
+        "application/json;charset=utf-16", "application/json; charset=\"utf-16\"", "multipart/form-data", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded",
         "application/problem+json", "application/json, text/plain", "garbage", "*/*", "application/octet-stream",
     ];
 

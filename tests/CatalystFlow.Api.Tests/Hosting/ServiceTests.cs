@@ -69,7 +69,19 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json; charset=\"UTF-8\"")]
+    public async Task A_character_set_in_quotes_is_read_as_without(string type)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type).ShouldBeTrue();
+        using var response = await host.Http.PostAsync("/api/runs", content, Stop);
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
     [InlineData("application/json; charset=bogus")]
+    [InlineData("application/json; charset=\"bogus\"")]
     [InlineData("application/json; charset=utf-7")]
     public async Task A_character_set_that_nobody_can_read_is_a_problem_too(string type)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using CatalystFlow.EndToEnd.Tests.Harness;
 using CatalystFlow.EndToEnd.Tests.Servers.Cluster;
+using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CatalystFlow.EndToEnd.Tests.Servers.Faults;
@@ -41,6 +42,16 @@ public sealed class DiskFullTests
         steps.ShouldBe(Enumerable.Range(1, steps.Count));
         (await user.RunAsync(run)).ModelHash.ShouldBe((await user.RunAsync(undisturbed)).ModelHash);
         FaultTable.Add("disk full under the one-process product", 1, 1, 0, null);
+    }
+
+    [Fact]
+    public async Task A_start_on_a_full_disk_ends_with_one_sentence()
+    {
+        await using var disk = await SmallDisk.MountAsync(megabytes: 4);
+        disk.Fill();
+
+        Should.Throw<DataFolderException>(() => new DataFolder(disk.Folder)).Message
+            .ShouldBe($"The disk of the data folder '{disk.Folder}' is full. Make room, or set CATALYSTFLOW_DATA to a folder on another disk.");
     }
 
     private static async Task<Guid> StartAsync(ApiUser user, Guid dataset) =>
