@@ -90,7 +90,8 @@ internal static class NumberVerdict
 
     /// <summary>What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing.</summary>
     private static ColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading, int different) =>
-        numbers.FirstInAnotherNotation(trial) is { } other ? WordNotes.TwoNotations(trial, other)
+        numbers.Units.Counts is { Count: > 1 } units && !AreComparisons(units) ? WordNotes.ManyUnits(units, numbers.Bare)
+        : numbers.FirstInAnotherNotation(trial) is { } other ? WordNotes.TwoNotations(trial, other)
         : different > ManyValues && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
             ? WordNotes.AlmostNumeric(numbers, trial, reading)
         : null;

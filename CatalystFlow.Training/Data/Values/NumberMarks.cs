@@ -60,7 +60,11 @@ internal sealed class NumberMarks
         }
 
         HasSeparators = HasSeparators || number != Math.Floor(number) || field.ContainsAny((byte)'.', (byte)',');
-        if (_shapes != NumberShapes.None)
+        if (_shapes == NumberShapes.Groups && NumberShape.IsBelowThousand(field))
+        {
+            BesideGroups.Add(number);
+        }
+        else if (_shapes != NumberShapes.None)
         {
             LookAt(field, number);
         }

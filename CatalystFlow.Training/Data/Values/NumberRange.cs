@@ -11,5 +11,9 @@ internal sealed class NumberRange
 
     internal bool IsEmpty => From > To;
 
-    internal void Add(double number) => (From, To) = (Math.Min(From, number), Math.Max(To, number));
+    internal void Add(double number)
+    {
+        From = number < From ? number : From;
+        To = number > To ? number : To;
+    }
 }

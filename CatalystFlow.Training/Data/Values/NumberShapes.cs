@@ -95,10 +95,24 @@ internal static class NumberShape
             : NumberShapes.None;
     }
 
-    private static bool IsBelowThousand(ReadOnlySpan<byte> field)
+    /// <summary>One to three digits.</summary>
+    internal static bool IsBelowThousand(ReadOnlySpan<byte> field)
     {
-        field = field[0] is (byte)'-' or (byte)'+' ? field[1..] : field;
-        return field.Length is >= 1 and <= GroupLength && field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        var first = field[0] is (byte)'-' or (byte)'+' ? 1 : 0;
+        if (field.Length - first is < 1 or > GroupLength)
+        {
+            return false;
+        }
+
+        for (var i = first; i < field.Length; i++)
+        {
+            if ((uint)(field[i] - '0') > 9)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>One to three digits, a point or comma, three digits; 0.125 is a fraction.</summary>
