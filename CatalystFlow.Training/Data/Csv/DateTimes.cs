@@ -22,7 +22,7 @@ internal static class DateTimes
         }
 
         if (!TryTakeLink(ref cursor, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > Midnight
-            || !TryTakeMinutes(ref cursor, hasWord, out var minute) || (hour == Midnight && minute > 0))
+            || !TryTakeMinutes(ref cursor, hasWord, out var minute) || (hour == Midnight && (minute > 0 || date > DateTime.MaxValue.AddDays(-1))))
         {
             return false;
         }

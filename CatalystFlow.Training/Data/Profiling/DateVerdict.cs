@@ -22,9 +22,9 @@ internal static class DateVerdict
 
         var read = trial.Statistics.Count;
         var values = read + trial.Refused.Total;
-        if (read < values * (areTimes ? Most : AlmostAll))
+        if (read == 0 || read < values * (areTimes ? Most : AlmostAll))
         {
-            return read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
+            return read > 0 && read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
                 ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, Reading(dates, style), DateReader.IsTime(style?.Form ?? DateForm.Written))] }
                 : null;
         }

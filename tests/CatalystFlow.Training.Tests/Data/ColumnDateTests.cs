@@ -33,6 +33,10 @@ public sealed class ColumnDateTests
     }
 
     [Fact]
+    public void The_end_of_the_last_day_of_all_is_no_time() =>
+        Profiled.Column(Enumerable.Range(0, 30).Select(i => i == 7 ? "9999-12-31T24:00" : $"2024-01-{1 + (i % 28):00}T06:00")).MissingCount.ShouldBe(1);
+
+    [Fact]
     public void Months_before_their_years_are_one_click_from_dates()
     {
         var text = Profiled.File(Enumerable.Range(0, 36).Select(i => $"{1 + (i % 12):00}.{2021 + (i / 12)}"));

@@ -143,6 +143,10 @@ public sealed class ColumnMarkerTests
         Profiled.Column(Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? $"2024-01-{1 + (i / 3):00}" : "-")).Type.ShouldBe(ColumnType.DateTime);
 
     [Fact]
+    public void Nothing_but_dates_of_zeros_are_no_dates() =>
+        Profiled.Column(Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? "-" : "0000-00-00")).Type.ShouldNotBe(ColumnType.DateTime);
+
+    [Fact]
     public void Dates_among_words_of_one_kind_are_one_click_from_dates()
     {
         var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => i % 4 == 0 ? "offen" : $"2024-01-{1 + (i / 2):00}"));
