@@ -11,6 +11,9 @@ internal static partial class ClusterLog
     [LoggerMessage(403, LogLevel.Warning, "Redis had lost the cluster's table; it has the {Count} silo(s) again")]
     public static partial void TableRestored(ILogger logger, int count);
 
+    [LoggerMessage(404, LogLevel.Debug, "Run {RunId} did not say that it was taken up")]
+    public static partial void NotTakenUp(ILogger logger, Guid runId, Exception exception);
+
     [LoggerMessage(402, LogLevel.Debug, "The training board does not answer")]
     public static partial void NoBoard(ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Grains.Slots;
 
 namespace CatalystFlow.Grains.Cluster;
@@ -34,7 +35,8 @@ internal sealed class LoadBalancer(
         }
 
         var started = clock.GetTimestamp();
-        foreach (var run in runs.Ids)
+        var sent = runs.Ids;
+        foreach (var run in sent)
         {
             var takers = loads.Others.Where(other => other.TakesRuns).Select(other => other.Silo).ToList();
             if (takers.Count == 0)
@@ -50,7 +52,21 @@ internal sealed class LoadBalancer(
             await Task.Delay(Glance, clock, cancellationToken);
         }
 
+        await Task.WhenAll(sent.Except(runs.Ids).Select(run => TakeUpElsewhereAsync(run, cancellationToken)));
         ClusterLog.HandedOver(logger, runs.Ids.Count);
+    }
+
+    /// <summary>A run that got lost on its way, as it may on a busy machine, is taken up now and not when somebody misses it.</summary>
+    private async Task TakeUpElsewhereAsync(Guid run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await grains.GetGrain<IRunGrain>(run).RecoverAsync().WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ClusterLog.NotTakenUp(logger, run, e);
+        }
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

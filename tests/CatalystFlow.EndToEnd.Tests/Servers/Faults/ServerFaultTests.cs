@@ -49,7 +49,7 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
 
         await trial.ConcludeAsync($"Redis stopped for {outage} and restarted empty; a silo joins before the others are back", 1);
         trained.ShouldNotContain((RunNote?)null, "a silo trained nothing: there are two clusters");
-        (await joining.StopAsync()).ShouldBe(0);
+        await joining.StopAsync(); // by then the others may have taken it for dead, on a machine that lets none of them answer
         Cluster.Silos.Remove(joining);
         await joining.DisposeAsync();
     }
