@@ -16,6 +16,7 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat format, N
     private DateStatistics? _dates;
     private WordReadings? _words;
     private ColumnVerdict? _verdict;
+    private Lazy<MergedNumbers?>? _merged;
     private bool _areDates = true;
 
     internal string Name => name;
@@ -66,6 +67,11 @@ internal sealed class ColumnProfiler(string name, int index, CsvFormat format, N
 
     /// <summary>What the column is, once all of it has been seen.</summary>
     internal ColumnVerdict Verdict => _verdict ??= PresenceNotes.Applied(this, ColumnJudge.Judge(this));
+
+    /// <summary>Two numbers that are read as one; null where none are, or where rounded whole numbers are told of by themselves.</summary>
+    internal MergedNumbers? Merged => (_merged ??= new(() => Verdict.Kind == ColumnType.Numeric && Marks.Rounded is null
+        ? MergedNumbers.FirstOf(_distinct, NumberParser.For(format, Verdict.Reading?.Numbers))
+        : null)).Value;
 
     private WordReadings? Words => _words?.Finish(_distinct);
 

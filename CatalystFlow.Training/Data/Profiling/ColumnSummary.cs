@@ -47,7 +47,7 @@ internal static class ColumnSummary
     {
         var (distinct, marks) = (column.Distinct, column.Marks);
         var isRounded = verdict is { Kind: ColumnType.Numeric, Reading: null }
-            && (marks.Rounded is not null || verdict.Numbers!.Minimum == verdict.Numbers.Maximum || MagnitudeNotes.MergedIn(column, verdict) is not null);
+            && (marks.Rounded is not null || verdict.Numbers!.Minimum == verdict.Numbers.Maximum || column.Merged is not null);
         return isRounded && marks.Longs == column.Values && marks.DifferentLongs is { } longs ? (longs, false)
             : distinct.IsCapped ? (distinct.Distinct, true)
             : isRounded ? (RoundedNumbers.Different(distinct, NumberParser.For(column.Format, null)), false)

@@ -53,7 +53,7 @@ internal static class ColumnWarnings
             yield return areNames && note.Fix is { Type: ColumnType.Categorical } ? note with { Fix = null } : note;
         }
 
-        if (MagnitudeNotes.Merged(column, verdict) is { } merged)
+        if (MagnitudeNotes.Merged(column) is { } merged)
         {
             yield return merged;
         }

@@ -24,7 +24,7 @@ internal static class DateVerdict
         var values = read + trial.Refused.Total;
         if (read == 0 || read < values * (areTimes ? Most : AlmostAll))
         {
-            return read > 0 && read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
+            return read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
                 ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, Reading(dates, style), DateReader.IsTime(style?.Form ?? DateForm.Written))] }
                 : null;
         }

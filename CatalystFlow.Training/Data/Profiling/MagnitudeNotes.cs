@@ -27,12 +27,12 @@ internal static class MagnitudeNotes
     /// <summary>What is said where all that a column holds is one number, rounded or written in several ways; null for others.</summary>
     internal static ColumnWarning? OneOfAll(ColumnProfiler column, ColumnVerdict verdict) =>
         verdict is not { IsPresence: false, Numbers: { Count: > 1 } numbers } || numbers.Minimum != numbers.Maximum ? null
-        : One(column, verdict) is { } one
+        : One(column) is { } one
             ? new("constant", $"Rounded, all values are one, {CsvProblems.Shorten(one)}, so there is nothing to learn from.")
             : new("constant", $"All values are {Full(numbers.Minimum)}, written in several ways, so there is nothing to learn from.");
 
     /// <summary>What is said where numbers with decimals are so long that two which differ are read as one; null where none are.</summary>
-    internal static ColumnWarning? Merged(ColumnProfiler column, ColumnVerdict verdict) => MergedIn(column, verdict) is not { } merged
+    internal static ColumnWarning? Merged(ColumnProfiler column) => column.Merged is not { } merged
         ? null
         : new(
             "long-numbers",
@@ -40,14 +40,8 @@ internal static class MagnitudeNotes
             + $"\"{CsvProblems.Shorten(merged.Other)}\" are both read as {Full(merged.Read)}. "
             + "Subtract in the file what they have in common, if the last digits matter.");
 
-    /// <summary>Two numbers that are read as one; null where whole numbers are, of which <see cref="Rounded"/> tells.</summary>
-    internal static MergedNumbers? MergedIn(ColumnProfiler column, ColumnVerdict verdict) =>
-        verdict.Kind == ColumnType.Numeric && column.Marks.Rounded is null
-            ? MergedNumbers.FirstOf(column.Distinct, NumberParser.For(column.Format, verdict.Reading?.Numbers))
-            : null;
-
-    private static string? One(ColumnProfiler column, ColumnVerdict verdict) =>
-        column.Marks.Rounded?.Read ?? (MergedIn(column, verdict) is { } merged ? Full(merged.Read) : null);
+    private static string? One(ColumnProfiler column) =>
+        column.Marks.Rounded?.Read ?? (column.Merged is { } merged ? Full(merged.Read) : null);
 
     private static string Full(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

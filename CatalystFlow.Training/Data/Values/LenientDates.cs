@@ -128,7 +128,7 @@ internal sealed class LenientDates
     {
         if (statistics is not null)
         {
-            _trials.Add(new(style, order, new DateReader(format, style, order), new(statistics) { Signature = signature }));
+            _trials.Add(new(style, order, new DateReader(format, style, order), new(statistics, signature)));
         }
     }
 

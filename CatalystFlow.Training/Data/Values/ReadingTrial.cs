@@ -3,7 +3,9 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>One way to read a column's values: what came of it so far.</summary>
-internal sealed class ReadingTrial(NumberStatistics statistics)
+/// <param name="statistics">Of the values so far; taken over.</param>
+/// <param name="signature">Tells apart ways that have read those values differently.</param>
+internal sealed class ReadingTrial(NumberStatistics statistics, ulong signature = 0)
 {
     /// <summary>Different refused texts that are remembered: as many as a person would look through.</summary>
     internal const int MostWords = 10;
@@ -13,7 +15,7 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
     private const int Mixer = 397;
 
     private readonly HashSet<double> _different = [];
-    private ulong _signature;
+    private ulong _signature = signature; // of all values as written and as read, in any order: ways that read each alike have the same
     private readonly bool _isTakenOver = statistics.Count > 0; // only where there were very many different values
 
     /// <summary>Values that were read.</summary>
@@ -34,22 +36,15 @@ internal sealed class ReadingTrial(NumberStatistics statistics)
     /// <summary>Whether there are so many different values that they are a quantity rather than a few classes.</summary>
     internal bool IsVaried => _isTakenOver || _different.Count >= FewValues;
 
-    /// <summary>
-    /// Of all values as they are written and as they are read, in whatever order they came; two ways that read each of them alike have
-    /// the same.
-    /// </summary>
-    internal ulong Signature { get; init; }
-
     /// <summary>Whether some value means something else when it is read in the other way.</summary>
-    internal bool DiffersFrom(ReadingTrial other) => _signature + Signature != other._signature + other.Signature;
+    internal bool DiffersFrom(ReadingTrial other) => _signature != other._signature;
 
     /// <summary>The same so far, to go on in another way.</summary>
-    internal ReadingTrial Copy() => new(statistics.Copy())
+    internal ReadingTrial Copy() => new(statistics.Copy(), _signature)
     {
         Refused = Refused.Copy(),
         FirstRefused = FirstRefused,
         FirstWord = FirstWord,
-        Signature = _signature + Signature,
     };
 
     internal void Accept(ReadOnlySpan<byte> text, double value, long count)
