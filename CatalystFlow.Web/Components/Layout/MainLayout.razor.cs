@@ -16,6 +16,7 @@ public sealed partial class MainLayout : IDisposable
     ];
 
     private AppErrorBoundary? _boundary;
+    private AppErrorBoundary? _overlays;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -29,6 +30,7 @@ public sealed partial class MainLayout : IDisposable
 
     private void Recover(object? sender, LocationChangedEventArgs e)
     {
+        _overlays?.Recover();
         _boundary?.Recover();
         InvokeAsync(StateHasChanged);
     }
