@@ -12,13 +12,19 @@ public sealed record NumberNotation
     public const int LongestUnit = 20;
 
     /// <summary>
-    /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, a unit (<c>kg</c>), or a comparison
-    /// (<c>&lt;</c>), which stands for any. The number is taken as it is written: 12 % is 12, and &lt;0.5 is 0.5. Null for none.
+    /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, a unit (<c>kg</c>, <c>Mio. €</c>), or a
+    /// comparison (<c>&lt;</c>), which stands for any; what stands before comes first, then a blank: <c>$ p.a</c>, without a last point.
+    /// The number is taken as it is written: 12 % is 12, and &lt;0.5 is 0.5. Null for none.
     /// </summary>
     [StringLength(LongestUnit)]
     public string? Unit { get; init; }
 
-    /// <summary>(1,234) is −1,234, as accountants write it.</summary>
+    /// <summary>
+    /// Words for thousands, millions and the like count: $3.5M is 3,500,000, 3 Tsd. € is 3,000. They are no part of <see cref="Unit"/> then.
+    /// </summary>
+    public bool Magnitudes { get; init; }
+
+    /// <summary>(1,234) is −1,234, as accountants write it; △1,234 is it, too, in Japan.</summary>
     public bool ParenthesesAreNegative { get; init; }
 
     /// <summary>12- is −12.</summary>

@@ -101,6 +101,7 @@ public static class RunReading
         }
 
         Add(text, "unit", numbers.Unit ?? "");
+        Add(text, "magnitudes", numbers.Magnitudes ? "yes" : "");
         Add(text, "parentheses", numbers.ParenthesesAreNegative ? "yes" : "");
         Add(text, "trailing minus", numbers.TrailingMinus ? "yes" : "");
         Add(text, "lakh", numbers.LakhGroups ? "yes" : "");

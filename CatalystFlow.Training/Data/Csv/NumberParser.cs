@@ -137,14 +137,24 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
         }
 
         Span<byte> bare = stackalloc byte[DigitGroups.MaxLength];
-        if (style is null || !NumberUndressing.TryUndress(text, style, bare, out length))
+        if (style is null || !NumberUndressing.TryUndress(text, style, bare, out length, out var power))
         {
             return false;
         }
 
         bare = bare[..length];
         bare.CopyTo(buffer);
-        return DecimalNumber.TryScan(bare, _decimal, out number) || TryUngroup(bare, buffer, out length, out number);
+        return (DecimalNumber.TryScan(bare, _decimal, out number) || TryUngroup(bare, buffer, out length, out number))
+            && (power == 0 || TryScale(buffer, power, ref length, out number));
+    }
+
+    /// <summary>Writes a power of ten behind a number; false when it has one.</summary>
+    private bool TryScale(Span<byte> buffer, int power, ref int length, out DecimalNumber number)
+    {
+        buffer[length++] = (byte)'e';
+        power.TryFormat(buffer[length..], out var digits, default, CultureInfo.InvariantCulture);
+        length += digits;
+        return DecimalNumber.TryScan(buffer[..length], _decimal, out number);
     }
 
     private bool TryUngroup(ReadOnlySpan<byte> text, Span<byte> buffer, out int length, out DecimalNumber number)

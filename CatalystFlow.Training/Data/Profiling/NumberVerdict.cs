@@ -23,48 +23,16 @@ internal static class NumberVerdict
         var all = read + trial.Refused.Total;
         if (read < all * AlmostAll && numbers.AnotherNotationOfAll(trial) is { } notation)
         {
-            return new(ColumnType.Text) { Notes = [WordNotes.TwoNotations(trial, notation)] };
+            return AsText(WordNotes.TwoNotations(trial, notation));
         }
 
-        if (read <= all * Most)
-        {
-            return null;
-        }
-
-        var areMostMissing = read <= (all + numbers.Missing.Total) * Most;
-
-        var reading = new ColumnReading
-        {
-            MissingMarkers = [.. numbers.Missing.Counts.Select(c => c.Value)],
-            Numbers = numbers.Example is null ? null : style with
-            {
-                Unit = numbers.Units.Counts is [var unit, ..] ? unit.Value : null,
-                ParenthesesAreNegative = numbers.Parentheses > 0,
-                TrailingMinus = numbers.HasTrailingMinus,
-            },
-        };
-        if (areMostMissing && numbers.Missing.Counts.Any(c => MissingWords.MayBeCategory(c.Value)))
-        {
-            return new(ColumnType.Text) { Notes = [WordNotes.MostlyWords(numbers, trial, reading)] };
-        }
-
-        if (read < all * AlmostAll)
-        {
-            return ManyWords(numbers, trial, reading, values.Distinct) is { } note ? new(ColumnType.Text) { Notes = [note] } : null;
-        }
-
-        if (trial.FirstWord is ['=' or '\'', ..])
-        {
-            return null; // ="00501" is marked as text because it is a code
-        }
-
-        if (numbers.Bare == 0 && AreComparisons(numbers.Units.Counts) && numbers.Units.Counts.Any(u => Comparisons.IsLimit(u.Value)))
-        {
-            return null; // <18, <30, <65 are classes
-        }
-
-        return Doubts(numbers, trial, reading) is { } doubts
-            ? new(ColumnType.Text) { Notes = [doubts] }
+        var reading = Reading(numbers, style);
+        return read <= all * Most ? null
+            : read <= (all + numbers.Missing.Total) * Most && numbers.Missing.Counts.Any(c => MissingWords.MayBeCategory(c.Value))
+                ? AsText(WordNotes.MostlyWords(numbers, trial, reading))
+            : read < all * AlmostAll ? AsText(ManyWords(numbers, trial, reading, values.Distinct, format))
+            : AreCodes(trial) || AreClasses(numbers, trial) ? null
+            : Doubts(numbers, trial, reading, format) is { } doubts ? AsText(doubts)
             : new(ColumnType.Numeric)
             {
                 Reading = reading,
@@ -73,6 +41,30 @@ internal static class NumberVerdict
                 Notes = [.. Notes(numbers, best, reading, values, format)],
             };
     }
+
+    /// <summary>The unit that a reading has for these comparisons and this unit; null for none of both.</summary>
+    internal static string? UnitOf(TextCounts comparisons, string? unit) =>
+        comparisons.Counts is [var comparison, ..] ? unit is null ? comparison.Value : $"{comparison.Value} {unit}" : unit;
+
+    private static ColumnVerdict? AsText(ColumnWarning? note) => note is null ? null : new(ColumnType.Text) { Notes = [note] };
+
+    private static ColumnReading Reading(LenientNumbers numbers, NumberNotation style) => new()
+    {
+        MissingMarkers = [.. numbers.Missing.Counts.Select(c => c.Value)],
+        Numbers = numbers.Example is null ? null : style with
+        {
+            Unit = UnitOf(numbers.Limits, numbers.Units.Counts is [var unit, ..] ? unit.Value : null),
+            ParenthesesAreNegative = numbers.Parentheses > 0,
+            TrailingMinus = numbers.HasTrailingMinus,
+        },
+    };
+
+    /// <summary>="00501" is marked as text because it is a code.</summary>
+    private static bool AreCodes(ReadingTrial trial) => trial.FirstWord is ['=' or '\'', ..];
+
+    /// <summary>&lt;18, &lt;30, &lt;65.</summary>
+    private static bool AreClasses(LenientNumbers numbers, ReadingTrial trial) =>
+        numbers.Limits.Total >= trial.Statistics.Count && numbers.Limits.Counts.Any(c => Comparisons.IsLimit(c.Value));
 
     /// <summary>The first value that two readings take for different numbers; null when none is known.</summary>
     private static string? FirstReadInTwoWays(DistinctCounter values, NumberParser one, NumberParser other)
@@ -89,20 +81,26 @@ internal static class NumberVerdict
     }
 
     /// <summary>What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing.</summary>
-    private static ColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading, int different) =>
-        numbers.Units.Counts is { Count: > 1 } units && !AreComparisons(units) ? WordNotes.ManyUnits(units, numbers.Bare)
+    private static ColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading, int different, CsvFormat format) =>
+        AreShort(numbers) && trial.Refused.Counts.Count <= FewWords ? MagnitudeWordNotes.Of(numbers, trial, reading, format)
+        : numbers.Units.Counts is { Count: > 1 } units ? WordNotes.ManyUnits(units, numbers.Bare)
         : numbers.FirstInAnotherNotation(trial) is { } other ? WordNotes.TwoNotations(trial, other)
         : different > ManyValues && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
             ? WordNotes.AlmostNumeric(numbers, trial, reading)
         : null;
 
     /// <summary>Why the column cannot be read as numbers without a person's word.</summary>
-    private static ColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading)
+    private static ColumnWarning? Doubts(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading, CsvFormat format)
     {
         var units = numbers.Units.Counts;
-        if (trial.Refused.Total == 0 && numbers.Bare > 0 && AreComparisons(units))
+        if (AreShort(numbers))
         {
-            return WordNotes.Limits(numbers, reading);
+            return MagnitudeWordNotes.Of(numbers, trial, reading, format);
+        }
+
+        if (trial.Refused.Total == 0 && AreSomeLimits(numbers, trial))
+        {
+            return WordNotes.Limits(numbers, trial, reading);
         }
 
         if (units.Count > 0 && numbers.Bare == 0 && units.All(u => MonthNames.Month(u.Value.Trim('.')) > 0))
@@ -110,7 +108,7 @@ internal static class NumberVerdict
             return WordNotes.DaysOfMonths(numbers.Example!);
         }
 
-        if (units.Count > 1 && !AreComparisons(units))
+        if (units.Count > 1)
         {
             return WordNotes.ManyUnits(units, numbers.Bare);
         }
@@ -129,7 +127,14 @@ internal static class NumberVerdict
             : null;
     }
 
-    private static bool AreComparisons(IReadOnlyList<ValueCount> units) => units.Count > 0 && units.All(u => Comparisons.Is(u.Value));
+    /// <summary>Whether some numbers are limits or about right, and all are of one unit or of none.</summary>
+    private static bool AreSomeLimits(LenientNumbers numbers, ReadingTrial trial) =>
+        numbers.Limits.Total is > 0 and var limits && limits < trial.Statistics.Count
+        && numbers.Units.Counts.Count <= 1 && (numbers.Units.Total == 0 || numbers.Units.Total == trial.Statistics.Count);
+
+    /// <summary>Whether some numbers are short for thousands or millions beside others that are not, and none is a slip.</summary>
+    private static bool AreShort(LenientNumbers numbers) =>
+        numbers.Magnitudes.ExplainAll && numbers.Units.Total > 1 && (numbers.Units.Counts.Count > 1 || numbers.Bare > 0);
 
     private static IEnumerable<ColumnWarning> Notes(
         LenientNumbers numbers,

@@ -123,9 +123,9 @@ internal static class WordNotes
         };
     }
 
-    internal static ColumnWarning Limits(LenientNumbers numbers, ColumnReading reading) => new(
+    internal static ColumnWarning Limits(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading) => new(
         "limits",
-        $"{numbers.Units.Total:N0} of {numbers.Units.Total + numbers.Bare:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.Example!)}\". "
         + "They can be read as the number that is given.")
     {
         Fix = new("Read as the numbers given", ColumnType.Numeric, reading),
@@ -133,7 +133,7 @@ internal static class WordNotes
 
     internal static ColumnWarning AllInParentheses(LenientNumbers numbers, ColumnReading reading) => new(
         "accounting",
-        $"Every number stands in parentheses, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers so.")
+        $"Every number {(numbers.Example!.Contains('(', StringComparison.Ordinal) ? "stands in parentheses" : "has a triangle before it")}, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers so.")
     {
         Fix = new("Read as negative numbers", ColumnType.Numeric, reading),
     };
@@ -165,7 +165,7 @@ internal static class WordNotes
             "almost-numeric",
             $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are numbers; the first that is not is \"{first}\"{where}. {cure}")
         {
-            Fix = isDamaged || trial.Refused.IsOverfull || (numbers.Units.Total > 0 && numbers.Bare > 0)
+            Fix = isDamaged || trial.Refused.IsOverfull || (numbers.Units.Total + numbers.Limits.Total > 0 && numbers.Bare > 0)
                 ? null
                 : new(
                     refused.Count == 1 ? $"Read \"{CsvProblems.Shorten(refused[0].Value)}\" as missing" : $"Read these {refused.Count} words as missing",
@@ -192,13 +192,15 @@ internal static class WordNotes
     private static string What(NumberNotation style, string example)
     {
         var shown = $", as in \"{CsvProblems.Shorten(example)}\"";
-        return style.Unit is { } unit ? $"\"{unit}\"" + (Holds(unit) ? shown : "")
+        return style.Unit is { } unit ? $"\"{unit}\"" + (unit.Split(' ').All(Holds) ? shown : "")
+            : style.ParenthesesAreNegative && (Holds("△") || Holds("▲")) ? "triangles for negative numbers" + shown
             : style.ParenthesesAreNegative ? "parentheses for negative numbers" + (Holds("(") ? shown : "")
             : style.TrailingMinus ? "the minus behind" + (NumberText.IsMinus(example.Trim()[^1]) ? shown : "")
             : style.LakhGroups ? "digits in lakh groups" + (Holds(",") ? shown : "")
             : example[0] is '=' or '\'' ? "the mark of spreadsheets for text" + shown
             : Holds("_") ? "underscores between thousands" + shown
             : example.Any(c => c > '\u007F' && PlainCharacters.IsDigit(c)) ? "digits of another script or width" + shown
+            : Holds("10^") ? "powers of ten" + shown
             : example.Any(c => c is 'd' or 'D') ? "a Fortran exponent" + shown
             : Separation(style, example) + shown;
 

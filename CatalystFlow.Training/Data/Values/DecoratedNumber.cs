@@ -3,9 +3,9 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// A number and what people write around it: [sign] [currency, % or comparison] [sign] digits [unit] [sign], or all of it in parentheses.
-/// Blanks of any kind may stand between the parts, the minus may be a typographic one, and what <see cref="NumberMarkup"/> knows may be
-/// there. What the digits and their separators mean is not decided here.
+/// A number and what people write around it, a <see cref="NumberUnit"/>: [sign] [comparison] [currency or %] [sign] digits [unit] [sign], or
+/// all of it in parentheses. Blanks of any kind may stand between the parts, the minus may be a typographic one or the triangle of Japanese
+/// accountants, and what <see cref="NumberMarkup"/> knows may be there. What the digits and their separators mean is not decided here.
 /// </summary>
 internal ref struct DecoratedNumber
 {
@@ -13,16 +13,18 @@ internal ref struct DecoratedNumber
     internal const int MaxLength = DigitGroups.MaxLength;
 
     private ReadOnlySpan<char> _text; // what is not taken yet
+    private NumberUnit _unit;
     private bool _hasSign;
 
     /// <summary>Digits, separators, exponent; no sign.</summary>
     internal ReadOnlySpan<char> Digits { get; private set; }
 
-    /// <summary>Currency, per cent sign or unit; empty when there is none.</summary>
-    internal ReadOnlySpan<char> Unit { get; private set; }
+    /// <summary>What stands around it.</summary>
+    internal NumberUnit Unit => _unit;
 
     internal bool IsNegative { get; private set; }
 
+    /// <summary>It is negative by parentheses around it, or a triangle before it.</summary>
     internal bool HasParentheses { get; private set; }
 
     internal bool HasTrailingMinus { get; private set; }
@@ -53,13 +55,7 @@ internal ref struct DecoratedNumber
     {
         while (_text.Length > 0 && !NumberText.IsStart(_text))
         {
-            var taken = TakeSign(_text[0]) || TakeParentheses() ? 1 : 0;
-            if (taken == 0 && Unit.IsEmpty)
-            {
-                taken = Math.Max(Currencies.LengthAt(_text), Comparisons.LengthAt(_text));
-                Unit = _text[..taken].TrimEnd('.');
-            }
-
+            var taken = TakeSign(_text[0]) || TakeTriangle() || TakeParentheses() ? 1 : _unit.TakeBefore(_text);
             if (taken == 0)
             {
                 return false;
@@ -69,6 +65,17 @@ internal ref struct DecoratedNumber
         }
 
         return _text.Length > 0;
+    }
+
+    private bool TakeTriangle()
+    {
+        var isTriangle = !_hasSign && _text[0] is '△' or '▲';
+        if (isTriangle)
+        {
+            (HasParentheses, IsNegative, _hasSign) = (true, true, true);
+        }
+
+        return isTriangle;
     }
 
     /// <summary>Drops the closing parenthesis when an opening one comes next.</summary>
@@ -86,6 +93,7 @@ internal ref struct DecoratedNumber
 
     private bool TakeBehind()
     {
+        var isAttached = _text.Length > Digits.Length && !Blanks.Is(_text[Digits.Length]);
         var text = Blanks.Trim(_text[Digits.Length..]);
         if (Digits[^1] is '.' or ',' && text.TrimStart("-–—") is var behind && behind.Length < text.Length)
         {
@@ -107,14 +115,7 @@ internal ref struct DecoratedNumber
             text = Blanks.Trim(text[..^1]);
         }
 
-        if (text.IsEmpty)
-        {
-            return true;
-        }
-
-        var isUnit = Unit.IsEmpty && NumberText.IsUnit(text);
-        Unit = isUnit ? text.TrimEnd('.') : Unit;
-        return isUnit;
+        return text.IsEmpty || _unit.TakeBehind(text, isAttached);
     }
 
     private bool TakeSign(char c)

@@ -25,8 +25,8 @@ internal sealed class HourShapes
     {
         var digits = number.Digits;
         var point = digits.IndexOf('.');
-        _hasSign |= ClockWords.IsSign(number.Unit);
-        if (_hasOther || !ClockWords.MayBeHours(number.Unit) || number.IsNegative || !IsHour(point < 0 ? digits : digits[..point]))
+        _hasSign |= ClockWords.IsSign(number.Unit.Behind);
+        if (_hasOther || !ClockWords.MayBeHours(number.Unit.Behind) || number.IsNegative || !IsHour(point < 0 ? digits : digits[..point]))
         {
             _hasOther = true;
         }

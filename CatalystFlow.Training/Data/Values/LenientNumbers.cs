@@ -35,13 +35,19 @@ internal sealed class LenientNumbers
     /// <summary>Words for missing.</summary>
     internal TextCounts Missing { get; } = new(ReadingTrial.MostWords);
 
-    /// <summary>Units, with the numbers that have them.</summary>
+    /// <summary>Currencies and units, with the numbers that have them.</summary>
     internal TextCounts Units { get; } = new(ReadingTrial.MostWords);
+
+    /// <summary>Comparisons, with the numbers that have them.</summary>
+    internal TextCounts Limits { get; } = new(ReadingTrial.MostWords);
+
+    /// <summary>Words for thousands, millions and the like among the units.</summary>
+    internal MagnitudeCounts Magnitudes { get; } = new();
 
     /// <summary>Whether those with the unit of an hour are as a clock shows it.</summary>
     internal HourShapes Hours { get; } = new();
 
-    /// <summary>Numbers without a unit.</summary>
+    /// <summary>Numbers without a unit or a comparison.</summary>
     internal long Bare { get; private set; }
 
     internal long Parentheses { get; private set; }
@@ -205,14 +211,25 @@ internal sealed class LenientNumbers
             Example = Encoding.UTF8.GetString(field);
         }
 
-        if (number.Unit.IsEmpty)
+        Note(number.Unit, field, count);
+        if (!number.Unit.IsEmpty)
         {
-            Bare += count;
-        }
-        else
-        {
-            Units.Add(number.Unit.ToString(), count);
             Hours.Add(number);
+        }
+    }
+
+    private void Note(NumberUnit unit, ReadOnlySpan<byte> field, long count)
+    {
+        Bare += unit.IsEmpty ? count : 0;
+        if (!unit.Comparison.IsEmpty)
+        {
+            Limits.Add(unit.Comparison.ToString(), count);
+        }
+
+        if (unit.Text is { Length: > 0 } text)
+        {
+            Units.Add(text, count);
+            Magnitudes.Add(unit, field, count);
         }
     }
 
@@ -272,7 +289,7 @@ internal sealed class LenientNumbers
 
     /// <summary>A number with what stands around it; 14.47 Uhr is none, but a time of day.</summary>
     private static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
-        DecoratedNumber.TrySplit(field, buffer, out number) && !ClockWords.IsSure(number.Unit);
+        DecoratedNumber.TrySplit(field, buffer, out number) && !ClockWords.IsSure(number.Unit.Behind);
 
     private sealed record Trial(NumberNotation Style, NumberParser Parser, ReadingTrial Result)
     {

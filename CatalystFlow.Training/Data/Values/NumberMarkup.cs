@@ -4,7 +4,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// What programs write about a number that is no part of it: the marks of spreadsheets for text (="385", '385), digits of other scripts,
-/// underscores between thousands.
+/// underscores between thousands, powers of ten in full.
 /// </summary>
 internal static class NumberMarkup
 {
@@ -23,7 +23,7 @@ internal static class NumberMarkup
             }
         }
 
-        var bare = WithoutTextMarks(text);
+        var bare = PowerOfTen.Shorten(WithoutTextMarks(text));
         var isCode = bare is ['0', _, _, ..] && bare.IndexOfAnyExceptInRange('0', '9') < 0;
         return isCode && (!isPlain || bare.Length < text.Length) ? []
             : bare.Contains('_') ? WithoutUnderscores(bare)

@@ -11,12 +11,22 @@ internal static class NumberUndressing
     private const int Pair = 2, LastGroup = 3;
 
     /// <summary>Writes the bare number, with the column's own separators; false when the field is decorated in any other way.</summary>
-    internal static bool TryUndress(ReadOnlySpan<byte> field, NumberNotation style, Span<byte> buffer, out int length)
+    /// <param name="field">The number with what stands around it.</param>
+    /// <param name="style">What may stand there.</param>
+    /// <param name="buffer">Room for it.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="power">The power of ten that it is to be taken times; 0 where a word for thousands is left as a unit.</param>
+    internal static bool TryUndress(ReadOnlySpan<byte> field, NumberNotation style, Span<byte> buffer, out int length, out int power)
     {
-        length = 0;
+        (length, power) = (0, 0);
         Span<char> characters = stackalloc char[DecoratedNumber.MaxLength];
-        return DecoratedNumber.TrySplit(field, characters, out var number)
-            && (number.Unit.IsEmpty || number.Unit.Equals(style.Unit, StringComparison.Ordinal) || (Comparisons.Is(number.Unit) && Comparisons.Is(style.Unit)))
+        if (!DecoratedNumber.TrySplit(field, characters, out var number))
+        {
+            return false;
+        }
+
+        power = style.Magnitudes ? Magnitudes.PowerOf(number.Unit.Magnitude) : 0;
+        return number.Unit.IsOf(style.Unit, style.Magnitudes)
             && (style.ParenthesesAreNegative || !number.HasParentheses)
             && (style.TrailingMinus || !number.HasTrailingMinus)
             && TryWrite(number, style.LakhGroups, buffer, out length);

@@ -75,6 +75,11 @@ public static class ColumnReadings
     private static IEnumerable<string> Words(NumberNotation numbers)
     {
         yield return numbers.Unit is { } unit ? $"numbers with '{Format.Short(unit, 30)}' beside them" : "numbers with signs, blanks or separators of their own";
+        if (numbers.Magnitudes)
+        {
+            yield return "words for thousands and millions count";
+        }
+
         if (numbers.ParenthesesAreNegative)
         {
             yield return "parentheses mean negative";

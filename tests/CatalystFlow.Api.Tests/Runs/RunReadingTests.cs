@@ -39,6 +39,7 @@ public sealed class RunReadingTests
         { "otherwise read: column 'age'", s => Age(s, c => c with { Reading = new() { Numbers = new() { Unit = "kg" } } }) },
         { "otherwise read: column 'age'", s => Age(s, Negative) },
         { "otherwise read: column 'age'", s => Age(s, c => c with { Reading = new() { Numbers = new() { TrailingMinus = true } } }) },
+        { "otherwise read: column 'age'", s => Age(s, c => c with { Reading = new() { Numbers = new() { Magnitudes = true } } }) },
         { "otherwise read: column 'age'", s => Age(s, c => c with { Reading = new() { Numbers = new() { LakhGroups = true } } }) },
         { "otherwise read: column 'age'", s => Age(s, c => c with { Reading = new() { Numbers = new() { DecimalSeparator = ',' } } }) },
         { "otherwise read: column 'age'", s => Age(s, c => c with { Reading = new() { Numbers = new() { ThousandsSeparator = ' ' } } }) },
@@ -85,7 +86,7 @@ public sealed class RunReadingTests
     [Theory]
     [InlineData(typeof(CsvFormat), 14)]
     [InlineData(typeof(ColumnReading), 6)]
-    [InlineData(typeof(NumberNotation), 6)]
+    [InlineData(typeof(NumberNotation), 7)]
     [InlineData(typeof(DateNotation), 3)]
     public void No_setting_of_how_a_file_is_read_is_forgotten(Type type, int settings) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Count(p => p.SetMethod is not null).ShouldBe(settings);

@@ -35,6 +35,16 @@ public sealed class DecoratedColumnTests
     [InlineData("=\"385\"|=\"-7.5\"|=\"0\"", null, new[] { 385, -7.5, 0 })]
     [InlineData("'664|'-7.5|8", null, new[] { 664, -7.5, 8 })]
     [InlineData("~105|~ 7.5|≈9", "~", new[] { 105, 7.5, 9 })]
+    [InlineData("~ $105|~$7.5|≈ $9", "~ $", new[] { 105, 7.5, 9 })]
+    [InlineData("3,5 Mio. €|4,25 Mio. €|1 Mio. €", "Mio. €", new[] { 3.5, 4.25, 1 })]
+    [InlineData("$3.5M|$1,234.5M|$7M", "$ M", new[] { 3.5, 1234.5, 7 })]
+    [InlineData("3,50 € p.a.|4,00 € p.a.|12,00 € p.a.", "€ p.a", new[] { 3.5, 4, 12 })]
+    [InlineData("$3 per month|$4.50 per month|$12 per month", "$ per month", new[] { 3, 4.5, 12 })]
+    [InlineData("5 € / kg|6,5 € / kg|7,25 € / kg", "€ / kg", new[] { 5, 6.5, 7.25 })]
+    [InlineData("3.5万円|12万円|0.5万円", "万円", new[] { 3.5, 12, 0.5 })]
+    [InlineData("4.5×10^3|7 x 10^-2|1.25·10⁴", null, new[] { 4500, 0.07, 12500 })]
+    [InlineData("4.5x10^3/L|6.25x10^3/L|11x10^3/L", "/L", new[] { 4.5e3, 6.25e3, 11e3 })]
+    [InlineData("△19|20|▲7.5", null, new[] { -19, 20, -7.5 })]
     public void Decorated_numbers_are_numbers_with_a_word_about_it_and_are_read_as_they_were_profiled(string values, string? unit, double[] expected)
     {
         var written = values.Split('|');
@@ -54,6 +64,7 @@ public sealed class DecoratedColumnTests
     [InlineData("<0.5|0.75|1.25|>2.5", new[] { 0.5, 0.75, 1.25, 2.5 })]
     [InlineData("≤ 1|3|4|>= 5", new[] { 1.0, 3, 4, 5 })]
     [InlineData("~105|7|8.5|9", new[] { 105, 7, 8.5, 9 })]
+    [InlineData("~ $21|$7|$8.5|$9", new[] { 21, 7, 8.5, 9 })]
     public void Values_beyond_a_limit_are_one_click_from_the_numbers_that_are_given(string values, double[] expected)
     {
         var text = Profiled.File(Repeat(values));
@@ -107,7 +118,6 @@ public sealed class DecoratedColumnTests
     [Theory]
     [InlineData("12 kg|300 g|5 kg|7 g")]
     [InlineData("$3|€4|$5|€6")]
-    [InlineData("10k|2M|30k|4M")]
     public void Mixed_units_are_never_mixed_in_silence(string values)
     {
         var column = Profiled.Column(Repeat(values));
@@ -117,6 +127,47 @@ public sealed class DecoratedColumnTests
         warning.Fix.ShouldBeNull();
         warning.Message.ShouldContain("different units");
     }
+
+    [Theory]
+    [InlineData("$3.5M|$950k|$1,250|$0", "Read k as thousands, M as millions", new[] { 3.5e6, 950e3, 1250, 0 })]
+    [InlineData("10k|2M|30k|4M", "Read k as thousands, M as millions", new[] { 10e3, 2e6, 30e3, 4e6 })]
+    [InlineData("950|1.2k|700|3.4k", "Read k as thousands", new[] { 950, 1200.0, 700, 3400 })]
+    [InlineData("€110.5M|€600K|€1.2M|€35K", "Read K as thousands, M as millions", new[] { 110.5e6, 600e3, 1.2e6, 35e3 })]
+    [InlineData("3,5 Mio. €|950 Tsd. €|1,2 Mrd. €|12.500 €", "Read Tsd as thousands, Mio as millions, Mrd as billions", new[] { 3.5e6, 950e3, 1.2e9, 12500 })]
+    [InlineData("3 TEUR|4,5 MEUR|7 TEUR|1 MEUR", "Read T as thousands, M as millions", new[] { 3e3, 4.5e6, 7e3, 1e6 })]
+    [InlineData("₹2.5 lakh|₹1.1 crore|₹12 lakh|₹3 crore", "Read lakh as lakhs, crore as crores", new[] { 2.5e5, 1.1e7, 12e5, 3e7 })]
+    [InlineData("3.5万|2億|7万|8000", "Read 万 as ten thousands, 億 as hundred millions", new[] { 3.5e4, 2e8, 7e4, 8000 })]
+    [InlineData("US$ 3.5 million|US$ 2 billion|US$ 1 million|US$ 7 billion", "Read million as millions, billion as billions", new[] { 3.5e6, 2e9, 1e6, 7e9 })]
+    public void Words_for_thousands_and_millions_are_one_click_from_the_numbers_in_full(string values, string cure, double[] expected)
+    {
+        var text = Profiled.File(Repeat(values));
+
+        var column = Profiled.Profile(text).Profile.Columns[0];
+
+        column.Type.ShouldNotBe(ColumnType.Numeric);
+        column.Warnings.ShouldHaveSingleItem().Fix!.Label.ShouldBe(cure);
+        Profiled.Numbers(text, fix: "magnitudes")[..4].ShouldBe(expected, 1e-6);
+    }
+
+    [Fact]
+    public void A_word_beside_numbers_that_are_short_for_larger_ones_is_read_as_missing_and_said_so()
+    {
+        var text = Profiled.File(Repeat("19M|201k|8.7M|Varies with device|3.3M|902k"));
+
+        var hint = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
+
+        hint.Message.ShouldBe(
+            "Numbers are short for larger ones: \"M\" (15), \"k\" (10). Read in full, \"19M\" is 19,000,000. \"Varies with device\" (5) is read as missing then.");
+        Profiled.Numbers(text, fix: "magnitudes")[..6].ShouldBe([19e6, 201e3, 8.7e6, double.NaN, 3.3e6, 902e3]);
+    }
+
+    [Theory]
+    [InlineData("12 kg|3k|5 kg|7k")]
+    [InlineData("5m|3k|7m|2k")]
+    [InlineData("300 K|12 M|310 K|7 M")]
+    [InlineData("£3k|€4M|£5k|€6M")]
+    public void Letters_beside_other_units_are_units(string values) =>
+        Profiled.Column(Repeat(values)).Warnings.ShouldHaveSingleItem().Code.ShouldBe("mixed-units");
 
     [Fact]
     public void A_letter_slipped_into_one_number_is_no_unit_of_the_others()

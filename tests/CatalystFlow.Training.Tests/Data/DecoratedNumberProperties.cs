@@ -106,7 +106,7 @@ public sealed class DecoratedNumberProperties
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         var isNumber = DecoratedNumber.TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number)
-            && NumberParser.For(CsvFormat.Default, new() { Unit = number.Unit.ToString() }).TryParseExactly(Encoding.UTF8.GetBytes(text), out _);
+            && NumberParser.For(CsvFormat.Default, new() { Unit = number.Unit.Text }).TryParseExactly(Encoding.UTF8.GetBytes(text), out _);
         isNumber.ShouldBeFalse();
     }
 

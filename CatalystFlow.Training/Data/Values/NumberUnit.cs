@@ -1,0 +1,143 @@
+namespace CatalystFlow.Training.Data;
+
+/// <summary>
+/// What stands around a number's digits, but for its sign: [comparison] [currency] … [word that counts thousands] [unit] [per …], as in
+/// ~ $3.5M p.a. or 3 Tsd. €.
+/// </summary>
+internal ref struct NumberUnit
+{
+    private static readonly string[] PerWords = ["per", "pro", "par", "por", "je", "im", "a", "an"];
+
+    /// <summary>A comparison; empty when there is none.</summary>
+    internal ReadOnlySpan<char> Comparison { get; private set; }
+
+    /// <summary>A currency or per cent sign before the digits.</summary>
+    internal ReadOnlySpan<char> Before { get; private set; }
+
+    /// <summary>All that stands behind them.</summary>
+    internal ReadOnlySpan<char> Behind { get; private set; }
+
+    /// <summary>The word of that which counts thousands, millions and the like.</summary>
+    internal ReadOnlySpan<char> Magnitude { get; private set; }
+
+    /// <summary>What comes after that word.</summary>
+    internal ReadOnlySpan<char> AfterMagnitude { get; private set; }
+
+    internal readonly bool IsEmpty => Comparison.IsEmpty && Before.IsEmpty && Behind.IsEmpty;
+
+    /// <summary>Currency, word for thousands and unit, as a setting holds them.</summary>
+    internal readonly string Text => Join(Before, Behind);
+
+    /// <summary>Currency and unit.</summary>
+    internal readonly string TextWithoutMagnitude => Join(Before, AfterMagnitude);
+
+    /// <summary>Takes a comparison, a currency or a per cent sign from the beginning of a text; 0 when there is no other.</summary>
+    internal int TakeBefore(ReadOnlySpan<char> text)
+    {
+        if (!Before.IsEmpty)
+        {
+            return 0;
+        }
+
+        if (Comparison.IsEmpty && Comparisons.LengthAt(text) is > 0 and var length)
+        {
+            Comparison = text[..length];
+            return length;
+        }
+
+        var currency = Currencies.LengthAt(text);
+        Before = text[..currency].TrimEnd('.');
+        return currency;
+    }
+
+    /// <summary>Takes all that stands behind the digits; false when it is more than a unit.</summary>
+    internal bool TakeBehind(ReadOnlySpan<char> text, bool isAttached)
+    {
+        var magnitude = Magnitudes.LengthAt(text, !Before.IsEmpty, isAttached);
+        var after = Blanks.Trim(text[magnitude..].TrimStart('.'));
+        if (magnitude > 0 && IsUnit(after))
+        {
+            Behind = text.TrimEnd('.');
+            Magnitude = text[..magnitude];
+            AfterMagnitude = after.TrimEnd('.');
+        }
+        else if (IsUnit(text))
+        {
+            Behind = AfterMagnitude = text.TrimEnd('.');
+        }
+        else
+        {
+            return false;
+        }
+
+        return Behind.Length <= NumberText.LongestUnit;
+    }
+
+    /// <summary>Whether a number with this around it belongs to a column with that unit; one that stands alone does.</summary>
+    internal readonly bool IsOf(ReadOnlySpan<char> unit, bool withoutMagnitude)
+    {
+        var comparison = Comparisons.LengthAt(unit);
+        if (!Comparison.IsEmpty && comparison == 0)
+        {
+            return false;
+        }
+
+        unit = Blanks.Trim(unit[comparison..]);
+        var behind = withoutMagnitude ? AfterMagnitude : Behind;
+        return Before.IsEmpty ? behind.IsEmpty || unit.SequenceEqual(behind)
+            : behind.IsEmpty ? unit.SequenceEqual(Before)
+            : unit.Length == Before.Length + 1 + behind.Length && unit.StartsWith(Before) && unit[Before.Length] == ' ' && unit.EndsWith(behind);
+    }
+
+    private readonly bool IsUnit(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || IsPer(text))
+        {
+            return true;
+        }
+
+        var end = 0;
+        while (end < text.Length && !Blanks.Is(text[end]))
+        {
+            end++;
+        }
+
+        var rest = Blanks.Trim(text[end..]);
+        return Before.IsEmpty && NumberText.IsUnit(text[..end]) && (rest.IsEmpty || IsPer(rest));
+    }
+
+    /// <summary>p.a., /month, per month, pro Monat.</summary>
+    private static bool IsPer(ReadOnlySpan<char> text)
+    {
+        if (text is ['/', .. var what])
+        {
+            return IsWord(Blanks.Trim(what));
+        }
+
+        foreach (var per in PerWords)
+        {
+            if (text.Length > per.Length + 1 && text.StartsWith(per, StringComparison.OrdinalIgnoreCase) && Blanks.Is(text[per.Length]))
+            {
+                return IsWord(Blanks.Trim(text[per.Length..]));
+            }
+        }
+
+        return text is "p.a." or "p.a" or "p. a." or "pa" or "p. a";
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!(char.IsLetter(c) || c is '.' or '²' or '³'))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
+
+    private static string Join(ReadOnlySpan<char> before, ReadOnlySpan<char> behind) =>
+        before.IsEmpty ? behind.ToString() : behind.IsEmpty ? before.ToString() : string.Concat(before, " ", behind);
+}
