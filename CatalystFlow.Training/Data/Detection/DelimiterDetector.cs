@@ -84,21 +84,23 @@ internal static class DelimiterDetector
     }
 
     /// <summary>
-    /// True when a comma stands within the fields that another delimiter divides in every row: that one makes more fields, or as many and all
-    /// commas below the first row stand between digits.
+    /// True when a comma stands within the fields that another delimiter divides in every row of its table: that one makes more fields of
+    /// rows that commas divide alike, or as many and all commas below the first row stand between digits.
     /// </summary>
     private static bool IsWithinFields(byte[] sample, bool isWhole, CsvFormat comma, CsvFormat other)
     {
-        if (other.Delimiter == ',')
+        var (byComma, byOther) = (Rows(sample, isWhole, comma), Rows(sample, isWhole, other));
+        if (other.Delimiter == ',' || byComma.Count != byOther.Count || TableShape.Of(byOther) is not { } table)
         {
             return false;
         }
 
-        var (byComma, byOther) = (Rows(sample, isWhole, comma), Rows(sample, isWhole, other));
-        var (fewer, more) = (byComma[0].Length, byOther[0].Length);
-        return byComma.Count == byOther.Count && byComma.TrueForAll(r => r.Length == fewer) && byOther.TrueForAll(r => r.Length == more)
+        (byComma, byOther) = (byComma[table.First..], byOther[table.First..]);
+        var (fewer, more) = (byComma.Max(r => r.Length), table.Width);
+        return byOther.TrueForAll(r => r.Length == more)
             && byComma.TrueForAll(r => Array.Exists(r, f => f.AsSpan().Contains((byte)other.Delimiter)))
-            && (more > fewer || (more == fewer && byOther.Skip(1).All(r => Array.TrueForAll(r, AreCommasBetweenDigits))));
+            && ((more > fewer && byComma.TrueForAll(r => r.Length == fewer))
+                || (more >= fewer && byOther.Skip(1).All(r => Array.TrueForAll(r, AreCommasBetweenDigits))));
     }
 
     private static bool AreCommasBetweenDigits(byte[] field)

@@ -21,6 +21,9 @@ internal static partial class NameRows
         return (dates > 0 && dates * 2 <= row.Length) || Array.Exists(texts, Labelled().IsMatch) || Opening().IsMatch(texts[0]);
     }
 
+    /// <summary>True for a word that is known as a unit or a type.</summary>
+    internal static bool IsUnit(string text) => text is "%" or "€" or "$" or "£" or "¥" or "°" or "°C" or "°F" || NoName().IsMatch(text);
+
     private static bool IsName(byte[] field) =>
         !FieldText.IsValue(field) && FieldText.Of(field) is var text && text.Length > 0 && char.IsLetter(text[0]) && !NoName().IsMatch(text);
 

@@ -1,6 +1,9 @@
 namespace CatalystFlow.Training.Data;
 
-/// <summary>Finds rows of units, or of types, right below the header: words where all columns of numbers have one.</summary>
+/// <summary>
+/// Finds rows right below the header that are no data: of units, or of types, where all columns of numbers have one; a lone unit; what
+/// divides columns of one name, as years do.
+/// </summary>
 internal static class UnitsDetector
 {
     private const int FewestRows = 3, MostRows = 3, LongestUnit = 16;
@@ -12,6 +15,11 @@ internal static class UnitsDetector
         for (var count = Math.Min(MostRows, rows.Count - FewestRows + 1); count > 0; count--)
         {
             var body = rows[(1 + count)..];
+            if (count == 1 && DividesNames(rows[0], rows[1], body))
+            {
+                return count;
+            }
+
             if (AreUnlike(rows[1..(1 + count)]) && rows[1..(1 + count)].TrueForAll(r => AreUnits(r, body)))
             {
                 return count;
@@ -27,7 +35,7 @@ internal static class UnitsDetector
 
     private static bool AreUnits(byte[][] units, List<byte[][]> body)
     {
-        var (words, bracketed) = (0, 0);
+        var (words, known, bracketed) = (0, 0, 0);
         for (var column = 0; column < units.Length; column++)
         {
             var fields = SampleRows.Column(body, column).Where(f => !FieldText.IsMissing(f)).ToList();
@@ -39,10 +47,26 @@ internal static class UnitsDetector
             }
 
             words += isNumeric && IsUnit(unit) ? 1 : 0;
+            known += isNumeric && IsUnit(unit) && !MissingWords.Contains(unit) && NameRows.IsUnit(FieldText.Of(unit)) ? 1 : 0;
             bracketed += IsBracketed(unit) ? 1 : 0;
         }
 
-        return words > 1 || (words == 1 && bracketed > 0);
+        return words > 1 || (words == 1 && bracketed > 0) || (known == 1 && units.Length > 1 && units.Count(u => u.Length > 0) == 1);
+    }
+
+    /// <summary>Names that come again with 2023 and 2024 below them, and nothing below the others; no row of the table is like that.</summary>
+    private static bool DividesNames(byte[][] header, byte[][] row, List<byte[][]> body)
+    {
+        if (header.Length != row.Length)
+        {
+            return false;
+        }
+
+        var groups = header.Zip(row).GroupBy(f => FieldText.Of(f.First)).ToLookup(g => g.Count() > 1 && g.Key.Length > 0, g => g.Select(f => FieldText.Of(f.Second)).ToList());
+        return groups[true].Any() && groups[false].Any()
+            && groups[true].All(g => g.TrueForAll(f => f.Length > 0) && g.Distinct().Count() == g.Count)
+            && groups[false].SelectMany(g => g).All(f => f.Length == 0)
+            && !body.Exists(r => r.Length == row.Length && r.Zip(row).All(f => f.First.Length == 0 == (f.Second.Length == 0)));
     }
 
     private static bool IsUnit(byte[] field) => field.Length is > 0 and <= LongestUnit && !FieldText.IsMissing(field) && !FieldText.IsDate(field);
