@@ -32,7 +32,8 @@ internal static class NumberVerdict
                 ? AsText(WordNotes.MostlyWords(numbers, trial, reading))
             : read < all * AlmostAll ? AsText(ManyWords(numbers, trial, reading, values.Distinct, format))
             : AreCodes(trial) || AreClasses(numbers, trial) ? null
-            : Doubts(numbers, trial, reading, format) is { } doubts ? AsText(doubts)
+            : Doubts(numbers, trial, reading, format) is { } doubts
+                ? new(ColumnType.Text) { Notes = [doubts, .. OtherWay(numbers, best, doubts.Fix?.Reading, values, format)] }
             : new(ColumnType.Numeric)
             {
                 Reading = reading,
@@ -136,6 +137,34 @@ internal static class NumberVerdict
     private static bool AreShort(LenientNumbers numbers) =>
         numbers.Magnitudes.ExplainAll && numbers.Units.Total > 1 && (numbers.Units.Counts.Count > 1 || numbers.Bare > 0);
 
+    /// <summary>What is said where the separators can mean something else in the reading that is assumed, or that a cure offers.</summary>
+    private static IEnumerable<ColumnWarning> OtherWay(
+        LenientNumbers numbers,
+        IReadOnlyList<(NumberNotation Style, ReadingTrial Trial)> best,
+        ColumnReading? reading,
+        DistinctCounter values,
+        CsvFormat format)
+    {
+        if (reading?.Numbers is not { Magnitudes: false } style || best.Skip(1).FirstOrDefault(b => b.Trial.DiffersFrom(best[0].Trial)) is not { Trial: { } trial } other)
+        {
+            yield break;
+        }
+
+        var otherStyle = style with
+        {
+            DecimalSeparator = other.Style.DecimalSeparator,
+            ThousandsSeparator = other.Style.ThousandsSeparator,
+            LakhGroups = other.Style.LakhGroups,
+        };
+        var assumed = style with
+        {
+            DecimalSeparator = style.DecimalSeparator ?? format.DecimalSeparator,
+            ThousandsSeparator = style.ThousandsSeparator ?? format.ThousandsSeparator,
+        };
+        var example = FirstReadInTwoWays(values, NumberParser.For(format, style), NumberParser.For(format, otherStyle)) ?? numbers.Example!;
+        yield return WordNotes.OtherSeparators(example, assumed, trial.Statistics, reading with { Numbers = otherStyle });
+    }
+
     private static IEnumerable<ColumnWarning> Notes(
         LenientNumbers numbers,
         IReadOnlyList<(NumberNotation Style, ReadingTrial Trial)> best,
@@ -146,22 +175,11 @@ internal static class NumberVerdict
         if (reading.Numbers is { } style)
         {
             yield return WordNotes.Decorated(numbers.Example!, style, best[0].Trial.Statistics);
-            foreach (var (other, trial) in best.Skip(1).Where(b => b.Trial.DiffersFrom(best[0].Trial)).Take(1))
-            {
-                var otherStyle = style with
-                {
-                    DecimalSeparator = other.DecimalSeparator,
-                    ThousandsSeparator = other.ThousandsSeparator,
-                    LakhGroups = other.LakhGroups,
-                };
-                var assumed = style with
-                {
-                    DecimalSeparator = style.DecimalSeparator ?? format.DecimalSeparator,
-                    ThousandsSeparator = style.ThousandsSeparator ?? format.ThousandsSeparator,
-                };
-                var example = FirstReadInTwoWays(values, NumberParser.For(format, style), NumberParser.For(format, otherStyle)) ?? numbers.Example!;
-                yield return WordNotes.OtherSeparators(example, assumed, trial.Statistics, reading with { Numbers = otherStyle });
-            }
+        }
+
+        foreach (var other in OtherWay(numbers, best, reading, values, format))
+        {
+            yield return other;
         }
 
         if (numbers.Hours.MayBeTimes)

@@ -149,6 +149,20 @@ public sealed class DecoratedColumnTests
         Profiled.Numbers(text, fix: "magnitudes")[..4].ShouldBe(expected, 1e-6);
     }
 
+    [Theory]
+    [InlineData("1.234 kg|2.345 kg|3.456|4.567 kg", "mixed-units")]
+    [InlineData("<1.234|2.345|3.456|4.567", "limits")]
+    [InlineData("(1.234)|(2.345)|(3.456)|(4.567)", "accounting")]
+    public void A_cure_that_has_to_choose_what_a_point_means_says_so_and_offers_the_other_way(string values, string cure)
+    {
+        var text = Profiled.File(Repeat(values));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Select(w => w.Code).ShouldBe([cure, "ambiguous-numbers"]);
+
+        Profiled.Numbers(text, fix: cure).Max(Math.Abs).ShouldBe(4.567, 1e-6);
+        Profiled.Numbers(text, fix: "ambiguous-numbers").Max(Math.Abs).ShouldBe(4567);
+    }
+
     [Fact]
     public void A_word_beside_numbers_that_are_short_for_larger_ones_is_read_as_missing_and_said_so()
     {
