@@ -9,8 +9,8 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
 {
     private const string Address = "/compare?sort=-created#content";
 
-    // The theme's menu stands outside of what catches the faults of pages: its script failing ends the circuit.
-    private const string BreakTheme = "() => { catalystTheme.set = () => { throw new Error('provoked by a test'); }; }";
+    // What the browser cannot draw, nothing within the page can say: it ends the circuit.
+    private const string StopDrawing = "() => { Node.prototype.insertBefore = () => { throw new Error('provoked by a test'); }; }";
 
     private readonly Product _product = fixture.Product;
 
@@ -70,11 +70,30 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
         await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
     }
 
-    private static async Task BreakAsync(IPage page)
+    [Fact]
+    public async Task A_menu_that_fails_says_so_and_the_page_goes_on()
     {
-        await page.EvaluateAsync(BreakTheme);
+        var page = await browser.Chromium.NewPageAsync();
+        page.ExpectDeadCircuit(); // the panel that says it, and the log's line of it
+        await page.OpenAsync(_product);
+        await page.EvaluateAsync("() => { catalystTheme.set = () => { throw new Error('provoked by a test'); }; }");
         await page.Part("theme-menu").GetByRole(AriaRole.Button).ClickAsync();
         await page.Part("theme-dark").ClickAsync();
+
+        await Assertions.Expect(page.Part("page-error")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+        await page.Part("page-retry").ClickAsync();
+
+        await Assertions.Expect(page.Part("page-error")).ToBeHiddenAsync();
+        await page.Part("theme-menu").GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(page.Part("theme-light")).ToBeVisibleAsync();
+        await page.GoToDatasetsAsync();
+    }
+
+    private static async Task BreakAsync(IPage page)
+    {
+        await page.EvaluateAsync(StopDrawing);
+        await page.Part("theme-menu").GetByRole(AriaRole.Button).ClickAsync();
     }
 
     [GeneratedRegex("/_blazor/negotiate")]

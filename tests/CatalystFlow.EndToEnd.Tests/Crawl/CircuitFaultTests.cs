@@ -6,7 +6,7 @@ namespace CatalystFlow.EndToEnd.Tests.Crawl;
 /// <summary>The crawler sees a circuit end: on the page, and in what the product says.</summary>
 public sealed class CircuitFaultTests(BrowserFixture browser, ProductFixture fixture)
 {
-    private const string BreakTheme = "; catalystTheme.set = () => { throw new Error('planted'); };";
+    private const string StopDrawing = "; catalystTheme.set = () => { Node.prototype.insertBefore = () => { throw new Error('planted'); }; };";
 
     private readonly CrawledSite _site = new(fixture.Product.Address, _ => ProfileAsync(browser.Chromium), TimeSpan.FromSeconds(30));
 
@@ -37,7 +37,7 @@ public sealed class CircuitFaultTests(BrowserFixture browser, ProductFixture fix
         await context.RouteAsync("**/js/theme*.js", async route =>
         {
             var script = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = script, Body = await script.TextAsync() + BreakTheme });
+            await route.FulfillAsync(new() { Response = script, Body = await script.TextAsync() + StopDrawing });
         });
         return context;
     }

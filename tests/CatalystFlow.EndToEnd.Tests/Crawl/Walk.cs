@@ -38,7 +38,7 @@ public sealed class Walk : IAsyncDisposable
         await context.AddInitScriptAsync(PageScript.Text);
         var walk = new Walk(site, watch, await context.NewPageAsync(), end);
         // What the product said of a walk before is no fault of this one.
-        PageWatches.EndedCircuits(site.Address);
+        PageWatches.EndedCircuits(site.Address.Equals);
         return walk;
     }
 
@@ -83,7 +83,7 @@ public sealed class Walk : IAsyncDisposable
             await _watch.LookAsync(_page).WaitAsync(_end);
         }
 
-        var told = PageWatches.EndedCircuits(_site.Address);
+        var told = PageWatches.EndedCircuits(_site.Address.Equals);
         List<string> complaints = [.. _watch.Complaints.Distinct()];
         complaints.AddRange(told.Count > 0 ? [$"log: {string.Join(" | ", told.Select(line => line.Trim()))}"] : []);
         complaints.AddRange(_crashed ? ["the page crashed"] : []);

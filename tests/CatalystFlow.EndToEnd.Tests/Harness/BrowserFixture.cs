@@ -33,7 +33,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_chromium is not null)
         {
             await _chromium.DisposeAsync();
-            PageWatches.EndedCircuits().ShouldBeEmpty();
+            PageWatches.EndedCircuits(_ => true).ShouldBeEmpty();
         }
     }
 }

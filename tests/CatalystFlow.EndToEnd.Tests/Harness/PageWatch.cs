@@ -12,6 +12,7 @@ public sealed partial class PageWatch
 {
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentQueue<ExpectedAnswer> _expected = [];
+    private readonly ConcurrentDictionary<int, bool> _ports = [];
     private volatile int _outages;
     private volatile bool _ended;
 
@@ -21,7 +22,7 @@ public sealed partial class PageWatch
         Context = context;
         context.Console += (_, message) => Complain(message.Type == "error" && !Resource().IsMatch(message.Text), $"console: {message.Text}");
         context.WebError += (_, error) => Complain(true, $"script: {error.Error}");
-        context.Request += (_, request) => Complain(IsElsewhere(request.Url), $"another host is asked: {request.Url}");
+        context.Request += (_, request) => Note(request.Url);
         context.RequestFailed += (_, request) =>
             Complain(request.Failure != "net::ERR_ABORTED", $"{request.Method} {request.Url}: {request.Failure}");
         context.Response += (_, response) => Complain(
@@ -33,6 +34,9 @@ public sealed partial class PageWatch
 
     /// <summary>True when the test ends a circuit on purpose.</summary>
     public bool CircuitMayEnd { get; private set; }
+
+    /// <summary>Ports of the servers that these pages asked.</summary>
+    public IEnumerable<int> Ports => _ports.Keys;
 
     /// <summary>What has been seen so far.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
@@ -89,6 +93,15 @@ public sealed partial class PageWatch
         catch (PlaywrightException)
         {
             // The page is on its way elsewhere, or has no document.
+        }
+    }
+
+    private void Note(string url)
+    {
+        Complain(IsElsewhere(url), $"another host is asked: {url}");
+        if (url.StartsWith("http", StringComparison.Ordinal))
+        {
+            _ports.TryAdd(new Uri(url).Port, true);
         }
     }
 

@@ -8,6 +8,7 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 public static class PageWatches
 {
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<PageWatch>> Watches = [];
+    private static readonly ConcurrentDictionary<int, int> Relays = [];
     private static readonly List<(string Address, StringBuilder Failure)> Circuits = [];
 
     // The framework's own: a list of rows that is taken down while its page is closed waits for an answer that will not come
@@ -21,6 +22,9 @@ public static class PageWatches
 
     /// <summary>Watches a profile until the current test ends.</summary>
     public static void Add(IBrowserContext context) => Watches.GetOrAdd(CurrentTest(), _ => []).Enqueue(new(context));
+
+    /// <summary>Pages that ask one port get their answers from the product at another.</summary>
+    public static void TellRelay(int port, int behind) => Relays[port] = behind;
 
     /// <summary>The product at an address has said that a circuit or a page of it has failed, or goes on to say how.</summary>
     public static void TellCircuit(string address, string line, bool isFirst)
@@ -57,16 +61,17 @@ public static class PageWatches
         }
 
         var complaints = (await Task.WhenAll(watches.Select(w => w.CloseAsync()))).SelectMany(c => c).Distinct().Take(MostComplaints).ToList();
-        var circuits = EndedCircuits();
+        var asked = watches.SelectMany(w => w.Ports).Select(port => Relays.GetValueOrDefault(port, port)).ToHashSet();
+        var circuits = EndedCircuits(address => asked.Contains(new Uri(address).Port));
         return watches.Any(w => w.CircuitMayEnd) ? complaints : [.. complaints, .. circuits];
     }
 
-    /// <summary>The failures that no test has been told of yet: those of every product, or of the one at an address.</summary>
-    public static IReadOnlyList<string> EndedCircuits(string? address = null)
+    /// <summary>The failures of products at some addresses that no test has been told of yet.</summary>
+    public static IReadOnlyList<string> EndedCircuits(Predicate<string> isOf)
     {
         lock (Circuits)
         {
-            var told = Circuits.Where(c => address is null || c.Address == address).ToList();
+            var told = Circuits.Where(c => isOf(c.Address)).ToList();
             Circuits.RemoveAll(told.Contains);
             return [.. told.Select(c => c.Failure.ToString()).Where(failure => !Array.TrueForAll(ClosedWhileTakenDown, failure.Contains))];
         }

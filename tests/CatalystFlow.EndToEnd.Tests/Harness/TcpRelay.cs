@@ -18,6 +18,7 @@ public sealed class TcpRelay : IAsyncDisposable
     {
         _target = target.Port;
         _listener.Start();
+        PageWatches.TellRelay(new Uri(Address).Port, _target);
         _accepting = AcceptAsync();
     }
 
