@@ -1,6 +1,7 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Storage.Blobs;
+using CatalystFlow.Storage.Caching;
 using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Datasets.Checks;
@@ -14,9 +15,7 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
     private const int ColumnsKept = 60_000;
 
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Entry> _entries = [];
-    private long _clock;
+    private readonly WorkCache<ColumnChecks> _checks = new(ColumnsKept, checks => Math.Min(checks.Columns.Count, ColumnsKept), goesOn: true);
 
     /// <summary>The columns seen from a target.</summary>
     /// <param name="dataset">The data set.</param>
@@ -35,56 +34,13 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
             .ToList();
         var key = $"{dataset.Sha256} {dataset.ProfileVersion} {Documents.Write(dataset.Format)} {Documents.Write(reading)} {hasClasses} "
             + $"{Documents.Write(without)} {target}";
-        var entry = Join(key, dataset, target, columns, without, hasClasses ? ClassBalances.MaxClasses : 0);
-        try
-        {
-            return await entry.Checks.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Forget(key, entry);
-        }
+        var maxClasses = hasClasses ? ClassBalances.MaxClasses : 0;
+        return await _checks
+            .GetAsync(key, _ => CheckAsync(dataset, target, columns, without, maxClasses, lifetime.ApplicationStopping), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private Entry Join(string key, StoredDataset dataset, string target, List<ColumnSelection> columns, string[] leftOut, int maxClasses)
-    {
-        lock (_gate)
-        {
-            if (!_entries.TryGetValue(key, out var entry))
-            {
-                var checks = Task.Run(() => CheckAsync(dataset, target, columns, leftOut, maxClasses, lifetime.ApplicationStopping));
-                entry = new(checks, dataset.Profile.Columns.Count);
-                _entries.Add(key, entry);
-            }
-
-            entry.LastUse = ++_clock;
-            return entry;
-        }
-    }
-
-    /// <summary>Drops what failed, and the least recently used when there is too much.</summary>
-    private void Forget(string key, Entry entry)
-    {
-        lock (_gate)
-        {
-            if (entry.Checks.IsFaulted || entry.Checks.IsCanceled)
-            {
-                _entries.Remove(key);
-            }
-
-            var total = 0;
-            foreach (var (oldKey, old) in _entries.Where(e => e.Value.Checks.IsCompleted).OrderByDescending(e => e.Value.LastUse).ToList())
-            {
-                total += old.Columns;
-                if (total > ColumnsKept && old != entry)
-                {
-                    _entries.Remove(oldKey);
-                }
-            }
-        }
-    }
 
     private async Task<ColumnChecks> CheckAsync(
         StoredDataset dataset, string target, List<ColumnSelection> columns, string[] leftOut, int maxClasses, CancellationToken cancellationToken)
@@ -103,14 +59,5 @@ internal sealed class ColumnCheckCache(IBlobStore blobs, IHostApplicationLifetim
         {
             _turn.Release();
         }
-    }
-
-    private sealed class Entry(Task<ColumnChecks> checks, int columns)
-    {
-        public Task<ColumnChecks> Checks { get; } = checks;
-
-        public int Columns { get; } = columns;
-
-        public long LastUse { get; set; }
     }
 }
