@@ -75,11 +75,11 @@ public static class CatalystApi
     public static WebApplication MapCatalystApi(this WebApplication app)
     {
         app.UseApiProblems();
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("");
         api.AddEndpointFilterFactory(TextRule.Require);
         api.AddEndpointFilterFactory(QueryWords.Require);
         ((IEndpointConventionBuilder)api).Finally(DocumentedAnswers.Add);
-        var datasets = api.MapGroup("/datasets").WithTags("Data sets");
+        var datasets = api.MapGroup("").WithTags("Data sets");
         datasets.MapDatasets();
         datasets.MapDatasetLimits();
         datasets.MapFormatPreview();
@@ -88,10 +88,10 @@ public static class CatalystApi
         datasets.MapUpload();
         datasets.MapFilePreview();
         datasets.MapSamples();
-        var algorithms = api.MapGroup("/algorithms").WithTags("Algorithms");
+        var algorithms = api.MapGroup("").WithTags("Algorithms");
         algorithms.MapAlgorithms();
         algorithms.MapEstimates();
-        var runs = api.MapGroup("/runs").WithTags("Runs");
+        var runs = api.MapGroup("").WithTags("Runs");
         runs.MapRuns();
         runs.MapStartRun();
         runs.MapRunCommands();
@@ -101,7 +101,7 @@ public static class CatalystApi
         api.MapPlayground();
         runs.MapAnnotations();
         api.MapTags();
-        var experiments = api.MapGroup("/experiments").WithTags("Experiments");
+        var experiments = api.MapGroup("").WithTags("Experiments");
         experiments.MapExperiments();
         experiments.MapStartExperiment();
         api.MapLeaderboard();

@@ -30,6 +30,12 @@ public static class RequestLimits
     /// <summary>Longest file name with the folders before it, which are not kept.</summary>
     public const int Path = 4_000;
 
+    /// <summary>Bytes of a file's head that show how it would be read.</summary>
+    public const int FileHead = 1 << 20;
+
+    /// <summary>Most runs of an experiment.</summary>
+    public const int ExperimentRuns = 20;
+
     /// <summary>Longest cursor.</summary>
     public const int Cursor = 2_000;
 

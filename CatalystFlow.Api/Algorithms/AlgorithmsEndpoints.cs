@@ -13,8 +13,8 @@ internal static class AlgorithmsEndpoints
 
     public static void MapAlgorithms(this IEndpointRouteBuilder algorithms)
     {
-        algorithms.MapGet("/", List).WithName("ListAlgorithms").WithSummary("List the algorithms with all that a form needs");
-        algorithms.MapGet("/{id}", Get).WithName("GetAlgorithm").WithSummary("Get one algorithm")
+        algorithms.MapGet(ApiRoutes.Algorithms, List).WithName("ListAlgorithms").WithSummary("List the algorithms with all that a form needs");
+        algorithms.MapGet(ApiRoutes.Algorithm, Get).WithName("GetAlgorithm").WithSummary("Get one algorithm")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -22,25 +22,25 @@ internal static class DatasetsEndpoints
 
     public static void MapDatasets(this IEndpointRouteBuilder datasets)
     {
-        datasets.MapGet("/", ListAsync).WithName("ListDatasets").WithSummary("List data sets, newest first").ProducesValidationProblem();
-        datasets.MapGet("/{id:guid}", GetAsync).WithName("GetDataset").WithSummary("Get a data set with the profile of its columns")
+        datasets.MapGet(ApiRoutes.Datasets, ListAsync).WithName("ListDatasets").WithSummary("List data sets, newest first").ProducesValidationProblem();
+        datasets.MapGet(ApiRoutes.Dataset, GetAsync).WithName("GetDataset").WithSummary("Get a data set with the profile of its columns")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapPut("/{id:guid}/format", ReformatAsync).WithName("ChangeFormat").WithSummary("Read the stored file again in another format")
+        datasets.MapPut(ApiRoutes.DatasetFormat, ReformatAsync).WithName("ChangeFormat").WithSummary("Read the stored file again in another format")
             .WithDescription("What is left out or null is detected anew. A data set that runs were started from stays as it is.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        datasets.MapPost("/{id:guid}/readings", ReadAlsoAsync).WithName("AddReading").WithSummary("Make a second data set of the stored file, read in another format")
+        datasets.MapPost(ApiRoutes.DatasetReadings, ReadAlsoAsync).WithName("AddReading").WithSummary("Make a second data set of the stored file, read in another format")
             .WithDescription("What is left out or null is detected anew. Where a data set reads the file in that way already, that one is the answer (200).")
             .Produces<UploadResult>().Produces<UploadResult>(StatusCodes.Status201Created)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        datasets.MapGet("/{id:guid}/preview", PreviewAsync).WithName("PreviewDataset").WithSummary("Look at the first thousand rows, page by page")
+        datasets.MapGet(ApiRoutes.DatasetPreview, PreviewAsync).WithName("PreviewDataset").WithSummary("Look at the first thousand rows, page by page")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapGet("/{id:guid}/class-balance", BalanceAsync).WithName("GetClassBalance").WithSummary("Count the classes of a candidate target")
+        datasets.MapGet(ApiRoutes.ClassBalance, BalanceAsync).WithName("GetClassBalance").WithSummary("Count the classes of a candidate target")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapGet("/{id:guid}/file", DownloadAsync).WithName("DownloadDataset").WithSummary("Download the file as it was uploaded")
+        datasets.MapGet(ApiRoutes.DatasetFile, DownloadAsync).WithName("DownloadDataset").WithSummary("Download the file as it was uploaded")
             .Produces<Stream>(contentType: "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteDataset").WithSummary("Delete a data set that no run uses")
+        datasets.MapDelete(ApiRoutes.Dataset, DeleteAsync).WithName("DeleteDataset").WithSummary("Delete a data set that no run uses")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -1,4 +1,5 @@
 using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Storage.Blobs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ namespace CatalystFlow.Api.Datasets;
 internal static class FormatPreviewEndpoint
 {
     public static void MapFormatPreview(this IEndpointRouteBuilder datasets) =>
-        datasets.MapPost("/{id:guid}/format/preview", PreviewAsync)
+        datasets.MapPost(ApiRoutes.DatasetFormatPreview, PreviewAsync)
             .WithName("PreviewFormat")
             .WithSummary("See how the stored file would be read in another format")
             .WithDescription("What is left out or null is detected. Nothing changes; a format that would be refused is answered with 200 too: the "
@@ -27,7 +28,7 @@ internal static class FormatPreviewEndpoint
         }
 
         await using var file = await blobs.OpenReadAsync(row.BlobName, cancellationToken).ConfigureAwait(false);
-        var head = new byte[Math.Min(row.SizeBytes, PreviewEndpoint.MaxHeadBytes)];
+        var head = new byte[Math.Min(row.SizeBytes, RequestLimits.FileHead)];
         await file.ReadExactlyAsync(head, cancellationToken).ConfigureAwait(false);
         var isWhole = row.SizeBytes == head.Length;
         return TypedResults.Ok(PreviewMapping.Preview(head, isWhole, format.Trimmed(), options.Value.ToLimits(), cancellationToken));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Training.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,7 @@ namespace CatalystFlow.Api.Datasets;
 /// <summary>Refuses settings of a format that no file can be read with, before any file is.</summary>
 internal static class FormatRules
 {
-    private const int MostMarkers = 100, LongestMarker = 100, LongestEncoding = 40, MostSkipped = 1_000_000;
+    private const int LongestEncoding = 40, MostSkipped = 1_000_000;
 
     /// <summary>The refusal, with all that is wrong; null when nothing is.</summary>
     public static ProblemHttpResult? Refuse(CsvFormatOverrides given)
@@ -21,8 +22,8 @@ internal static class FormatRules
         Check(
             errors,
             "missingMarkers",
-            given.MissingMarkers is not { } markers || (markers.Count <= MostMarkers && markers.All(m => m is { Length: <= LongestMarker })),
-            () => $"missingMarkers takes at most {MostMarkers} words of at most {LongestMarker} characters each, none of them null.");
+            given.MissingMarkers is not { } markers || (markers.Count <= RequestLimits.MissingMarkers && markers.All(m => m is { Length: <= RequestLimits.MissingMarker })),
+            () => $"missingMarkers takes at most {RequestLimits.MissingMarkers} words of at most {RequestLimits.MissingMarker} characters each, none of them null.");
         return errors.Count == 0 ? null : Problems.Invalid(errors);
     }
 

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace CatalystFlow.Api.Datasets;
 internal static class LimitsEndpoint
 {
     public static void MapDatasetLimits(this IEndpointRouteBuilder datasets) =>
-        datasets.MapGet("/limits", Get).WithName("GetDatasetLimits").WithSummary("Get the limits that files are held to");
+        datasets.MapGet(ApiRoutes.DatasetLimits, Get).WithName("GetDatasetLimits").WithSummary("Get the limits that files are held to");
 
     private static Ok<DatasetLimits> Get(IOptions<DatasetOptions> options) =>
         TypedResults.Ok(new DatasetLimits(options.Value.MaxUploadBytes, options.Value.MaxColumns));

@@ -13,10 +13,10 @@ internal static class ExperimentsEndpoints
 {
     public static void MapExperiments(this IEndpointRouteBuilder experiments)
     {
-        experiments.MapGet("/", ListAsync).WithName("ListExperiments").WithSummary("List experiments, newest first").ProducesValidationProblem();
-        experiments.MapGet("/{id:guid}", GetAsync).WithName("GetExperiment").WithSummary("Get an experiment with its runs")
+        experiments.MapGet(ApiRoutes.Experiments, ListAsync).WithName("ListExperiments").WithSummary("List experiments, newest first").ProducesValidationProblem();
+        experiments.MapGet(ApiRoutes.Experiment, GetAsync).WithName("GetExperiment").WithSummary("Get an experiment with its runs")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        experiments.MapPatch("/{id:guid}", RenameAsync).WithName("RenameExperiment").WithSummary("Rename an experiment")
+        experiments.MapPatch(ApiRoutes.Experiment, RenameAsync).WithName("RenameExperiment").WithSummary("Rename an experiment")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -16,7 +16,7 @@ internal static class StartExperimentEndpoint
     private const int Attempts = 5;
 
     public static void MapStartExperiment(this IEndpointRouteBuilder experiments) =>
-        experiments.MapPost("/", StartAsync)
+        experiments.MapPost(ApiRoutes.Experiments, StartAsync)
             .WithName("StartExperiment")
             .WithSummary("Start several runs on the same data")
             .WithDescription("All runs are checked first and none starts when one is wrong; they then queue in the given order. With an "
@@ -72,7 +72,7 @@ internal static class StartExperimentEndpoint
             return Problems.NotFound("experiment", id);
         }
 
-        return claim.IsNew ? TypedResults.Created($"/api/experiments/{id}", detail) : TypedResults.Ok(detail);
+        return claim.IsNew ? TypedResults.Created("/" + ApiRoutes.At(ApiRoutes.Experiment, id), detail) : TypedResults.Ok(detail);
     }
 
     // Not cancelled with the request: an experiment whose key is taken must be started whole.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CatalystFlow.Api.Datasets;
 using CatalystFlow.Api.Datasets.Uploads;
+using CatalystFlow.Contracts;
 using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.ServiceDefaults.Hosting;
 using CatalystFlow.Storage;
@@ -91,7 +92,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
 
     /// <summary>The data set that the request is about, when it was deleted while the request was at work on its file.</summary>
     private static async Task<Guid?> IsDatasetGoneAsync(HttpContext context, CancellationToken cancellationToken) =>
-        context.Request.Path.StartsWithSegments("/api/datasets")
+        context.Request.Path.StartsWithSegments($"/{ApiRoutes.Datasets}")
         && Guid.TryParse(context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?["id"] as string, out var id)
         && await context.RequestServices.GetRequiredService<DatasetStore>().FindRowAsync(id, cancellationToken).ConfigureAwait(false) is null
             ? id

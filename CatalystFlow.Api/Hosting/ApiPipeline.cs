@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.Api.Hosting;
@@ -5,7 +6,7 @@ namespace CatalystFlow.Api.Hosting;
 /// <summary>What every request below <c>/api</c> passes through, and no other request: pages of the same process stay untouched.</summary>
 internal static class ApiPipeline
 {
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments($"/{ApiRoutes.Root}");
 
     public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(IsApi, api =>
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,8 +14,8 @@ internal static class PlaygroundEndpoints
 
     public static void MapPlayground(this IEndpointRouteBuilder api)
     {
-        var playground = api.MapGroup("/playground").WithTags("Playground");
-        playground.MapPost("/runs", StartAsync)
+        var playground = api.MapGroup("").WithTags("Playground");
+        playground.MapPost(ApiRoutes.PlaygroundRuns, StartAsync)
             .WithName("StartPlaygroundRun")
             .WithSummary("Start a run to play with: it waits before its first step")
             .WithDescription("On made-up data or two numeric columns of a data set. It is a run like any other, but goes step by step (POST "
@@ -22,14 +23,14 @@ internal static class PlaygroundEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        playground.MapDelete("/runs/{id:guid}", RemoveAsync)
+        playground.MapDelete(ApiRoutes.PlaygroundRun, RemoveAsync)
             .WithName("RemovePlaygroundRun")
             .WithSummary("End a run of the playground and remove it")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public static void MapAdvance(this IEndpointRouteBuilder runs) =>
-        runs.MapPost("/{id:guid}/advance", AdvanceAsync)
+        runs.MapPost(ApiRoutes.AdvanceRun, AdvanceAsync)
             .WithName("AdvanceRun")
             .WithSummary("Let a run of the playground do more steps")
             .ProducesValidationProblem()
@@ -49,7 +50,7 @@ internal static class PlaygroundEndpoints
         await runs.MakeRoomAsync(cancellationToken).ConfigureAwait(false);
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var state = await starter.StartAsync(id, spec).ConfigureAwait(false);
-        return TypedResults.Created($"/api/runs/{id}", StartRunEndpoint.Started(spec, dataset, state));
+        return TypedResults.Created("/" + ApiRoutes.At(ApiRoutes.Run, id), StartRunEndpoint.Started(spec, dataset, state));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(Guid id, PlaygroundRuns runs, CancellationToken cancellationToken) =>

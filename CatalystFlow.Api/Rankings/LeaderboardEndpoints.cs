@@ -1,5 +1,6 @@
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ internal static class LeaderboardEndpoints
 {
     public static void MapLeaderboard(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/leaderboard", GetAsync)
+        api.MapGet(ApiRoutes.Leaderboard, GetAsync)
             .WithName("GetLeaderboard")
             .WithTags("Leaderboard")
             .WithSummary("Rank completed runs")
@@ -18,7 +19,7 @@ internal static class LeaderboardEndpoints
                 + "not compare across them. Equal values share a rank (1, 2, 2, 4). With a cursor, datasetId and target name the group it "
                 + "belongs to.")
             .ProducesValidationProblem();
-        api.MapGet("/leaderboard/runs", ListAsync)
+        api.MapGet(ApiRoutes.RankedRuns, ListAsync)
             .WithName("ListRankedRuns")
             .WithTags("Leaderboard")
             .WithSummary("List runs with their ranks")

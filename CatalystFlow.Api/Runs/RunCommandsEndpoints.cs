@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Grains.Abstractions.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,15 +10,15 @@ internal static class RunCommandsEndpoints
 {
     public static void MapRunCommands(this IEndpointRouteBuilder runs)
     {
-        Map(runs, "cancel", "CancelRun", "End a run within a step; its metrics are kept", run => run.CancelAsync());
-        Map(runs, "pause", "PauseRun", "Stop a run after its current step and free its slot", run => run.PauseAsync());
-        Map(runs, "resume", "ResumeRun", "Queue a paused run again", run => run.ResumeAsync());
+        Map(runs, ApiRoutes.CancelRun, "CancelRun", "End a run within a step; its metrics are kept", run => run.CancelAsync());
+        Map(runs, ApiRoutes.PauseRun, "PauseRun", "Stop a run after its current step and free its slot", run => run.PauseAsync());
+        Map(runs, ApiRoutes.ResumeRun, "ResumeRun", "Queue a paused run again", run => run.ResumeAsync());
     }
 
     private static void Map(
-        IEndpointRouteBuilder runs, string verb, string name, string summary, Func<IRunGrain, Task<RunCommandResult>> command) =>
+        IEndpointRouteBuilder runs, string route, string name, string summary, Func<IRunGrain, Task<RunCommandResult>> command) =>
         runs.MapPost(
-                $"/{{id:guid}}/{verb}",
+                route,
                 (Guid id, RunReader reader, IGrainFactory grains, CancellationToken cancellationToken) =>
                     TellAsync(id, command, reader, grains, cancellationToken))
             .WithName(name)

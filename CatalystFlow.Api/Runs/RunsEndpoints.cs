@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,17 +19,17 @@ internal static class RunsEndpoints
 
     public static void MapRuns(this IEndpointRouteBuilder runs)
     {
-        runs.MapGet("/", ListAsync).WithName("ListRuns").WithSummary("List runs").ProducesValidationProblem();
-        runs.MapGet("/overview", async (OverviewReader reader, CancellationToken cancellationToken) =>
+        runs.MapGet(ApiRoutes.Runs, ListAsync).WithName("ListRuns").WithSummary("List runs").ProducesValidationProblem();
+        runs.MapGet(ApiRoutes.RunOverview, async (OverviewReader reader, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await reader.ReadAsync(cancellationToken).ConfigureAwait(false)))
             .WithName("GetOverview").WithSummary("Get counts, what runs and waits now, and the best of the data set that was last worked on");
-        runs.MapGet("/{id:guid}", GetAsync).WithName("GetRun").WithSummary("Get a run with every setting that made it")
+        runs.MapGet(ApiRoutes.Run, GetAsync).WithName("GetRun").WithSummary("Get a run with every setting that made it")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        runs.MapGet("/{id:guid}/metrics", MetricsAsync).WithName("GetMetrics").WithSummary("Get the curve of a run")
+        runs.MapGet(ApiRoutes.RunMetrics, MetricsAsync).WithName("GetMetrics").WithSummary("Get the curve of a run")
             .WithDescription($"All stored points after a step. With maxPoints a longer curve is thinned so that its peaks stay, and the header "
                 + $"{SampledHeader} says how many points there are.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        runs.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteRun").WithSummary("Delete a run that has ended")
+        runs.MapDelete(ApiRoutes.Run, DeleteAsync).WithName("DeleteRun").WithSummary("Delete a run that has ended")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

@@ -13,7 +13,7 @@ namespace CatalystFlow.Api.Runs;
 internal static class StartRunEndpoint
 {
     public static void MapStartRun(this IEndpointRouteBuilder runs) =>
-        runs.MapPost("/", StartAsync)
+        runs.MapPost(ApiRoutes.Runs, StartAsync)
             .WithName("StartRun")
             .WithSummary("Start a training run")
             .WithDescription("Answers at once; training goes on in the background. What is left out takes its default. With an "
@@ -66,7 +66,7 @@ internal static class StartRunEndpoint
         // Not cancelled with the request: a run whose key is taken must be started.
         var state = await starter.StartAsync(runId, spec).ConfigureAwait(false);
         return claim.IsNew
-            ? TypedResults.Created($"/api/runs/{runId}", Started(spec, dataset.Dataset, state))
+            ? TypedResults.Created("/" + ApiRoutes.At(ApiRoutes.Run, runId), Started(spec, dataset.Dataset, state))
             : TypedResults.Ok(await runs.FindDetailAsync(runId, cancellationToken).ConfigureAwait(false) ?? Started(spec, dataset.Dataset, state));
     }
 

@@ -13,7 +13,7 @@ namespace CatalystFlow.Api.Surfaces;
 internal static class SurfaceEndpoints
 {
     public static void MapSurfaces(this IEndpointRouteBuilder runs) =>
-        runs.MapGet("/{id:guid}/surface", GetAsync)
+        runs.MapGet(ApiRoutes.RunSurface, GetAsync)
             .WithName("GetSurface")
             .WithSummary("Get a run's model as a decision surface over two columns or principal components")
             .WithDescription("Waits for a surface newer than 'after' while the run trains: ask again with the step you have, as fast as you can "

@@ -39,7 +39,7 @@ public sealed record StartExperimentRequest
     public int Seed { get; init; }
 
     /// <summary>1 to 20 runs, queued in this order.</summary>
-    [Length(1, 20)]
+    [Length(1, RequestLimits.ExperimentRuns)]
     public required IReadOnlyList<ExperimentRun> Runs { get; init; }
 }
 

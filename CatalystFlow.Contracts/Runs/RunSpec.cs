@@ -42,10 +42,26 @@ public sealed record ColumnSetting(
 /// <param name="TestPercent">Share for the reported metrics, 5 to 50.</param>
 /// <param name="Stratified">Keep each class's share equal in all parts.</param>
 public sealed record SplitSettings(
-    [property: Range(10, 95)] double TrainPercent = 70,
-    [property: Range(0, 50)] double ValidationPercent = 15,
-    [property: Range(5, 50)] double TestPercent = 15,
-    bool Stratified = true);
+    [property: Range(SplitSettings.LeastTrain, SplitSettings.MostTrain)] double TrainPercent = 70,
+    [property: Range(0, SplitSettings.MostValidation)] double ValidationPercent = 15,
+    [property: Range(SplitSettings.LeastTest, SplitSettings.MostTest)] double TestPercent = 15,
+    bool Stratified = true)
+{
+    /// <summary>Least share to learn from.</summary>
+    public const int LeastTrain = 10;
+
+    /// <summary>Largest share to learn from.</summary>
+    public const int MostTrain = 95;
+
+    /// <summary>Largest share for validation.</summary>
+    public const int MostValidation = 50;
+
+    /// <summary>Least share for the reported metrics.</summary>
+    public const int LeastTest = 5;
+
+    /// <summary>Largest share for the reported metrics.</summary>
+    public const int MostTest = 50;
+}
 
 /// <summary>Everything that determines a run's result: the same spec gives the same model to the last bit.</summary>
 /// <param name="Name">Name for people, as it was at the start.</param>

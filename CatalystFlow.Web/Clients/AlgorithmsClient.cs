@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 
@@ -7,7 +8,7 @@ namespace CatalystFlow.Web.Clients;
 public sealed class AlgorithmsClient(ApiConnection api)
 {
     public Task<IReadOnlyList<AlgorithmInfo>> ListAsync(CancellationToken ct) =>
-        api.GetAsync<IReadOnlyList<AlgorithmInfo>>("api/algorithms", ct);
+        api.GetAsync<IReadOnlyList<AlgorithmInfo>>(ApiRoutes.Algorithms, ct);
 
     /// <summary>Roughly how long each algorithm would take; <paramref name="values"/> as <c>algorithm.hyperparameter</c>.</summary>
     public Task<IReadOnlyList<AlgorithmEstimate>> EstimatesAsync(
@@ -20,7 +21,7 @@ public sealed class AlgorithmsClient(ApiConnection api)
         CancellationToken ct) =>
         api.GetAsync<IReadOnlyList<AlgorithmEstimate>>(
             Query.Path(
-                "api/algorithms/estimates",
+                ApiRoutes.Estimates,
                 [
                     ("datasetId", datasetId), ("target", target), .. Query.Reading(reading), ("trainPercent", trainPercent), ("columns", columns),
                     .. values,
@@ -28,5 +29,5 @@ public sealed class AlgorithmsClient(ApiConnection api)
             ct);
 
     public Task<AlgorithmInfo> GetAsync(string id, CancellationToken ct) =>
-        api.GetAsync<AlgorithmInfo>($"api/algorithms/{Uri.EscapeDataString(id)}", ct);
+        api.GetAsync<AlgorithmInfo>(ApiRoutes.At(ApiRoutes.Algorithm, id), ct);
 }

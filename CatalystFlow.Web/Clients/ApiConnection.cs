@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using CatalystFlow.Contracts;
 
 namespace CatalystFlow.Web.Clients;
 
@@ -63,7 +64,7 @@ public sealed class ApiConnection(IHttpClientFactory clients)
     /// <summary>Passes a file on with its name and format; the response is the caller's, whatever its status.</summary>
     internal async Task<HttpResponseMessage> UploadAsync(QueryString query, HttpContent body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/datasets" + query.ToUriComponent()) { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Datasets + query.ToUriComponent()) { Content = body };
         return await clients.CreateClient(PatientClient).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 

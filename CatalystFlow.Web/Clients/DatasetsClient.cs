@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 
@@ -8,19 +9,19 @@ public sealed class DatasetsClient(ApiConnection api)
 {
     public Task<Page<DatasetSummary>> ListAsync(string? cursor, int limit, string? search, CancellationToken ct) =>
         api.GetAsync<Page<DatasetSummary>>(
-            Query.Path("api/datasets", ("cursor", cursor), ("limit", limit), ("search", search)), ct);
+            Query.Path(ApiRoutes.Datasets, ("cursor", cursor), ("limit", limit), ("search", search)), ct);
 
-    public Task<DatasetDetail> GetAsync(Guid id, CancellationToken ct) => api.GetAsync<DatasetDetail>($"api/datasets/{id}", ct);
+    public Task<DatasetDetail> GetAsync(Guid id, CancellationToken ct) => api.GetAsync<DatasetDetail>(ApiRoutes.At(ApiRoutes.Dataset, id), ct);
 
     public Task<DatasetPreview> PreviewAsync(Guid id, int offset, int limit, CancellationToken ct) =>
-        api.GetAsync<DatasetPreview>(Query.Path($"api/datasets/{id}/preview", ("offset", offset), ("limit", limit)), ct);
+        api.GetAsync<DatasetPreview>(Query.Path(ApiRoutes.At(ApiRoutes.DatasetPreview, id), ("offset", offset), ("limit", limit)), ct);
 
     /// <summary>Classes of a candidate target, without those that are left out.</summary>
     public Task<ClassBalance> ClassBalanceAsync(
         Guid id, string target, IReadOnlyList<string> leftOut, ColumnReading? reading, CancellationToken ct) => api.GetAsync<ClassBalance>(
             Query.Path(
-                $"api/datasets/{id}/class-balance",
-                [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Query.Reading(reading)]),
+                ApiRoutes.At(ApiRoutes.ClassBalance, id),
+                Target(target, leftOut, reading)),
             ct);
 
     /// <summary>Columns seen from a target. A large file takes its time, so nothing cuts the wait short.</summary>
@@ -28,17 +29,17 @@ public sealed class DatasetsClient(ApiConnection api)
         Guid id, string target, IReadOnlyList<string> leftOut, ColumnReading? reading, CancellationToken ct) => api.SendAsync<ColumnChecks>(
         HttpMethod.Get,
         Query.Path(
-            $"api/datasets/{id}/columns",
-            [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Query.Reading(reading)]),
+            ApiRoutes.At(ApiRoutes.ColumnChecks, id),
+            Target(target, leftOut, reading)),
         null,
         ct);
 
     /// <summary>A column's figures as it would be read; refused where it cannot be read so.</summary>
     public Task<ColumnFigures> FiguresAsync(Guid id, ColumnSetting column, CancellationToken ct) =>
-        api.SendAsync<ColumnFigures>(HttpMethod.Post, $"api/datasets/{id}/columns/figures", column, ct);
+        api.SendAsync<ColumnFigures>(HttpMethod.Post, ApiRoutes.At(ApiRoutes.ColumnFigures, id), column, ct);
 
     /// <summary>What files are taken.</summary>
-    public Task<DatasetLimits> LimitsAsync(CancellationToken ct) => api.GetAsync<DatasetLimits>("api/datasets/limits", ct);
+    public Task<DatasetLimits> LimitsAsync(CancellationToken ct) => api.GetAsync<DatasetLimits>(ApiRoutes.DatasetLimits, ct);
 
     /// <summary>How a file would be read; nothing is stored.</summary>
     /// <param name="fileName">Its name.</param>
@@ -49,27 +50,30 @@ public sealed class DatasetsClient(ApiConnection api)
     public Task<FilePreview> PreviewFileAsync(string fileName, byte[] head, bool isWhole, CsvFormatOverrides format, CancellationToken ct) =>
         api.SendAsync<FilePreview>(
             HttpMethod.Post,
-            Query.Path("api/datasets/preview", ("fileName", fileName), ("isWhole", isWhole ? "true" : "false")) + format.ToQuery(),
+            Query.Path(ApiRoutes.FilePreview, ("fileName", fileName), ("isWhole", isWhole ? "true" : "false")) + format.ToQuery(),
             new ByteArrayContent(head) { Headers = { ContentType = new("application/octet-stream") } },
             ct);
 
     /// <summary>How the stored file would be read in another format; nothing changes.</summary>
     public Task<FilePreview> PreviewFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
-        api.SendAsync<FilePreview>(HttpMethod.Post, $"api/datasets/{id}/format/preview", format, ct);
+        api.SendAsync<FilePreview>(HttpMethod.Post, ApiRoutes.At(ApiRoutes.DatasetFormatPreview, id), format, ct);
 
     /// <summary>Reads the stored file again in another format.</summary>
     public Task<DatasetDetail> ChangeFormatAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
-        api.SendAsync<DatasetDetail>(HttpMethod.Put, $"api/datasets/{id}/format", format, ct);
+        api.SendAsync<DatasetDetail>(HttpMethod.Put, ApiRoutes.At(ApiRoutes.DatasetFormat, id), format, ct);
 
     /// <summary>The data set that reads the stored file in another format, beside the one that is there.</summary>
     public Task<UploadResult> ReadAlsoAsync(Guid id, CsvFormatOverrides format, CancellationToken ct) =>
-        api.SendAsync<UploadResult>(HttpMethod.Post, $"api/datasets/{id}/readings", format, ct);
+        api.SendAsync<UploadResult>(HttpMethod.Post, ApiRoutes.At(ApiRoutes.DatasetReadings, id), format, ct);
 
-    public Task DeleteAsync(Guid id, CancellationToken ct) => api.SendAsync(HttpMethod.Delete, $"api/datasets/{id}", ct);
+    public Task DeleteAsync(Guid id, CancellationToken ct) => api.SendAsync(HttpMethod.Delete, ApiRoutes.At(ApiRoutes.Dataset, id), ct);
 
     public Task<IReadOnlyList<SampleDataset>> SamplesAsync(CancellationToken ct) =>
-        api.GetAsync<IReadOnlyList<SampleDataset>>("api/datasets/samples", ct);
+        api.GetAsync<IReadOnlyList<SampleDataset>>(ApiRoutes.Samples, ct);
 
     public Task<UploadResult> ImportSampleAsync(string sampleId, CancellationToken ct) =>
-        api.SendAsync<UploadResult>(HttpMethod.Post, $"api/datasets/samples/{Uri.EscapeDataString(sampleId)}", null, ct);
+        api.SendAsync<UploadResult>(HttpMethod.Post, ApiRoutes.At(ApiRoutes.Sample, sampleId), null, ct);
+
+    private static (string, object?)[] Target(string target, IReadOnlyList<string> leftOut, ColumnReading? reading) =>
+        [("target", target), .. leftOut.Select(name => ("without", (object?)name)), .. Query.Reading(reading)];
 }

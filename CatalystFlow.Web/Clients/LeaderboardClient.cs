@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Runs;
 
@@ -13,7 +14,7 @@ public sealed class LeaderboardClient(ApiConnection api)
     /// <summary>Runs in any order, each with its place on its data set and target.</summary>
     public Task<Page<RankedRun>> ListAsync(RankedRunsQuery query, CancellationToken ct) => api.GetAsync<Page<RankedRun>>(
         Query.Path(
-            "api/leaderboard/runs",
+            ApiRoutes.RankedRuns,
             ("metric", query.Metric),
             ("sort", query.Sort),
             ("cursor", query.Cursor),

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 
 namespace CatalystFlow.Web.Clients;
@@ -87,7 +88,7 @@ public sealed class RunFeed(ApiConnection api, RunsClient runs, TimeProvider clo
     /// <returns>True when the run is over; false when the stream just stopped.</returns>
     private async Task<bool> ReadStreamAsync(RunCursor? run, ChannelWriter<RunFeedEvent> output, Action opened, CancellationToken ct)
     {
-        using var response = await api.OpenEventsAsync(run?.Path ?? "api/runs/events", run?.LastEventId, ct);
+        using var response = await api.OpenEventsAsync(run?.Path ?? ApiRoutes.AllRunEvents, run?.LastEventId, ct);
         await using var stream = new LiveStream(await response.Content.ReadAsStreamAsync(ct), LongestSilence, clock);
         output.TryWrite(new FeedConnected());
         opened();
@@ -139,7 +140,7 @@ public sealed class RunFeed(ApiConnection api, RunsClient runs, TimeProvider clo
 
         public int LastStep { get; private set; } = lastStep;
 
-        public string Path => $"api/runs/{id}/events";
+        public string Path => ApiRoutes.At(ApiRoutes.RunEvents, id);
 
         public string? LastEventId => LastStep > 0 ? LastStep.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 

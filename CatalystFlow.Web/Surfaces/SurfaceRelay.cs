@@ -1,4 +1,5 @@
 using System.Net;
+using CatalystFlow.Contracts;
 using CatalystFlow.Web.Clients;
 
 namespace CatalystFlow.Web.Surfaces;
@@ -17,7 +18,7 @@ internal static class SurfaceRelay
         var ct = context.RequestAborted;
         try
         {
-            using var response = await api.OpenAsync($"api/runs/{id}/surface{context.Request.QueryString}", ct);
+            using var response = await api.OpenAsync(ApiRoutes.At(ApiRoutes.RunSurface, id) + context.Request.QueryString, ct);
             context.Response.StatusCode = IsWithout(response) ? StatusCodes.Status200OK : (int)response.StatusCode;
             context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
             context.Response.Headers.CacheControl = "no-store";

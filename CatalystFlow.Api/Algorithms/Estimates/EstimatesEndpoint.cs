@@ -18,7 +18,7 @@ internal static class EstimatesEndpoint
     private const int MaxOneHot = 16;
 
     public static void MapEstimates(this IEndpointRouteBuilder algorithms) =>
-        algorithms.MapGet("/estimates", EstimateAsync).WithName("EstimateTimes").WithSummary("Estimate how long runs on a data set would take")
+        algorithms.MapGet(ApiRoutes.Estimates, EstimateAsync).WithName("EstimateTimes").WithSummary("Estimate how long runs on a data set would take")
             .WithDescription("With the defaults, unless the query holds other values as algorithm.hyperparameter=value, for example "
                 + "random-forest.n_estimators=300. Measured costs are corrected by runs that have finished on this installation.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);

@@ -11,7 +11,7 @@ namespace CatalystFlow.Api.Datasets.Checks;
 internal static class ColumnChecksEndpoint
 {
     public static void MapColumnChecks(this IEndpointRouteBuilder datasets) =>
-        datasets.MapGet("/{id:guid}/columns", CheckAsync).WithName("CheckColumns")
+        datasets.MapGet(ApiRoutes.ColumnChecks, CheckAsync).WithName("CheckColumns")
             .WithSummary("Look at the columns from a target: values by class, scores, leaks and duplicates")
             .WithDescription("Beyond 50,000 rows (fewer when there are very many columns) a sample is looked at, always the same.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);

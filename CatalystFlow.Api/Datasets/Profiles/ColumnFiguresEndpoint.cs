@@ -1,5 +1,6 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Api.Runs;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Training.Data;
@@ -11,7 +12,7 @@ namespace CatalystFlow.Api.Datasets.Profiles;
 internal static class ColumnFiguresEndpoint
 {
     public static void MapColumnFigures(this IEndpointRouteBuilder datasets) =>
-        datasets.MapPost("/{id:guid}/columns/figures", CountAsync).WithName("CountColumn")
+        datasets.MapPost(ApiRoutes.ColumnFigures, CountAsync).WithName("CountColumn")
             .WithSummary("Count a column's figures as it would be read with another type or reading")
             .WithDescription($"Nothing changes. At most {CsvColumnFigures.MostRows} rows are read, from the first on. A column that cannot be read so "
                 + "is refused with the first row that cannot.")

@@ -11,8 +11,8 @@ internal static class SamplesEndpoints
 {
     public static void MapSamples(this IEndpointRouteBuilder datasets)
     {
-        datasets.MapGet("/samples", List).WithName("ListSamples").WithSummary("List the data sets that ship with the product");
-        datasets.MapPost("/samples/{sampleId}", AddAsync)
+        datasets.MapGet(ApiRoutes.Samples, List).WithName("ListSamples").WithSummary("List the data sets that ship with the product");
+        datasets.MapPost(ApiRoutes.Sample, AddAsync)
             .WithName("AddSample")
             .WithSummary("Make a data set from a sample")
             .Produces<UploadResult>()

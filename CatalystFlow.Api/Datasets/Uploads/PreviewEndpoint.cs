@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,11 +10,8 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 /// <summary><c>POST /api/datasets/preview</c>.</summary>
 internal static class PreviewEndpoint
 {
-    /// <summary>Bytes of a file that are looked at.</summary>
-    public const int MaxHeadBytes = 1 << 20;
-
     public static void MapFilePreview(this IEndpointRouteBuilder datasets) =>
-        datasets.MapPost("/preview", PreviewAsync)
+        datasets.MapPost(ApiRoutes.FilePreview, PreviewAsync)
             .WithName("PreviewFile")
             .WithSummary("See how a file would be read before it is uploaded")
             .WithDescription("The body is the head of the file, at most 1 MiB; nothing is stored. A file that would be refused is answered with "
@@ -37,13 +35,13 @@ internal static class PreviewEndpoint
             return refusal;
         }
 
-        var head = new byte[MaxHeadBytes + 1];
+        var head = new byte[RequestLimits.FileHead + 1];
         var body = SteadyStream.Of(context, clock);
         var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
-        if (length > MaxHeadBytes)
+        if (length > RequestLimits.FileHead)
         {
             return Problems.Of(
-                StatusCodes.Status413PayloadTooLarge, "The head is too large", "Send the first 1 MiB of the file, and isWhole=false.", ("maxBytes", MaxHeadBytes));
+                StatusCodes.Status413PayloadTooLarge, "The head is too large", "Send the first 1 MiB of the file, and isWhole=false.", ("maxBytes", RequestLimits.FileHead));
         }
 
         return TypedResults.Ok(PreviewMapping.Preview(head[..length], isWhole ?? true, overrides, options.Value.ToLimits(), context.RequestAborted));

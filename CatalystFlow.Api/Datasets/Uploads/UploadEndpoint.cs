@@ -1,4 +1,5 @@
 using CatalystFlow.Api.Hosting;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace CatalystFlow.Api.Datasets.Uploads;
 internal static class UploadEndpoint
 {
     public static void MapUpload(this IEndpointRouteBuilder datasets) =>
-        datasets.MapPost("/", UploadAsync)
+        datasets.MapPost(ApiRoutes.Datasets, UploadAsync)
             .WithName("UploadDataset")
             .WithSummary("Upload a file")
             .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
@@ -82,6 +83,6 @@ internal static class UploadEndpoint
         }
 
         var result = new UploadResult(dataset, existed);
-        return existed ? TypedResults.Ok(result) : TypedResults.Created($"/api/datasets/{id}", result);
+        return existed ? TypedResults.Ok(result) : TypedResults.Created("/" + ApiRoutes.At(ApiRoutes.Dataset, id), result);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CatalystFlow.Api.Paging;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ internal static class AnnotationEndpoints
     private const int MostTags = 1000;
 
     public static void MapAnnotations(this IEndpointRouteBuilder runs) =>
-        runs.MapPatch("/{id:guid}", AnnotateAsync)
+        runs.MapPatch(ApiRoutes.Run, AnnotateAsync)
             .WithName("AnnotateRun")
             .WithSummary("Change a run's name, notes, tags or favourite mark")
             .WithDescription("Only what is given changes; the run may be in any state. An empty text or list removes notes or tags; addTags and removeTags leave the other tags as they are. "
@@ -24,7 +25,7 @@ internal static class AnnotationEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     public static void MapTags(this IEndpointRouteBuilder api) =>
-        api.MapGet("/tags", TagsAsync).WithName("ListTags").WithTags("Runs").WithSummary("List the tags of runs, the most used first")
+        api.MapGet(ApiRoutes.Tags, TagsAsync).WithName("ListTags").WithTags("Runs").WithSummary("List the tags of runs, the most used first")
             .ProducesValidationProblem();
 
     private static async Task<Results<Ok<RunDetail>, ProblemHttpResult>> AnnotateAsync(

@@ -17,14 +17,14 @@ internal static class RunEventsEndpoints
 
     public static void MapRunEvents(this IEndpointRouteBuilder runs)
     {
-        runs.MapGet("/{id:guid}/events", WatchAsync)
+        runs.MapGet(ApiRoutes.RunEvents, WatchAsync)
             .WithName("WatchRun")
             .WithSummary("Watch a run live")
             .WithDescription("Server-sent events: `status` (a RunState) first and whenever it changes, `metric` (a MetricPoint, its id is the "
                 + "step) for every step in order, and `end` (a RunState) last. Last-Event-ID or afterStep resumes without gap or repeat.")
             .Produces<string>(contentType: "text/event-stream")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        runs.MapGet("/events", WatchAllAsync)
+        runs.MapGet(ApiRoutes.AllRunEvents, WatchAllAsync)
             .WithName("WatchRuns")
             .WithSummary("Watch the states of all runs live")
             .WithDescription("Server-sent events: `status` (a RunState) whenever a run's state changes, from now on, a few a second per run at most.")

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Web.Clients;
 using CatalystFlow.Web.Components.Shared;
 using Microsoft.JSInterop;
@@ -7,8 +8,6 @@ namespace CatalystFlow.Web.Components.Datasets;
 /// <summary>A file that the browser keeps hold of. Its head comes over once, for all previews of it.</summary>
 internal sealed class ChosenFile(string name, long size)
 {
-    private const int HeadBytes = 1 << 20;
-
     private Task<byte[]>? _head;
 
     public string Name => name;
@@ -17,7 +16,7 @@ internal sealed class ChosenFile(string name, long size)
     public long Size => size;
 
     /// <summary>True when its head is all of it.</summary>
-    public bool FitsItsHead => size <= HeadBytes;
+    public bool FitsItsHead => size <= RequestLimits.FileHead;
 
     /// <summary>Its first bytes.</summary>
     /// <exception cref="ApiProblemException">The browser cannot read it any more.</exception>
@@ -41,7 +40,7 @@ internal sealed class ChosenFile(string name, long size)
             throw new IOException("The page's script has not come yet.");
         }
 
-        await using var head = await holder.InvokeAsync<IJSObjectReference>("head", HeadBytes);
-        return await browser.ReadAsync(head, HeadBytes, CancellationToken.None) ?? throw new IOException("The head is longer than asked for.");
+        await using var head = await holder.InvokeAsync<IJSObjectReference>("head", RequestLimits.FileHead);
+        return await browser.ReadAsync(head, RequestLimits.FileHead, CancellationToken.None) ?? throw new IOException("The head is longer than asked for.");
     }
 }

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -8,9 +9,6 @@ namespace CatalystFlow.Web.Components.Experiments;
 /// <summary>An experiment in the making: all that the wizard's steps have gathered.</summary>
 public sealed class ExperimentDraft
 {
-    /// <summary>Runs that one experiment may have; the server takes no more.</summary>
-    public const int MaxRuns = 20;
-
     /// <summary>Share of the rows that judges the result where classes have few, per cent.</summary>
     public const int LargerTest = 30;
 
@@ -146,14 +144,14 @@ public sealed class ExperimentDraft
     /// <summary>Chooses an algorithm, or no longer.</summary>
     public void Toggle(AlgorithmInfo algorithm)
     {
-        if (_algorithms.RemoveAll(a => a.Id == algorithm.Id) == 0 && _algorithms.Count < MaxRuns)
+        if (_algorithms.RemoveAll(a => a.Id == algorithm.Id) == 0 && _algorithms.Count < RequestLimits.ExperimentRuns)
         {
             _algorithms.Add(algorithm);
         }
     }
 
     /// <summary>Chooses these and no others.</summary>
-    public void Choose(params IEnumerable<AlgorithmInfo> algorithms) => _algorithms = [.. algorithms.Take(MaxRuns)];
+    public void Choose(params IEnumerable<AlgorithmInfo> algorithms) => _algorithms = [.. algorithms.Take(RequestLimits.ExperimentRuns)];
 
     /// <summary>The value set for an algorithm, or its default.</summary>
     public ParameterValue ValueOf(AlgorithmInfo algorithm, HyperparameterInfo parameter) =>

@@ -22,9 +22,9 @@ public sealed partial class SplitEditor
 
     private Part[] Parts =>
     [
-        new("train", "Training", Split.TrainPercent, SplitMath.MinTrain, SplitMath.MaxTrain),
-        new("validation", "Validation", Split.ValidationPercent, 0, SplitMath.MaxValidation),
-        new("test", "Test", Split.TestPercent, SplitMath.MinTest, SplitMath.MaxTest),
+        new("train", "Training", Split.TrainPercent, SplitSettings.LeastTrain, SplitSettings.MostTrain),
+        new("validation", "Validation", Split.ValidationPercent, 0, SplitSettings.MostValidation),
+        new("test", "Test", Split.TestPercent, SplitSettings.LeastTest, SplitSettings.MostTest),
     ];
 
     private Task ChangeAsync(string part, object? value)

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -72,14 +73,14 @@ public sealed class ExperimentDraftTests
     public void No_more_algorithms_are_taken_than_an_experiment_may_have_runs()
     {
         var draft = new ExperimentDraft();
-        for (var i = 0; i < ExperimentDraft.MaxRuns + 5; i++)
+        for (var i = 0; i < RequestLimits.ExperimentRuns + 5; i++)
         {
             draft.Toggle(Samples.Forest with { Id = $"a{i}" });
         }
 
-        draft.Algorithms.Count.ShouldBe(ExperimentDraft.MaxRuns);
+        draft.Algorithms.Count.ShouldBe(RequestLimits.ExperimentRuns);
         draft.Toggle(draft.Algorithms[0]);
-        draft.Algorithms.Count.ShouldBe(ExperimentDraft.MaxRuns - 1);
+        draft.Algorithms.Count.ShouldBe(RequestLimits.ExperimentRuns - 1);
     }
 
     [Fact]

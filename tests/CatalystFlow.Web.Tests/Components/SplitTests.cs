@@ -18,9 +18,9 @@ public sealed class SplitTests
                 split = move(split, percent);
 
                 (split.TrainPercent + split.ValidationPercent + split.TestPercent).ShouldBe(100, $"{split}");
-                split.TrainPercent.ShouldBeInRange(SplitMath.MinTrain, SplitMath.MaxTrain);
-                split.ValidationPercent.ShouldBeInRange(0, SplitMath.MaxValidation);
-                split.TestPercent.ShouldBeInRange(SplitMath.MinTest, SplitMath.MaxTest);
+                split.TrainPercent.ShouldBeInRange(SplitSettings.LeastTrain, SplitSettings.MostTrain);
+                split.ValidationPercent.ShouldBeInRange(0, SplitSettings.MostValidation);
+                split.TestPercent.ShouldBeInRange(SplitSettings.LeastTest, SplitSettings.MostTest);
             }
         }
     }

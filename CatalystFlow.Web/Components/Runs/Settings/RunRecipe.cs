@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 
@@ -38,7 +39,7 @@ public static class RunRecipe
     /// <param name="api">Address of the API; null when only the reader knows it.</param>
     public static string Curl(RunDetail run, Uri? api)
     {
-        var address = api is null ? "\"$CATALYSTFLOW_API/api/runs\"" : Quoted(new Uri(api, "api/runs").AbsoluteUri);
+        var address = api is null ? $"\"$CATALYSTFLOW_API/{ApiRoutes.Runs}\"" : Quoted(new Uri(api, ApiRoutes.Runs).AbsoluteUri);
         return $"curl -sS -X POST {address} \\\n  -H 'Content-Type: application/json' \\\n  -d {Quoted(Json(run))}";
     }
 
