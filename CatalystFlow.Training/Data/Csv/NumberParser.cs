@@ -148,12 +148,35 @@ internal sealed class NumberParser(char decimalSeparator, char? thousandsSeparat
             && (power == 0 || TryScale(buffer, power, ref length, out number));
     }
 
-    /// <summary>Writes a power of ten behind a number; false when it has one.</summary>
+    /// <summary>Moves the decimal separator to the right, so that the number has the digits that count in full; false for one with an exponent.</summary>
     private bool TryScale(Span<byte> buffer, int power, ref int length, out DecimalNumber number)
     {
-        buffer[length++] = (byte)'e';
-        power.TryFormat(buffer[length..], out var digits, default, CultureInfo.InvariantCulture);
-        length += digits;
+        number = default;
+        if (length + power > buffer.Length || buffer[..length].ContainsAny((byte)'e', (byte)'E'))
+        {
+            return false;
+        }
+
+        var at = buffer[..length].IndexOf(_decimal);
+        var decimals = at < 0 ? 0 : length - at - 1;
+        if (at >= 0)
+        {
+            buffer[(at + 1)..length].CopyTo(buffer[at..]);
+            length--;
+        }
+
+        if (decimals <= power)
+        {
+            buffer.Slice(length, power - decimals).Fill((byte)'0');
+            length += power - decimals;
+        }
+        else
+        {
+            at += power;
+            buffer[at..length++].CopyTo(buffer[(at + 1)..]);
+            buffer[at] = _decimal;
+        }
+
         return DecimalNumber.TryScan(buffer[..length], _decimal, out number);
     }
 

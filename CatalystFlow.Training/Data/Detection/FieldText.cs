@@ -13,6 +13,18 @@ internal static class FieldText
 
     internal static bool IsNumber(byte[] field) => Array.Exists(AnyNumber, p => p.TryParseExactly(field, out _));
 
+    /// <summary>A number, or one with a currency, a unit or the like around it.</summary>
+    internal static bool IsQuantity(byte[] field) => IsNumber(field) || UnitOf(field) is not null;
+
+    /// <summary>What stands around a number; empty for a plain one, null for what is none.</summary>
+    internal static string? UnitOf(byte[] field)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
+        return DecoratedNumber.TrySplit(field, buffer, out var number) && !ClockWords.IsSure(number.Unit.Behind)
+            && NumberUndressing.TryWrite(number, false, bare, out var length) && IsNumber(bare[..length].ToArray()) ? number.Unit.Text : null;
+    }
+
     internal static bool IsDate(byte[] field) =>
         DateParser.TryParse(field, DatePartOrder.MonthFirst, out _) || DateParser.TryParse(field, DatePartOrder.DayFirst, out _);
 

@@ -43,7 +43,8 @@ internal static class FooterDetector
 
     /// <summary>True for a row with which a footer can begin.</summary>
     private static bool Begins(List<byte[][]> rows, int at, int width) =>
-        NoteRows.IsNote(rows[at], width) || NoteRows.IsGap(rows[at]) || NoteRows.IsLabelled(rows, at) || NoteRows.IsSentence(rows, at)
+        NoteRows.IsNote(rows[at], width) || NoteRows.IsGap(rows[at]) || NoteRows.IsLabelled(rows, at) || NoteRows.IsMarked(rows, at)
+        || NoteRows.IsSentence(rows, at)
         || IsTotal(rows, at) || IsBareTotal(rows, at);
 
     /// <summary>Rows within the table that look like totals of those above them.</summary>

@@ -103,6 +103,11 @@ internal static class HeaderDetector
             return IsTyped(first, parser) && !IsDateAboveNumbers(first, body, parser) ? -1 : 1;
         }
 
+        if (body.TrueForAll(f => IsTyped(f, parser) || FieldText.IsQuantity(f)))
+        {
+            return IsTyped(first, parser) || (FieldText.UnitOf(first) is { } unit && body.Exists(f => FieldText.UnitOf(f) == unit)) ? -1 : 1;
+        }
+
         return body.Exists(f => f.AsSpan().SequenceEqual(first)) ? -1 : mayBeNew && ComeAgain(body) ? 1 : 0;
     }
 

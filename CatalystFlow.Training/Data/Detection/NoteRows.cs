@@ -8,13 +8,25 @@ internal static partial class NoteRows
 {
     private const int FewestValues = 3;
 
-    private const string Words = "(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|出典|来源)"
+    private const string Words = "(data ?|daten)?(sources?|quellen?|fuentes?|fontes?|fonti|bron(nen)?|źródł[oa]|zrodlo|источник(и)?|zdroj(e)?|k[aä]ll(a|e|or)|lähde|πηγή|forrás|sursa|kaynak|出典|来源|数据来源|资料来源|資料|출처)"
         + "|(foot)?notes?|notas?|fu(ß|ss)noten?|anmerkung(en)?|hinweise?|bemerkung(en)?|remarks?|remarques?|opmerking(en)?"
         + "|observaci[oó]n(es)?|observaç(ão|ões)|uwag[ai]|примечани[ея]|注|legende?|disclaimer|copyright|licen[sc]e"
         + "|last updated?|updated|stand";
 
     /// <summary>True for a text in a line of its own.</summary>
     internal static bool IsNote(byte[][] row, int width) => width > 1 && row.Length == 1 && !FieldText.IsValue(row[0]);
+
+    /// <summary>
+    /// True for a text filled up with delimiters that says how a table came about, <c>Report generated on 1 May,,</c>, or whose it is, or
+    /// begins with a mark for notes, where no row of the table is filled up so.
+    /// </summary>
+    internal static bool IsMarked(List<byte[][]> rows, int at)
+    {
+        var row = rows[at];
+        return row.Length > 2 && IsPadded(row) && Marked().IsMatch(FieldText.Of(row[0])) && !NameRows.AreNames(row)
+            && rows.Take(at).Where(r => r.Length == row.Length && !IsGap(r)).ToList() is { Count: > FewestValues } table
+            && !table.Exists(r => IsPadded(r) && !Marked().IsMatch(FieldText.Of(r[0])));
+    }
 
     /// <summary>True for a row of nothing but delimiters.</summary>
     internal static bool IsGap(byte[][] row) => row.Length > 1 && Array.TrueForAll(row, f => f.Length == 0);
@@ -106,6 +118,11 @@ internal static partial class NoteRows
 
     [GeneratedRegex($@"^\W*({Words})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(
+        @"^(©|\(c\)\s|\*+\s?\p{L}|(report|export(ed)?|generated|created|printed|downloaded|extract(ed)?|as of|bericht|auszug|erstellt|exportiert|rapport|informe)\b.*\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
 
     /// <summary>One of several notes: <c>1) …</c>, <c>(a) …</c>, <c>* …</c>.</summary>
     [GeneratedRegex(@"^(\*+|[-\u2013\u2022\u2020]|\(?\d{1,2}[).]|\[\d{1,2}\]|\(?[a-z]\))\s", RegexOptions.CultureInvariant)]

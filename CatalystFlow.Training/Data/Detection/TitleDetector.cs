@@ -39,8 +39,12 @@ internal static class TitleDetector
         }
 
         var votes = first == 0 ? 0 : HeaderDetector.Votes(Table(rows[first..(shape.Last + 1)], shape.Width), format);
-        return votes > 0 || (votes < 0 && rows.Take(first).All(IsSentence)) ? first : 0;
+        return votes > 0 || (votes < 0 && rows.Take(first).All(IsSentence)) || (first > 0 && HasYearsAsNames(rows, first, shape, format)) ? first : 0;
     }
+
+    /// <summary>Names among which are years, below lines that all have fewer fields.</summary>
+    private static bool HasYearsAsNames(List<byte[][]> rows, int first, TableShape shape, CsvFormat format) =>
+        rows.Take(first).All(r => r.Length < shape.Width) && HeaderDetector.CountsUp(Table(rows[first..(shape.Last + 1)], shape.Width), format);
 
     /// <summary>The header and the data, without what else may stand around them.</summary>
     private static List<byte[][]> Table(List<byte[][]> rows, int width)

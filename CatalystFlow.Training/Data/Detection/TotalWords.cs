@@ -21,15 +21,15 @@ internal static partial class TotalWords
         + "|gr[oö](ß|ss)twert|минимум|максимум|最小值|最大值|最小値|最大値)";
 
     private const string Mean = "(averages?|avg|mean|mittelwert|durchschnitt(swert)?|moyenne|promedio|média"
-        + "|gemiddelde?|średnia|srednia|среднее|平均)";
+        + "|gemiddelde?|średnia|srednia|pr[uů]m[eě]r|среднее|平均)";
 
     private const string Count = "(counts?|anzahl|effectif|recuento|conteo|conteggio|contagem|aantal|liczba|количество|件数|计数)";
 
     private const string Sum = "(totals?|sums?|summe|gesamt(summe)?|insgesamt|total g[eé]n[eé]ral|totaux"
         + "|somme|suma|totales|totale|totais|totaal|итого|всего|сумма|razem"
         + "|gesamtergebnis|endsumme|eindtotaal|og[oó][lł]em|hovedtotal|totalsumma|celkov[yý] sou[cč]et|celkem|genel toplam|toplam"
-        + "|общий итог|[oö]sszesen|yhteens[aä]"
-        + "|合计|总计|合計|総計|합계|총계)";
+        + "|общий итог|итог|[oö]sszesen|yhteens[aä]|sou[cč]et|totalt|ukupno|ensemble|saldo|σύνολο|σ|∑"
+        + "|合计|总计|合計|総計|計|総数|总数|全国|합계|총계)";
 
     /// <summary>Words that mean something else, too, so that nothing may stand behind them.</summary>
     private const string Ambiguous = "(mittel|moy\\.?|media|gem\\.?|som|somma|soma|numero|n[uú]mero|nombre)";

@@ -38,8 +38,8 @@ internal static class UnitsDetector
         var (words, known, bracketed) = (0, 0, 0);
         for (var column = 0; column < units.Length; column++)
         {
-            var fields = SampleRows.Column(body, column).Where(f => !FieldText.IsMissing(f)).ToList();
-            var isNumeric = fields.Count > 0 && fields.TrueForAll(FieldText.IsNumber);
+            var fields = SampleRows.Column(body, column).Where(f => !FieldText.IsMissing(f) && !MissingWords.Contains(f)).ToList();
+            var isNumeric = fields.Count > 0 && fields.TrueForAll(FieldText.IsQuantity);
             var unit = units[column];
             if (isNumeric ? FieldText.IsNumber(unit) : fields.Exists(f => f.AsSpan().SequenceEqual(unit)) && !FieldText.IsMissing(unit))
             {

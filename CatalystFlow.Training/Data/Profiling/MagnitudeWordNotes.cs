@@ -19,7 +19,7 @@ internal static class MagnitudeWordNotes
             + $"\"{CsvProblems.Shorten(example)}\" is {InFull(example, NumberParser.For(format, style))}.{missing}")
         {
             Fix = others.IsOverfull || WordNotes.IsDamaged(others.Counts) ? null : new(
-                $"Read {Meanings(numbers.Magnitudes.Words)}",
+                $"Read {Meanings(numbers.Magnitudes)}",
                 ColumnType.Numeric,
                 reading with { Numbers = style, MissingMarkers = [.. reading.MissingMarkers, .. others.Counts.Select(o => o.Value)] }),
         };
@@ -31,8 +31,8 @@ internal static class MagnitudeWordNotes
     private static string? UnitOf(LenientNumbers numbers) => NumberVerdict.UnitOf(numbers.Limits, numbers.Magnitudes.Unit);
 
     /// <summary>k, tsd as thousands, M as millions.</summary>
-    private static string Meanings(IEnumerable<ValueCount> words) => string.Join(", ", words
-        .GroupBy(w => Magnitudes.PowerOf(w.Value))
+    private static string Meanings(MagnitudeCounts counts) => string.Join(", ", counts.Words
+        .GroupBy(w => counts.PowerOf(w.Value))
         .OrderBy(g => g.Key)
         .Select(g => $"{string.Join(", ", g.Select(w => w.Value))} as {Magnitudes.Name(g.Key)}"));
 }

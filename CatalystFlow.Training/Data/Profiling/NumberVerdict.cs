@@ -63,9 +63,10 @@ internal static class NumberVerdict
     /// <summary>="00501" is marked as text because it is a code.</summary>
     private static bool AreCodes(ReadingTrial trial) => trial.FirstWord is ['=' or '\'', ..];
 
-    /// <summary>&lt;18, &lt;30, &lt;65.</summary>
+    /// <summary>&lt;18, &lt;30, &lt;65; school's 1-, 1, 1+.</summary>
     private static bool AreClasses(LenientNumbers numbers, ReadingTrial trial) =>
-        numbers.Limits.Total >= trial.Statistics.Count && numbers.Limits.Counts.Any(c => Comparisons.IsLimit(c.Value));
+        (numbers.Limits.Total >= trial.Statistics.Count && numbers.Limits.Counts.Any(c => Comparisons.IsLimit(c.Value)))
+        || (numbers is { HasTrailingMinus: true, HasTrailingPlus: true });
 
     /// <summary>The first value that two readings take for different numbers; null when none is known.</summary>
     private static string? FirstReadInTwoWays(DistinctCounter values, NumberParser one, NumberParser other)

@@ -125,7 +125,7 @@ internal static class WordNotes
 
     internal static ColumnWarning Limits(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading) => new(
         "limits",
-        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.LimitExample!)}\". "
         + "They can be read as the number that is given.")
     {
         Fix = new("Read as the numbers given", ColumnType.Numeric, reading),
@@ -160,19 +160,23 @@ internal static class WordNotes
         var isDamaged = IsDamaged(refused);
         var cure = isDamaged ? Damaged : trial.Refused.IsOverfull
             ? "Correct them in the file, or add those that mean missing to the column's missing markers."
-            : $"If {(refused.Count == 1 ? "it means" : "they mean")} missing, the column can be read as numbers.";
+            : $"If {(refused.Count == 1 ? "it means" : "they mean")} missing{(SomeHave(numbers) is { } some ? $", and all are {some}" : "")}, the column can be read as numbers.";
         return new(
             "almost-numeric",
             $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are numbers; the first that is not is \"{first}\"{where}. {cure}")
         {
-            Fix = isDamaged || trial.Refused.IsOverfull || (numbers.Units.Total + numbers.Limits.Total > 0 && numbers.Bare > 0)
+            Fix = isDamaged || trial.Refused.IsOverfull
                 ? null
                 : new(
-                    refused.Count == 1 ? $"Read \"{CsvProblems.Shorten(refused[0].Value)}\" as missing" : $"Read these {refused.Count} words as missing",
+                    $"Read {(SomeHave(numbers) is { } unit ? $"all as {unit}, " : "")}"
+                    + (refused.Count == 1 ? $"\"{CsvProblems.Shorten(refused[0].Value)}\" as missing" : $"these {refused.Count} words as missing"),
                     ColumnType.Numeric,
                     reading with { MissingMarkers = [.. reading.MissingMarkers, .. refused.Select(r => r.Value)] }),
         };
     }
+
+    /// <summary>The unit that some numbers have and others have not; null when there is none.</summary>
+    private static string? SomeHave(LenientNumbers numbers) => numbers.Bare > 0 && numbers.Units.Counts is [var unit, ..] ? unit.Value : null;
 
     /// <summary>True where a byte was wrong, or is a control character: what it reads as stands for any, so it is no word for missing.</summary>
     internal static bool IsDamaged(IEnumerable<ValueCount> words) => words.Any(w => w.Value.Contains('\uFFFD') || ControlCharacters.AreIn(w.Value));

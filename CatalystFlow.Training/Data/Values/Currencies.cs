@@ -7,7 +7,7 @@ internal static class Currencies
 {
     private const int CodeLength = 3, LongestLetters = 4;
 
-    private static readonly string[] Abbreviations = ["Rs.", "Rs", "rs.", "rs", "Kr.", "Kr", "kr.", "kr", "SFr.", "Fr.", "zł", "Kč", "Ft", "руб."];
+    private static readonly string[] Abbreviations = ["Rs.", "Rs", "rs.", "rs", "Kr.", "Kr", "kr.", "kr", "SFr.", "Fr.", "zł", "Kč", "Ft", "руб.", "RMB"];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes = new HashSet<string>(
         ("AED AMD ARS AUD AZN BDT BGN BHD BRL BTC CAD CHF CLP CNY COP CZK DKK DZD EGP ETH EUR GBP GEL GHS HKD HUF IDR ILS INR IQD IRR ISK JOD "
@@ -40,5 +40,5 @@ internal static class Currencies
         return letters == CodeLength && Codes.Contains(text[..CodeLength]) ? CodeLength : 0;
     }
 
-    private static bool IsSign(char c) => c == '%' || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
+    private static bool IsSign(char c) => c is '%' or '٪' || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
 }

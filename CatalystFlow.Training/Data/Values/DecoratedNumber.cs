@@ -12,7 +12,7 @@ internal ref struct DecoratedNumber
     /// <summary>Longer fields are not taken for numbers.</summary>
     internal const int MaxLength = DigitGroups.MaxLength;
 
-    private ReadOnlySpan<char> _text; // what is not taken yet
+    private Span<char> _text; // what is not taken yet
     private NumberUnit _unit;
     private bool _hasSign;
 
@@ -28,6 +28,8 @@ internal ref struct DecoratedNumber
     internal bool HasParentheses { get; private set; }
 
     internal bool HasTrailingMinus { get; private set; }
+
+    internal bool HasTrailingPlus { get; private set; }
 
     /// <summary>Takes a field apart; false when there is no number in it, or more than that.</summary>
     /// <param name="field">The field.</param>
@@ -81,12 +83,31 @@ internal ref struct DecoratedNumber
     /// <summary>Drops the closing parenthesis when an opening one comes next.</summary>
     private bool TakeParentheses()
     {
-        if (_hasSign || _text.Length <= 2 || _text[0] != '(' || _text[^1] != ')')
+        if (_hasSign || _text.Length <= 2 || _text[0] != '(' || !CloseParentheses())
         {
             return false;
         }
 
         (HasParentheses, IsNegative, _hasSign) = (true, true, true);
+        return true;
+    }
+
+    /// <summary>Drops the closing one at the end, or before a unit: (1.04) €.</summary>
+    private bool CloseParentheses()
+    {
+        if (_text[^1] == ')')
+        {
+            _text = _text[..^1];
+            return true;
+        }
+
+        var closing = _text.IndexOf(')');
+        if (closing < 0 || !NumberText.IsStart(_text[1..]) || NumberText.Length(_text[1..]) != closing - 1)
+        {
+            return false;
+        }
+
+        _text[(closing + 1)..].CopyTo(_text[closing..]);
         _text = _text[..^1];
         return true;
     }
@@ -94,28 +115,47 @@ internal ref struct DecoratedNumber
     private bool TakeBehind()
     {
         var isAttached = _text.Length > Digits.Length && !Blanks.Is(_text[Digits.Length]);
-        var text = Blanks.Trim(_text[Digits.Length..]);
+        ReadOnlySpan<char> text = Blanks.Trim(_text[Digits.Length..]);
         if (Digits[^1] is '.' or ',' && text.TrimStart("-–—") is var behind && behind.Length < text.Length)
         {
             Digits = Digits[..^1]; // 12.- and 12,– € are whole amounts
             text = Blanks.Trim(behind);
         }
 
+        if (isAttached && text is ['-' or '\u2010' or '\u2011', var letter, ..] && char.IsLetter(letter) && Currencies.LengthAt(text[1..]) == 0)
+        {
+            return IsCompound(text[1..]) && _unit.TakeBehind(text[1..], isAttached: true); // 5-speed, 3-Zimmer; but 12-B is a seat
+        }
+
         text = text.StartsWith("/-") ? Blanks.Trim(text[2..]) : text; // 1,000/- is how rupees end
 
         if (text.Length > 0 && TakeSign(text[0]))
         {
-            HasTrailingMinus = IsNegative;
+            (HasTrailingMinus, HasTrailingPlus) = (IsNegative, !IsNegative);
             text = Blanks.Trim(text[1..]);
         }
 
         if (text.Length > 1 && TakeSign(text[^1]))
         {
-            HasTrailingMinus = IsNegative;
+            (HasTrailingMinus, HasTrailingPlus) = (IsNegative, !IsNegative);
             text = Blanks.Trim(text[..^1]);
         }
 
         return text.IsEmpty || _unit.TakeBehind(text, isAttached);
+    }
+
+    /// <summary>A word of three letters or more, and not of capitals.</summary>
+    private static bool IsCompound(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word[1..])
+        {
+            if (!char.IsLower(c))
+            {
+                return false;
+            }
+        }
+
+        return word.Length > 2;
     }
 
     private bool TakeSign(char c)

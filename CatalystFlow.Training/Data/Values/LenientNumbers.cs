@@ -41,6 +41,9 @@ internal sealed class LenientNumbers
     /// <summary>Comparisons, with the numbers that have them.</summary>
     internal TextCounts Limits { get; } = new(ReadingTrial.MostWords);
 
+    /// <summary>The first number with one; null when there is none.</summary>
+    internal string? LimitExample { get; private set; }
+
     /// <summary>Words for thousands, millions and the like among the units.</summary>
     internal MagnitudeCounts Magnitudes { get; } = new();
 
@@ -53,6 +56,8 @@ internal sealed class LenientNumbers
     internal long Parentheses { get; private set; }
 
     internal bool HasTrailingMinus { get; private set; }
+
+    internal bool HasTrailingPlus { get; private set; }
 
     /// <summary>The first number that does not stand plain; null when all do.</summary>
     internal string? Example { get; private set; }
@@ -206,6 +211,7 @@ internal sealed class LenientNumbers
     {
         Parentheses += number.HasParentheses ? count : 0;
         HasTrailingMinus |= number.HasTrailingMinus;
+        HasTrailingPlus |= number.HasTrailingPlus;
         if (Example is null && !_plain.TryParseExactly(field, out _))
         {
             Example = Encoding.UTF8.GetString(field);
@@ -224,6 +230,7 @@ internal sealed class LenientNumbers
         if (!unit.Comparison.IsEmpty)
         {
             Limits.Add(unit.Comparison.ToString(), count);
+            LimitExample ??= Encoding.UTF8.GetString(field);
         }
 
         if (unit.Text is { Length: > 0 } text)

@@ -8,6 +8,7 @@ internal sealed class MagnitudeCounts
 {
     private readonly TextCounts _words = new(ReadingTrial.MostWords);
     private readonly TextCounts _units = new(ReadingTrial.MostWords);
+    private readonly Dictionary<string, int> _powers = [];
     private bool _haveWordsAlone;
 
     /// <summary>The words, most frequent first.</summary>
@@ -20,7 +21,13 @@ internal sealed class MagnitudeCounts
     internal string? Unit => _units.Counts is [var unit, ..] ? unit.Value : null;
 
     /// <summary>Whether all numbers are of one kind once the words are counted with.</summary>
-    internal bool ExplainAll => Example is not null && !_words.IsOverfull && _units.Counts.Count <= 1 && !(_haveWordsAlone && _units.Total > 0);
+    internal bool ExplainAll => Example is not null && !_powers.Keys.All(MayBeUnit) && !_words.IsOverfull && _units.Counts.Count <= 1 && !(_haveWordsAlone && _units.Total > 0);
+
+    /// <summary>The power of ten that a word stands for.</summary>
+    internal int PowerOf(string word) => _powers[word];
+
+    /// <summary>Metres, bytes and tons, unless there are others beside them that are none.</summary>
+    private bool MayBeUnit(string word) => _haveWordsAlone && word is "m" or "b";
 
     /// <summary>Adds what stands around a number.</summary>
     internal void Add(NumberUnit unit, ReadOnlySpan<byte> field, long count)
@@ -35,7 +42,9 @@ internal sealed class MagnitudeCounts
         {
             Example ??= Encoding.UTF8.GetString(field);
             _haveWordsAlone |= text.Length == 0;
-            _words.Add(unit.Magnitude.ToString(), count);
+            var word = unit.Magnitude.ToString();
+            _words.Add(word, count);
+            _powers[word] = unit.Power;
         }
     }
 }

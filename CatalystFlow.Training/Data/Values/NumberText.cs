@@ -9,7 +9,7 @@ internal static class NumberText
     // Ordinals number things, halves of a day belong to times: neither is a unit.
     private static readonly string[] NoUnits = ["st", "nd", "rd", "th", "am", "pm", "a.m.", "p.m."];
 
-    internal static bool IsMinus(char c) => c is '-' or '\u2212' or '\u2013' or '\u2012' or '\uFE63' or '\uFF0D';
+    internal static bool IsMinus(char c) => c is '-' or '\u2010' or '\u2011' or '\u2212' or '\u2013' or '\u2012' or '\uFE63' or '\uFF0D';
 
     /// <summary>Whether a number's digits begin here.</summary>
     internal static bool IsStart(ReadOnlySpan<char> text) =>

@@ -25,7 +25,7 @@ internal static class NumberUndressing
             return false;
         }
 
-        power = style.Magnitudes ? Magnitudes.PowerOf(number.Unit.Magnitude) : 0;
+        power = style.Magnitudes ? number.Unit.Power : 0;
         return number.Unit.IsOf(style.Unit, style.Magnitudes)
             && (style.ParenthesesAreNegative || !number.HasParentheses)
             && (style.TrailingMinus || !number.HasTrailingMinus)

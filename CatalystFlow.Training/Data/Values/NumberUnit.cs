@@ -20,6 +20,9 @@ internal ref struct NumberUnit
     /// <summary>The word of that which counts thousands, millions and the like.</summary>
     internal ReadOnlySpan<char> Magnitude { get; private set; }
 
+    /// <summary>The power of ten that it stands for; 0 without it.</summary>
+    internal int Power { get; private set; }
+
     /// <summary>What comes after that word.</summary>
     internal ReadOnlySpan<char> AfterMagnitude { get; private set; }
 
@@ -53,12 +56,13 @@ internal ref struct NumberUnit
     /// <summary>Takes all that stands behind the digits; false when it is more than a unit.</summary>
     internal bool TakeBehind(ReadOnlySpan<char> text, bool isAttached)
     {
-        var magnitude = Magnitudes.LengthAt(text, !Before.IsEmpty, isAttached);
+        var magnitude = Magnitudes.LengthAt(text, !Before.IsEmpty, isAttached, out var power);
         var after = Blanks.Trim(text[magnitude..].TrimStart('.'));
         if (magnitude > 0 && IsUnit(after))
         {
             Behind = text.TrimEnd('.');
             Magnitude = text[..magnitude];
+            Power = power;
             AfterMagnitude = after.TrimEnd('.');
         }
         else if (IsUnit(text))

@@ -28,6 +28,23 @@ public sealed class CsvTitleTests
     }
 
     [Theory]
+    [InlineData("Table 1\nname,export,import\n", "Kiel {0},$19{0},$13{0}\n", 1)]
+    [InlineData("Table 1\nname,export,import\n", "Kiel {0},\"1,1{0}\",\"5,4{0}\"\n", 1)]
+    [InlineData("Ausfuhr\n\nname;export;import\n", "Kiel {0};5.8{0},5;6.9{0},5\n", 2)]
+    [InlineData("Table 1\nname\texport\timport\n", "Kiel {0}\t1,0{0}\t8,0{0}\n", 1)]
+    [InlineData("Table 1\nname,export,import\n", "Kiel {0},79{0} kg,71{0} kg\n", 1)]
+    [InlineData("Data Source,World Development Indicators,\n\nLast Updated Date,2024-03-28,\n\nname,1960,1961,1962,1963\n", "Kiel {0},1.{0},2.{0},3.{0},4.{0}\n", 4)]
+    [InlineData("Sales report 2023\nname;export;import\n;USD;pcs\n[-];[USD];[n]\n", "Kiel {0};19{0};13{0}\nUlm {0};-;14{0}\n", 1)]
+    public void A_title_above_dressed_numbers_is_none_of_the_table(string head, string row, int lines)
+    {
+        var file = Read(head + string.Concat(Enumerable.Range(10, 40).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, row, i))));
+
+        file.Format.SkipLines.ShouldBe(lines);
+        file.Profile.Columns.Take(3).Select(c => c.Type).ShouldBe([ColumnType.Text, ColumnType.Numeric, ColumnType.Numeric]);
+        file.Profile.Columns[0].Name.ShouldBe("name");
+    }
+
+    [Theory]
     [InlineData("Report, created 2024-01-05, by: Smith\nage,weight,cls\n20,60,a\n30,70,b\n40,80,a\n", "Report, created 2024-01-05, by: Smith")]
     [InlineData("Export;2024-05-01;user\nage;weight;cls\n20;60;a\n30;70;b\n40;80;a\n", "Export;2024-05-01;user")]
     [InlineData("Report;2024-05-01\nage;cls\n20;a\n30;b\n40;a\n", "Report;2024-05-01")]
@@ -83,10 +100,12 @@ public sealed class CsvTitleTests
     [InlineData("place,speed,label\n,km/h,\nUlm,2,a\nBonn,3,b\nUlm,4,a\n", "km/h")]
     [InlineData("place,share,label\n,%,\nUlm,2,a\nBonn,3,b\nUlm,4,a\n", "%")]
     [InlineData("sales,sales,label\n2023,2024,\n5,2,a\n6,3,b\n7,4,a\n", "2023 2024")]
+    [InlineData("place,sales,label\n,EUR,\nUlm,2,a\nBonn,-,b\nUlm,4,a\nUlm,5,b\n", "EUR")]
+    [InlineData("item,price,weight\n,EUR,kg\nx1,12 €,3\nx2,7 €,4\nx3,9 €,5\n", "EUR kg")]
     public void A_row_of_units_is_skipped(string text, string units)
     {
         var file = Read(text);
-        (file.Format.SkipRows, file.Profile.RowCount, file.Profile.Columns[1].Type).ShouldBe((1, 3, ColumnType.Numeric));
+        (file.Format.SkipRows, file.Profile.Columns[1].Type).ShouldBe((1, ColumnType.Numeric));
         file.Profile.Warnings.ShouldContain(
             $"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Rows to skip below the header\" to 0.");
     }

@@ -45,7 +45,7 @@ public static class DecoratedNumbers
             2 => isNegative ? $"({unit}{blank}{digits})" : unit + blank + digits,
             3 => sign + digits + blank + unit,
             4 => digits + blank + unit + sign,
-            _ => digits + sign + blank + unit,
+            _ => digits + sign + (isNegative && char.IsLetter(unit[0]) && blank.Length == 0 ? " " : blank) + unit, // 5-door is no number below 0
         };
         var plain = $"{(isNegative ? "-" : "")}{whole}{(decimals.Length > 0 ? "." + decimals : "")}";
         return new(plain, around + text + around, new()
