@@ -33,7 +33,7 @@ internal static class TitleDetector
         }
 
         var first = shape.First;
-        while (first < shape.Last && first < MostLines && (IsPadded(rows[first], shape.Width) || IsHeading(rows, first, shape.Width)))
+        while (first < shape.Last && first < MostLines && (IsPadded(rows[first], shape.Width) || IsHeading(rows, first, shape.Width) || AreGroups(rows, first, shape.Width)))
         {
             first++;
         }
@@ -59,6 +59,12 @@ internal static class TitleDetector
     /// <summary>A title that has as many delimiters as the table has, right above names.</summary>
     private static bool IsHeading(List<byte[][]> rows, int at, int width) =>
         rows[at].Length == width && rows[at + 1].Length == width && NameRows.IsTitle(rows[at]) && NameRows.AreNames(rows[at + 1]);
+
+    /// <summary>Names of groups of columns, with gaps where a group goes on, right above the names of all columns.</summary>
+    private static bool AreGroups(List<byte[][]> rows, int at, int width) =>
+        rows[at].Length == width && rows[at + 1].Length == width
+        && Array.FindIndex(rows[at], 1, f => f.Length == 0) > 0 && rows[at].Count(f => f.Length > 0) > 1
+        && Array.TrueForAll(rows[at + 1], f => f.Length > 0 && !FieldText.IsValue(f));
 
     private static bool IsSentence(byte[][] row) =>
         row.Count(f => f.Length > 0) == 1 && row[0].AsSpan().Trim((byte)' ').Contains((byte)' ');

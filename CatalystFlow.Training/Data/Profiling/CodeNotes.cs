@@ -49,6 +49,17 @@ internal static class CodeNotes
     {
         // Categories that name the rows are no cure.
         var cure = KindInference.NameRows(column) ? null : AsCategories;
+        if (column.Marks.Shapes.HasFlag(NumberShapes.Addresses) && column.Numbers.Count > 0)
+        {
+            yield return new(
+                "addresses",
+                $"\"{CsvProblems.Shorten(column.Distinct.Text(0))}\" and all others look like addresses of computers and are read as numbers with points "
+                + $"between thousands. If they are codes rather than quantities, {(cure is null ? "leave the column out." : "make the column categorical.")}")
+            {
+                Fix = cure,
+            };
+        }
+
         if (column.Marks.LeadingZero is { } code && (AreDigits(column) || column.Marks.Shapes.HasFlag(NumberShapes.Pairs)))
         {
             yield return new(

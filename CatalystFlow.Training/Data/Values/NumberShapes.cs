@@ -34,8 +34,11 @@ internal enum NumberShapes
     /// <summary>01.11, two digits on either side of a point.</summary>
     Pairs = 256,
 
+    /// <summary>192.168.130.251.</summary>
+    Addresses = 512,
+
     /// <summary>Any of these.</summary>
-    All = 511,
+    All = 1023,
 }
 
 /// <summary>Tells what a number may be by how it is written.</summary>
@@ -49,7 +52,7 @@ internal static class NumberShape
     {
         var isDigits = field.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
         var shapes = (isDigits ? OfDigits(field) : NumberShapes.None) | (IsGroup(field) || IsBelowThousand(field) ? NumberShapes.Groups : NumberShapes.None)
-            | (isDigits ? NumberShapes.None : AroundPoint(field));
+            | (isDigits ? NumberShapes.None : AroundPoint(field) | (IsAddress(field) ? NumberShapes.Addresses : NumberShapes.None));
         return open & (shapes | (IsDay(number) ? NumberShapes.Days : NumberShapes.None));
     }
 
@@ -93,6 +96,23 @@ internal static class NumberShape
         return behind.Length == 4 && IsDay(Number(behind), Number(field[..point]), 1) ? NumberShapes.MonthsOfYears
             : point == 2 && behind.Length == 2 ? NumberShapes.Pairs
             : NumberShapes.None;
+    }
+
+    /// <summary>Four numbers up to 255 with points between them.</summary>
+    private static bool IsAddress(ReadOnlySpan<byte> field)
+    {
+        const int Parts = 4, LargestPart = 255;
+        var parts = 0;
+        foreach (var part in field.Split((byte)'.'))
+        {
+            var digits = field[part];
+            if (++parts > Parts || digits.Length is < 1 or > GroupLength || digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 || Number(digits) > LargestPart)
+            {
+                return false;
+            }
+        }
+
+        return parts == Parts;
     }
 
     /// <summary>One to three digits.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Tests.Data;
@@ -102,4 +103,15 @@ public sealed class ColumnCodeTests
     public void A_number_of_nines_among_its_like_is_a_number(int range, string mark) =>
         Profiled.Column(Enumerable.Range(0, 3_000).Select(i => i % 50 == 7 ? mark : $"{i * 31 % range}"))
             .Warnings.ShouldNotContain(w => w.Code == "sentinel");
+
+    [Theory]
+    [InlineData("192.168.130.{0}", true)]
+    [InlineData("1.234.567.{0}", false)]
+    [InlineData("234.{0}", false)]
+    public void Addresses_of_computers_that_are_read_as_numbers_are_told(string value, bool isTold)
+    {
+        var text = "host;n;y\n" + string.Concat(Enumerable.Range(100, 60).Select(i => $"{string.Format(CultureInfo.InvariantCulture, value, i)};{i},5;{"ab"[i % 2]}\n"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Any(w => w.Code == "addresses").ShouldBe(isTold);
+    }
 }

@@ -72,6 +72,17 @@ public sealed class CsvTitleTests
     }
 
     [Theory]
+    [InlineData(",2022,,2023,\nregion,sales,cost,sales,cost\nUlm,1,2,3,4\nBonn,5,6,7,8\nKiel,3,2,1,0\n", 1, "region")]
+    [InlineData("place,first,,second,\nregion,sales,cost,sales,cost\nUlm,1,2,3,4\nBonn,5,6,7,8\nKiel,3,2,1,0\n", 1, "region")]
+    [InlineData("region,sales,,cost\nUlm,1,2,3\nBonn,5,6,7\nKiel,3,2,1\n", 0, "region")]
+    [InlineData("region,sales,,cost\nUlm,a,b,x\nBonn,a,b,x\nKiel,a,b,y\n", 0, "region")]
+    public void Names_of_groups_above_the_names_of_columns_are_no_header(string text, int lines, string name)
+    {
+        var file = Read(text);
+        (file.Format.SkipLines, file.Format.SkipRows, file.Profile.RowCount, file.Profile.Columns[0].Name).ShouldBe((lines, 0, 3, name));
+    }
+
+    [Theory]
     [InlineData("age,weight,born\nyears,kg,date\n20,60,2001-01-01\n30,70,2002-01-01\n40,80,2003-01-01\n")]
     [InlineData("age,weight,cls\ncontinuous,continuous,discrete\n20,60,a\n30,70,b\n40,80,a\n")]
     [InlineData("price,power,torque\nEUR,kW,N*m\n20,60,7\n30,70,8\n40,80,9\n")]
