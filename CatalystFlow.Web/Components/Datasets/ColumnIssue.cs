@@ -15,12 +15,15 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("almost-numeric", "Numbers with some words among them", "Read as words, the numbers lose their order."),
         new("almost-dates", "Dates with some words among them", "Read as words, the dates lose their order."),
         new("mixed-units", "Numbers in different units", "3 kg and 300 g side by side are not larger and smaller as numbers say."),
+        new("magnitudes", "Short for thousands or millions", "$3.5M and $950k side by side are not larger and smaller as 3.5 and 950 are."),
+        new("two-notations", "Numbers written in two ways", "1,234.5 beside 1.234,5: in one way to read them, the other half is wrong."),
         new("days-without-year", "Days without a year", "Read as words, the days have no order."),
         new("limits", "Numbers below or above a limit", "Read as words, the numbers lose their order."),
         new("sentinel", "A number that may mean missing", "-999 among ages is no age: it pulls at every mean and every distance."),
         new("spellings", "Categories in several spellings", "Spellings of one value are learned apart, each from fewer rows."),
         new("leading-zeros", "Codes with leading zeros", "Codes have no order; as numbers they would lose their zeros."),
         new("exponents", "Numbers with exponents, or codes", "12E5 is 1,200,000, or the name of something: only you know."),
+        new("addresses", "Addresses of computers", "An address names a machine; it is no quantity."),
         new("postal-codes", "Postal codes", "A code names a place; it is no quantity."),
         new("accounting", "Numbers in parentheses", "Accountants write negative numbers so."),
         new("long-numbers", "Numbers too long to be exact", "Rounded numbers that differ in the file may be one number to a model."),
@@ -50,7 +53,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
     private static readonly string[] OfNotation =
     [
         "accounting", "ambiguous-dates", "ambiguous-numbers", "clock-or-hours", "decorated-numbers", "durations", "exponents", "impossible-dates",
-        "long-numbers", "mixed-units", "periods", "times", "two-digit-years",
+        "long-numbers", "magnitudes", "mixed-units", "periods", "times", "two-digit-years", "two-notations",
     ];
 
     /// <summary>True for what tells how values are written, and says nothing of a column that is read otherwise.</summary>
