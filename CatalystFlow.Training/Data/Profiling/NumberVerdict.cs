@@ -31,7 +31,7 @@ internal static class NumberVerdict
             : read <= (all + numbers.Missing.Total) * Most && numbers.Missing.Counts.Any(c => MissingWords.MayBeCategory(c.Value))
                 ? AsText(WordNotes.MostlyWords(numbers, trial, reading))
             : read < all * AlmostAll ? AsText(ManyWords(numbers, trial, reading, values.Distinct, format))
-            : AreCodes(trial) || AreClasses(numbers, trial) ? null
+            : AreCodes(trial) || AreClasses(numbers, trial, values.Distinct) ? null
             : Doubts(numbers, trial, reading, format) is { } doubts
                 ? new(ColumnType.Text) { Notes = [doubts, .. OtherWay(numbers, best, doubts.Fix?.Reading, values, format)] }
             : new(ColumnType.Numeric)
@@ -64,9 +64,12 @@ internal static class NumberVerdict
     private static bool AreCodes(ReadingTrial trial) => trial.FirstWord is ['=' or '\'', ..];
 
     /// <summary>&lt;18, &lt;30, &lt;65; school's 1-, 1, 1+.</summary>
-    private static bool AreClasses(LenientNumbers numbers, ReadingTrial trial) =>
-        (numbers.Limits.Total >= trial.Statistics.Count && numbers.Limits.Counts.Any(c => Comparisons.IsLimit(c.Value)))
+    private static bool AreClasses(LenientNumbers numbers, ReadingTrial trial, int different) =>
+        (AreAllLimits(numbers, trial) && different <= ManyValues)
         || (numbers is { HasTrailingMinus: true, HasTrailingPlus: true });
+
+    private static bool AreAllLimits(LenientNumbers numbers, ReadingTrial trial) =>
+        numbers.Limits.Total >= trial.Statistics.Count && numbers.Limits.Counts.Any(c => Comparisons.IsLimit(c.Value));
 
     /// <summary>The first value that two readings take for different numbers; null when none is known.</summary>
     private static string? FirstReadInTwoWays(DistinctCounter values, NumberParser one, NumberParser other)
@@ -131,7 +134,7 @@ internal static class NumberVerdict
 
     /// <summary>Whether some numbers are limits or about right, and all are of one unit or of none.</summary>
     private static bool AreSomeLimits(LenientNumbers numbers, ReadingTrial trial) =>
-        numbers.Limits.Total is > 0 and var limits && limits < trial.Statistics.Count
+        numbers.Limits.Total > 0 && (numbers.Limits.Total < trial.Statistics.Count || AreAllLimits(numbers, trial))
         && numbers.Units.Counts.Count <= 1 && (numbers.Units.Total == 0 || numbers.Units.Total == trial.Statistics.Count);
 
     /// <summary>Whether some numbers are short for thousands or millions beside others that are not, and none is a slip.</summary>

@@ -6,6 +6,11 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal ref struct NumberUnit
 {
+    private static readonly string[] Phrases =
+        ["p.a.", "p.a", "p. a.", "pa", "p. a", "pcm", "pw", "TTC", "HT", "brutto", "netto", "gross", "inkl. MwSt.", "inkl. MwSt", "incl. VAT", "excl. VAT", "+ IVA"];
+
+    private static readonly string[] Measures = ["sq", "sq.", "cu", "cu.", "fl", "fl."]; // of feet, inches, ounces
+
     private static readonly string[] PerWords = ["per", "pro", "par", "por", "je", "im", "a", "an"];
 
     /// <summary>A comparison; empty when there is none.</summary>
@@ -107,7 +112,7 @@ internal ref struct NumberUnit
         }
 
         var rest = Blanks.Trim(text[end..]);
-        return Before.IsEmpty && NumberText.IsUnit(text[..end]) && (rest.IsEmpty || IsPer(rest));
+        return Before.IsEmpty && NumberText.IsUnit(text[..end]) && (rest.IsEmpty || IsPer(rest) || (Is(text[..end], Measures) && NumberText.IsUnit(rest)));
     }
 
     /// <summary>p.a., /month, per month, pro Monat.</summary>
@@ -126,7 +131,20 @@ internal ref struct NumberUnit
             }
         }
 
-        return text is "p.a." or "p.a" or "p. a." or "pa" or "p. a";
+        return Is(text, Phrases);
+    }
+
+    private static bool Is(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsWord(ReadOnlySpan<char> text)

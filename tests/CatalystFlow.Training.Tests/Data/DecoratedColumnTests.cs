@@ -40,6 +40,9 @@ public sealed class DecoratedColumnTests
     [InlineData("$3.5M|$1,234.5M|$7M", "$ M", new[] { 3.5, 1234.5, 7 })]
     [InlineData("3,50 € p.a.|4,00 € p.a.|12,00 € p.a.", "€ p.a", new[] { 3.5, 4, 12 })]
     [InlineData("$3 per month|$4.50 per month|$12 per month", "$ per month", new[] { 3, 4.5, 12 })]
+    [InlineData("1,376 sq ft|950 sq ft|2,100 sq ft", "sq ft", new[] { 1376.0, 950, 2100 })]
+    [InlineData("3,50 € TTC|4,00 € TTC|12,00 € TTC", "€ TTC", new[] { 3.5, 4, 12 })]
+    [InlineData("£843.60 pcm|£700 pcm|£1,200 pcm", "£ pcm", new[] { 843.6, 700, 1200 })]
     [InlineData("5 € / kg|6,5 € / kg|7,25 € / kg", "€ / kg", new[] { 5, 6.5, 7.25 })]
     [InlineData("3.5万円|12万円|0.5万円", "万円", new[] { 3.5, 12, 0.5 })]
     [InlineData("4.5×10^3|7 x 10^-2|1.25·10⁴", null, new[] { 4500, 0.07, 12500 })]
@@ -81,6 +84,15 @@ public sealed class DecoratedColumnTests
         column.Type.ShouldNotBe(ColumnType.Numeric);
         column.Warnings.Select(w => w.Code).ShouldBe(["limits"]);
         Profiled.Numbers(text, fix: "limits")[..4].ShouldBe(expected, 1e-6);
+    }
+
+    [Fact]
+    public void Limits_of_many_different_values_are_quantities_rather_than_classes()
+    {
+        var text = Profiled.File(Enumerable.Range(0, 60).Select(i => $"<{i}.5"));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "limits").Message.ShouldStartWith("60 of 60 values are limits");
+        Profiled.Numbers(text, fix: "limits")[..3].ShouldBe([0.5, 1.5, 2.5]);
     }
 
     [Fact]
