@@ -33,13 +33,13 @@ internal static class ClockWords
     private static readonly byte[][] AloneBefore = Written(SureBefore);
 
     /// <summary>Whether a word behind digits says that they are a time of day.</summary>
-    internal static bool IsSure(ReadOnlySpan<char> word) => Is(Sure, word);
+    internal static bool IsSure(ReadOnlySpan<char> word) => NumberText.Is(word, Sure);
 
     /// <summary>Whether a word behind digits may say so, or count hours.</summary>
-    internal static bool MayBeHours(ReadOnlySpan<char> word) => Is(Hours, word) || IsSign(word);
+    internal static bool MayBeHours(ReadOnlySpan<char> word) => NumberText.Is(word, Hours) || IsSign(word);
 
     /// <summary>Whether it is no word but the sign of the hour.</summary>
-    internal static bool IsSign(ReadOnlySpan<char> word) => Is(Signs, word);
+    internal static bool IsSign(ReadOnlySpan<char> word) => NumberText.Is(word, Signs);
 
     /// <summary>Takes a word of either kind behind a time, and the blanks before it.</summary>
     internal static bool TakeBehind(ref DateCursor cursor) => TryTake(ref cursor, AllBehind, hasBlanks: true);
@@ -78,19 +78,6 @@ internal static class ClockWords
             {
                 rest.Take('.');
                 cursor = rest;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Is(string[] words, ReadOnlySpan<char> word)
-    {
-        foreach (var known in words)
-        {
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
-            {
                 return true;
             }
         }

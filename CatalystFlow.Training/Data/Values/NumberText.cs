@@ -48,7 +48,8 @@ internal static class NumberText
         return text[0] is not ('+' or '<' or '>' or '=' or '~') && !Is(text, NoUnits);
     }
 
-    private static bool Is(ReadOnlySpan<char> text, string[] words)
+    /// <summary>Whether a text is one of some words, in any case.</summary>
+    internal static bool Is(ReadOnlySpan<char> text, string[] words)
     {
         foreach (var word in words)
         {

@@ -112,7 +112,7 @@ internal ref struct NumberUnit
         }
 
         var rest = Blanks.Trim(text[end..]);
-        return Before.IsEmpty && NumberText.IsUnit(text[..end]) && (rest.IsEmpty || IsPer(rest) || (Is(text[..end], Measures) && NumberText.IsUnit(rest)));
+        return Before.IsEmpty && NumberText.IsUnit(text[..end]) && (rest.IsEmpty || IsPer(rest) || (NumberText.Is(text[..end], Measures) && NumberText.IsUnit(rest)));
     }
 
     /// <summary>p.a., /month, per month, pro Monat.</summary>
@@ -131,20 +131,7 @@ internal ref struct NumberUnit
             }
         }
 
-        return Is(text, Phrases);
-    }
-
-    private static bool Is(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return NumberText.Is(text, Phrases);
     }
 
     private static bool IsWord(ReadOnlySpan<char> text)
