@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
-/// 20240331; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
+/// 20240331, also with 235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
 /// them; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
 /// </summary>
 internal static class DateParser
@@ -32,6 +32,13 @@ internal static class DateParser
         }
 
         var cursor = new DateCursor(text);
+        if (cursor.TakeNumber(8, out var eight) == 8)
+        {
+            return Make(eight / 10_000, eight / 100 % 100, eight % 100, out var day) && DateTimes.TryTakeBehindDigits(ref cursor, ref day)
+                && ToDays(day, out days);
+        }
+
+        cursor = new(text);
         return TryParseDigits(ref cursor, order, twoDigitYears, out var date)
             ? DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days)
             : TryParseNamed(text, out days);
@@ -40,12 +47,7 @@ internal static class DateParser
     private static bool TryParseDigits(ref DateCursor cursor, DatePartOrder order, bool twoDigitYears, out DateTime date)
     {
         date = default;
-        var width = cursor.TakeNumber(8, out var first);
-        if (width == 8)
-        {
-            return Make(first / 10_000, first / 100 % 100, first % 100, out date);
-        }
-
+        var width = cursor.TakeNumber(4, out var first);
         if (width == 4 && PeriodParser.TryTakeWeekDay(ref cursor, first, out date))
         {
             return true;

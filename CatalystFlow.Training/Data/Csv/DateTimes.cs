@@ -13,15 +13,36 @@ internal static class DateTimes
         ("GMT", 0), ("UTC", 0), ("UT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
     ];
 
+    /// <summary>Takes all that is behind a date of eight digits: what may be behind any, -14:13:36, T141336 or T1413.</summary>
+    internal static bool TryTakeBehindDigits(ref DateCursor cursor, ref DateTime date)
+    {
+        var rest = cursor;
+        var isDivided = rest.TakeOneOf("Tt ", out _);
+        var width = rest.TakeNumber(6, out var digits);
+        if (!isDivided || width is not (4 or 6))
+        {
+            return TryTake(ref cursor, ref date, "Tt-");
+        }
+
+        cursor = rest;
+        digits *= width == 4 ? 100 : 1;
+        var (hour, minute, second) = (digits / 10_000, digits / 100 % 100, digits % 100);
+        date = date.AddMinutes((hour % Midnight * 60) + minute).AddSeconds(Math.Min(second, 59) + cursor.TakeFraction());
+        return hour < Midnight && minute <= 59 && second <= 60 && TryParseOffset(ref cursor, ref date) && cursor.IsAtEnd;
+    }
+
     /// <summary>Takes all that is behind a date; false when that is no time.</summary>
-    internal static bool TryTake(ref DateCursor cursor, ref DateTime date)
+    /// <param name="cursor">Where the date ends.</param>
+    /// <param name="date">The date, to which the time is added.</param>
+    /// <param name="links">Characters that may stand between the two, besides blanks and a comma.</param>
+    internal static bool TryTake(ref DateCursor cursor, ref DateTime date, string links = "Tt")
     {
         if (cursor.IsAtEnd)
         {
             return true;
         }
 
-        if (!TryTakeLink(ref cursor, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > Midnight
+        if (!TryTakeLink(ref cursor, links, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > Midnight
             || !TryTakeMinutes(ref cursor, hasWord, out var minute) || (hour == Midnight && (minute > 0 || date > DateTime.MaxValue.AddDays(-1))))
         {
             return false;
@@ -52,11 +73,11 @@ internal static class DateTimes
         return TryParseHalf(ref cursor, hour, ref date) && TryParseOffset(ref cursor, ref date) && cursor.IsAtEnd;
     }
 
-    /// <summary>What divides a date from its time: T, blanks, a comma, a word.</summary>
-    private static bool TryTakeLink(ref DateCursor cursor, out bool hasWord)
+    /// <summary>What divides a date from its time: T or another link, blanks, a comma, a word.</summary>
+    private static bool TryTakeLink(ref DateCursor cursor, string links, out bool hasWord)
     {
         hasWord = false;
-        if (cursor.TakeOneOf("Tt", out _))
+        if (cursor.TakeOneOf(links, out _))
         {
             return true;
         }

@@ -8,7 +8,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class DurationParser
 {
-    private const int LongestText = 64, MostDigits = 9;
+    private const int LongestText = 64, MostDigits = 9, MostDigitsOfDays = 4;
     private const char MinusSign = '\u2212';
 
     private static readonly string[] Links = ["and", "und", "et", "y", "e", "en"];
@@ -87,16 +87,20 @@ internal static class DurationParser
         return last <= TimeUnits.Week;
     }
 
-    /// <summary>3:10:00, 0.13:57:00 and 1-02:03:04; of two parts hours and minutes, or minutes and seconds.</summary>
+    /// <summary>
+    /// 3:10:00, 0.13:57:00 and 1-02:03:04; of two parts hours and minutes, or minutes and seconds. More digits than days of a duration have are
+    /// a date: 20220128-14:13:36.
+    /// </summary>
     private static bool TryTakeClock(ref DateWords words, bool areMinutes, out double days)
     {
         days = 0;
-        if (words.TakeNumber(MostDigits, out var first) == 0)
+        var width = words.TakeNumber(MostDigits, out var first);
+        var hasDays = words.Take('.') || words.Take('-');
+        if (width == 0 || (hasDays && width > MostDigitsOfDays))
         {
             return false;
         }
 
-        var hasDays = words.Take('.') || words.Take('-');
         days = hasDays ? first : 0;
         if (hasDays && (words.TakeNumber(2, out first) == 0 || first > 23))
         {

@@ -32,6 +32,28 @@ public sealed class ColumnDateTests
         (column.Type, column.MissingCount, column.Latest).ShouldBe((ColumnType.DateTime, 0, date));
     }
 
+    [Theory]
+    [InlineData("20220128-14:13:36|20220128-14:13:37.250|20220129-00:00:00", "2022-01-28T14:13:36")]
+    [InlineData("20241114T182557|20241114T182558|20241115T000000", "2024-11-14T18:25:57")]
+    [InlineData("20100523T051353Z|20100523T071353+0200|20100523T0613Z", "2010-05-23T05:13:53")]
+    [InlineData("20220128 141336|20220128 141337|20220129 000000", "2022-01-28T14:13:36")]
+    [InlineData("20220128 14:13:36|20220128 14:13:37|20220129 00:00:00", "2022-01-28T14:13:36")]
+    public void A_time_behind_a_date_of_eight_digits_belongs_to_it(string values, string earliest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Type, column.Earliest, column.MissingCount).ShouldBe((ColumnType.DateTime, earliest, 0));
+        column.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("20220128-0001|20220128-0002|20220129-0003")]
+    [InlineData("20220128-000001|20220128-000002|20220129-000003")]
+    [InlineData("20220128T246000|20220128T250000|20220129T000061")]
+    [InlineData("220311-11:05:14|220311-11:05:15|220312-00:00:01")]
+    public void What_is_no_time_behind_digits_makes_no_date_of_them(string values) =>
+        Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
+
     [Fact]
     public void The_end_of_the_last_day_of_all_is_no_time() =>
         Profiled.Column(Enumerable.Range(0, 30).Select(i => i == 7 ? "9999-12-31T24:00" : $"2024-01-{1 + (i % 28):00}T06:00")).MissingCount.ShouldBe(1);

@@ -20,6 +20,7 @@ public sealed class ColumnDurationTests
     [InlineData("00:10.890|00:09.75|01:02.001", "00:00:09.75", 10.89)]
     [InlineData("-3:10:00|2:05:00|0:30:00", "-03:10:00", -11_400)]
     [InlineData("1-02:03:04|00:31:00|2-00:00:00", "00:31:00", 93_784)]
+    [InlineData("297-10:39:42|296-00:00:00|1000-00:00:00", "7104:00:00", 25_699_182)]
     [InlineData("1.30 h|45 min|2.50 h", "00:45:00", 4_680)]
     [InlineData("2 heures et 15 minutes|3 horas y 5 minutos|1 uur", "01:00:00", 8_100)]
     public void Durations_are_read_as_days_however_they_are_written(string values, string earliest, double firstInSeconds)
