@@ -6,7 +6,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
 /// 20240331, also with 235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
-/// them; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
+/// them; 2024年3月31日; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
 /// </summary>
 internal static class DateParser
 {
@@ -48,7 +48,7 @@ internal static class DateParser
     {
         date = default;
         var width = cursor.TakeNumber(4, out var first);
-        if (width == 4 && PeriodParser.TryTakeWeekDay(ref cursor, first, out date))
+        if (width == 4 && (PeriodParser.TryTakeWeekDay(ref cursor, first, out date) || EastAsianDates.TryTake(ref cursor, first, out date)))
         {
             return true;
         }

@@ -2,7 +2,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads the time behind a date, and the offset or zone behind that: T12:00:00Z, 12:00 PM, 0:10 Uhr, 0.10 Uhr, à 19:55, 10h47,
-/// a las 16:54.
+/// a las 16:54, 14時30分.
 /// </summary>
 internal static class DateTimes
 {
@@ -37,8 +37,9 @@ internal static class DateTimes
     /// <param name="links">Characters that may stand between the two, besides blanks and a comma.</param>
     internal static bool TryTake(ref DateCursor cursor, ref DateTime date, string links = "Tt")
     {
-        if (cursor.IsAtEnd)
+        if (cursor.IsAtEnd || EastAsianDates.TryTakeTime(cursor, ref date))
         {
+            cursor = default;
             return true;
         }
 

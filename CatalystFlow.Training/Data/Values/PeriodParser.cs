@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Reads months, weeks and quarters as their first days: 2022-01, 01/2022, 01.2022, Jan 2022, 2021-W52 (ISO 8601), Q1 2022, 2022-Q1.
+/// Reads months, weeks and quarters as their first days: 2022-01, 01/2022, 01.2022, Jan 2022, 2021年12月, 2021-W52 (ISO 8601), Q1 2022, 2022-Q1.
 /// </summary>
 internal static class PeriodParser
 {
@@ -32,6 +32,12 @@ internal static class PeriodParser
         if (cursor.TakeNumber(4, out var year) != 4)
         {
             return false;
+        }
+
+        var eastAsian = cursor;
+        if (EastAsianDates.TryTakeMonth(ref eastAsian, out var named))
+        {
+            return eastAsian.IsAtEnd && TryMake(year, named, out days);
         }
 
         var isDivided = cursor.TakeOneOf("-/ ", out _);

@@ -54,6 +54,26 @@ public sealed class ColumnDateTests
     public void What_is_no_time_behind_digits_makes_no_date_of_them(string values) =>
         Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
 
+    [Theory]
+    [InlineData("2008年12月15日|2008年1月5日|2009年3月31日", "2008-01-05")]
+    [InlineData("2004년 1월 22일|2004년 12월 1일|2005년 2월 28일", "2004-01-22")]
+    [InlineData("2008年12月15日14時30分|2008年12月15日 9時05分|2008年12月16日 7:30", "2008-12-15T09:05:00")]
+    [InlineData("2008年12月15日14时30分20秒|2008年12月15日 9点05分|2008年12月16日12时", "2008-12-15T09:05:00")]
+    [InlineData("2004년 1월 22일 14시 30분|2004년 1월 22일 9시|2004년 1월 23일 23시 59분", "2004-01-22T09:00:00")]
+    public void Chinese_Japanese_and_Korean_dates_are_dates(string values, string earliest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Type, column.Earliest, column.MissingCount).ShouldBe((ColumnType.DateTime, earliest, 0));
+        column.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2008年13月15日|2008年2月30日|2009年3月32日")]
+    [InlineData("2008年12月15日25時|2008年12月15日 9時60分|2008年12月16日 7時5分と")]
+    public void Chinese_Japanese_and_Korean_days_that_do_not_exist_are_no_dates(string values) =>
+        Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
+
     [Fact]
     public void The_end_of_the_last_day_of_all_is_no_time() =>
         Profiled.Column(Enumerable.Range(0, 30).Select(i => i == 7 ? "9999-12-31T24:00" : $"2024-01-{1 + (i % 28):00}T06:00")).MissingCount.ShouldBe(1);
@@ -204,6 +224,8 @@ public sealed class ColumnDateTests
     [InlineData("2022-01|2022-03|2022-12", "2022-01-01", "2022-12-01")]
     [InlineData("01/2022|3/2022|12/2022", "2022-01-01", "2022-12-01")]
     [InlineData("Jan 2022|März 2022|déc. 2022", "2022-01-01", "2022-12-01")]
+    [InlineData("2022年1月|2022年03月|2022年12月", "2022-01-01", "2022-12-01")]
+    [InlineData("2022년 1월|2022년 3월|2022년 12월", "2022-01-01", "2022-12-01")]
     [InlineData("2021-W52|2022-W01|2022W04", "2021-12-27", "2022-01-24")]
     [InlineData("Q1 2022|2022-Q2|2022Q4", "2022-01-01", "2022-10-01")]
     public void Months_weeks_and_quarters_are_read_as_their_first_days_and_said_to_be(string values, string earliest, string latest)
