@@ -6,7 +6,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
 /// 20240331, also with 235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
-/// them; 2024年3月31日; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
+/// them; 31. 3. 2024, 2024. 03. 31. and 31.03.2024 r.; 2024年3月31日; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
 /// </summary>
 internal static class DateParser
 {
@@ -58,13 +58,16 @@ internal static class DateParser
             return false;
         }
 
+        TakeBlanksBehind(ref cursor, separator);
         var secondWidth = cursor.TakeNumber(2, out var second);
         if (secondWidth == 0 || !cursor.Take(separator))
         {
             return false;
         }
 
+        TakeBlanksBehind(ref cursor, separator);
         var thirdWidth = cursor.TakeNumber(4, out var third);
+        TakeEnd(ref cursor, separator);
         if (width == 4)
         {
             return thirdWidth is 1 or 2 && Make(first, second, third, out date);
@@ -78,6 +81,33 @@ internal static class DateParser
         // 31.03.2024 is day first everywhere; with slashes the column decides; 03-31-2024 follows the slashes.
         var isDayFirst = separator == '.' || order == DatePartOrder.DayFirst;
         return thirdWidth == 4 && (isDayFirst ? Make(third, second, first, out date) : Make(third, first, second, out date));
+    }
+
+    /// <summary>Behind a point a blank may stand: 19. 9. 2013.</summary>
+    private static void TakeBlanksBehind(ref DateCursor cursor, char separator)
+    {
+        if (separator == '.')
+        {
+            cursor.TakeBlanks();
+        }
+    }
+
+    /// <summary>Takes a point, as all parts may have one behind them: 2018. 06. 05.; or the sign of a year.</summary>
+    private static void TakeEnd(ref DateCursor cursor, char separator)
+    {
+        if (separator == '.' && !cursor.IsAtEnd && !cursor.Take('.'))
+        {
+            TakeYearSign(ref cursor);
+        }
+    }
+
+    /// <summary>Takes the sign for a year behind it, in Polish, Russian and Ukrainian: 19.03.2012 r., 19.03.2012 г.</summary>
+    private static void TakeYearSign(ref DateCursor cursor)
+    {
+        var rest = cursor;
+        rest.TakeBlanks();
+        var isSign = (rest.TakeText("r"u8) || rest.TakeText("г"u8) || rest.TakeText("р"u8)) && (rest.Take('.') || !rest.IsAtLetter);
+        cursor = isSign ? rest : cursor;
     }
 
     private static bool TryParseNamed(ReadOnlySpan<byte> text, out double days)

@@ -16,9 +16,10 @@ internal static class DateShape
             return TimeParser.IsImpossible(Encoding.UTF8.GetBytes(text));
         }
 
-        var isDateLike = text.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.' or ':' or ' ' or 'T')
-            && text.Count(char.IsAsciiDigit) >= FewestDigits
-            && text.Count(c => c is '-' or '/' or '.') == Separators;
+        var parts = text.TrimEnd('.'); // 2018. 06. 05.
+        var isDateLike = parts.All(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.' or ':' or ' ' or 'T')
+            && parts.Count(char.IsAsciiDigit) >= FewestDigits
+            && parts.Count(c => c is '-' or '/' or '.') == Separators;
         return isDateLike && DateReader.Orders(style is null ? null : style with { Order = null })
             .All(order => !new DateReader(format, style, order).TryParse(Encoding.UTF8.GetBytes(text), out _));
     }

@@ -74,6 +74,31 @@ public sealed class ColumnDateTests
     public void Chinese_Japanese_and_Korean_days_that_do_not_exist_are_no_dates(string values) =>
         Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
 
+    [Theory]
+    [InlineData("19. 9. 2013|1. 12. 2013|30. 9. 2013", "2013-09-19")]
+    [InlineData("14. 07. 1998|01. 12. 1998|31. 12. 1998", "1998-07-14")]
+    [InlineData("2018. 06. 05.|2018. 12. 31.|2019. 01. 01.", "2018-06-05")]
+    [InlineData("2018.06.05.|2018.12.31.|2019.01.01.", "2018-06-05")]
+    [InlineData("04.05.2006.|05.05.2006.|31.12.2006.", "2006-05-04")]
+    [InlineData("19.03.2012 r.|20.03.2012 r.|21.03.2012r.", "2012-03-19")]
+    [InlineData("19.03.2012 г.|20.03.2012 г|21.03.2012г.", "2012-03-19")]
+    [InlineData("19. 9. 2013 14:30|1. 12. 2013 9:05|30. 9. 2013, 23:59:59", "2013-09-19T14:30:00")]
+    [InlineData("2018. 06. 05. 14:30|2018. 12. 31. 9:05|2019. 01. 01. 7:00", "2018-06-05T14:30:00")]
+    [InlineData("19.03.2012 r. 14:30|20.03.2012 r., 9:05|21.03.2012 r. 7:00", "2012-03-19T14:30:00")]
+    public void Blanks_and_points_behind_the_parts_of_a_date_change_nothing(string values, string earliest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Type, column.Earliest, column.MissingCount).ShouldBe((ColumnType.DateTime, earliest, 0));
+        column.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("1. 2. 3|1. 2. 4|1. 2. 5")]
+    [InlineData("19.03.2012 rok temu|20.03.2012 rx|21.03.2012..")]
+    public void Other_parts_with_points_are_no_dates(string values) =>
+        Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
+
     [Fact]
     public void The_end_of_the_last_day_of_all_is_no_time() =>
         Profiled.Column(Enumerable.Range(0, 30).Select(i => i == 7 ? "9999-12-31T24:00" : $"2024-01-{1 + (i % 28):00}T06:00")).MissingCount.ShouldBe(1);
@@ -150,6 +175,8 @@ public sealed class ColumnDateTests
     [InlineData("2023-02-30")]
     [InlineData("2023-13-01")]
     [InlineData("31.02.2023")]
+    [InlineData("31. 02. 2023")]
+    [InlineData("2023. 02. 30.")]
     [InlineData("99/99/9999")]
     public void One_impossible_date_is_named_and_read_as_missing(string impossible)
     {
