@@ -5,8 +5,10 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
-/// 20240331, also with 235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads
-/// them; 31. 3. 2024, 2024. 03. 31. and 31.03.2024 r.; 2024年3月31日; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones are converted to UTC.
+/// 20240331, also with T235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31. 3. 2024, 2024. 03. 31. and
+/// 31.03.2024 r.; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads them; 2024年3月31日;
+/// [31/Mar/2024:12:00:00 +0200]; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones
+/// are converted to UTC.
 /// </summary>
 internal static class DateParser
 {
@@ -29,6 +31,11 @@ internal static class DateParser
         if (text.Length is < 6 or > MaxLength)
         {
             return false;
+        }
+
+        if (text[0] == '[' || text[^1] == ']')
+        {
+            return TryParse(text.TrimStart((byte)'[').TrimEnd((byte)']'), order, twoDigitYears, out days);
         }
 
         var cursor = new DateCursor(text);
@@ -118,8 +125,11 @@ internal static class DateParser
             return false;
         }
 
+        // 05/Apr/2019:03:54:43 has no blank before the colon; 5 Apr 19:03 has one, and its 19 is an hour.
         var cursor = new DateCursor(text[^rest..]);
-        return DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days);
+        var links = text[..^rest].Contains((byte)' ') ? "Tt" : "Tt:";
+        TakeYearSign(ref cursor);
+        return DateTimes.TryTake(ref cursor, ref date, links) && ToDays(date, out days);
     }
 
     /// <summary>Reads 202403311159 or 20240331115959.</summary>
@@ -234,6 +244,15 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
         var isHalf = isAfternoon || rest.TakeText("am"u8) || rest.TakeText("a.m."u8) || rest.TakeText("a. m."u8);
         this = isHalf ? rest : this;
         return isHalf;
+    }
+
+    /// <summary>Takes the letters that come next, taking all beyond ASCII for letters.</summary>
+    internal void TakeLetters()
+    {
+        while (!_rest.IsEmpty && (char.IsAsciiLetter((char)_rest[0]) || _rest[0] > sbyte.MaxValue))
+        {
+            _rest = _rest[1..];
+        }
     }
 
     /// <summary>Takes a word of ASCII letters in any case, with the blanks before it; no letter may follow.</summary>

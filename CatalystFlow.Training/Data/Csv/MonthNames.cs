@@ -1,8 +1,8 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Names of months and days of the week in English, German, French, Spanish, Italian, Portuguese and Dutch, full and shortened, in any
-/// case, with or without their accents.
+/// Names of months and days of the week in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech and Russian, full
+/// and shortened, in any case, with or without their accents; those of Slavic months alone and as they stand behind a day.
 /// </summary>
 internal static class MonthNames
 {
@@ -10,18 +10,21 @@ internal static class MonthNames
 
     private static readonly string[] Months =
     [
-        "january jan januar jaenner janner janvier janv enero ene gennaio gen janeiro januari",
-        "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari",
-        "march mar marz maerz mrz mars marzo marco maart mrt",
-        "april apr avril avr abril abr aprile",
-        "may mai mayo maggio mag maio mei",
-        "june jun juni juin junio giugno giu junho",
-        "july jul juli juillet juil julio luglio lug julho",
-        "august aug aout aou agosto ago augustus",
-        "september sept sep septembre septiembre setiembre set settembre sett setembro",
-        "october oct oktober okt octobre octubre ottobre ott outubro out",
-        "november nov novembre noviembre novembro",
-        "december dec dezember dez decembre diciembre dic dicembre dezembro",
+        "january jan januar jaenner janner janvier janv enero ene gennaio gen janeiro januari styczen stycznia sty leden ledna "
+            + "январь января янв",
+        "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut unor unora февраль февраля "
+            + "фев февр",
+        "march mar marz maerz mrz mars marzo marco maart mrt marzec marca brezen brezna bre март марта мар",
+        "april apr avril avr abril abr aprile kwiecien kwietnia kwi duben dubna dub апрель апреля апр",
+        "may mai mayo maggio mag maio mei maj maja kveten kvetna kve маи мая",
+        "june jun juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna cvn июнь июня июн",
+        "july jul juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence cvc июль июля июл",
+        "august aug aout aou agosto ago augustus sierpien sierpnia sie srpen srpna srp август августа авг",
+        "september sept sep septembre septiembre setiembre set settembre sett setembro wrzesien wrzesnia wrz zari сентябрь сентября "
+            + "сен сент",
+        "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna rij октябрь октября окт",
+        "november nov novembre noviembre novembro listopad listopada listopadu lis ноябрь ноября ноя нояб",
+        "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru prosinec prosince декабрь декабря дек",
     ];
 
     private const string Days =
@@ -31,7 +34,10 @@ internal static class MonthNames
         + "lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom "
         + "lunedi martedi mercoledi giovedi venerdi domenica gio "
         + "segunda terca quarta quinta sexta seg ter qua qui sex "
-        + "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo";
+        + "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo "
+        + "poniedzialek wtorek sroda czwartek piatek sobota niedziela pon wt sr czw pt sob ndz niedz nd "
+        + "pondeli utery streda ctvrtek patek nedele po ut st ct pa ne "
+        + "понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс";
 
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ByName = Months
         .SelectMany((names, i) => names.Split(' ').Select(name => (Name: name, Month: i + 1)))
@@ -78,12 +84,21 @@ internal static class MonthNames
 
     private static char Plain(char letter) => letter switch
     {
-        'à' or 'á' or 'â' or 'ã' or 'ä' => 'a',
-        'è' or 'é' or 'ê' or 'ë' => 'e',
+        'à' or 'á' or 'â' or 'ã' or 'ä' or 'ą' => 'a',
+        'è' or 'é' or 'ê' or 'ë' or 'ě' or 'ę' => 'e',
         'ì' or 'í' or 'î' => 'i',
         'ò' or 'ó' or 'ô' => 'o',
-        'ù' or 'ú' or 'û' or 'ü' => 'u',
-        'ç' => 'c',
+        'ù' or 'ú' or 'û' or 'ü' or 'ů' => 'u',
+        'ý' => 'y',
+        'ç' or 'ć' or 'č' => 'c',
+        'ď' => 'd',
+        'ł' => 'l',
+        'ń' or 'ň' => 'n',
+        'ř' => 'r',
+        'ś' or 'š' => 's',
+        'ť' => 't',
+        'ź' or 'ż' or 'ž' => 'z',
+        'й' => 'и',
         _ => letter,
     };
 }

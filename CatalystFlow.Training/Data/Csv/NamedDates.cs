@@ -3,8 +3,8 @@ using System.Text;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Reads dates with the name of a month: 31 March 2024, 31-Mar-2024, March 31st, 2024, 1. Januar 2023, 1er janvier 2022, 1 de enero de 2022,
-/// each also behind the name of a day of the week. That one is not held against the date.
+/// Reads dates with the name of a month: 31 March 2024, 31-Mar-2024, 31 Mar 24, 2024-Mar-31, March 31st, 2024, 1. Januar 2023,
+/// 1er janvier 2022, 1 de enero de 2022, each also behind the name of a day of the week. That one is not held against the date.
 /// </summary>
 internal static class NamedDates
 {
@@ -42,7 +42,11 @@ internal static class NamedDates
             words = other;
             if (!TryTakeMonthFirst(ref words, out date))
             {
-                return false;
+                words = other;
+                if (!TryTakeYearFirst(ref words, out date))
+                {
+                    return false;
+                }
             }
         }
 
@@ -50,17 +54,34 @@ internal static class NamedDates
         return true;
     }
 
-    /// <summary>True for a date with the name of a month whose year has two digits: 31-Mar-24, alone or before a time.</summary>
+    /// <summary>True for a date with the name of a month whose year has two digits: 31-Mar-24, 31 Mar 24, also before a time.</summary>
     internal static bool HasShortYear(ReadOnlySpan<byte> text)
     {
-        var month = text[(text.IndexOf((byte)'-') + 1)..];
-        var year = month[(month.IndexOf((byte)'-') + 1)..];
-        return year.Length < month.Length && month.Length < text.Length && !char.IsAsciiDigit((char)month[0])
-            && year.Length >= 2 && char.IsAsciiDigit((char)year[0]) && char.IsAsciiDigit((char)year[1])
-            && (year.Length == 2 || !char.IsAsciiDigit((char)year[2]));
+        var first = text.IndexOfAnyInRange((byte)'0', (byte)'9');
+        var cursor = new DateCursor(text[Math.Max(0, first)..]);
+        if (cursor.TakeNumber(2, out _) == 0)
+        {
+            return false;
+        }
+
+        cursor.Take('.');
+        cursor.TakeOneOf("-/ ", out _);
+        if (!cursor.IsAtLetter)
+        {
+            return false;
+        }
+
+        cursor.TakeLetters();
+        cursor.Take('.');
+        cursor.TakeOneOf("-/ ", out _);
+        return cursor.TakeNumber(3, out _) == 2;
     }
 
-    /// <summary>Reads a month with its year: January 2022, Jan-2022, janvier 2022.</summary>
+    /// <summary>True for a month whose year has two digits: Nov-95.</summary>
+    internal static bool IsMonthOfShortYear(ReadOnlySpan<byte> text) =>
+        text.Length > 2 && text[^3] == '-' && !char.IsAsciiDigit((char)text[0]) && TryParseMonth(text, out _, out _);
+
+    /// <summary>Reads a month with its year: January 2022, Jan-2022, janvier 2022; Nov-95 as spreadsheets show it.</summary>
     internal static bool TryParseMonth(ReadOnlySpan<byte> text, out int year, out int month)
     {
         (year, month) = (0, 0);
@@ -74,7 +95,10 @@ internal static class NamedDates
         month = MonthNames.Month(words.TakeWord());
         words.Take('.');
         TakeLink(ref words);
-        return month > 0 && words.TakeSeparator() != '\0' && words.TakeNumber(4, out year) == 4 && words.Length == 0;
+        var separator = words.TakeSeparator();
+        var width = words.TakeNumber(4, out year);
+        year = width == 2 ? TwoDigitYears.Full(year) : year;
+        return month > 0 && separator != '\0' && (width == 4 || (width == 2 && separator == '-')) && words.Length == 0;
     }
 
     private static bool TrySkipDayOfWeek(ref DateWords words)
@@ -99,17 +123,17 @@ internal static class NamedDates
             return false;
         }
 
-        TakeOrdinal(ref words);
-        TakeLink(ref words);
+        var hasWord = TakeOrdinal(ref words);
+        hasWord |= TakeLink(ref words);
         var separator = words.TakeSeparator();
         var month = MonthNames.Month(words.TakeWord());
         words.Take('.');
-        TakeLink(ref words);
-        words.Take(',');
-        words.TakeSeparator();
+        hasWord |= TakeLink(ref words);
+        hasWord |= words.Take(',');
+        var isAlike = words.TakeSeparator() == separator;
         var width = words.TakeNumber(4, out var year);
         year = width == 2 ? TwoDigitYears.Full(year) : year;
-        return (width == 4 || (width == 2 && separator == '-')) && DateParser.Make(year, month, day, out date);
+        return (width == 4 || (width == 2 && isAlike && !hasWord)) && DateParser.Make(year, month, day, out date);
     }
 
     private static bool TryTakeMonthFirst(ref DateWords words, out DateTime date)
@@ -128,20 +152,33 @@ internal static class NamedDates
         return words.TakeSeparator() != '\0' && words.TakeNumber(4, out var year) == 4 && DateParser.Make(year, month, day, out date);
     }
 
-    private static void TakeOrdinal(ref DateWords words)
+    private static bool TryTakeYearFirst(ref DateWords words, out DateTime date)
     {
-        var hasPoint = words.Take('.');
-        if (!words.Take('º') && !words.Take('°') && !words.Take('ª') && !hasPoint)
+        date = default;
+        if (words.TakeNumber(4, out var year) != 4)
         {
-            words.TakeOneOf(Ordinals);
+            return false;
         }
+
+        var separator = words.TakeSeparator();
+        var month = MonthNames.Month(words.TakeWord());
+        return words.TakeSeparator() == separator && words.TakeNumber(2, out var day) > 0 && DateParser.Make(year, month, day, out date);
     }
 
-    private static void TakeLink(ref DateWords words)
+    /// <summary>Takes what makes a number one of an order; false where that is nothing or a point.</summary>
+    private static bool TakeOrdinal(ref DateWords words)
+    {
+        var hasPoint = words.Take('.');
+        return words.Take('º') || words.Take('°') || words.Take('ª') || (!hasPoint && words.TakeOneOf(Ordinals));
+    }
+
+    private static bool TakeLink(ref DateWords words)
     {
         var rest = words;
         rest.TakeBlanks();
-        words = rest.TakeOneOf(Links) ? rest : words;
+        var isLink = rest.TakeOneOf(Links);
+        words = isLink ? rest : words;
+        return isLink;
     }
 }
 

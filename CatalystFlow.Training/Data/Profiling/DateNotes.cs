@@ -5,6 +5,8 @@ namespace CatalystFlow.Training.Data;
 /// <summary>What is said about dates and times.</summary>
 internal static class DateNotes
 {
+    private const string Centuries = "00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.";
+
     internal static ColumnWarning Ambiguous(ColumnReading? reading, DatePartOrder other = DatePartOrder.DayFirst)
     {
         var assumed = reading?.Dates?.Order ?? DatePartOrder.MonthFirst;
@@ -19,7 +21,7 @@ internal static class DateNotes
 
     internal static ColumnWarning TwoDigitYears(DateRange range) => new(
         "two-digit-years",
-        $"Dates with years of two digits, read as {range.Earliest} to {range.Latest}: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.")
+        $"Dates with years of two digits, read as {range.Earliest} to {range.Latest}: {Centuries}")
     {
         Fix = WordNotes.AsWords,
     };
@@ -44,10 +46,13 @@ internal static class DateNotes
         Fix = WordNotes.AsWords,
     };
 
-    internal static ColumnWarning Periods(ReadingTrial trial)
+    internal static ColumnWarning Periods(ReadingTrial trial, bool haveShortYears)
     {
         var range = new DateRange(trial.Statistics, DateForm.Period);
-        return new("periods", $"Months, weeks or quarters, read as their first days: {range.Earliest} to {range.Latest}.")
+        return new(
+            "periods",
+            $"Months, weeks or quarters, read as their first days: {range.Earliest} to {range.Latest}."
+            + (haveShortYears ? $" Of years of two digits, {Centuries}" : ""))
         {
             Fix = WordNotes.AsWords,
         };

@@ -81,7 +81,7 @@ internal static class DateVerdict
             yield return style?.Form switch
             {
                 DateForm.TimeOfDay or DateForm.MinutesAndSeconds => Times(dates.Times, trial.Statistics),
-                DateForm.Period => DateNotes.Periods(trial),
+                DateForm.Period => DateNotes.Periods(trial, dates.HaveShortYears),
                 _ => DateNotes.TwoDigitYears(new(trial.Statistics, DateForm.Written)),
             };
         }

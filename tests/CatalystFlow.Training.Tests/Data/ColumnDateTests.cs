@@ -100,6 +100,17 @@ public sealed class ColumnDateTests
         Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
 
     [Fact]
+    public void Months_with_years_of_two_digits_are_read_and_the_pivot_is_named()
+    {
+        var column = Profiled.Column("Nov-95", "Dec-95", "Jan-49", "Feb-50");
+
+        (column.Type, column.Earliest, column.Latest).ShouldBe((ColumnType.DateTime, "1950-02-01", "2049-01-01"));
+        column.Warnings.Single().Message.ShouldBe(
+            "Months, weeks or quarters, read as their first days: 1950-02-01 to 2049-01-01. "
+            + "Of years of two digits, 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.");
+    }
+
+    [Fact]
     public void The_end_of_the_last_day_of_all_is_no_time() =>
         Profiled.Column(Enumerable.Range(0, 30).Select(i => i == 7 ? "9999-12-31T24:00" : $"2024-01-{1 + (i % 28):00}T06:00")).MissingCount.ShouldBe(1);
 
@@ -141,6 +152,8 @@ public sealed class ColumnDateTests
 
     [Theory]
     [InlineData("12-Mar-45|01-Feb-49|31-Dec-50", "1950-12-31", "2049-02-01")]
+    [InlineData("12 Mar 45|1 Feb 49|31 Dec 50", "1950-12-31", "2049-02-01")]
+    [InlineData("12Mar45:10:30:00|01Feb49:11:00:00|31Dec50:12:00:00", "1950-12-31T12:00:00", "2049-02-01T11:00:00")]
     [InlineData("12-Mar-45 10:30|01-Feb-49 11:00|31-Dec-50 12:00", "1950-12-31T12:00:00", "2049-02-01T11:00:00")]
     [InlineData("12-Mar-2045|12-Mar-45|31-Dec-50", "1950-12-31", "2045-03-12")]
     [InlineData("12-Mar-45|unknown|01-Feb-49|31-Dec-50|30-Dec-50", "1950-12-30", "2049-02-01")]
@@ -154,6 +167,8 @@ public sealed class ColumnDateTests
 
     [Theory]
     [InlineData("12-Mar-2045|01-Feb-1949|31-Dec-1950")]
+    [InlineData("2045-Mar-12|1949-Feb-01|1950-Dec-31")]
+    [InlineData("12 Mar 2045|1 Feb 1949|31 Dec 1950")]
     [InlineData("12-Mar-2045 10:30-05:00|01-Feb-1949 10:30-05:00|31-Dec-1950 10:30-05:00")]
     [InlineData("2045-03-12T10:30-05:00|1949-02-01T10:30-05:00|1950-12-31T10:30-05:00")]
     [InlineData("12-Mar-2045|01-Feb-1949|31-Dec-1950|30-Dec-1950|29-Dec-1950|28-Dec-1950|27-Dec-1950|26-Dec-1950|25-Dec-1950|31-Feb-24")]
