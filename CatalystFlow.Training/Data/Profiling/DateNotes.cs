@@ -7,12 +7,18 @@ internal static class DateNotes
 {
     private const string Centuries = "00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.";
 
-    internal static ColumnWarning Ambiguous(ColumnReading? reading, DatePartOrder other = DatePartOrder.DayFirst)
+    internal static ColumnWarning Ambiguous(ColumnReading? reading, DatePartOrder other = DatePartOrder.DayFirst) =>
+        OtherOrder("ambiguous-dates", reading, other);
+
+    /// <summary>What is said besides, where the year may be first as well.</summary>
+    internal static ColumnWarning YearFirst(ColumnReading reading) => OtherOrder("year-first", reading, DatePartOrder.YearFirst);
+
+    private static ColumnWarning OtherOrder(string code, ColumnReading? reading, DatePartOrder other)
     {
         var assumed = reading?.Dates?.Order ?? DatePartOrder.MonthFirst;
         var changed = (reading ?? new()) with { Dates = (reading?.Dates ?? new()) with { Order = other } };
         return new(
-            "ambiguous-dates",
+            code,
             $"The dates can be read {Name(assumed)} or {Name(other)}; {Name(assumed)} is assumed. Write them as 2024-03-31 to be sure.")
         {
             Fix = new($"Read {Name(other)}", ColumnType.DateTime, changed),

@@ -59,11 +59,21 @@ internal static class DateVerdict
         dates.Times.AreHoursWithFractions ? [.. dates.Best.OrderBy(b => b.Style is { Form: DateForm.TimeOfDay })] : dates.Best;
 
     /// <summary>
-    /// Any date of six digits can be read with the year first. It is worth a word where that puts dates which else are scattered over
-    /// decades into a few years.
+    /// The other orders in which all that is read can be, too, the likeliest first. Most dates of six digits can be read with the year first: it is
+    /// the likeliest where that puts dates which else are scattered over decades into a few years, and not worth a word where it scatters them.
     /// </summary>
-    private static bool IsFarNarrower(ReadingTrial other, ReadingTrial assumed) =>
-        (other.Statistics.Maximum - other.Statistics.Minimum) * FarNarrower <= assumed.Statistics.Maximum - assumed.Statistics.Minimum;
+    private static IReadOnlyList<DatePartOrder> OtherOrders(IReadOnlyList<(DateNotation? Style, DatePartOrder Order, ReadingTrial Trial)> best)
+    {
+        var (style, _, trial) = best[0];
+        return
+        [
+            .. best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DatePartOrder.YearFirst || !IsFarNarrower(trial, b.Trial)))
+                .OrderByDescending(b => b.Order == DatePartOrder.YearFirst && IsFarNarrower(b.Trial, trial)).Select(b => b.Order),
+        ];
+    }
+
+    private static bool IsFarNarrower(ReadingTrial one, ReadingTrial other) =>
+        (one.Statistics.Maximum - one.Statistics.Minimum) * FarNarrower <= other.Statistics.Maximum - other.Statistics.Minimum;
 
     private static ColumnWarning Times(TimeEvidence evidence, NumberStatistics times) =>
         times.Minimum < 0 ? DateNotes.Durations(", as some are negative")
@@ -86,11 +96,15 @@ internal static class DateVerdict
             };
         }
 
-        var others = best.Where(b => b.Style == style && b.Trial.DiffersFrom(trial) && (b.Order != DatePartOrder.YearFirst || IsFarNarrower(b.Trial, trial)))
-            .OrderByDescending(b => b.Order == DatePartOrder.YearFirst).ToList();
-        if (others.Count > 0)
+        var others = OtherOrders(best);
+        if (others is [var first, ..])
         {
-            yield return DateNotes.Ambiguous(reading, others[0].Order);
+            yield return DateNotes.Ambiguous(reading, first);
+        }
+
+        if (others is [not DatePartOrder.YearFirst, DatePartOrder.YearFirst])
+        {
+            yield return DateNotes.YearFirst(reading);
         }
 
         if (trial.Refused.Total > 0)

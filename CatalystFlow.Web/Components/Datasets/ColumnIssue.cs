@@ -32,6 +32,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("serial-dates", "Numbers that may be dates", "As dates they are shown as days rather than as large numbers."),
         new("unix-dates", "Numbers that may be times", "As times they are shown as days rather than as large numbers."),
         new("ambiguous-dates", "Dates with two readings", "If day and month are mixed up, a model learns from the wrong days."),
+        new("year-first", "Dates that may begin with the year", "If day and year are mixed up, a model learns from the wrong days."),
         new("ambiguous-numbers", "Numbers with two readings", "1.234 is a thousand or one and a bit: only you know."),
         new("clock-or-hours", "Times of day or hours", "8.30 h is half past eight, or eight hours and a fraction: only you know."),
         new("impossible-dates", "Dates or times that cannot be", "They are read as missing, and filled in."),
@@ -53,7 +54,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
     private static readonly string[] OfNotation =
     [
         "accounting", "ambiguous-dates", "ambiguous-numbers", "clock-or-hours", "decorated-numbers", "durations", "exponents", "impossible-dates",
-        "long-numbers", "magnitudes", "mixed-units", "periods", "times", "two-digit-years", "two-notations",
+        "long-numbers", "magnitudes", "mixed-units", "periods", "times", "two-digit-years", "two-notations", "year-first",
     ];
 
     /// <summary>True for what tells how values are written, and says nothing of a column that is read otherwise.</summary>

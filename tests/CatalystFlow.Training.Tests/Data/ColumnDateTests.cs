@@ -186,6 +186,36 @@ public sealed class ColumnDateTests
         Profiled.Numbers(text, fix: "ambiguous-dates").Min().ShouldBe((new DateTime(2023, 1, 1) - DateTime.UnixEpoch).TotalDays);
     }
 
+    [Fact]
+    public void Where_no_row_decides_the_year_is_offered_first_too()
+    {
+        var text = Profiled.File(Enumerable.Repeat<string[]>(["10-08-06", "03-04-05", "01-02-03"], 12).SelectMany(v => v));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Select(w => w.Code).ShouldBe(["two-digit-years", "ambiguous-dates", "year-first"]);
+        Profiled.Numbers(text)[0].ShouldBe((new DateTime(2006, 10, 8) - DateTime.UnixEpoch).TotalDays);
+        Profiled.Numbers(text, fix: "ambiguous-dates")[0].ShouldBe((new DateTime(2006, 8, 10) - DateTime.UnixEpoch).TotalDays);
+        Profiled.Numbers(text, fix: "year-first")[0].ShouldBe((new DateTime(2010, 8, 6) - DateTime.UnixEpoch).TotalDays);
+    }
+
+    [Fact]
+    public void With_points_the_month_is_never_first_but_the_year_may_be()
+    {
+        var text = Profiled.File(Enumerable.Repeat<string[]>(["03.12.03", "10.08.06", "01.02.04"], 12).SelectMany(v => v));
+
+        var warnings = Profiled.Profile(text).Profile.Columns[0].Warnings;
+
+        warnings.Select(w => w.Code).ShouldBe(["two-digit-years", "ambiguous-dates"]);
+        warnings[1].Message.ShouldStartWith("The dates can be read day first or year first; day first is assumed.");
+        Profiled.Numbers(text)[0].ShouldBe((new DateTime(2003, 12, 3) - DateTime.UnixEpoch).TotalDays);
+        Profiled.Numbers(text, fix: "ambiguous-dates")[1].ShouldBe((new DateTime(2010, 8, 6) - DateTime.UnixEpoch).TotalDays);
+    }
+
+    [Theory]
+    [InlineData("10-08-06|31-12-05|01-02-45")]
+    [InlineData("25.03.06|01.12.06|14.02.07|09.02.07")]
+    public void The_year_is_not_offered_first_where_a_row_decides_or_it_scatters_the_dates(string values) =>
+        Profiled.Column(values.Split('|')).Warnings.Select(w => w.Code).ShouldBe(["two-digit-years"]);
+
     [Theory]
     [InlineData("2023-02-30")]
     [InlineData("2023-13-01")]
