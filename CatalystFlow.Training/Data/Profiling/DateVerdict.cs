@@ -15,7 +15,7 @@ internal static class DateVerdict
     internal static ColumnVerdict? Of(LenientDates? dates, CsvFormat format, bool areTimes)
     {
         if (dates is null || Best(dates) is not [var (style, order, trial), ..] best || dates.Missing.IsOverfull
-            || (style is not null && !trial.IsVaried))
+            || (style is not null && !trial.IsVaried) || (dates.Times.MayBeFeet && DateReader.IsTime(style?.Form ?? DateForm.Written)))
         {
             return null;
         }

@@ -44,7 +44,7 @@ internal sealed class DateReader(CsvFormat format, DateNotation? style, DatePart
             case DateForm.TimeOfDay:
                 return TimeParser.TryParse(text, out days) || DurationParser.TryParse(text, areMinutes: false, out days);
             case DateForm.MinutesAndSeconds:
-                return DurationParser.TryParse(text, areMinutes: true, out days);
+                return DurationParser.TryParse(text, areMinutes: true, out days) || DurationParser.TryParseSeconds(text, out days);
             case DateForm.Period:
                 return PeriodParser.TryParse(text, out days);
             default:

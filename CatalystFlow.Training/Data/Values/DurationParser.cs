@@ -4,7 +4,7 @@ namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Reads durations as days: 2h 15m, 0 Std. 4 Min., PT3H44M (ISO 8601), 0 days 00:31:00 and 1 day, 2:03:04 as Python writes them,
-/// 0.13:57:00 as .NET does, -3:10:00. A lone 46:02.5 is minutes and seconds, as no clock shows it.
+/// 0.13:57:00 as .NET does, -3:10:00, 4'24", 3時間2分. A lone 46:02.5 is minutes and seconds, as no clock shows it.
 /// </summary>
 internal static class DurationParser
 {
@@ -38,6 +38,20 @@ internal static class DurationParser
     /// <summary>True for what can only be a duration, however short: 2h 15m, but not 2:15.</summary>
     internal static bool IsSure(ReadOnlySpan<byte> text) =>
         text.IndexOfAnyExceptInRange((byte)'0', (byte)':') >= 0 && !TimeParser.TryParse(text, out _) && TryParse(text, true, out _);
+
+    /// <summary>Whether strokes stand for units: 4'24".</summary>
+    internal static bool HasStrokes(ReadOnlySpan<byte> text) =>
+        text.ContainsAny("'\""u8) || text.IndexOf("\u2032"u8) >= 0 || text.IndexOf("\u2019"u8) >= 0;
+
+    /// <summary>Reads seconds with a fraction that fill no minute, as they stand beside 1:56.37: 45.61.</summary>
+    internal static bool TryParseSeconds(ReadOnlySpan<byte> text, out double days)
+    {
+        var cursor = new DateCursor(text);
+        var width = cursor.TakeNumber(2, out var whole);
+        var hasFraction = !cursor.IsAtEnd && cursor.Length > 1;
+        days = (whole + cursor.TakeFraction()) * TimeUnits.Second;
+        return width > 0 && whole < 60 && hasFraction && cursor.IsAtEnd;
+    }
 
     private static bool TakeSign(ref DateWords words)
     {
@@ -135,9 +149,9 @@ internal static class DurationParser
         {
             words.TakeBlanks();
             var name = words.TakeWord();
-            var unit = TimeUnits.Days(name);
+            var unit = name.IsEmpty ? TakeStrokes(ref words, ref number) : TimeUnits.Days(name);
             words.Take('.');
-            if (unit == 0 || unit >= last || (name.Length == 1 && words.Length == 0 && parts == 0 && !char.IsLower(name[0])))
+            if (unit == 0 || unit >= last || (name.Length == 1 && words.Length == 0 && parts == 0 && char.IsUpper(name[0])))
             {
                 return false; // 5M are millions or months
             }
@@ -158,6 +172,22 @@ internal static class DurationParser
 
         return parts > 0 && words.Length == 0 && Negate(isNegative, ref days);
     }
+
+    /// <summary>Takes one stroke for minutes, or two for seconds; these may have a fraction behind them: 4'24"56.</summary>
+    private static double TakeStrokes(ref DateWords words, ref double number)
+    {
+        var isOne = TakeStroke(ref words);
+        if (!words.Take('"') && !words.Take('\u2033') && !words.Take('\u201D') && !(isOne && TakeStroke(ref words)))
+        {
+            return isOne ? TimeUnits.Minute : 0;
+        }
+
+        var width = words.TakeNumber(MostDigits, out var fraction);
+        number += fraction / Math.Pow(10, width);
+        return TimeUnits.Second;
+    }
+
+    private static bool TakeStroke(ref DateWords words) => words.Take('\'') || words.Take('\u2032') || words.Take('\u2019');
 
     private static bool TryEndInClock(DateWords words, out double days)
     {

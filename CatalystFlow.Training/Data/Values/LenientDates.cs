@@ -36,8 +36,9 @@ internal sealed class LenientDates
     {
         get
         {
-            var fewest = _trials.Count == 0 ? 0 : _trials.Min(t => t.Result.Refused.Total);
-            return [.. _trials.Where(t => t.Result.Refused.Total == fewest).Select(t => (t.Style, t.Order, t.Result))];
+            var trials = _trials.FindAll(t => !Times.HasOtherNumbers || t.Style?.Form != DateForm.MinutesAndSeconds);
+            var fewest = trials.Count == 0 ? 0 : trials.Min(t => t.Result.Refused.Total);
+            return [.. trials.Where(t => t.Result.Refused.Total == fewest).Select(t => (t.Style, t.Order, t.Result))];
         }
     }
 
