@@ -7,7 +7,7 @@ namespace CatalystFlow.Training.Data;
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
 /// 20240331, also with T235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31. 3. 2024, 2024. 03. 31. and
 /// 31.03.2024 r.; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads them; 2024年3月31日;
-/// [31/Mar/2024:12:00:00 +0200]; Sun, 31 Mar 2024 12:00:00 +0200; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones
+/// [31/Mar/2024:12:00:00 +0200]; Sun, 31 Mar 2024 12:00:00 +0200, Sun 31.03.2024; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones
 /// are converted to UTC.
 /// </summary>
 internal static class DateParser
@@ -17,7 +17,7 @@ internal static class DateParser
     /// <summary>True for 03/04/2024 and 03-04-2024, where the order of day and month matters.</summary>
     internal static bool DependsOnOrder(ReadOnlySpan<byte> text)
     {
-        var cursor = new DateCursor(text);
+        var cursor = new DateCursor(NamedDates.BehindDayOfWeek(text) is { IsEmpty: false } rest ? rest : text);
         return cursor.TakeNumber(3, out _) is 1 or 2 && cursor.TakeOneOf("/-", out _) && cursor.TakeNumber(1, out _) == 1;
     }
 
@@ -48,7 +48,8 @@ internal static class DateParser
         cursor = new(text);
         return TryParseDigits(ref cursor, order, twoDigitYears, out var date)
             ? DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days)
-            : TryParseNamed(text, out days);
+            : TryParseNamed(text, out days)
+                || (NamedDates.BehindDayOfWeek(text) is { IsEmpty: false } rest && TryParse(rest, order, twoDigitYears, out days));
     }
 
     private static bool TryParseDigits(ref DateCursor cursor, DatePartOrder order, bool twoDigitYears, out DateTime date)

@@ -77,10 +77,6 @@ internal static class NamedDates
         return cursor.TakeNumber(3, out _) == 2;
     }
 
-    /// <summary>True for a month whose year has two digits: Nov-95.</summary>
-    internal static bool IsMonthOfShortYear(ReadOnlySpan<byte> text) =>
-        text.Length > 2 && text[^3] == '-' && !char.IsAsciiDigit((char)text[0]) && TryParseMonth(text, out _, out _);
-
     /// <summary>Reads a month with its year: January 2022, Jan-2022, janvier 2022; Nov-95 as spreadsheets show it.</summary>
     internal static bool TryParseMonth(ReadOnlySpan<byte> text, out int year, out int month)
     {
@@ -99,6 +95,20 @@ internal static class NamedDates
         var width = words.TakeNumber(4, out year);
         year = width == 2 ? TwoDigitYears.Full(year) : year;
         return month > 0 && separator != '\0' && (width == 4 || (width == 2 && separator == '-')) && words.Length == 0;
+    }
+
+    /// <summary>What is behind the name of a day of the week, if that is a digit: 09.10.2003 of Thu, 09.10.2003; else nothing.</summary>
+    internal static ReadOnlySpan<byte> BehindDayOfWeek(ReadOnlySpan<byte> text)
+    {
+        Span<char> buffer = stackalloc char[MaxLength];
+        var first = text.IndexOfAnyInRange((byte)'0', (byte)'9');
+        if (first <= 0 || first > MaxLength)
+        {
+            return [];
+        }
+
+        var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text[..first], buffer)]);
+        return TrySkipDayOfWeek(ref words) && words.Length == 0 ? text[first..] : [];
     }
 
     private static bool TrySkipDayOfWeek(ref DateWords words)

@@ -26,7 +26,7 @@ internal sealed class LenientDates
     /// <summary>What tells times of day from durations.</summary>
     internal TimeEvidence Times { get; } = new();
 
-    /// <summary>True when some date or month has the name of a month and a year of two digits.</summary>
+    /// <summary>True when some date with the name of a month, some month or quarter has a year of two digits.</summary>
     internal bool HaveShortYears { get; private set; }
 
     internal bool IsHopeless => _trials.Count == 0;
@@ -116,7 +116,7 @@ internal sealed class LenientDates
             }
         }
 
-        HaveShortYears = HaveShortYears || (isRead && (NamedDates.HasShortYear(field) || NamedDates.IsMonthOfShortYear(field)));
+        HaveShortYears = HaveShortYears || (isRead && (NamedDates.HasShortYear(field) || PeriodParser.HasShortYear(field)));
         if (isTime)
         {
             Times.Add(field);

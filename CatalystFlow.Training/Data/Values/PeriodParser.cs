@@ -3,27 +3,29 @@ using System.Globalization;
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Reads months, weeks and quarters as their first days: 2022-01, 01/2022, 01.2022, Jan 2022, 2021年12月, 2021-W52 (ISO 8601), Q1 2022, 2022-Q1.
+/// Reads months, weeks and quarters as their first days: 2022-01, 01/2022, 01.2022, 2022M01, Jan 2022, 2021年12月; 2021-W52 (ISO 8601),
+/// 52. KW 2021; Q1 2022, 2022-Q1, 2022-T1, 1Q22, 1. Quartal 2022.
 /// </summary>
 internal static class PeriodParser
 {
-    private const int FirstYear = 1900, LastYear = 2099, LongestText = 24, MonthsPerQuarter = 3, DaysPerWeek = 7;
+    private const int FirstYear = 1900, LastYear = 2099, ShortestText = 4, LongestText = 24, MonthsPerQuarter = 3, DaysPerWeek = 7;
+
+    private static readonly string[] Quarters = ["q", "t", "quartal", "quarter", "trimestre", "trim", "kwartaal"];
+    private static readonly string[] Weeks = ["w", "kw", "week"];
+    private static readonly string[] Ordinals = ["er", "e"];
 
     internal static bool TryParse(ReadOnlySpan<byte> text, out double days)
     {
         days = 0;
-        if (text.Length is < 6 or > LongestText)
-        {
-            return false;
-        }
-
-        return text[0] switch
-        {
-            (byte)'Q' or (byte)'q' => TryParseQuarterFirst(text[1..], out days),
-            >= (byte)'0' and <= (byte)'9' => TryParseYearFirst(text, out days) || TryParseMonthFirst(text, out days),
-            _ => NamedDates.TryParseMonth(text, out var year, out var month) && TryMake(year, month, out days),
-        };
+        return text.Length is >= ShortestText and <= LongestText && (char.IsAsciiDigit((char)text[0])
+            ? TryParseYearFirst(text, out days) || TryParseMonthFirst(text, out days) || TryParseCountFirst(text, out days)
+            : TryParseNameFirst(text, out days) || (NamedDates.TryParseMonth(text, out var year, out var month) && TryMake(year, month, out days)));
     }
+
+    /// <summary>True for a quarter or a month whose year has two digits: 4Q06, Nov-95.</summary>
+    internal static bool HasShortYear(ReadOnlySpan<byte> text) =>
+        text.Length is >= ShortestText and <= LongestText && (text[^3] is (byte)'Q' or (byte)'q' or (byte)'\''
+            || (text[^3] == '-' && !char.IsAsciiDigit((char)text[0]))) && TryParse(text, out _);
 
     private static bool TryParseYearFirst(ReadOnlySpan<byte> text, out double days)
     {
@@ -41,14 +43,80 @@ internal static class PeriodParser
         }
 
         var isDivided = cursor.TakeOneOf("-/ ", out _);
-        if (cursor.TakeOneOf("Qq", out _))
+        if (TakeOneOf(ref cursor, Quarters))
         {
+            cursor.TakeBlanks();
             return cursor.TakeNumber(1, out var quarter) == 1 && cursor.IsAtEnd && TryMakeQuarter(year, quarter, out days);
         }
 
-        return cursor.TakeOneOf("Ww", out _)
-            ? TryTakeWeek(ref cursor, year, out days)
-            : isDivided && cursor.TakeNumber(2, out var month) == 2 && cursor.IsAtEnd && TryMake(year, month, out days);
+        if (TakeOneOf(ref cursor, Weeks))
+        {
+            cursor.TakeBlanks();
+            return TryTakeWeek(ref cursor, year, out days);
+        }
+
+        isDivided |= cursor.TakeOneOf("Mm", out _);
+        return isDivided && cursor.TakeNumber(2, out var month) == 2 && cursor.IsAtEnd && TryMake(year, month, out days);
+    }
+
+    /// <summary>4Q06, 4Q 2006, 1. Quartal 2015, 17. KW 2021.</summary>
+    private static bool TryParseCountFirst(ReadOnlySpan<byte> text, out double days)
+    {
+        days = 0;
+        var cursor = new DateCursor(text);
+        if (cursor.TakeNumber(2, out var count) == 0)
+        {
+            return false;
+        }
+
+        if (!cursor.Take('.') && !cursor.TakeText("º"u8))
+        {
+            TakeOneOf(ref cursor, Ordinals);
+        }
+
+        var isShort = cursor.Length > 0 && char.ToUpperInvariant((char)text[^cursor.Length]) == 'Q';
+        var isQuarter = TakeOneOf(ref cursor, Quarters);
+        var isPeriod = isQuarter || TakeOneOf(ref cursor, Weeks);
+        cursor.TakeOneOf("-/ '", out _);
+        return isPeriod && TryTakeYear(cursor, isShort, out var year) && TryMake(isQuarter, year, count, out days);
+    }
+
+    /// <summary>Q1 2022, T1 2022, Q1'22, KW 17/2021.</summary>
+    private static bool TryParseNameFirst(ReadOnlySpan<byte> text, out double days)
+    {
+        days = 0;
+        var cursor = new DateCursor(text);
+        var isQuarter = TakeOneOf(ref cursor, Quarters);
+        var isPeriod = isQuarter || TakeOneOf(ref cursor, Weeks);
+        cursor.TakeBlanks();
+        return isPeriod && cursor.TakeNumber(2, out var count) > 0 && cursor.TakeOneOf("-/ '", out var separator)
+            && TryTakeYear(cursor, isQuarter && separator == '\'', out var year) && TryMake(isQuarter, year, count, out days);
+    }
+
+    private static bool TryTakeYear(DateCursor cursor, bool mayBeShort, out int year)
+    {
+        var width = cursor.TakeNumber(4, out year);
+        year = width == 2 ? TwoDigitYears.Full(year) : year;
+        return (width == 4 || (width == 2 && mayBeShort)) && cursor.IsAtEnd;
+    }
+
+    private static bool TryMake(bool isQuarter, int year, int count, out double days)
+    {
+        days = 0;
+        return isQuarter ? TryMakeQuarter(year, count, out days) : TryMakeDay(year, count, 1, out var date) && ToDays(date, out days);
+    }
+
+    private static bool TakeOneOf(ref DateCursor cursor, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (cursor.TakeWord(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes a week, and the day of it that may follow.</summary>
@@ -92,14 +160,6 @@ internal static class PeriodParser
         var cursor = new DateCursor(text);
         return cursor.TakeNumber(2, out var month) > 0 && cursor.TakeOneOf("-/.", out _) && cursor.TakeNumber(4, out var year) == 4
             && cursor.IsAtEnd && TryMake(year, month, out days);
-    }
-
-    private static bool TryParseQuarterFirst(ReadOnlySpan<byte> text, out double days)
-    {
-        days = 0;
-        var cursor = new DateCursor(text);
-        return cursor.TakeNumber(1, out var quarter) == 1 && cursor.TakeOneOf("-/ ", out _) && cursor.TakeNumber(4, out var year) == 4
-            && cursor.IsAtEnd && TryMakeQuarter(year, quarter, out days);
     }
 
     private static bool TryMakeQuarter(int year, int quarter, out double days) => TryMake(year, ((quarter - 1) * MonthsPerQuarter) + 1, out days);

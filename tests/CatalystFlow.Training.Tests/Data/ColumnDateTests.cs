@@ -100,6 +100,14 @@ public sealed class ColumnDateTests
         Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
 
     [Fact]
+    public void Of_quarters_with_years_of_two_digits_the_pivot_is_named() =>
+        Profiled.Column("4Q06", "1Q07", "2Q07").Warnings.Single().Message.ShouldEndWith("50 to 99 are 1950 to 1999.");
+
+    [Fact]
+    public void The_order_behind_the_name_of_a_day_is_open_as_without_it() =>
+        Profiled.Column("Thu, 10/09/2003", "Fri, 11/07/2003", "Mon, 12/08/2003").Warnings.Select(w => w.Code).ShouldBe(["ambiguous-dates"]);
+
+    [Fact]
     public void Months_with_years_of_two_digits_are_read_and_the_pivot_is_named()
     {
         var column = Profiled.Column("Nov-95", "Dec-95", "Jan-49", "Feb-50");
@@ -300,6 +308,13 @@ public sealed class ColumnDateTests
     [InlineData("2022년 1월|2022년 3월|2022년 12월", "2022-01-01", "2022-12-01")]
     [InlineData("2021-W52|2022-W01|2022W04", "2021-12-27", "2022-01-24")]
     [InlineData("Q1 2022|2022-Q2|2022Q4", "2022-01-01", "2022-10-01")]
+    [InlineData("1Q22|2Q22|4Q22", "2022-01-01", "2022-10-01")]
+    [InlineData("1Q2022|2Q 2022|Q4'22", "2022-01-01", "2022-10-01")]
+    [InlineData("1. Quartal 2022|2. Quartal 2022|4. Quartal 2022", "2022-01-01", "2022-10-01")]
+    [InlineData("2022-T1|2022-T2|T4 2022", "2022-01-01", "2022-10-01")]
+    [InlineData("1er trimestre 2022|2e trimestre 2022|4e trimestre 2022", "2022-01-01", "2022-10-01")]
+    [InlineData("2022M01|2022M03|2022M12", "2022-01-01", "2022-12-01")]
+    [InlineData("52. KW 2021|KW 1/2022|2022 KW 4", "2021-12-27", "2022-01-24")]
     public void Months_weeks_and_quarters_are_read_as_their_first_days_and_said_to_be(string values, string earliest, string latest)
     {
         var column = Profiled.Column(values.Split('|'));
@@ -313,6 +328,10 @@ public sealed class ColumnDateTests
     [InlineData("2009-10|2010-11|2012-13")]
     [InlineData("1234-05|5678-06|9876-07")]
     [InlineData("2021-W53|2022-W01|2022-W60")]
+    [InlineData("1Q06|2Q06|5Q06")]
+    [InlineData("Q1-10|Q2-10|Q3-10")]
+    [InlineData("53. KW 2021|1. KW 2022|2. KW 2022")]
+    [InlineData("2002M03|2002M12|2002M13")]
     public void What_only_resembles_a_month_or_a_week_is_none(string values) =>
         Profiled.Column(values.Split('|')).Type.ShouldNotBe(ColumnType.DateTime);
 

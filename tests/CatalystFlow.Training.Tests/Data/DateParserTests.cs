@@ -56,6 +56,10 @@ public sealed class DateParserTests
     [InlineData("1 maart 2024", 19783)]
     [InlineData("29-feb-24", 19782)]
     [InlineData("29/Feb/2024", 19782)]
+    [InlineData("Thu, 29.02.2024", 19782)]
+    [InlineData("Do., 29.02.2024 12:00 Uhr", 19782.5)]
+    [InlineData("Thursday 02/29/2024", 19782)]
+    [InlineData("Thu 2024-02-29T12:00Z", 19782.5)]
     [InlineData("29 Feb 24", 19782)]
     [InlineData("29. Feb. 24", 19782)]
     [InlineData("29Feb24", 19782)]
@@ -108,6 +112,7 @@ public sealed class DateParserTests
     [InlineData("Marsch 1 2024")]
     [InlineData("1 de mai de 24")]
     [InlineData("1-mai 24")]
+    [InlineData("Foo, 29.02.2024")]
     [InlineData("5 Apr 19:03:30")]
     [InlineData("2024-Mar 20")]
     [InlineData("1. Januar 2024 oder so")]
@@ -128,6 +133,7 @@ public sealed class DateParserTests
         DateParser.DependsOnOrder(text).ShouldBeTrue();
         DateParser.DependsOnOrder("2024-03-04"u8).ShouldBeFalse();
         DateParser.DependsOnOrder("3.4.2024"u8).ShouldBeFalse();
+        DateParser.DependsOnOrder("Mon, 03/04/2024"u8).ShouldBeTrue();
         DateParser.TryParse(text, DatePartOrder.MonthFirst, out var march).ShouldBeTrue();
         DateParser.TryParse(text, DatePartOrder.DayFirst, out var april).ShouldBeTrue();
         DateTime.UnixEpoch.AddDays(march).ShouldBe(new DateTime(2024, 3, 4));
