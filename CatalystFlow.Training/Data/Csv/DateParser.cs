@@ -39,7 +39,7 @@ internal static class DateParser
         }
 
         var cursor = new DateCursor(text);
-        if (cursor.TakeNumber(8, out var eight) == 8)
+        if (char.IsAsciiDigit((char)text[4]) && cursor.TakeNumber(8, out var eight) == 8)
         {
             return Make(eight / 10_000, eight / 100 % 100, eight % 100, out var day) && DateTimes.TryTakeBehindDigits(ref cursor, ref day)
                 && ToDays(day, out days);
@@ -126,8 +126,13 @@ internal static class DateParser
             return false;
         }
 
-        // 05/Apr/2019:03:54:43 has no blank before the colon; 5 Apr 19:03 has one, and its 19 is an hour.
         var cursor = new DateCursor(text[^rest..]);
+        if (cursor.IsAtEnd)
+        {
+            return ToDays(date, out days);
+        }
+
+        // 05/Apr/2019:03:54:43 has no blank before the colon; 5 Apr 19:03 has one, and its 19 is an hour.
         var links = text[..^rest].Contains((byte)' ') ? "Tt" : "Tt:";
         TakeYearSign(ref cursor);
         return DateTimes.TryTake(ref cursor, ref date, links) && ToDays(date, out days);
@@ -176,6 +181,9 @@ internal ref struct DateCursor(ReadOnlySpan<byte> text)
     internal readonly bool IsAtEnd => _rest.IsEmpty;
 
     internal readonly int Length => _rest.Length;
+
+    /// <summary>Whether a character of ASCII comes next, or nothing.</summary>
+    internal readonly bool IsAtAscii => _rest.IsEmpty || _rest[0] <= sbyte.MaxValue;
 
     /// <summary>Whether a letter comes next; beyond ASCII all but blanks are taken for one.</summary>
     internal readonly bool IsAtLetter

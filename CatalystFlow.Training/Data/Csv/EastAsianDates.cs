@@ -29,7 +29,9 @@ internal static class EastAsianDates
     /// <summary>Takes a time to the end of the text.</summary>
     internal static bool TryTakeTime(DateCursor cursor, ref DateTime date)
     {
-        if (!TryTakeHour(ref cursor, out var hour))
+        var sign = cursor;
+        sign.TakeBlanks();
+        if (sign.TakeNumber(2, out _) == 0 || sign.IsAtAscii || !TryTakeHour(ref cursor, out var hour))
         {
             return false;
         }

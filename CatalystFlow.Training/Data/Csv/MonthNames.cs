@@ -76,7 +76,7 @@ internal static class MonthNames
                 return [];
             }
 
-            buffer[length++] = Plain(char.ToLowerInvariant(c));
+            buffer[length++] = char.IsAscii(c) ? char.ToLowerInvariant(c) : Plain(char.ToLowerInvariant(c));
         }
 
         return buffer[..length];

@@ -100,15 +100,15 @@ internal static class NamedDates
     /// <summary>What is behind the name of a day of the week, if that is a digit: 09.10.2003 of Thu, 09.10.2003; else nothing.</summary>
     internal static ReadOnlySpan<byte> BehindDayOfWeek(ReadOnlySpan<byte> text)
     {
-        Span<char> buffer = stackalloc char[MaxLength];
         var first = text.IndexOfAnyInRange((byte)'0', (byte)'9');
-        if (first <= 0 || first > MaxLength)
-        {
-            return [];
-        }
+        return first is > 0 and <= MaxLength && IsDayOfWeek(text[..first]) ? text[first..] : [];
+    }
 
-        var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text[..first], buffer)]);
-        return TrySkipDayOfWeek(ref words) && words.Length == 0 ? text[first..] : [];
+    private static bool IsDayOfWeek(ReadOnlySpan<byte> text)
+    {
+        Span<char> buffer = stackalloc char[MaxLength];
+        var words = new DateWords(buffer[..Encoding.UTF8.GetChars(text, buffer)]);
+        return TrySkipDayOfWeek(ref words) && words.Length == 0;
     }
 
     private static bool TrySkipDayOfWeek(ref DateWords words)

@@ -46,11 +46,16 @@ internal static class DurationParser
     /// <summary>Reads seconds with a fraction that fill no minute, as they stand beside 1:56.37: 45.61.</summary>
     internal static bool TryParseSeconds(ReadOnlySpan<byte> text, out double days)
     {
+        days = 0;
         var cursor = new DateCursor(text);
-        var width = cursor.TakeNumber(2, out var whole);
-        var hasFraction = !cursor.IsAtEnd && cursor.Length > 1;
-        days = (whole + cursor.TakeFraction()) * TimeUnits.Second;
-        return width > 0 && whole < 60 && hasFraction && cursor.IsAtEnd;
+        if (cursor.TakeNumber(2, out var whole) == 0 || whole >= 60 || cursor.Length < 2)
+        {
+            return false;
+        }
+
+        var fraction = cursor.TakeFraction();
+        days = (whole + fraction) * TimeUnits.Second;
+        return cursor.IsAtEnd;
     }
 
     private static bool TakeSign(ref DateWords words)

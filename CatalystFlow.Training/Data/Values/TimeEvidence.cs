@@ -32,10 +32,18 @@ internal sealed class TimeEvidence
             return;
         }
 
-        AddStrokes(field);
-        _hasFractions = _hasFractions || (field.Contains((byte)':') && field.IndexOfAny((byte)'.', (byte)',') > field.LastIndexOf((byte)':'));
+        var colon = field.LastIndexOf((byte)':');
+        if (colon < 0)
+        {
+            AddStrokes(field);
+        }
+        else if (!_hasFractions)
+        {
+            _hasFractions = field[colon..].IndexOfAny((byte)'.', (byte)',') > 0;
+        }
+
         HasClock = HasClock || TimeParser.SaysClock(field);
-        _hasColons = _hasColons || field.Contains((byte)':');
+        _hasColons |= colon >= 0;
         _hasPoints = _hasPoints || field.Contains((byte)'.');
         HasDuration = HasDuration || DurationParser.IsSure(field);
     }
