@@ -10,7 +10,6 @@ internal static class EastAsianDates
     internal static bool TryTakeMonth(ref DateCursor cursor, out int month)
     {
         month = 0;
-        cursor.TakeBlanks();
         return TakeSign(ref cursor, "年"u8, "년"u8) && TryTakePart(ref cursor, "月"u8, "월"u8, out month);
     }
 
@@ -18,6 +17,11 @@ internal static class EastAsianDates
     internal static bool TryTake(ref DateCursor cursor, int year, out DateTime date)
     {
         date = default;
+        if (cursor.IsAtAscii)
+        {
+            return false;
+        }
+
         var rest = cursor;
         var isDate = TryTakeMonth(ref rest, out var month)
             && (TryTakePart(ref rest, "日"u8, "일"u8, out var day) || TryTakePart(ref rest, "号"u8, "號"u8, out day))

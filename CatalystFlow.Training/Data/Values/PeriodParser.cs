@@ -37,7 +37,7 @@ internal static class PeriodParser
         }
 
         var eastAsian = cursor;
-        if (EastAsianDates.TryTakeMonth(ref eastAsian, out var named))
+        if (!cursor.IsAtAscii && EastAsianDates.TryTakeMonth(ref eastAsian, out var named))
         {
             return eastAsian.IsAtEnd && TryMake(year, named, out days);
         }
