@@ -83,6 +83,57 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("any")]
+    public async Task Escape_does_not_take_away_that_the_server_is_lost(string closedBy)
+    {
+        await using var product = await Product.StartAsync(Token);
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(product);
+        await page.GoToDatasetsAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Part("shortcuts")).ToBeVisibleAsync();
+
+        using var outage = page.ExpectOutage();
+        await product.KillAsync();
+        await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
+        // "any" is how browsers behave that do not know the attribute, and more.
+        await page.Part("reconnect").EvaluateAsync("(dialog, by) => dialog.closedBy = by", closedBy);
+
+        await ExpectToStayAsync(page);
+    }
+
+    [Fact]
+    public async Task The_list_of_keys_is_closed_without_taking_away_that_the_server_is_lost()
+    {
+        await using var product = await Product.StartAsync(Token);
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(product);
+
+        using var outage = page.ExpectOutage();
+        await product.KillAsync();
+        await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.Part("shortcuts")).ToBeVisibleAsync();
+
+        await ExpectToStayAsync(page);
+        await Assertions.Expect(page.Part("shortcuts")).ToBeHiddenAsync();
+    }
+
+    private static async Task ExpectToStayAsync(IPage page)
+    {
+        for (var presses = 1; presses <= 3; presses++)
+        {
+            await page.Keyboard.PressAsync("Escape");
+            (await IsModalAsync(page)).ShouldBeTrue($"after Escape was pressed {presses} times");
+        }
+    }
+
+    // Two frames on: what a key closes is told to the page after the key.
+    private static Task<bool> IsModalAsync(IPage page) => page.Part("reconnect").EvaluateAsync<bool>(
+        "dialog => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(dialog.matches(':modal')))))");
+
     private static async Task<Guid> StartLongRunAsync(ApiUser user)
     {
         var dataset = (await user.UploadAsync("digits.csv")).Summary.Id;

@@ -2,12 +2,13 @@
 const modal = document.getElementById('components-reconnect-modal');
 const button = document.getElementById('components-reconnect-button');
 let waiting;
+let isLost = false;
 
 async function retry() {
   clearTimeout(waiting);
   try {
     if (await Blazor.reconnect() || await Blazor.resumeCircuit?.()) {
-      modal.close();
+      hide();
       return;
     }
     location.reload();
@@ -27,12 +28,26 @@ async function reloadWhenBack() {
   waiting = setTimeout(reloadWhenBack, 1500);
 }
 
+function show() {
+  isLost = true;
+  if (!modal.open) modal.showModal();
+}
+
+function hide() {
+  isLost = false;
+  modal.close();
+}
+
 modal.addEventListener('components-reconnect-state-changed', event => {
   switch (event.detail.state) {
-    case 'show': if (!modal.open) modal.showModal(); break;
-    case 'hide': clearTimeout(waiting); modal.close(); break;
+    case 'show': show(); break;
+    case 'hide': clearTimeout(waiting); hide(); break;
     case 'failed': reloadWhenBack(); break;
     case 'rejected': location.reload(); break;
   }
 });
 button.addEventListener('click', retry);
+// A page without its server looks alive and is not: Escape must not take away what says so. Where closedby="none" is not known, the
+// first Escape is refused here, and what a second one closes, as browsers insist, is open again at once.
+modal.addEventListener('cancel', event => event.preventDefault());
+modal.addEventListener('close', () => { if (isLost) show(); });
