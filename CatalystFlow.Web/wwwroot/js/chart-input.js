@@ -23,6 +23,14 @@ export function listen(chart) {
 
 const within = (svg, event) => event.clientX - svg.getBoundingClientRect().left;
 
+// The numbers of an axis are no part of the plot: what begins there selects nothing.
+function isInside(chart, svg, event) {
+  const { left, top } = svg.getBoundingClientRect();
+  const [x, y] = [event.clientX - left, event.clientY - top];
+  const { pad, width, height } = chart;
+  return x >= pad.left && x <= width - pad.right && y >= pad.top && y <= height - pad.bottom;
+}
+
 class Hand {
   constructor(chart, svg) {
     Object.assign(this, { chart, svg, fingers: new Map(), start: null });
@@ -31,6 +39,7 @@ class Hand {
   down(event) {
     if (event.button !== 0 || !this.chart.domain) return;
     const at = within(this.svg, event);
+    if (event.pointerType === 'mouse' && !isInside(this.chart, this.svg, event)) return;
     this.svg.setPointerCapture(event.pointerId);
     if (event.pointerType === 'mouse') {
       this.start = { at, domain: [...this.chart.domain], pan: event.shiftKey };
@@ -61,7 +70,7 @@ class Hand {
     if (!start || start.pan || cancelled) return;
     const end = this.hold(within(this.svg, event));
     if (Math.abs(end - start.at) < CLICK) return;
-    this.chart.zoom([Math.min(start.at, end), Math.max(start.at, end)].map(pixel => this.chart.under(this.hold(pixel))));
+    this.chart.zoom([Math.min(start.at, end), Math.max(start.at, end)].map(pixel => this.chart.under(pixel)));
   }
 
   /** A pixel, but not outside the plot. */
@@ -120,7 +129,7 @@ function press(chart, event) {
     Escape: () => chart.cursor != null ? chart.pointAll(null) : chart.zoom(null),
   };
   const action = actions[event.key];
-  if (!action || (event.key === 'Escape' && chart.cursor == null && !chart.view.zoom)) return;
+  if (!action || (event.key === 'Escape' && chart.cursor == null && !chart.zoomed)) return;
   event.preventDefault();
   event.stopPropagation();
   action();
@@ -134,7 +143,7 @@ function walk(chart, by) {
   const now = chart.cursor == null ? (by < 0 ? last + 1 : last - 1) : longest.at.indexOf(chart.snap(chart.cursor));
   const at = longest.at[Math.min(last, Math.max(0, now + by))];
   const [from, to] = chart.domain;
-  if (chart.view.zoom && (at < from || at > to)) {
+  if (chart.zoomed && (at < from || at > to)) {
     chart.zoom(at < from ? [at, at + to - from] : [at - (to - from), at]);
     chart.render();
   }

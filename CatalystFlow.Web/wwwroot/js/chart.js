@@ -74,12 +74,14 @@ export class Chart {
       line.smoothed ??= smooth(line.values, this.view.smoothing);
     }
     this.full = this.fullDomain();
-    this.domain = this.view.zoom ?? this.full;
+    // A part without a point, as an old link may ask for, would be an empty chart.
+    this.zoomed = this.view.zoom && this.positions(this.view.zoom) > 0 ? this.view.zoom : null;
+    this.domain = this.zoomed ?? this.full;
     this.yAxis = this.makeYAxis();
     this.xTicks = this.makeXTicks();
     this.painter.paint();
     this.point(this.cursor, this.reading);
-    const { from, to } = this.view.zoom ? { from: this.domain[0], to: this.domain[1] } : { from: '', to: '' };
+    const { from, to } = this.zoomed ? { from: this.domain[0], to: this.domain[1] } : { from: '', to: '' };
     Object.assign(this.host.dataset, { from, to, axis: this.view.time ? 'time' : 'step', scale: this.yAxis.log ? 'log' : 'linear',
       smoothing: this.view.smoothing || 0 });
   }
@@ -104,6 +106,16 @@ export class Chart {
     return start <= 0.15 * end ? [0, end] : start === end ? [start - 1, end + 1] : [start, end];
   }
 
+  /** How many positions a part of the axis holds, counted up to two. */
+  positions([from, to]) {
+    const found = new Set();
+    for (const { at, hidden } of this.lines.values()) {
+      if (hidden) continue;
+      for (let i = lowerBound(at, from); i < at.length && at[i] <= to + 1e-9 && found.size < 2; i++) found.add(at[i]);
+    }
+    return found.size;
+  }
+
   makeYAxis() {
     const extent = [Infinity, -Infinity];
     for (const line of this.lines.values()) {
@@ -115,7 +127,7 @@ export class Chart {
     if (extent[0] > extent[1]) extent.splice(0, 2, 0, 1);
     const share = this.frame.kind === 'share';
     if (this.view.log && !share && extent[1] > 0) return this.makeLogAxis(extent);
-    const [low, high] = share ? atLeast(extent, 0.05) : [this.view.zoom && extent[0] > 0.5 * extent[1] ? extent[0] : 0, extent[1] || 1];
+    const [low, high] = share ? atLeast(extent, 0.05) : [this.zoomed && extent[0] > 0.5 * extent[1] ? extent[0] : 0, extent[1] || 1];
     const ticks = ticksAround(low, high, 5);
     const digits = digitsFor((ticks[1] - ticks[0]) * (share ? 100 : 1));
     const label = tick => share ? `${(tick * 100).toFixed(digits)} %` : tick.toFixed(digits);
@@ -179,9 +191,10 @@ export class Chart {
     this.painter.point(at, reading);
   }
 
-  /** Shows a part of the x axis in every chart of the group, null all of it, and tells the server. */
+  /** Shows a part of the x axis in every chart of the group, null all of it, and tells the server; a part that shows no line is refused. */
   zoom(range) {
     const wanted = range && this.clamp(range);
+    if (wanted && this.positions(wanted) < 2) return;
     for (const chart of this.group) {
       chart.view = { ...chart.view, zoom: wanted };
       chart.invalidate();
