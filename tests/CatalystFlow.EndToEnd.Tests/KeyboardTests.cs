@@ -1,4 +1,5 @@
 using CatalystFlow.EndToEnd.Tests.Harness;
+using CatalystFlow.EndToEnd.Tests.Runs;
 using Microsoft.Playwright;
 
 namespace CatalystFlow.EndToEnd.Tests;
@@ -93,6 +94,33 @@ public sealed class KeyboardTests(BrowserFixture browser, ProductFixture fixture
             """);
 
         kept.ShouldBeTrue("a browser opens a dropped file in place of the page unless the drop is taken");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_Escape_closes_a_menu_however_it_was_opened_and_leads_back_to_its_button(bool byKey)
+    {
+        var page = await OpenAsync();
+        await ExpectOneEscapeAsync(page, page.Part("theme-menu"), byKey);
+
+        await page.OpenFinishedRunAsync(_product);
+        await ExpectOneEscapeAsync(page, page.Part("chart-accuracy-export"), byKey);
+    }
+
+    private static async Task ExpectOneEscapeAsync(IPage page, ILocator menu, bool byKey)
+    {
+        var button = menu.GetByRole(AriaRole.Button);
+        for (var times = 1; times <= 2; times++)
+        {
+            await (byKey ? button.PressAsync("Enter") : button.ClickAsync());
+            await page.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
+            await page.Keyboard.PressAsync("Escape");
+
+            await Assertions.Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
+            await Assertions.Expect(button).ToHaveAttributeAsync("aria-expanded", "false");
+            await Assertions.Expect(button).ToBeFocusedAsync();
+        }
     }
 
     private async Task<IPage> OpenAsync()

@@ -44,6 +44,17 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// A menu that was opened with the mouse leaves the focus on its button, and takes the first key there, be it Escape, as the wish to walk
+// through its items. Told to an item, as when it was opened with a key, Escape closes it and leads the focus back.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !event.target.matches?.('[aria-haspopup=menu][aria-expanded=true]')) return;
+  const item = document.getElementById(event.target.getAttribute('aria-controls'))?.querySelector('[role=menuitem]');
+  if (!item) return;
+  event.preventDefault();
+  event.stopPropagation();
+  item.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true }));
+}, true);
+
 function open() {
   const body = dialog.querySelector('tbody');
   const known = new Map([['?', 'This list'], ['Esc', 'Close what is open']]);
