@@ -27,6 +27,9 @@ public static class RequestLimits
     /// <summary>Longest marker of missing values.</summary>
     public const int MissingMarker = 100;
 
+    /// <summary>Most lines, and most rows, of a file that are skipped.</summary>
+    public const int Skipped = 1_000_000;
+
     /// <summary>Longest file name with the folders before it, which are not kept.</summary>
     public const int Path = 4_000;
 

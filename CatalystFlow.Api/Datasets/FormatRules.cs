@@ -9,15 +9,15 @@ namespace CatalystFlow.Api.Datasets;
 /// <summary>Refuses settings of a format that no file can be read with, before any file is.</summary>
 internal static class FormatRules
 {
-    private const int LongestEncoding = 40, MostSkipped = 1_000_000;
+    private const int LongestEncoding = 40;
 
     /// <summary>The refusal, with all that is wrong; null when nothing is.</summary>
     public static ProblemHttpResult? Refuse(CsvFormatOverrides given)
     {
         var errors = new Dictionary<string, string[]>();
         Check(errors, "encoding", given.Encoding is not { } name || (name.Length <= LongestEncoding && KnownEncodings.Find(name) is not null), UnknownEncoding);
-        Check(errors, "skipLines", given.SkipLines is null or (>= 0 and <= MostSkipped), () => Range("skipLines"));
-        Check(errors, "skipRows", given.SkipRows is null or (>= 0 and <= MostSkipped), () => Range("skipRows"));
+        Check(errors, "skipLines", given.SkipLines is null or (>= 0 and <= RequestLimits.Skipped), () => Range("skipLines"));
+        Check(errors, "skipRows", given.SkipRows is null or (>= 0 and <= RequestLimits.Skipped), () => Range("skipRows"));
         Check(errors, "rowLimit", given.RowLimit is null or >= 0, () => "rowLimit must be 0, for all rows, or more.");
         Check(
             errors,
@@ -39,5 +39,5 @@ internal static class FormatRules
         $"The encoding is not known. Known: {string.Join(", ", KnownEncodings.All.Select(e => e.Name))}.";
 
     private static string Range(string field) =>
-        string.Create(CultureInfo.InvariantCulture, $"{field} must be from 0 to {MostSkipped:N0}.");
+        string.Create(CultureInfo.InvariantCulture, $"{field} must be from 0 to {RequestLimits.Skipped:N0}.");
 }

@@ -77,6 +77,33 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
     }
 
     [Fact]
+    public async Task A_number_of_lines_to_skip_stays_as_it_is_typed_and_one_that_cannot_be_is_said()
+    {
+        var page = await OpenWizardAsync();
+        await page.Part("look-first").CheckAsync();
+        await ChooseAsync(page, "numbered.csv", "x,y\n1,a\n2,b\n3,a\n4,b\n");
+        var field = page.Part("format-skip-lines");
+
+        await TypeAsync(page, field, "-5");
+        await Assertions.Expect(page.Part("format-panel")).ToContainTextAsync("Must be from 0 to 1,000,000. Until then 0 counts.");
+        await Assertions.Expect(field).ToHaveValueAsync("-5");
+        await page.ExpectNoAxeFindingsAsync("a refused number");
+
+        await TypeAsync(page, field, "5000");
+        await Assertions.Expect(page.Part("format-panel")).Not.ToContainTextAsync("Until then");
+        await Assertions.Expect(page.Part("format-problem")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(field).ToHaveValueAsync("5000");
+    }
+
+    private static async Task TypeAsync(IPage page, ILocator field, string number)
+    {
+        await field.ClickAsync();
+        await page.Keyboard.PressAsync("ControlOrMeta+a");
+        await field.PressSequentiallyAsync(number);
+    }
+
+    [Fact]
     public async Task How_a_file_was_read_is_changed_in_the_wizard_and_on_its_page_with_the_same_panel()
     {
         var page = await OpenWizardAsync();

@@ -86,9 +86,9 @@ public sealed partial class SettingsStep
         return TellAsync();
     }
 
-    private Task SeedAsync(int seed)
+    private Task SeedAsync(long seed)
     {
-        Draft.Seed = seed;
+        Draft.Seed = (int)seed;
         return TellAsync();
     }
 

@@ -48,6 +48,42 @@ public sealed class FormatPanelTests : IAsyncDisposable
         _read.ShouldBe(_looked[^1]);
     }
 
+    [Theory]
+    [InlineData("skip-lines", "5000", null)]
+    [InlineData("skip-rows", "1000000", null)]
+    [InlineData("skip-lines", "1000001", "Must be from 0 to 1,000,000. Until then 2 counts.")]
+    [InlineData("skip-rows", "1000001", "Must be from 0 to 1,000,000. Until then 0 counts.")]
+    [InlineData("skip-lines", "-5", "Must be from 0 to 1,000,000. Until then 2 counts.")]
+    [InlineData("skip-lines", "", "Must be from 0 to 1,000,000. Until then 2 counts.")]
+    [InlineData("row-limit", "-1", "Must be 0 or more. Until then 0 counts.")]
+    public void A_number_is_taken_as_it_was_typed_or_it_is_said_which_would_be(string field, string typed, string? complaint)
+    {
+        var panel = Open();
+
+        panel.Find($"[data-testid=format-{field}]").Input(typed);
+        Pass();
+
+        panel.Find($"[data-testid=format-{field}]").GetAttribute("value").ShouldBe(typed.Length == 0 ? null : typed);
+        panel.FindAll(".mud-input-helper-text.mud-input-error").Select(e => e.TextContent.Trim()).ShouldBe(complaint is null ? [] : [complaint]);
+        panel.WaitForAssertion(() => _looked.Count.ShouldBe(complaint is null ? 2 : 1));
+        if (complaint is null)
+        {
+            (field == "skip-lines" ? _looked[^1].SkipLines : _looked[^1].SkipRows).ShouldBe(int.Parse(typed, System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void A_number_that_was_refused_is_mended_by_typing_another()
+    {
+        var panel = Open();
+        panel.Find("[data-testid=format-skip-lines]").Input("-5");
+
+        panel.Find("[data-testid=format-skip-lines]").Input("2");
+
+        panel.FindAll(".mud-input-error").ShouldBeEmpty();
+        panel.Find("[data-testid=format-skip-lines]").GetAttribute("value").ShouldBe("2");
+    }
+
     [Fact]
     public void The_answer_to_the_last_change_stays_however_late_an_earlier_one_comes()
     {
