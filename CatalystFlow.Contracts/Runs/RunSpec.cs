@@ -42,9 +42,9 @@ public sealed record ColumnSetting(
 /// <param name="TestPercent">Share for the reported metrics, 5 to 50.</param>
 /// <param name="Stratified">Keep each class's share equal in all parts.</param>
 public sealed record SplitSettings(
-    [property: Range(SplitSettings.LeastTrain, SplitSettings.MostTrain)] double TrainPercent = 70,
-    [property: Range(0, SplitSettings.MostValidation)] double ValidationPercent = 15,
-    [property: Range(SplitSettings.LeastTest, SplitSettings.MostTest)] double TestPercent = 15,
+    [property: Range((double)SplitSettings.LeastTrain, SplitSettings.MostTrain)] double TrainPercent = 70,
+    [property: Range(0.0, SplitSettings.MostValidation)] double ValidationPercent = 15,
+    [property: Range((double)SplitSettings.LeastTest, SplitSettings.MostTest)] double TestPercent = 15,
     bool Stratified = true)
 {
     /// <summary>Least share to learn from.</summary>

@@ -30,7 +30,7 @@ internal static class EstimatesEndpoint
         [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
         [Description("A class to leave out; may be given several times.")] string[]? without,
         [AsParameters] TargetReadingQuery reading,
-        [Range(1, 100), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
+        [Range(1.0, 100.0), Description("Share of the rows to learn from, per cent.")] double? trainPercent,
         [Range(1, int.MaxValue), Description("Columns to learn from; those included by default when left out.")] int? columns,
         HttpRequest request,
         DatasetStore datasets,

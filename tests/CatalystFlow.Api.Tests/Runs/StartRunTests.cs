@@ -157,6 +157,25 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
         problem.Detail.ShouldNotBeNull().ShouldNotContain("CatalystFlow.");
     }
 
+    [Theory]
+    [InlineData("trainPercent", "\"NaN\"", 10, 95)]
+    [InlineData("trainPercent", "1e300", 10, 95)]
+    [InlineData("validationPercent", "\"NaN\"", 0, 50)]
+    [InlineData("validationPercent", "-3e9", 0, 50)]
+    [InlineData("testPercent", "\"Infinity\"", 5, 50)]
+    [InlineData("testPercent", "50.2", 5, 50)]
+    public async Task A_share_out_of_its_range_is_refused_with_the_range_whatever_number_it_is(string share, string value, int least, int most)
+    {
+        var json = $$$"""{ "datasetId": "{{{host.DatasetId}}}", "algorithm": "logistic-regression", "split": { "{{{share}}}": {{{value}}} } }""";
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+
+        using var response = await host.Http.PostAsync("/api/runs", content, Stop);
+
+        var problem = await response.ProblemAsync(HttpStatusCode.BadRequest);
+        problem.Errors.ShouldNotBeNull()[$"split.{share}"].Single().ShouldContain($"between {least} and {most}");
+        problem.Detail.ShouldNotBeNull().ShouldNotContain("Int32");
+    }
+
     [Fact]
     public async Task The_same_key_and_request_start_one_run()
     {
