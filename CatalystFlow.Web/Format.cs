@@ -60,10 +60,15 @@ public static class Format
     /// <param name="spread">How far numbers like it are from each other; null when that is not known.</param>
     public static string Number(double value, double? spread)
     {
+        // Dates and moments that are written as numbers are long and whole: an exponent would hide them.
+        const double InFull = 1e9, BeyondFull = 1e15;
         const int usual = 4, beyond = 2, most = 17;
         var common = spread > 0 && value != 0 ? Math.Log10(Math.Abs(value)) - Math.Log10(spread.Value) : 0; // digits they have in common
         var digits = Math.Min(most, (int)Math.Ceiling(common) + beyond);
-        return digits <= usual ? Number(value) : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
+        var isLong = Math.Abs(value) >= InFull || digits > usual;
+        return isLong && Math.Abs(value) < BeyondFull && Math.Abs(value) >= Math.Pow(10, digits - 1) ? value.ToString("0", CultureInfo.InvariantCulture)
+            : digits <= usual ? Number(value)
+            : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Seconds as <c>0.03 ms</c>, <c>12 ms</c>, <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>

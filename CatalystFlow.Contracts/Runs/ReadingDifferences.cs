@@ -72,7 +72,9 @@ public static class ReadingDifferences
     {
         if (before.RowLimit != after.RowLimit)
         {
-            yield return after.RowLimit is { } limit ? $"the first {limit:N0} rows of the file" : "the file to its end";
+            yield return after.RowLimit is not { } limit ? "the file to its end"
+                : limit == 1 ? "the first row of the file"
+                : $"the first {limit:N0} rows of the file";
         }
 
         if ((before.SkipLines, before.SkipRows, before.Comment) != (after.SkipLines, after.SkipRows, after.Comment))

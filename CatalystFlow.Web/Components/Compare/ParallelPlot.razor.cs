@@ -15,7 +15,7 @@ public sealed partial class ParallelPlot
     private const double Top = 48;
     private const double Bottom = 30;
     private const double Left = 96;
-    private const double Right = 72;
+    private const double Right = 88;
     private const double LeastPerAxis = 120;
     private const double GapShare = 0.2;
 
@@ -44,6 +44,9 @@ public sealed partial class ParallelPlot
     private double X(int axis) => Axes.Count == 1 ? 50 : Spacing * axis;
 
     private static double Y(double at) => Top + ((1 - at) * (Height - Top - Bottom));
+
+    // Lines come to the last axis from the left: its labels stand where none does.
+    private bool IsLast(int axis) => axis > 0 && axis == Axes.Count - 1;
 
     private static string Anchor(int axis) => axis == 0 ? "start" : "middle";
 

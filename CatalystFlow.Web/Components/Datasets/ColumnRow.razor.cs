@@ -50,7 +50,10 @@ public sealed partial class ColumnRow
     private string Missing =>
         Shown.MissingCount == 0 ? "none" : Format.Percent(Shown.MissingShare, Shown.MissingShare < 0.1 ? 1 : 0);
 
-    private string Distinct => $"{Format.Count(Shown.DistinctCount)}{(Shown.DistinctIsCapped ? "+" : "")} different";
+    // Spellings that are read as one were counted one by one; how many values they come to is known once they are counted so.
+    private string? Distinct => _figures is null && View.Reading.MergeSpellings
+        ? null
+        : $"{Format.Count(Shown.DistinctCount)}{(Shown.DistinctIsCapped ? "+" : "")} different";
 
     private string Values => Shown switch
     {

@@ -33,6 +33,21 @@ public sealed class ParallelPlotTests : IAsyncDisposable
         runs[2].QuerySelectorAll("line.bridge").ShouldAllBe(b => Share(b, "x2") < passed || Share(b, "x1") > passed);
     }
 
+    [Fact]
+    public void The_labels_of_the_last_axis_stand_where_no_line_ends()
+    {
+        _page.AddPopovers();
+        var forest = Samples.Run();
+        var deeper = forest with { Spec = forest.Spec with { Hyperparameters = forest.Spec.Hyperparameters.SetItem("max_depth", ParameterValue.Of(30)) } };
+
+        var plot = _page.Render<ParallelPlot>(p => p.Add(x => x.Runs, [forest, deeper]).Add(x => x.Catalog, [Samples.Forest]));
+
+        Labels("max_depth").ShouldAllBe(l => l.GetAttribute("text-anchor") == "end" && Share(l, "x") < 0);
+        Labels("metric").ShouldAllBe(l => l.GetAttribute("text-anchor") == "start" && Share(l, "x") > 0);
+
+        IEnumerable<IElement> Labels(string axis) => plot.FindAll($"[data-axis={axis}] g text");
+    }
+
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
     private static double Share(IElement drawn, string name) =>

@@ -121,6 +121,31 @@ public sealed class ColumnTableTests : IAsyncLifetime
         table.FindAll(".who b")[2].TextContent.Length.ShouldBe(200);
     }
 
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "4 different")]
+    public void Spellings_that_are_read_as_one_are_not_told_as_different_values(bool merged, string told)
+    {
+        var yes = Column("yes", ColumnType.Boolean) with { DistinctCount = 4, Reading = new() { MergeSpellings = merged } };
+        var table = _page.Render<ColumnTable>(p => p.Add(t => t.Views, ColumnView.Of([yes], "label", c => new(c.Name, c.Type, true), null)));
+
+        string.Concat(table.FindAll("td.values small").Select(s => s.TextContent)).ShouldBe(told);
+    }
+
+    [Theory]
+    [InlineData(20200101, 20220901, 20210155.25, 6023.4, "20200101 to 20220901 · mean 20210155")]
+    [InlineData(1577836800, 1661990400, 1619913600.25, 2.4e7, "1577836800 to 1661990400 · mean 1619913600")]
+    [InlineData(157783680000000, 166199040000000, 160000000000000, 1.5, "157783680000000 to 166199040000000 · mean 160000000000000")]
+    [InlineData(1, 12345, 600.25, 900, "1 to 12,345 · mean 600.25")]
+    [InlineData(1000.001, 1000.004, 1000.0025, 0.001, "1000.001 to 1000.004 · mean 1000.0025")]
+    public void A_long_whole_number_is_shown_in_full(double low, double high, double mean, double spread, string told)
+    {
+        var column = Column("day", ColumnType.Numeric) with { Minimum = low, Maximum = high, Mean = mean, StandardDeviation = spread };
+        var table = _page.Render<ColumnTable>(p => p.Add(t => t.Views, ColumnView.Of([column], "label", c => new(c.Name, c.Type, true), null)));
+
+        table.Find("td.values span").TextContent.ShouldBe(told);
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync() => await _page.DisposeAsync();

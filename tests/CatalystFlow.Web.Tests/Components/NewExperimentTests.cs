@@ -49,6 +49,19 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_column_that_is_left_out_by_hand_is_told_once()
+    {
+        var draft = ExperimentDraft.From(Samples.Run(), Samples.Iris, Samples.Forest);
+        draft.Set(new ColumnSetting("petal", ColumnType.Numeric, false));
+
+        var review = _page.Render<ReviewStep>(p => p.Add(r => r.Draft, draft));
+
+        review.Find("[data-testid=review-columns-out]").TextContent.ShouldBe("petal (by choice)");
+        review.FindAll("[data-testid=review-column-petal]").ShouldBeEmpty();
+        review.Find("[data-testid=review-column-id]").TextContent.ShouldBe("read as categorical");
+    }
+
+    [Fact]
     public void Starting_leads_to_the_run_at_once()
     {
         _page.Api.On("api/runs", Samples.Run(RunStatus.Queued) with { Summary = Samples.Run().Summary with { Id = Samples.RunId } });
