@@ -7,7 +7,7 @@ budget=12 # minutes that the whole suite aims for; being slow fails nothing
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 SECONDS=0
-dotnet test --solution CatalystFlow.sln --no-build --no-progress --max-parallel-test-modules 2 --timeout 30m \
+dotnet test --solution CatalystFlow.sln --no-build --no-progress --max-parallel-test-modules 1 --timeout 30m \
   --report-xunit-xml --results-directory "$work/results" "$@" | tee "$work/log"
 status=${PIPESTATUS[0]}
 

@@ -2,10 +2,11 @@ using CatalystFlow.EndToEnd.Tests.Harness;
 using Xunit.Sdk;
 using Xunit.v3;
 
-// Three rows of tests take turns among themselves: pages of one product, pages of products of their own, and the cluster. Each waits for
-// processes to start, to be missed and to come back, and for a browser, for more than half of its time; a page that fails is told by its product.
+// Two cores train and draw: tests that drive a browser take turns, as two browsers at once take more than twice as long as one after the
+// other. Those of the cluster, which mostly wait for processes to start, to be missed and to come back, take turns among themselves beside
+// them. A page that fails is told by the product that it asked.
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
-[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 3)]
+[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 [assembly: AssemblyFixture(typeof(ProductFixture))]
 [assembly: WatchPages]

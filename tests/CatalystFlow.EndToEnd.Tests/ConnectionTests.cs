@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>A page whose connection breaks says so, comes back by itself and has missed nothing.</summary>
-[Collection(OwnProducts.Name)]
 public sealed class ConnectionTests(BrowserFixture browser)
 {
     private const int Epochs = 487;

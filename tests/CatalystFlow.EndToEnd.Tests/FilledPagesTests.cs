@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>What holds for every page once there is something on it, in both themes, from a phone to a wide screen.</summary>
-[Collection(OwnProducts.Name)]
 public sealed class FilledPagesTests(BrowserFixture browser, FilledProduct filled) : IClassFixture<FilledProduct>
 {
     [Theory]

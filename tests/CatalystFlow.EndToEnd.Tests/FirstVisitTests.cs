@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Steps 2 and 3 for somebody who has just installed the product.</summary>
-[Collection(OwnProducts.Name)]
 public sealed class FirstVisitTests(BrowserFixture browser) : IAsyncLifetime
 {
     private Product _product = null!;

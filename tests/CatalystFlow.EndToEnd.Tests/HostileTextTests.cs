@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Names, columns, classes and notes full of markup, emoji, right-to-left text and ten thousand characters.</summary>
-[Collection(OwnProducts.Name)]
 public sealed class HostileTextTests(BrowserFixture browser, HostileProduct hostile) : IClassFixture<HostileProduct>
 {
     [Theory]

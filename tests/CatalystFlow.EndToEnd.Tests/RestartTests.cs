@@ -5,7 +5,6 @@ using CatalystFlow.EndToEnd.Tests.Harness;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Step 7: the process ends in the middle of a run, and the work goes on at the next start.</summary>
-[Collection(OwnProducts.Name)]
 public sealed class RestartTests(ProductFixture fixture)
 {
     private const int Epochs = 400;

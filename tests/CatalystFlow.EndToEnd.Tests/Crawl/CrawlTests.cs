@@ -8,7 +8,6 @@ namespace CatalystFlow.EndToEnd.Tests.Crawl;
 /// Clicks, types and goes back and forward at random over all filled pages. <c>CATALYSTFLOW_CRAWL_SECONDS</c> says for how long (60
 /// unless set, 600 every night) and <c>CATALYSTFLOW_SEED</c> with which walk it begins.
 /// </summary>
-[Collection(OwnProducts.Name)]
 public sealed class CrawlTests(BrowserFixture browser, FilledProduct filled) : IClassFixture<FilledProduct>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
