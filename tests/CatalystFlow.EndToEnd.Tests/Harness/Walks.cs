@@ -61,6 +61,7 @@ public static class Walks
     public static async Task GoToNewExperimentAsync(this IPage page, DatasetSummary dataset)
     {
         await page.FindDatasetAsync(dataset);
+        await page.WaitForURLAsync("**q=**"); // the list that is clicked is the one that was looked for
         await page.Link($"Use {dataset.Name} in a new experiment").ClickAsync();
         await page.ExpectStepAsync("columns");
     }
