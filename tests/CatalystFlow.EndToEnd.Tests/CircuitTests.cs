@@ -85,9 +85,9 @@ public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture 
         await page.Part("page-retry").ClickAsync();
 
         await Assertions.Expect(page.Part("page-error")).ToBeHiddenAsync();
+        await page.GoToDatasetsAsync();
         await page.Part("theme-menu").GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(page.Part("theme-light")).ToBeVisibleAsync();
-        await page.GoToDatasetsAsync();
     }
 
     private static async Task BreakAsync(IPage page)
