@@ -89,8 +89,13 @@ internal static class DelimiterDetector
     /// </summary>
     private static bool IsWithinFields(byte[] sample, bool isWhole, CsvFormat comma, CsvFormat other)
     {
+        if (other.Delimiter == ',')
+        {
+            return false;
+        }
+
         var (byComma, byOther) = (Rows(sample, isWhole, comma), Rows(sample, isWhole, other));
-        if (other.Delimiter == ',' || byComma.Count != byOther.Count || TableShape.Of(byOther) is not { } table)
+        if (byComma.Count != byOther.Count || TableShape.Of(byOther) is not { } table)
         {
             return false;
         }

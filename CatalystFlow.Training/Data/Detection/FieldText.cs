@@ -21,7 +21,7 @@ internal static class FieldText
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
-        return DecoratedNumber.TrySplit(field, buffer, out var number) && !ClockWords.IsSure(number.Unit.Behind)
+        return NumberUndressing.TrySplit(field, buffer, out var number)
             && NumberUndressing.TryWrite(number, false, bare, out var length) && IsNumber(bare[..length].ToArray()) ? number.Unit.Text : null;
     }
 

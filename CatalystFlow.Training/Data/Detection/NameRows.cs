@@ -5,6 +5,10 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Tells rows of column names from rows of units or types, and from a title that holds delimiters itself.</summary>
 internal static partial class NameRows
 {
+    /// <summary>What sentences about a table begin with, as a pattern.</summary>
+    internal const string Openings = "report|export(ed)?|generated|created|printed|downloaded|extract(ed)?|as of|bericht|auszug|erstellt|exportiert"
+        + "|rapport|informe";
+
     /// <summary>True for words that are all different, none of them a unit, a type or a statistic: what names look like.</summary>
     internal static bool AreNames(byte[][] row) =>
         row.Length > 1 && Array.TrueForAll(row, IsName)
@@ -31,7 +35,7 @@ internal static partial class NameRows
     private static partial Regex Labelled();
 
     [GeneratedRegex(
-        @"^(report|export(ed)?|generated|created|printed|downloaded|extract(ed)?|as of|bericht|auszug|erstellt|exportiert|rapport|informe)\b",
+        $@"^({Openings})\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 

@@ -120,7 +120,7 @@ internal static partial class NoteRows
     private static partial Regex Heading();
 
     [GeneratedRegex(
-        @"^(©|\(c\)\s|\*+\s?\p{L}|(report|export(ed)?|generated|created|printed|downloaded|extract(ed)?|as of|bericht|auszug|erstellt|exportiert|rapport|informe)\b.*\d)",
+        $@"^(©|\(c\)\s|\*+\s?\p{{L}}|({NameRows.Openings})\b.*\d)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 

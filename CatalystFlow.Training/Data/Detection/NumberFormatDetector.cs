@@ -75,7 +75,7 @@ internal static class NumberFormatDetector
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
         Span<byte> bare = stackalloc byte[DecoratedNumber.MaxLength];
-        return DecoratedNumber.TrySplit(field, buffer, out var number) && !ClockWords.IsSure(number.Unit.Behind)
+        return NumberUndressing.TrySplit(field, buffer, out var number)
             && NumberUndressing.TryWrite(number, false, bare, out var length) && parser.TryParseExactly(bare[..length], out _);
     }
 }

@@ -138,7 +138,7 @@ internal sealed class LenientNumbers
         }
 
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (!TrySplit(field, buffer, out var number))
+        if (!NumberUndressing.TrySplit(field, buffer, out var number))
         {
             Refuse(_trials, field, count, at);
             return;
@@ -173,14 +173,14 @@ internal sealed class LenientNumbers
     private static bool Reads(Trial trial, string text)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        return TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number) && trial.Reads(number);
+        return NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number) && trial.Reads(number);
     }
 
     /// <summary>How the first value that a trial refused can be read as a number; null when it cannot.</summary>
     internal NumberNotation? FirstInAnotherNotation(ReadingTrial trial)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (trial.FirstWord is null || !TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
+        if (trial.FirstWord is null || !NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
         {
             return null;
         }
@@ -265,7 +265,7 @@ internal sealed class LenientNumbers
     private static void Add(List<Trial> trials, ReadOnlySpan<byte> text, long count)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (TrySplit(text, buffer, out var number))
+        if (NumberUndressing.TrySplit(text, buffer, out var number))
         {
             Add(trials, number, text, count, null);
         }
@@ -293,10 +293,6 @@ internal sealed class LenientNumbers
             trial.Result.Refuse(field, count, at);
         }
     }
-
-    /// <summary>A number with what stands around it; 14.47 Uhr is none, but a time of day.</summary>
-    private static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
-        DecoratedNumber.TrySplit(field, buffer, out number) && !ClockWords.IsSure(number.Unit.Behind);
 
     private sealed record Trial(NumberNotation Style, NumberParser Parser, ReadingTrial Result)
     {

@@ -32,6 +32,10 @@ internal static class NumberUndressing
             && TryWrite(number, style.LakhGroups, buffer, out length);
     }
 
+    /// <summary>Takes a number with what stands around it apart; 14.47 Uhr is none, but a time of day.</summary>
+    internal static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
+        DecoratedNumber.TrySplit(field, buffer, out number) && !ClockWords.IsSure(number.Unit.Behind);
+
     /// <summary>Writes sign and digits as ASCII: any blank between digits as a space, any apostrophe as a straight one.</summary>
     internal static bool TryWrite(DecoratedNumber number, bool lakhGroups, Span<byte> buffer, out int length)
     {
