@@ -12,10 +12,16 @@ internal sealed class DateColumnBuilder(string name, ReadingContext reading) : C
     private readonly Reading[] _readings =
         [.. DateReader.Orders(reading.Values?.Dates).Select(order => new Reading(new(reading.Format, reading.Values?.Dates, order), reading.ExpectedRows))];
 
-    /// <summary>The column fails where the last of the readings does.</summary>
-    internal override DataException? Problem => Array.TrueForAll(_readings, r => r.Problem is not null)
-        ? _readings.MaxBy(r => r.Problem!.Row)!.Problem
-        : null;
+    /// <summary>The column fails where the last of the readings does, as far as is known by now.</summary>
+    internal override DataException? Problem
+    {
+        get
+        {
+            // Each is asked once: meanwhile, another thread may find an earlier row.
+            var problems = Array.ConvertAll(_readings, r => r.Problem);
+            return Array.Exists(problems, p => p is null) ? null : problems.MaxBy(p => p!.Row);
+        }
+    }
 
     internal override void Grow(int rows) => Array.ForEach(_readings, r => r.Values.Grow(rows));
 

@@ -113,6 +113,18 @@ public sealed class CsvParallelProperties
     }
 
     [Fact]
+    public void A_date_that_decides_the_order_is_no_problem_of_the_column_whichever_thread_meets_it_first()
+    {
+        ColumnSelection[] columns = [new("d", ColumnType.DateTime)];
+        var text = "d\n03/04/2024\n13/01/2024\n" + string.Concat(Enumerable.Repeat("soon\n", 6));
+        for (var i = 0; i < 20_000; i++)
+        {
+            var reading = new ParallelTableReading(TestData.Text(text), CsvFormat.Default, columns, CancellationToken.None, blockSize: 9);
+            Should.Throw<DataException>(() => reading.Run(4)).Row.ShouldBe(3, $"at attempt {i}");
+        }
+    }
+
+    [Fact]
     public void Rows_that_grow_shorter_or_longer_than_the_first_ones_are_all_there()
     {
         foreach (var width in new[] { 1, 30 })
