@@ -6,6 +6,9 @@ namespace CatalystFlow.Api.Hosting;
 /// <summary>The serializer's messages without the type names and positions that only a programmer wants.</summary>
 internal static partial class JsonMessages
 {
+    /// <summary>What is said of a member or parameter that comes twice.</summary>
+    public const string Twice = "It is given more than once, and only one of them could count.";
+
     public static string Explain(JsonException problem)
     {
         if (Missing().Match(problem.Message) is { Success: true } missing)
@@ -20,7 +23,7 @@ internal static partial class JsonMessages
 
         if (problem.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
         {
-            return "It is given more than once, and only one of them could count.";
+            return Twice;
         }
 
         if (Unknown().Match(problem.Message) is { Success: true } unknown)

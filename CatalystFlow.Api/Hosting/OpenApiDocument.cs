@@ -25,6 +25,7 @@ internal static class OpenApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddSchemaTransformer(NullableElements.DescribeAsync);
+        options.AddSchemaTransformer(WordSchema.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()

@@ -74,6 +74,10 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void What_others_write_for_an_enumeration_is_read_by_its_names_only() =>
+        Sources.Using("Enum.TryParse", "Enum.Parse").ShouldBeEmpty("EnumWord takes neither numbers nor several names at once");
+
+    [Fact]
     public void Types_are_sealed_static_or_abstract()
     {
         var open = Ours.Select(Assembly.Load).SelectMany(a => a.GetTypes())

@@ -17,21 +17,13 @@ public sealed class OwnerScopeTests
 
     [Fact]
     public void Filters_are_ignored_in_one_class_only() =>
-        Using("IgnoreQueryFilters").ShouldBe([TheWayAround]);
+        Sources.Using("IgnoreQueryFilters").ShouldBe([TheWayAround]);
 
     [Fact]
     public void Rows_of_every_owner_are_asked_for_by_work_for_all_of_them_only() =>
-        Using(".OfEveryOwner(").Except([TheWayAround]).ShouldBe(WorkForAll, ignoreOrder: true);
+        Sources.Using(".OfEveryOwner(").Except([TheWayAround]).ShouldBe(WorkForAll, ignoreOrder: true);
 
     [Fact]
     public void No_query_is_written_in_SQL_which_knows_no_scope() =>
-        Using("FromSql", "SqlQuery", "ExecuteSql").ShouldBe(["CatalystFlow.Storage/Database/Sqlite/SqliteMigrationGate.cs"]);
-
-    private static IEnumerable<string> Using(params string[] words) => Directory.EnumerateDirectories(Sources.Root, "CatalystFlow.*")
-        .SelectMany(project => Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories))
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            && !file.Contains("Migrations", StringComparison.Ordinal))
-        .Where(file => File.ReadAllText(file) is var text && Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal)))
-        .Select(file => Path.GetRelativePath(Sources.Root, file).Replace('\\', '/'))
-        .Order(StringComparer.Ordinal);
+        Sources.Using("FromSql", "SqlQuery", "ExecuteSql").ShouldBe(["CatalystFlow.Storage/Database/Sqlite/SqliteMigrationGate.cs"]);
 }

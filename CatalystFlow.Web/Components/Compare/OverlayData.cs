@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Charts;
 using CatalystFlow.Web.Components.Runs;
@@ -23,8 +24,8 @@ public sealed record OverlayView(RankingMetric Metric, CurvePart Part, bool BySt
 
     /// <summary>The view that an address asks for; words it does not know fall back to test accuracy over the share of the steps.</summary>
     public static OverlayView Read(string? metric, string? part, string? by) => new(
-        Enum.TryParse<RankingMetric>(metric, ignoreCase: true, out var asked) && Metrics.Contains(asked) ? asked : RankingMetric.Accuracy,
-        Enum.TryParse<CurvePart>(part, ignoreCase: true, out var rows) && Enum.IsDefined(rows) ? rows : CurvePart.Test,
+        EnumWord.TryParse<RankingMetric>(metric, out var asked) && Metrics.Contains(asked) ? asked : RankingMetric.Accuracy,
+        EnumWord.TryParse<CurvePart>(part, out var rows) ? rows : CurvePart.Test,
         by == "step");
 }
 

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
@@ -114,7 +115,7 @@ public sealed partial class ColumnRow
         Type = included && setting.Type == ColumnType.Text ? ColumnType.Categorical : setting.Type,
     };
 
-    private Task RetypeAsync(object? value) => Enum.TryParse<ColumnType>(value?.ToString(), out var type)
+    private Task RetypeAsync(object? value) => EnumWord.TryParse<ColumnType>(value?.ToString(), out var type)
         ? OnChanged.InvokeAsync(View.Setting with
         {
             Type = type,

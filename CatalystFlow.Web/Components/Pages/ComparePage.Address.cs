@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Runs;
 using CatalystFlow.Web.Components.Shared;
@@ -66,7 +67,7 @@ public sealed partial class ComparePage
         ExperimentId = ShortId.Parse(Experiment),
     };
 
-    private RankingMetric Metric => Enum.TryParse<RankingMetric>(MetricText, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
+    private RankingMetric Metric => EnumWord.TryParse<RankingMetric>(MetricText, out var metric) ? metric : RankingMetric.Accuracy;
 
     private Guid? BaselineId => ShortId.Parse(Base);
 

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using System.Net;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
@@ -53,7 +54,7 @@ public sealed partial class CompareRunsPage
 
     private string BoardHref => _runs.Count == 0 ? "/compare" : $"/compare?pick={ShortId.OfAll(_runs.Select(r => r.Summary.Id))}";
 
-    private RankingMetric ChosenMetric => Enum.TryParse<RankingMetric>(Metric, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
+    private RankingMetric ChosenMetric => EnumWord.TryParse<RankingMetric>(Metric, out var metric) ? metric : RankingMetric.Accuracy;
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,3 +1,4 @@
+using CatalystFlow.Contracts;
 using System.Net;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
@@ -45,7 +46,7 @@ public sealed partial class ExperimentPage
     [Inject]
     private PageAddress Address { get; set; } = default!;
 
-    private RankingMetric ChosenMetric => Enum.TryParse<RankingMetric>(Metric, ignoreCase: true, out var metric) ? metric : RankingMetric.Accuracy;
+    private RankingMetric ChosenMetric => EnumWord.TryParse<RankingMetric>(Metric, out var metric) ? metric : RankingMetric.Accuracy;
 
     private string ActiveSort => RunFilterState.Text(Sort) ?? CompareColumn.Of(ChosenMetric).BestFirst;
 

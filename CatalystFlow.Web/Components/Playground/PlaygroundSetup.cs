@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Algorithms;
@@ -32,7 +33,7 @@ public sealed record PlaygroundSetup
         return new()
         {
             Toy = new(
-                Enum.TryParse<ToyShape>(given.GetValueOrDefault("shape"), true, out var shape) && Enum.IsDefined(shape) ? shape : standard.Shape,
+                EnumWord.TryParse<ToyShape>(given.GetValueOrDefault("shape"), out var shape) ? shape : standard.Shape,
                 (int)Number(given, "rows", standard.Rows, ToyRecipe.FewestRows, ToyRecipe.MostRows),
                 Number(given, "noise", standard.Noise, 0, ToyRecipe.MostNoise),
                 (int)Number(given, "seed", 0, 0, int.MaxValue)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Components.Shared;
 
@@ -50,7 +51,7 @@ public sealed record RunFilterState
     public static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public static RunStatus? StatusOf(string? text) => Enum.TryParse<RunStatus>(text, ignoreCase: true, out var status) ? status : null;
+    public static RunStatus? StatusOf(string? text) => EnumWord.TryParse<RunStatus>(text, out var status) ? status : null;
 
     public static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -100,6 +100,11 @@ internal sealed class RequestMaker(ApiDocument document, Stock stock, Values val
             pairs.Add(values.Pick<string>(["", "=", "a", "%", "%zz", "limit=1&limit=2", "a[]=1", "%00=1"]));
         }
 
+        if (spoilt && pairs.Count > 0 && values.Chance(0.1))
+        {
+            pairs.Add(values.Pick(pairs)); // one comes twice
+        }
+
         return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs);
     }
 

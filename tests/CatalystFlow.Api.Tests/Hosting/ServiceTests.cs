@@ -126,6 +126,17 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData("/api/leaderboard?Metric=F1&Metric=TrainSeconds", "metric")]
+    [InlineData("/api/leaderboard/runs?metric=F1&Metric=Recall", "metric")]
+    [InlineData("/api/runs?search=a&search=b", "search")]
+    [InlineData("/api/runs?status=Queued&status=Running", "status")]
+    public async Task A_parameter_of_one_value_is_not_given_twice(string path, string field)
+    {
+        var problem = await host.Http.GetProblemAsync(path, HttpStatusCode.BadRequest);
+        problem.Errors.ShouldNotBeNull()[field].Single().ShouldBe("It is given more than once, and only one of them could count.");
+    }
+
+    [Theory]
     [InlineData("GET", "/api/nothing", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/runs/not-an-id", HttpStatusCode.NotFound)]
