@@ -8,6 +8,7 @@ namespace CatalystFlow.Web.Components.Shared;
 /// </summary>
 public sealed partial class WholeNumberField
 {
+    private readonly WholeNumberConverter _converter = new();
     private readonly Func<long?, string?> _check;
     private long? _typed;
     private bool _isRefused;
