@@ -14,7 +14,12 @@ needs() { # a package, then programs of which one is enough
   missing+=("$package")
 }
 
-needs chromium chromium chromium-browser google-chrome
+if grep -qsx ID=debian /etc/os-release; then
+  needs chromium-headless-shell chromium-headless-shell # draws no window that nobody sees: pages take a third of the work
+else
+  needs chromium chromium chromium-browser google-chrome
+fi
+
 needs redis-server redis-server
 needs postgresql postgres
 needs nodejs node
@@ -24,7 +29,7 @@ if command -v apt-get >/dev/null && ! compgen -G "/usr/lib/*/libgomp.so.1" >/dev
 fi
 
 for package in "${missing[@]}"; do
-  [ "$package" != chromium ] || missing+=(fonts-dejavu-core fonts-noto-color-emoji)
+  [[ "$package" != chromium* ]] || missing+=(fonts-dejavu-core fonts-noto-color-emoji)
 done
 
 if [ ${#missing[@]} -gt 0 ]; then

@@ -17,7 +17,7 @@ public sealed partial class RunPage
     private RunMonitor? _monitor;
     private RunCurves _curves = new();
     private RedrawThrottle? _throttle;
-    private Guid _loaded;
+    private Guid? _loaded;
 
     [Parameter]
     public Guid Id { get; set; }

@@ -5,9 +5,10 @@ namespace CatalystFlow.EndToEnd.Tests.Harness;
 /// <summary>The system's Chromium, driven by Playwright.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    // Debian's shell draws what is in a page and no window around it, for a third of the work.
     private static readonly string[] Candidates =
     [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
