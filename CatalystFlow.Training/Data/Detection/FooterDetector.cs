@@ -16,8 +16,32 @@ internal static class FooterDetector
     internal static int Count(List<byte[][]> rows, int width)
     {
         var gaps = rows.Count - 1 - rows.FindLastIndex(r => !NoteRows.IsGap(r));
-        var footer = CountAbove(gaps == 0 ? rows : rows[..^gaps], width);
+        var footer = CountWithin(gaps == 0 ? rows : rows[..^gaps], width);
         return footer == 0 ? 0 : footer + gaps;
+    }
+
+    /// <summary>The same with what stands below totals without being known: <c>Budget,30,40,</c>.</summary>
+    private static int CountWithin(List<byte[][]> rows, int width)
+    {
+        var footer = CountAbove(rows, width);
+        while (BelowTotal(rows[..^footer], MostRows - footer) is > 0 and var unknown
+            && CountAbove(rows[..^(footer + unknown)], width) is > 0 and var known)
+        {
+            footer += unknown + known;
+        }
+
+        return footer;
+    }
+
+    /// <summary>How many of the last rows stand below a total and have a gap where the table above it has none.</summary>
+    private static int BelowTotal(List<byte[][]> rows, int most)
+    {
+        var below = Enumerable.Range(1, Math.Max(most, 0))
+            .FirstOrDefault(n => rows.Count - 1 - n >= FewestRowsForBare && IsFigures(rows, rows.Count - 1 - n));
+        var table = rows.Take(rows.Count - 1 - below).Skip(1).Where(r => !NoteRows.IsGap(r) && !NamesTotal(r)).ToList();
+        var isBelow = table.Count >= FewestRowsForBare
+            && rows[^below..].TrueForAll(r => HasGap(table.FindAll(t => t.Length == r.Length), r));
+        return isBelow ? below : 0;
     }
 
     /// <summary>The same, where the last row is no gap.</summary>
@@ -45,7 +69,9 @@ internal static class FooterDetector
     private static bool Begins(List<byte[][]> rows, int at, int width) =>
         NoteRows.IsNote(rows[at], width) || NoteRows.IsGap(rows[at]) || NoteRows.IsLabelled(rows, at) || NoteRows.IsMarked(rows, at)
         || NoteRows.IsSentence(rows, at)
-        || IsTotal(rows, at) || IsBareTotal(rows, at);
+        || IsFigures(rows, at);
+
+    private static bool IsFigures(List<byte[][]> rows, int at) => IsTotal(rows, at) || IsBareTotal(rows, at) || IsProven(rows, at);
 
     /// <summary>Rows within the table that look like totals of those above them.</summary>
     /// <param name="rows">The data.</param>
@@ -116,22 +142,48 @@ internal static class FooterDetector
         return above.Count > 0 && (above.TrueForAll(FieldText.IsNumber) || above.TrueForAll(FieldText.IsDate) || HasGap(table, row));
     }
 
-    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row)
+    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row) =>
+        Enumerable.Range(0, row.Length).Any(column => IsSum(table, row, column) || IsMean(table, row, column));
+
+    private static bool IsSum(List<byte[][]> table, byte[][] row, int column) =>
+        Numbers(table, column) is { Count: > FewestData } numbers && IsAbout(row[column], numbers.Sum());
+
+    private static bool IsMean(List<byte[][]> table, byte[][] row, int column) =>
+        Numbers(table, column) is { Count: > FewestData } numbers && IsAbout(row[column], numbers.Average());
+
+    private static bool IsLeast(List<byte[][]> table, byte[][] row, int column) =>
+        Numbers(table, column) is { Count: > FewestData } numbers && Plain.TryParseExactly(row[column], out var number) && number == numbers.Min();
+
+    private static bool IsMost(List<byte[][]> table, byte[][] row, int column) =>
+        Numbers(table, column) is { Count: > FewestData } numbers && Plain.TryParseExactly(row[column], out var number) && number == numbers.Max();
+
+    private static bool IsAbout(byte[] field, double figure) =>
+        Plain.TryParseExactly(field, out var number) && number != 0 && Math.Abs(number - figure) <= Rounding * Math.Abs(number);
+
+    /// <summary>The numbers of a column below its units, or none when there is anything else in it.</summary>
+    private static List<double> Numbers(List<byte[][]> table, int column)
     {
-        for (var column = 0; column < row.Length; column++)
+        var fields = SampleRows.Column(table, column).SkipWhile(f => !IsPlain(f)).Where(f => !FieldText.IsMissing(f)).ToList();
+        return fields.TrueForAll(IsPlain) ? fields.ConvertAll(f => Plain.TryParseExactly(f, out var number) ? number : 0) : [];
+    }
+
+    /// <summary>
+    /// True for a row with a gap that no other row has whose numbers are all the sums of their columns, or all the means: whatever it is called,
+    /// and also where it is called nothing. Where it names a total, one number is enough; where it may be somebody called Max, all are the largest.
+    /// </summary>
+    private static bool IsProven(List<byte[][]> rows, int at)
+    {
+        var row = rows[at];
+        var table = rows.Take(at).Where(r => r.Length == row.Length && !NoteRows.IsGap(r) && !NamesTotal(r)).ToList();
+        if (table.Count < FewestRowsForBare || !HasGap([.. table.Skip(1)], row))
         {
-            var fields = SampleRows.Column(table, column).SkipWhile(f => !IsPlain(f)).Where(f => !FieldText.IsMissing(f)).ToList();
-            if (Plain.TryParseExactly(row[column], out var total) && total != 0 && fields.Count > FewestData && fields.TrueForAll(IsPlain))
-            {
-                var sum = fields.Sum(f => Plain.TryParseExactly(f, out var number) ? number : 0);
-                if (Math.Abs(total - sum) <= Rounding * Math.Abs(total) || Math.Abs(total - (sum / fields.Count)) <= Rounding * Math.Abs(total))
-                {
-                    return true;
-                }
-            }
+            return false;
         }
 
-        return false;
+        var figures = Enumerable.Range(0, row.Length).Where(column => IsPlain(row[column])).ToList();
+        return (figures.Count > 0 && (figures.TrueForAll(c => IsSum(table, row, c)) || figures.TrueForAll(c => IsMean(table, row, c))))
+            || (figures.Count > 0 && NamesTotal(row) && (figures.TrueForAll(c => IsLeast(table, row, c)) || figures.TrueForAll(c => IsMost(table, row, c))))
+            || (Array.Exists(row, f => TotalWords.IsTotal(FieldText.Of(f))) && HoldsMeanOrSum(table, row));
     }
 
     private static bool IsPlain(byte[] field) => Plain.TryParseExactly(field, out _);

@@ -54,10 +54,39 @@ public sealed class CsvFooterTests
     [InlineData("Average,3,a\n", false)]
     [InlineData(",999.9,\n")]
     [InlineData(",999.9,a\n", false)]
+    [InlineData("Alle,136,\n")]
+    [InlineData("World,136,\n")]
+    [InlineData("World,135,\n", false)]
+    [InlineData("World,8,\n")]
+    [InlineData(",136,\n")]
+    [InlineData("Subtotal,136,\nVAT 19%,25.84,\nTotal,161.84,\n")]
+    [InlineData("Total excl. VAT,136,\nVAT,25.84,\nTotal incl. VAT,161.84,\n")]
+    [InlineData("Total,136,\nBudget,150,\n")]
+    [InlineData("Total,136,\nBudget,150,a\n", false)]
+    [InlineData("Budget,150,\nOthers,20,\n", false)]
+    [InlineData("Summe,136,\nVorjahr,120,\n")]
+    [InlineData("Mean,8,\nSD,5,\nSEM,1.2,\nn,17,\n")]
+    [InlineData("Min,0,\nQ1,4,\nMedian,8,\nQ3,12,\nMax,16,\n")]
+    [InlineData("count,17,\nmean,8,\nstd,5.05,\nmin,0,\n25%,4,\n50%,8,\n75%,12,\nmax,16,\n")]
     public void Figures_about_the_table_below_it_are_left_out(string end, bool isFooter = true)
     {
         var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"n{i},{i},{"ab"[i % 2]}\n"));
         var file = Read("name,x,y\n" + rows + end);
+        (file.Format.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 17L + end.Count(c => c == '\n')));
+    }
+
+    [Theory]
+    [InlineData("136,8.5,Total,\n")]
+    [InlineData("136,8.5,,Total\n")]
+    [InlineData("17,8.5,Total,\n")]
+    [InlineData("136,8.5,,\n")]
+    [InlineData("136,,,\n")]
+    [InlineData("17,3,,\n", false)]
+    [InlineData("17,3,Total,\n", false)]
+    public void Sums_are_left_out_wherever_they_are_called_so(string end, bool isFooter = true)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"{i},0.5,r{i % 3},{"ab"[i % 2]}\n"));
+        var file = Read("n,x,region,y\n" + rows + end);
         (file.Format.RowLimit, file.Profile.RowCount).ShouldBe(isFooter ? (17L, 17L) : (null, 18L));
     }
 
