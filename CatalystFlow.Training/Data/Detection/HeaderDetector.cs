@@ -9,7 +9,7 @@ namespace CatalystFlow.Training.Data;
 /// </summary>
 internal static class HeaderDetector
 {
-    private const int FewestYears = 2, FewestNumbered = 4, FewestAboveWords = 2, FewestOthers = 5;
+    private const int FewestYears = 2, FewestNumbered = 4, FewestAboveWords = 2, FewestOthers = 5, FewestTypedPerVariant = 4;
     private const double FirstYear = 1900, LastYear = 2100;
 
     internal static bool HasHeader(List<byte[][]> rows, CsvFormat format)
@@ -32,7 +32,7 @@ internal static class HeaderDetector
         var parser = Parser(format);
         var missing = new MissingMarkers(format.MissingMarkers);
         var missingBelow = new MissingMarkers([.. format.MissingMarkers, .. MissingWords.All]);
-        var others = WithoutRepeats(rows);
+        var others = WithoutVariants(rows[0], WithoutRepeats(rows), parser);
         var comesAgain = others.Count < rows.Count - 1;
         var votes = Votes(rows[0], others, parser, missing, missingBelow, mayBeNew: !comesAgain);
         return votes > 0 || !comesAgain ? votes
@@ -66,6 +66,19 @@ internal static class HeaderDetector
             repeat.EndRow();
             return true;
         }
+    }
+
+    /// <summary>
+    /// The rows without those that are the first one in other words, as where files were put one below the other: rows of words, some of
+    /// them the same, in a table whose rows have numbers.
+    /// </summary>
+    private static List<byte[][]> WithoutVariants(byte[][] first, List<byte[][]> others, NumberParser parser)
+    {
+        var words = first.Where(f => f.Length > 0).Select(FieldText.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var variants = Array.Exists(first, f => IsTyped(f, parser)) ? []
+            : others.FindAll(r => r.Length == first.Length && !Array.Exists(r, f => IsTyped(f, parser)) && Array.Exists(r, f => words.Contains(FieldText.Of(f))));
+        var typed = others.Count(r => Array.Exists(r, f => IsTyped(f, parser)));
+        return variants.Count * FewestTypedPerVariant <= typed ? [.. others.Except(variants)] : others;
     }
 
     /// <summary>

@@ -51,6 +51,20 @@ public sealed class CsvRepeatedHeaderTests
     [InlineData("a b,p\nc d,q\n")]
     public void Rows_without_a_header_that_come_again_stay_data(string rows) => Read(rows + rows + rows).Format.HasHeader.ShouldBeFalse();
 
+    [Theory]
+    [InlineData("age,wage,class")]
+    [InlineData("age,income,class2")]
+    [InlineData("income,age,class")]
+    [InlineData("Age,wage,score")]
+    public void A_header_in_other_words_further_down_leaves_the_first_one_a_header(string variant)
+    {
+        var rows = Enumerable.Range(0, 40).Select(i => $"{20 + i},{i * 37 % 41},{"ab"[i % 2]}\n").ToList();
+        var file = Read("age,income,class\n" + string.Concat(rows.Take(20)) + variant + "\n" + string.Concat(rows.Skip(20)));
+        (file.Format.HasHeader, file.Profile.RowCount).ShouldBe((true, 41));
+        file.Profile.Columns.Select(c => c.Name).ShouldBe(["age", "income", "class"]);
+        file.Profile.Columns[0].Warnings.ShouldContain(w => w.Message.StartsWith("All but 1 of 41 values are numbers", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_mark_between_two_files_without_header_is_no_text() =>
         Read(string.Concat(Enumerable.Repeat("\uFEFF1,2,a\n3,4,b\n5,6,a\n", 4))).Profile.Columns[0].Type.ShouldBe(ColumnType.Numeric);
