@@ -11,7 +11,7 @@ public sealed record SpellingGroup(string Name, long Count, IReadOnlyList<ValueC
 
 /// <summary>
 /// Finds spellings of one value: texts that differ in case, in blanks around or between words (no-break ones too), in the kind of dash, in
-/// the width of their letters, or in how Unicode composes them; and numbers of one value, such as 1 and 1.0. Codes with leading zeros are no numbers.
+/// the width of their letters, in how Unicode composes them, or in a point behind the last letter; and numbers of one value, such as 1 and 1.0. Codes with leading zeros are no numbers.
 /// </summary>
 public static class Spellings
 {
@@ -51,6 +51,7 @@ public static class Spellings
         }
 
         var key = folded.ToString();
+        key = key is [.., var last, '.'] && char.IsLetter(last) ? key[..^1] : key; // as in the test part of the census data: >50K.
         return IsNumber(key, numbers, out var value) ? $"\0{value + 0.0:R}" : key; // −0 is 0
     }
 
