@@ -88,7 +88,7 @@ internal static class ColumnJudge
         {
             Reading = words.Kind == ColumnType.Boolean && spellings is not null ? new() { MergeSpellings = true } : null,
             IsExplained = found is not null,
-            Notes = [.. found?.Notes ?? [], .. spellings is null ? Array.Empty<ColumnWarning>() : [spellings]],
+            Notes = [.. found?.Notes ?? [], .. new[] { spellings, MissingCodeNotes.For(column, words.Kind) }.OfType<ColumnWarning>()],
         };
     }
 }

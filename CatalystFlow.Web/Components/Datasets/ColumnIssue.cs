@@ -21,6 +21,7 @@ internal sealed record ColumnIssue(string Code, string Label, string Why)
         new("limits", "Numbers below or above a limit", "Read as words, the numbers lose their order."),
         new("sentinel", "A number that may mean missing", "-999 among ages is no age: it pulls at every mean and every distance."),
         new("spellings", "Categories in several spellings", "Spellings of one value are learned apart, each from fewer rows."),
+        new("missing-codes", "A code that is read as missing", "NA is Namibia, or nothing: only you know."),
         new("leading-zeros", "Codes with leading zeros", "Codes have no order; as numbers they would lose their zeros."),
         new("exponents", "Numbers with exponents, or codes", "12E5 is 1,200,000, or the name of something: only you know."),
         new("addresses", "Addresses of computers", "An address names a machine; it is no quantity."),

@@ -37,6 +37,28 @@ public sealed class ColumnMarkerTests
         Profiled.Words(text, "severity").Count(w => w == word).ShouldBe(6);
     }
 
+    [Theory]
+    [InlineData("NA", "DE,US,GB,FR", true)]
+    [InlineData("NA", "FE,CU,AU", true)]
+    [InlineData("NA", "DE,US", false)]
+    [InlineData("NA", "DE,US,GBR", false)]
+    [InlineData("NA", "red,big,old", false)]
+    [InlineData("n/a", "DE,US,GB", false)]
+    public void A_word_for_missing_that_is_like_all_codes_beside_it_is_told_and_kept_by_one_click(string word, string codes, bool isTold)
+    {
+        var all = codes.Split(',');
+        var text = "code,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 5 == 0 ? word : all[i % all.Length])},{i % 2}\n"));
+
+        var warning = Profiled.Profile(text).Profile.Columns[0].Warnings.FirstOrDefault(w => w.Code == "missing-codes");
+
+        (warning is not null).ShouldBe(isTold);
+        if (isTold)
+        {
+            warning!.Message.ShouldStartWith($"\"{word}\" is read as missing, in 8 rows. The other values are codes as long as it is (");
+            warning.Fix!.Reading!.NotMissing.ShouldBe([word]);
+        }
+    }
+
     [Fact]
     public void Bytes_that_are_no_text_are_a_word_like_any_other_among_numbers()
     {
