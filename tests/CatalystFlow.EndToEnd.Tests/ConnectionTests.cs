@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>A page whose connection breaks says so, comes back by itself and has missed nothing.</summary>
-public sealed class ConnectionTests(BrowserFixture browser)
+public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixture)
 {
     private const int Epochs = 487;
 
@@ -14,9 +14,8 @@ public sealed class ConnectionTests(BrowserFixture browser)
     [Fact]
     public async Task A_cut_connection_is_named_and_resumes_with_no_step_missed()
     {
-        await using var product = await Product.StartAsync(Token);
-        await using var network = new TcpRelay(new(product.Address));
-        using var user = new ApiUser(product);
+        await using var network = new TcpRelay(new(fixture.Product.Address));
+        using var user = new ApiUser(fixture.Product);
         var run = await StartLongRunAsync(user);
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(new Uri(network.Address));
@@ -60,8 +59,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
     [Fact]
     public async Task An_upload_that_breaks_off_with_the_connection_is_said_to_be_sent_again()
     {
-        await using var product = await Product.StartAsync(Token);
-        await using var network = new TcpRelay(new(product.Address));
+        await using var network = new TcpRelay(new(fixture.Product.Address));
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(new Uri(network.Address));
         await page.GoToDatasetsAsync();
@@ -80,6 +78,27 @@ public sealed class ConnectionTests(BrowserFixture browser)
 
         await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
+    }
+
+    [Fact]
+    public async Task A_file_that_was_chosen_and_not_sent_yet_is_said_to_be_chosen_again()
+    {
+        await using var network = new TcpRelay(new(fixture.Product.Address));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(new Uri(network.Address));
+        await page.GoToNewExperimentAsync();
+        await page.Part("look-first").CheckAsync();
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
+        await Assertions.Expect(page.Part("format-panel")).ToBeVisibleAsync();
+
+        using var outage = page.ExpectOutage();
+        network.Cut();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("the file has to be chosen again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
+        network.Mend();
+
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Part("format-panel")).ToBeVisibleAsync();
     }
 
     [Theory]
