@@ -10,7 +10,7 @@ public sealed class SqliteRaceHost : ApiHost
 }
 
 /// <summary>The same on PostgreSQL.</summary>
-public sealed class PostgresRaceHost : PostgresHost
+public sealed class PostgresRaceHost(SharedPostgres postgres) : PostgresHost(postgres)
 {
     protected override IEnumerable<KeyValuePair<string, string?>> Settings => [.. base.Settings, .. RaceSettings.All];
 }
