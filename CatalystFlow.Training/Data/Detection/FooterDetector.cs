@@ -38,6 +38,11 @@ internal static class FooterDetector
     {
         var below = Enumerable.Range(1, Math.Max(most, 0))
             .FirstOrDefault(n => rows.Count - 1 - n >= FewestRowsForBare && IsFigures(rows, rows.Count - 1 - n));
+        if (below == 0)
+        {
+            return 0;
+        }
+
         var table = rows.Take(rows.Count - 1 - below).Skip(1).Where(r => !NoteRows.IsGap(r) && !NamesTotal(r)).ToList();
         var isBelow = table.Count >= FewestRowsForBare
             && rows[^below..].TrueForAll(r => HasGap(table.FindAll(t => t.Length == r.Length), r));
@@ -174,8 +179,15 @@ internal static class FooterDetector
     private static bool IsProven(List<byte[][]> rows, int at)
     {
         var row = rows[at];
+        var gap = Array.FindIndex(row, f => f.Length == 0);
+        var alike = rows.Take(at).Skip(1).Where(r => r.Length == row.Length);
+        if (gap < 0 || !Array.Exists(row, IsPlain) || !alike.All(r => r[gap].Length > 0 || NoteRows.IsGap(r) || NamesTotal(r)))
+        {
+            return false;
+        }
+
         var table = rows.Take(at).Where(r => r.Length == row.Length && !NoteRows.IsGap(r) && !NamesTotal(r)).ToList();
-        if (table.Count < FewestRowsForBare || !HasGap([.. table.Skip(1)], row))
+        if (table.Count < FewestRowsForBare)
         {
             return false;
         }
