@@ -106,15 +106,15 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     [InlineData("any")]
     public async Task Escape_does_not_take_away_that_the_server_is_lost(string closedBy)
     {
-        await using var product = await Product.StartAsync(Token);
+        await using var network = new TcpRelay(new(fixture.Product.Address));
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(product);
+        await page.OpenAsync(new Uri(network.Address));
         await page.GoToDatasetsAsync();
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Part("shortcuts")).ToBeVisibleAsync();
 
         using var outage = page.ExpectOutage();
-        await product.KillAsync();
+        network.Cut();
         await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
         // "any" is how browsers behave that do not know the attribute, and more.
         await page.Part("reconnect").EvaluateAsync("(dialog, by) => dialog.closedBy = by", closedBy);
@@ -125,12 +125,12 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     [Fact]
     public async Task The_list_of_keys_is_closed_without_taking_away_that_the_server_is_lost()
     {
-        await using var product = await Product.StartAsync(Token);
+        await using var network = new TcpRelay(new(fixture.Product.Address));
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(product);
+        await page.OpenAsync(new Uri(network.Address));
 
         using var outage = page.ExpectOutage();
-        await product.KillAsync();
+        network.Cut();
         await Assertions.Expect(page.Part("reconnect")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Part("shortcuts")).ToBeVisibleAsync();

@@ -4,21 +4,16 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>Steps 2 and 3 for somebody who has just installed the product.</summary>
-public sealed class FirstVisitTests(BrowserFixture browser) : IAsyncLifetime
+public sealed class FirstVisitTests(BrowserFixture browser)
 {
-    private Product _product = null!;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _product = await Product.StartAsync(Token);
-
-    public ValueTask DisposeAsync() => _product.DisposeAsync();
-
     [Fact]
-    public async Task An_empty_dashboard_explains_itself_and_offers_the_samples_with_source_and_licence()
+    public async Task An_empty_dashboard_explains_itself_and_a_sample_goes_straight_to_a_run_that_is_ranked()
     {
+        await using var product = await Product.StartAsync(Token);
         var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product);
+        await page.OpenAsync(product);
 
         await Assertions.Expect(page.Part("welcome")).ToBeVisibleAsync();
         foreach (var sample in new[] { "iris", "wine", "penguins", "titanic", "breast-cancer" })
@@ -27,13 +22,6 @@ public sealed class FirstVisitTests(BrowserFixture browser) : IAsyncLifetime
         }
 
         await Assertions.Expect(page.Part("sample-penguins")).ToContainTextAsync("CC0");
-    }
-
-    [Fact]
-    public async Task A_sample_goes_straight_to_a_run_and_is_ranked()
-    {
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(_product);
         await page.Part("sample-iris").ClickAsync();
         await Assertions.Expect(page.Part("step-columns")).ToHaveAttributeAsync("aria-current", "step");
         await page.NextAsync("algorithm");
