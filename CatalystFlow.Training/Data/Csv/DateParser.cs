@@ -7,12 +7,12 @@ namespace CatalystFlow.Training.Data;
 /// Reads dates and times as days since 1970-01-01: ISO 8601 with -, / or . between the parts and an optional time and offset;
 /// 20240331, also with T235959 or -23:59:59 behind it; 2024-W13-7; 31.03.2024; 03/31/2024 or 31/03/2024; 31. 3. 2024, 2024. 03. 31. and
 /// 31.03.2024 r.; 31-Mar-2024, 1. Januar 2024 and March 31, 2024, as <see cref="NamedDates"/> reads them; 2024年3月31日;
-/// [31/Mar/2024:12:00:00 +0200]; Sun, 31 Mar 2024 12:00:00 +0200, Sun 31.03.2024; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones
+/// [31/Mar/2024:12:00:00 +0200]; Sun Mar 31 12:00:00 UTC 2024; 2024:03:31 12:00:00; Sun, 31 Mar 2024 12:00:00 +0200, Sun 31.03.2024; each with a time as <see cref="DateTimes"/> reads it. Offsets and zones
 /// are converted to UTC.
 /// </summary>
 internal static class DateParser
 {
-    private const int MaxLength = NamedDates.MaxLength;
+    private const int MaxLength = NamedDates.MaxLength, YearWidth = 4;
 
     /// <summary>True for 03/04/2024 and 03-04-2024, where the order of day and month matters.</summary>
     internal static bool DependsOnOrder(ReadOnlySpan<byte> text)
@@ -48,7 +48,7 @@ internal static class DateParser
         cursor = new(text);
         return TryParseDigits(ref cursor, order, twoDigitYears, out var date)
             ? DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days)
-            : TryParseNamed(text, out days)
+            : TryParseNamed(text, out days) || TryParseYearLast(text, out days)
                 || (NamedDates.BehindDayOfWeek(text) is { IsEmpty: false } rest && TryParse(rest, order, twoDigitYears, out days));
     }
 
@@ -61,7 +61,7 @@ internal static class DateParser
             return true;
         }
 
-        if (width is not (1 or 2 or 4) || !cursor.TakeOneOf("-/.", out var separator))
+        if (width is not (1 or 2 or 4) || !cursor.TakeOneOf(width == 4 ? "-/.:" : "-/.", out var separator))
         {
             return false;
         }
@@ -78,7 +78,8 @@ internal static class DateParser
         TakeEnd(ref cursor, separator);
         if (width == 4)
         {
-            return thirdWidth is 1 or 2 && Make(first, second, third, out date);
+            // 2024:03:31 alone is many hours; with a time behind it, it is how cameras write a day.
+            return thirdWidth is 1 or 2 && (separator != ':' || !cursor.IsAtEnd) && Make(first, second, third, out date);
         }
 
         if (thirdWidth == 2 && twoDigitYears)
@@ -116,6 +117,24 @@ internal static class DateParser
         rest.TakeBlanks();
         var isSign = (rest.TakeText("r"u8) || rest.TakeText("г"u8) || rest.TakeText("р"u8)) && (rest.Take('.') || !rest.IsAtLetter);
         cursor = isSign ? rest : cursor;
+    }
+
+    /// <summary>Reads a date whose year stands behind the time, as clocks of Unix write it: Sun Mar 31 12:00:00 UTC 2024.</summary>
+    private static bool TryParseYearLast(ReadOnlySpan<byte> text, out double days)
+    {
+        days = 0;
+        var (day, year) = (text.IndexOfAnyInRange((byte)'0', (byte)'9'), text.LastIndexOf((byte)' ') + 1);
+        var behindDay = day < 0 ? -1 : text[day..].IndexOf((byte)' ') + day;
+        if (text.Length > MaxLength || text.Length - year != YearWidth || behindDay - day is not (1 or 2) || behindDay >= year - 1)
+        {
+            return false;
+        }
+
+        Span<byte> usual = stackalloc byte[MaxLength];
+        text[..behindDay].CopyTo(usual);
+        text[(year - 1)..].CopyTo(usual[behindDay..]);
+        text[behindDay..(year - 1)].CopyTo(usual[(behindDay + YearWidth + 1)..]);
+        return TryParseNamed(usual[..text.Length], out days);
     }
 
     private static bool TryParseNamed(ReadOnlySpan<byte> text, out double days)

@@ -22,6 +22,12 @@ public sealed class DateParserTests
     [InlineData("Feb 29, 2024", 19782)]
     [InlineData("February 29, 2024", 19782)]
     [InlineData("2024-02-29T12:00", 19782.5)]
+    [InlineData("Thu Feb 29 12:00:00 2024", 19782.5)]
+    [InlineData("Thu Feb  1 12:00:00 2024", 19754.5)]
+    [InlineData("Thu Feb 29 12:00:00 UTC 2024", 19782.5)]
+    [InlineData("Thu Feb 29 14:00:00 +0200 2024", 19782.5)]
+    [InlineData("Feb 29 12:00 2024", 19782.5)]
+    [InlineData("2024:02:29 12:00:00", 19782.5)]
     [InlineData("2024-02-29 12:00:00", 19782.5)]
     [InlineData("2024-02-29T12:00:00.000Z", 19782.5)]
     [InlineData("2024-02-29T14:00:00+02:00", 19782.5)]
@@ -120,6 +126,10 @@ public sealed class DateParserTests
     [InlineData("1. Januar 2024 é")]
     [InlineData("10-20-30")]
     [InlineData("")]
+    [InlineData("2024:02:29")]
+    [InlineData("Feb 30 12:00:00 2024")]
+    [InlineData("Feb 29 2024 2024")]
+    [InlineData("May 5 items in 2024")]
     public void These_are_not_dates(string text)
     {
         DateParser.TryParse(Encoding.UTF8.GetBytes(text), DatePartOrder.MonthFirst, out _).ShouldBeFalse();
