@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CatalystFlow.EndToEnd.Tests.Harness;
 using CatalystFlow.EndToEnd.Tests.Servers;
 
 namespace CatalystFlow.AppHost.Tests;
@@ -24,7 +24,8 @@ internal sealed partial class LaunchedAppHost : IAsyncDisposable
     public async Task StartAsync()
     {
         var project = Path.Combine(Readme.Folder, "CatalystFlow.AppHost");
-        var start = new ProcessStartInfo("dotnet", [Built.Of("AppHost"), $"--Port={new Uri(Address).Port}"]) { WorkingDirectory = project };
+        var start = Interruptible.Program("dotnet", [Built.Of("AppHost"), $"--Port={new Uri(Address).Port}"]);
+        start.WorkingDirectory = project;
         foreach (var (name, value) in await ProfileAsync(Path.Combine(project, "Properties", "launchSettings.json")))
         {
             start.Environment[name] = Port().Replace(value, _ => $":{LoopbackPort.Free()}");
