@@ -1,5 +1,5 @@
-using CatalystFlow.Contracts;
 using System.Net;
+using CatalystFlow.Contracts;
 using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
