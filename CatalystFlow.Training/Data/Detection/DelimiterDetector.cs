@@ -100,8 +100,14 @@ internal static class DelimiterDetector
             return false;
         }
 
+        var dividesTitles = byComma.TrueForAll(r => r.Length == byComma[0].Length) && byOther[..table.First].TrueForAll(r => r.Length == 1);
         (byComma, byOther) = (byComma[table.First..], byOther[table.First..]);
         var (fewer, more) = (byComma.Max(r => r.Length), table.Width);
+        if (table.First > 0 && dividesTitles && !byOther.TrueForAll(r => Array.TrueForAll(r, AreCommasBetweenDigits)))
+        {
+            return false; // names, and values of several parts: id,tags above 1,red|blue
+        }
+
         return byOther.TrueForAll(r => r.Length == more)
             && byComma.TrueForAll(r => Array.Exists(r, f => f.AsSpan().Contains((byte)other.Delimiter)))
             && ((more > fewer && byComma.TrueForAll(r => r.Length == fewer))

@@ -34,6 +34,8 @@ public sealed class CsvDelimiterTests
     [InlineData("Umsatz, Filiale Nord\n\nGewicht;Ort;Klasse\n", "{0},5;Ulm;{1}\n", ';', 3)]
     [InlineData("Gewicht;Preis;Klasse\n", "{0},5;2,50;{1}\n", ';', 3)]
     [InlineData("id,list,y\n", "{0},1;2;3,{1}\n", ',', 3)]
+    [InlineData("id,tags\n", "{0},red|blue|{1}\n", ',', 2)]
+    [InlineData("id,v,y\n", "{0},A&amp;B,&lt;{1}&gt;\n", ',', 3)]
     [InlineData("", "{0},{0},b;{1}\n", ',', 3)]
     public void A_comma_within_fields_divides_none_of_them(string header, string row, char delimiter, int columns)
     {
