@@ -125,7 +125,9 @@ internal static class NumberVerdict
                 : WordNotes.AlmostNumeric(numbers, trial, reading);
         }
 
-        return units.Count == 1 && numbers.Bare > 0 ? units[0].Count <= numbers.Bare * Rare
+        return units.Count == 1 && numbers.Bare > 0 ? units[0].Value == NumberUnit.FootnoteMark
+                ? WordNotes.Footnotes(numbers, units[0].Count, reading)
+            : units[0].Count <= numbers.Bare * Rare
                 ? WordNotes.RareUnit(numbers, units[0], reading)
                 : WordNotes.SomeBare(units[0], numbers.Bare, reading)
             : numbers.Parentheses > 0 && numbers.Parentheses == trial.Statistics.Count ? WordNotes.AllInParentheses(numbers, reading)

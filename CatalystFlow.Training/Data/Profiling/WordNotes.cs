@@ -96,6 +96,14 @@ internal static class WordNotes
         $"Days of months without a year, as \"{CsvProblems.Shorten(example)}\". They are words as they stand: write the year behind them in the file to "
         + "use them as dates.");
 
+    internal static ColumnWarning Footnotes(LenientNumbers numbers, long marked, ColumnReading reading) => new(
+        "mixed-units",
+        $"{marked:N0} of {marked + numbers.Bare:N0} numbers have a mark behind them as for a footnote, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        + "They can be read without it.")
+    {
+        Fix = new("Read without the marks", ColumnType.Numeric, reading),
+    };
+
     internal static ColumnWarning SomeBare(ValueCount unit, long bare, ColumnReading reading) => new(
         "mixed-units",
         $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers."

@@ -7,7 +7,7 @@ internal static class Currencies
 {
     private const int CodeLength = 3, LongestLetters = 4;
 
-    private static readonly string[] Abbreviations = ["Rs.", "Rs", "rs.", "rs", "Kr.", "Kr", "kr.", "kr", "SFr.", "Fr.", "zł", "Kč", "Ft", "руб.", "RMB"];
+    private static readonly string[] Abbreviations = ["Rs.", "Rs", "rs.", "rs", "Kr.", "Kr", "kr.", "kr", "SFr.", "Fr.", "zł", "Kč", "Ft", "руб.", "RMB", "S/.", "S/", "лв.", "лв", "грн.", "грн"];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes = new HashSet<string>(
         ("AED AMD ARS AUD AZN BDT BGN BHD BRL BTC CAD CHF CLP CNY COP CZK DKK DZD EGP ETH EUR GBP GEL GHS HKD HUF IDR ILS INR IQD IRR ISK JOD "
@@ -31,7 +31,7 @@ internal static class Currencies
 
         foreach (var abbreviation in Abbreviations)
         {
-            if (text.StartsWith(abbreviation, StringComparison.Ordinal) && (letters == abbreviation.TrimEnd('.').Length))
+            if (text.StartsWith(abbreviation, StringComparison.Ordinal) && letters == abbreviation.TrimEnd("./").Length)
             {
                 return abbreviation.Length;
             }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>The characters of numbers and units.</summary>
@@ -6,10 +8,13 @@ internal static class NumberText
     /// <summary>Characters of the longest unit.</summary>
     internal const int LongestUnit = 20;
 
+    private const int MostMarks = 4;
+    private static readonly SearchValues<char> FootnoteMarks = SearchValues.Create("*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰");
+
     // Ordinals number things, halves of a day belong to times: neither is a unit.
     private static readonly string[] NoUnits = ["st", "nd", "rd", "th", "am", "pm", "a.m.", "p.m."];
 
-    internal static bool IsMinus(char c) => c is '-' or '\u2010' or '\u2011' or '\u2212' or '\u2013' or '\u2012' or '\uFE63' or '\uFF0D';
+    internal static bool IsMinus(char c) => c is '-' or '\u2010' or '\u2011' or '\u2212' or '\u2013' or '\u2012' or '\u2014' or '\u207B' or '\uFE63' or '\uFF0D';
 
     /// <summary>Whether a number's digits begin here.</summary>
     internal static bool IsStart(ReadOnlySpan<char> text) =>
@@ -27,6 +32,11 @@ internal static class NumberText
         return at + ExponentLength(text[at..], mayBeFortran: text[..at].ContainsAny('.', ','));
     }
 
+    /// <summary>Whether a text behind a number is what refers to a footnote: *, †, ¹ or [1].</summary>
+    internal static bool IsFootnoteMark(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= MostMarks && (!text.ContainsAnyExcept(FootnoteMarks)
+            || (text is ['[', .. var number, ']'] && number.Length > 0 && !number.ContainsAnyExceptInRange('0', '9')));
+
     /// <summary>Whether a text can be a unit: one word that begins like kg, m², °C, % or €.</summary>
     internal static bool IsUnit(ReadOnlySpan<char> text)
     {
@@ -39,13 +49,24 @@ internal static class NumberText
         {
             // m2 and cm3 are units; x20 is another number.
             var isPower = text[i] is '2' or '3' && i == text.Length - 1 && text.Length > 1;
-            if (!(char.IsLetter(text[i]) || isPower || text[i] is '/' or '.' or '²' or '³' or '°' or '%' or '·' or '^' or '$'))
+            if (text[i] == '/')
+            {
+                i += HundredLength(text[(i + 1)..]);
+            }
+            else if (!(char.IsLetter(text[i]) || isPower || text[i] is '.' or '²' or '³' or '°' or '%' or '·' or '^' or '$'))
             {
                 return false;
             }
         }
 
         return text[0] is not ('+' or '<' or '>' or '=' or '~') && !Is(text, NoUnits);
+    }
+
+    /// <summary>Length of the 10, 100 or 1000 that a text begins with before a letter: of the 100 in l/100km.</summary>
+    private static int HundredLength(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExceptInRange('0', '9');
+        return length > 1 && char.IsLetter(text[length]) && text[0] == '1' && !text[1..length].ContainsAnyExcept('0') ? length : 0;
     }
 
     /// <summary>Whether a text is one of some words, in any case.</summary>

@@ -13,6 +13,9 @@ internal ref struct NumberUnit
 
     private static readonly string[] PerWords = ["per", "pro", "par", "por", "je", "im", "a", "an"];
 
+    /// <summary>The unit that stands for all marks that refer to footnotes.</summary>
+    internal const string FootnoteMark = "*";
+
     /// <summary>A comparison; empty when there is none.</summary>
     internal ReadOnlySpan<char> Comparison { get; private set; }
 
@@ -61,6 +64,12 @@ internal ref struct NumberUnit
     /// <summary>Takes all that stands behind the digits; false when it is more than a unit.</summary>
     internal bool TakeBehind(ReadOnlySpan<char> text, bool isAttached)
     {
+        if (NumberText.IsFootnoteMark(text))
+        {
+            Behind = AfterMagnitude = FootnoteMark; // to whichever footnote they refer
+            return true;
+        }
+
         var magnitude = Magnitudes.LengthAt(text, !Before.IsEmpty, isAttached, out var power);
         var after = Blanks.Trim(text[magnitude..].TrimStart('.'));
         if (magnitude > 0 && IsUnit(after))

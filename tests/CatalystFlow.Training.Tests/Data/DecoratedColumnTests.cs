@@ -19,6 +19,7 @@ public sealed class DecoratedColumnTests
     [InlineData("12-|13|7.5-", null, new[] { -12, 13, -7.5 })]
     [InlineData("\u22123|4|5", null, new[] { -3.0, 4, 5 })]
     [InlineData("\u20133|4|5", null, new[] { -3.0, 4, 5 })]
+    [InlineData("\u20143|4|\u207B5", null, new[] { -3.0, 4, -5 })]
     [InlineData("12 kg|13kg|5.3 kg", "kg", new[] { 12, 13, 5.3 })]
     [InlineData("5.3cm|6cm|7.1cm", "cm", new[] { 5.3, 6, 7.1 })]
     [InlineData("1,23,456|2,34,567|99", null, new[] { 123_456.0, 234_567, 99 })]
@@ -34,6 +35,10 @@ public sealed class DecoratedColumnTests
     [InlineData("6.08D+03|1.5D-01|2.25d+00", null, new[] { 6080, 0.15, 2.25 })]
     [InlineData("=\"385\"|=\"-7.5\"|=\"0\"", null, new[] { 385, -7.5, 0 })]
     [InlineData("'664|'-7.5|8", null, new[] { 664, -7.5, 8 })]
+    [InlineData("7.1 l/100km|8 l/100km|6.5l/100km", "l/100km", new[] { 7.1, 8, 6.5 })]
+    [InlineData("S/4.61|S/. 5.20|S/1,250.50", "S/", new[] { 4.61, 5.2, 1250.5 })]
+    [InlineData("лв8,50|лв. 7,25|лв1.024,03", "лв", new[] { 8.5, 7.25, 1024.03 })]
+    [InlineData("24.8†|9.9*|8.6¹|41.9[1]|7 **", "*", new[] { 24.8, 9.9, 8.6, 41.9, 7 })]
     [InlineData("~105|~ 7.5|≈9", "~", new[] { 105, 7.5, 9 })]
     [InlineData("~ $105|~$7.5|≈ $9", "~ $", new[] { 105, 7.5, 9 })]
     [InlineData("3,5 Mio. €|4,25 Mio. €|1 Mio. €", "Mio. €", new[] { 3.5, 4.25, 1 })]
@@ -265,6 +270,19 @@ public sealed class DecoratedColumnTests
         column.Type.ShouldNotBe(ColumnType.Numeric);
         column.Warnings.Single(w => w.Code == "mixed-units").Fix!.Label.ShouldBe("Read all as $");
         Profiled.Numbers(text, fix: "mixed-units")[..5].ShouldBe([3, 4, 5, 6.5, 7]);
+    }
+
+    [Theory]
+    [InlineData("24.5|9.25*|8.5|7.75†|6.5[2]", "\"9.25*\"")]
+    [InlineData("24.5|9.25|8.5|7.75|6.5|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24 ¹", "\"24 ¹\"")]
+    public void Numbers_some_of_which_refer_to_footnotes_are_read_by_one_click(string values, string first)
+    {
+        var text = Profiled.File(Repeat(values));
+
+        var warning = Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "mixed-units");
+        warning.Message.ShouldContain($"have a mark behind them as for a footnote, the first {first}. They can be read without it.");
+        warning.Fix!.Label.ShouldBe("Read without the marks");
+        Profiled.Numbers(text, fix: "mixed-units")[..5].ShouldBe([24.5, 9.25, 8.5, 7.75, 6.5]);
     }
 
     [Theory]
