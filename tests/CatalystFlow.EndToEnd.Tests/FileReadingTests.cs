@@ -23,7 +23,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         await Assertions.Expect(page.Part("raw-lines").Locator("[data-role=Problem]")).ToContainTextAsync("\"a, b\",p");
 
         page.Expect(422, "/files/datasets");
-        await PressAsync(page, "format-apply");
+        await page.RunAndWaitForResponseAsync(() => PressAsync(page, "format-apply"), answer => answer.Status == 422);
         await Assertions.Expect(page.Part("format-apply")).ToBeEnabledAsync();
         await Assertions.Expect(page.Part("format-problem")).ToContainTextAsync("Row 1 (line 2 of the file) has 3 fields where 2 are expected.");
         await page.ExpectNoAxeFindingsAsync("a refused file");

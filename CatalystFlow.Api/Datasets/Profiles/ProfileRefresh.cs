@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Storage.Database.Ownership;
@@ -35,8 +36,21 @@ internal sealed class ProfileRefresh(IUnscopedDatabase databases, FileProfiler p
             return false;
         }
 
-        var format = new StoredDataset(known).Format;
-        var profile = await profiler.ProfileAsync(known.BlobName, format, cancellationToken).ConfigureAwait(false);
+        ProfiledFile profile;
+        try
+        {
+            profile = await profiler.ProfileAsync(known.BlobName, new StoredDataset(known).Format, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BlobNotFoundException)
+        {
+            if (!await db.Datasets.AnyAsync(d => d.Id == dataset.Id, cancellationToken).ConfigureAwait(false))
+            {
+                return false; // deleted meanwhile
+            }
+
+            throw;
+        }
+
         return await Contention.RetryAsync(() => TryStoreAsync(known, profile, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 

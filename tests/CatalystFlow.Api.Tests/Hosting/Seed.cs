@@ -7,6 +7,7 @@ using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database.Datasets;
 using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
+using CatalystFlow.Training.Data;
 
 namespace CatalystFlow.Api.Tests.Hosting;
 
@@ -33,6 +34,7 @@ internal static class Seed
             CreatedAt = created,
             FormatJson = Documents.Write(Format),
             ProfileJson = Documents.Write(new StoredProfile(columns, "y", [])),
+            ProfileVersion = CsvProfile.Version, // there is no file to make another from
         };
     }
 

@@ -37,12 +37,12 @@ public sealed class TelemetryTests(FaultCluster shared, ITestOutputHelper output
     [Fact]
     public async Task The_lag_of_live_points_that_came_through_Redis_is_measured_where_they_are_watched()
     {
-        var run = await CompleteRunAsync();
+        var run = await CompleteRunAsync(Workload.Long);
 
         var metrics = await Cluster.Api.Http.GetStringAsync("/metrics", Stop);
 
         var count = metrics.Split('\n').Single(line => line.StartsWith(LagCount, StringComparison.Ordinal)).Split(' ')[1];
-        double.Parse(count, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(run.Steps.Count);
+        double.Parse(count, CultureInfo.InvariantCulture).ShouldBeGreaterThan(run.Steps.Count / 2); // what went before is read from the database
     }
 
     [Fact]
@@ -57,10 +57,10 @@ public sealed class TelemetryTests(FaultCluster shared, ITestOutputHelper output
         (await Cluster.Api.Http.GetStringAsync("/metrics", Stop)).ShouldContain("db_client_connection");
     }
 
-    private async Task<RunWatcher> CompleteRunAsync()
+    private async Task<RunWatcher> CompleteRunAsync(Work? work = null)
     {
         var trial = await shared.BeginAsync(output);
-        var run = await trial.StartAsync(Workload.All[^1]);
+        var run = await trial.StartAsync(work ?? Workload.All[^1]);
         (await run.End).Status.ShouldBe(RunStatus.Completed);
         return run;
     }
