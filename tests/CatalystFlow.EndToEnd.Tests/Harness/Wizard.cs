@@ -55,10 +55,18 @@ public static partial class Wizard
     {
         await page.SettleAsync();
         await page.EvaluateAsync("""
+            () => {
+              const still = window.still ??= new CSSStyleSheet();
+              still.replaceSync('*, *::before, *::after { transition: none !important; }');
+              document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+            }
+            """); // half a transition has the colours of neither side, and on a page that lives one may begin while it is looked at
+        await page.EvaluateAsync("""
             () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => Promise.all(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity)
               .map(a => a.finished.catch(() => null)))).then(() => null)
-            """); // half a transition has the colours of neither side, and one that was just caused begins with the next picture
+            """); // animations too, and one that was just caused begins with the next picture
         var findings = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical");
+        await page.EvaluateAsync("() => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== window.still); }");
         findings.Select(v => $"{where}: {v.Id} {string.Join(" | ", v.Nodes.Select(n => n.Html).Take(5))}").ShouldBeEmpty();
     }
 
