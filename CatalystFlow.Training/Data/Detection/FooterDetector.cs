@@ -147,30 +147,36 @@ internal static class FooterDetector
         return above.Count > 0 && (above.TrueForAll(FieldText.IsNumber) || above.TrueForAll(FieldText.IsDate) || HasGap(table, row));
     }
 
-    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row) =>
-        Enumerable.Range(0, row.Length).Any(column => IsSum(table, row, column) || IsMean(table, row, column));
+    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row) => Figures(table, row).Exists(f => IsSum(f) || IsMean(f));
 
-    private static bool IsSum(List<byte[][]> table, byte[][] row, int column) =>
-        Numbers(table, column) is { Count: > FewestData } numbers && IsAbout(row[column], numbers.Sum());
+    private static bool IsSum(Figure figure) => IsAbout(figure.Number, figure.Above.Sum());
 
-    private static bool IsMean(List<byte[][]> table, byte[][] row, int column) =>
-        Numbers(table, column) is { Count: > FewestData } numbers && IsAbout(row[column], numbers.Average());
+    private static bool IsMean(Figure figure) => IsAbout(figure.Number, figure.Above.Average());
 
-    private static bool IsLeast(List<byte[][]> table, byte[][] row, int column) =>
-        Numbers(table, column) is { Count: > FewestData } numbers && Plain.TryParseExactly(row[column], out var number) && number == numbers.Min();
+    private static bool IsLeast(Figure figure) => figure.Number == figure.Above.Min();
 
-    private static bool IsMost(List<byte[][]> table, byte[][] row, int column) =>
-        Numbers(table, column) is { Count: > FewestData } numbers && Plain.TryParseExactly(row[column], out var number) && number == numbers.Max();
+    private static bool IsMost(Figure figure) => figure.Number == figure.Above.Max();
 
-    private static bool IsAbout(byte[] field, double figure) =>
-        Plain.TryParseExactly(field, out var number) && number != 0 && Math.Abs(number - figure) <= Rounding * Math.Abs(number);
+    private static bool IsAbout(double number, double figure) => number != 0 && Math.Abs(number - figure) <= Rounding * Math.Abs(number);
+
+    /// <summary>The numbers of a row with those above them, in columns that have enough of them and nothing else.</summary>
+    private static List<Figure> Figures(List<byte[][]> table, byte[][] row) =>
+    [
+        .. from column in Enumerable.Range(0, row.Length)
+           where IsPlain(row[column])
+           let above = Numbers(table, column)
+           where above.Count > FewestData
+           select new Figure(Parse(row[column]), above),
+    ];
 
     /// <summary>The numbers of a column below its units, or none when there is anything else in it.</summary>
     private static List<double> Numbers(List<byte[][]> table, int column)
     {
         var fields = SampleRows.Column(table, column).SkipWhile(f => !IsPlain(f)).Where(f => !FieldText.IsMissing(f)).ToList();
-        return fields.TrueForAll(IsPlain) ? fields.ConvertAll(f => Plain.TryParseExactly(f, out var number) ? number : 0) : [];
+        return fields.TrueForAll(IsPlain) ? fields.ConvertAll(Parse) : [];
     }
+
+    private static double Parse(byte[] field) => Plain.TryParseExactly(field, out var number) ? number : 0;
 
     /// <summary>
     /// True for a row with a gap that no other row has whose numbers are all the sums of their columns, or all the means: whatever it is called,
@@ -192,10 +198,11 @@ internal static class FooterDetector
             return false;
         }
 
-        var figures = Enumerable.Range(0, row.Length).Where(column => IsPlain(row[column])).ToList();
-        return (figures.Count > 0 && (figures.TrueForAll(c => IsSum(table, row, c)) || figures.TrueForAll(c => IsMean(table, row, c))))
-            || (figures.Count > 0 && NamesTotal(row) && (figures.TrueForAll(c => IsLeast(table, row, c)) || figures.TrueForAll(c => IsMost(table, row, c))))
-            || (Array.Exists(row, f => TotalWords.IsTotal(FieldText.Of(f))) && HoldsMeanOrSum(table, row));
+        var figures = Figures(table, row);
+        var areAll = figures.Count > 0 && figures.Count == row.Count(IsPlain);
+        return (areAll && (figures.TrueForAll(IsSum) || figures.TrueForAll(IsMean)))
+            || (areAll && NamesTotal(row) && (figures.TrueForAll(IsLeast) || figures.TrueForAll(IsMost)))
+            || (Array.Exists(row, f => TotalWords.IsTotal(FieldText.Of(f))) && figures.Exists(f => IsSum(f) || IsMean(f)));
     }
 
     private static bool IsPlain(byte[] field) => Plain.TryParseExactly(field, out _);
@@ -219,4 +226,7 @@ internal static class FooterDetector
         var gap = Array.FindIndex(row, f => f.Length == 0);
         return gap >= 0 && SampleRows.Column(table, gap).All(f => f.Length > 0);
     }
+
+    /// <summary>A number of a row, and those above it in its column.</summary>
+    private sealed record Figure(double Number, List<double> Above);
 }
