@@ -74,8 +74,27 @@ public sealed partial class PageWatch
         }
 
         _ended = true;
+        foreach (var page in pages)
+        {
+            await LeaveAsync(page);
+        }
+
         await Context.CloseAsync();
         return [.. _complaints, .. _expected.Where(e => !e.Seen).Select(e => $"An answer {e.Status} to {e.Path} was expected and never came.")];
+    }
+
+    // Who closes a tab leaves its page first; a profile that is thrown away does not, and the server would keep a place for it to come back.
+    private static async Task LeaveAsync(IPage page)
+    {
+        page.Dialog += (_, asked) => _ = asked.AcceptAsync();
+        try
+        {
+            await page.GotoAsync("about:blank");
+        }
+        catch (PlaywrightException)
+        {
+            // It is closed, or on its way elsewhere.
+        }
     }
 
     /// <summary>Looks whether a page shows that it is broken.</summary>
