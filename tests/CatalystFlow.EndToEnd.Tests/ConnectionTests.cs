@@ -81,6 +81,28 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     }
 
     [Fact]
+    public async Task An_upload_whose_page_was_loaded_again_is_said_to_have_broken_off()
+    {
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(fixture.Product);
+        await page.GoToDatasetsAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
+        await held.Task.WaitAsync(Token);
+
+        page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("penguins.csv' was on its way when the page was loaded again. Choose it once more.");
+        await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0);
+
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("penguins");
+    }
+
+    [Fact]
     public async Task A_file_that_was_chosen_and_not_sent_yet_is_said_to_be_chosen_again()
     {
         await using var network = new TcpRelay(new(fixture.Product.Address));

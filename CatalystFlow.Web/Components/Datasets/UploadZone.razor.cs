@@ -48,8 +48,8 @@ public sealed partial class UploadZone : IAsyncDisposable
 
     private string StageText => _stage == Stage.Analysing ? "Analysing…" : _rate;
 
-    // A file that is wrong in itself is refused again.
-    private bool CanRetry => _refusal is { Status: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
+    // A file that is wrong in itself is refused again, and one that is not in hand any more cannot be sent.
+    private bool CanRetry => _file.Name.Length > 0 && _refusal is { Status: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 
     /// <summary>A file was chosen.</summary>
     /// <returns>What to send it with; null to keep it for now.</returns>
@@ -92,6 +92,11 @@ public sealed partial class UploadZone : IAsyncDisposable
     [JSInvokable]
     public void OnBroken() => Show(Stage.Idle, new(
         null, "The upload broke off", "The connection to the server was lost, or the file has changed or gone meanwhile. It is still chosen."));
+
+    /// <summary>A file was on its way when the page was loaded again, and is not in hand any more.</summary>
+    [JSInvokable]
+    public void OnLost(string fileName) => Show(Stage.Idle, new(
+        null, "The upload broke off", $"'{fileName}' was on its way when the page was loaded again. Choose it once more."));
 
     [JSInvokable]
     public void OnRefused(int status, string body)

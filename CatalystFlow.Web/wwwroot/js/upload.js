@@ -2,6 +2,8 @@
 const HEADER = 'X-CatalystFlow-Upload';
 // One message to the page must stay below 32 KB, and a character may be three bytes.
 const LONGEST_ANSWER = 10_000;
+// The file on its way, for a page that was loaded again meanwhile.
+const UNDER_WAY = 'catalystflow-upload';
 
 export function attach(zone, input, page) {
   let file = null;
@@ -14,7 +16,12 @@ export function attach(zone, input, page) {
 
   // Who reads that the connection is lost reads there what that means for the file.
   const modal = document.getElementById('components-reconnect-modal');
-  const mark = state => { if (state) modal.dataset.upload = state; else delete modal.dataset.upload; };
+  const mark = state => {
+    if (state) modal.dataset.upload = state;
+    else delete modal.dataset.upload;
+    if (state) sessionStorage.setItem(UNDER_WAY, file.name);
+    else sessionStorage.removeItem(UNDER_WAY);
+  };
 
   // What is told while the connection is down is dropped. How an upload ended is told again once it is back, until the page has heard it.
   let unheard = null;
@@ -85,6 +92,11 @@ export function attach(zone, input, page) {
     take(event.dataTransfer.files[0]);
   });
   input.addEventListener('change', () => take(input.files[0]));
+  // A page that has lost its server's memory of it, or was loaded again, has lost the file too. A copy of a tab has lost nothing.
+  const isAgain = modal.dataset.upload || performance.getEntriesByType('navigation')[0]?.type === 'reload';
+  const lost = isAgain && sessionStorage.getItem(UNDER_WAY);
+  mark(null);
+  if (lost) tell('OnLost', lost);
   // A quick hand may have chosen before this module was there.
   take(input.files[0]);
   return {
