@@ -43,9 +43,10 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
         await joining.StartAsync();
         old.ForEach(silo => silo.Thaw());
         var thawed = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => trial.StartAsync(Workload.Long)));
-        var trained = await Task.WhenAll(Cluster.Silos.Select(silo => Cluster.Journal.WaitAsync(
+        var training = Task.WhenAll(Cluster.Silos.Select(silo => Cluster.Journal.WaitAsync(
             note => note.Service == silo.Name && note.What == RunEventKind.Training && (note.At > thawed || silo == joining), Patience)));
+        await KeepBusyUntilAsync(training, trial);
+        var trained = await training;
 
         await trial.ConcludeAsync($"Redis stopped for {outage} and restarted empty; a silo joins before the others are back", 1);
         trained.ShouldNotContain((RunNote?)null, "a silo trained nothing: there are two clusters");
@@ -121,5 +122,17 @@ public sealed class ServerFaultTests(FaultCluster faults, ITestOutputHelper outp
 
         await Task.WhenAll(trial.Runs.Take(3).Select(run => run.ReachAsync(5)));
         return trial;
+    }
+
+    // More than the slots of two silos hold, so that a third has something to take; again as long as one has taken nothing, since what a
+    // silo takes while the others still find out about it, it may have to give back.
+    private static async Task KeepBusyUntilAsync(Task reached, Trial trial)
+    {
+        do
+        {
+            var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => trial.StartAsync(Workload.Long)));
+            await Task.WhenAny(reached, Task.WhenAll(runs.Select(run => run.End)));
+        }
+        while (!reached.IsCompleted);
     }
 }
