@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
 /// Finds rows right below the header that are no data: of units, or of types, where all columns of numbers have one; a lone unit; what
 /// divides columns of one name, as years do.
 /// </summary>
-internal static class UnitsDetector
+internal static partial class UnitsDetector
 {
     private const int FewestRows = 3, MostRows = 3, LongestUnit = 16;
 
@@ -41,13 +43,16 @@ internal static class UnitsDetector
             var fields = SampleRows.Column(body, column).Where(f => !FieldText.IsMissing(f) && !MissingWords.Contains(f)).ToList();
             var isNumeric = fields.Count > 0 && fields.TrueForAll(FieldText.IsQuantity);
             var unit = units[column];
-            if (isNumeric ? FieldText.IsNumber(unit) : fields.Exists(f => f.AsSpan().SequenceEqual(unit)) && !FieldText.IsMissing(unit))
+            var isAmount = IsAmount(unit);
+            if (isNumeric ? FieldText.IsNumber(unit) || (isAmount && !fields.TrueForAll(FieldText.IsNumber))
+                : fields.Exists(f => f.AsSpan().SequenceEqual(unit)) && !FieldText.IsMissing(unit))
             {
                 return false;
             }
 
-            words += isNumeric && IsUnit(unit) ? 1 : 0;
-            known += isNumeric && IsUnit(unit) && !MissingWords.Contains(unit) && NameRows.IsUnit(FieldText.Of(unit)) ? 1 : 0;
+            var isWord = isNumeric && !isAmount && IsUnit(unit);
+            words += isWord ? 1 : 0;
+            known += isWord && NameRows.IsUnit(FieldText.Of(unit)) ? 1 : 0;
             bracketed += IsBracketed(unit) ? 1 : 0;
         }
 
@@ -69,7 +74,17 @@ internal static class UnitsDetector
             && !body.Exists(r => r.Length == row.Length && r.Zip(row).All(f => f.First.Length == 0 == (f.Second.Length == 0)));
     }
 
-    private static bool IsUnit(byte[] field) => field.Length is > 0 and <= LongestUnit && !FieldText.IsMissing(field) && !FieldText.IsDate(field);
+    private static bool IsUnit(byte[] field) =>
+        field.Length is > 0 and <= LongestUnit && !FieldText.IsMissing(field) && !MissingWords.Contains(field) && !FieldText.IsDate(field);
+
+    /// <summary>
+    /// A number with a currency, a unit or a mark around it: a value like those below it, or the measure of a unit (<c>1000 t</c>) beside
+    /// units that are words.
+    /// </summary>
+    private static bool IsAmount(byte[] field) => FieldText.IsQuantity(field) || Numbered().IsMatch(FieldText.Of(field));
+
+    [GeneratedRegex(@"^[^\p{L}\d]*\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 
     private static bool IsBracketed(byte[] field) =>
         field.Length > 2 && (field[0], field[^1]) is ((byte)'(', (byte)')') or ((byte)'[', (byte)']') or ((byte)'{', (byte)'}') or ((byte)'<', (byte)'>');

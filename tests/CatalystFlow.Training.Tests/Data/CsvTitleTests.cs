@@ -130,6 +130,29 @@ public sealed class CsvTitleTests
     public void A_row_of_few_values_is_no_row_of_units(string text) => Read(text).Format.SkipRows.ShouldBe(0);
 
     [Theory]
+    [InlineData("150 cm,60 kg;151 cm,61 kg;152 cm,62 kg;153 cm,63 kg")]
+    [InlineData("$91.9,$43.5;$92.9,$41.5;$81.9,$33.5;$21.9,$23.5")]
+    [InlineData("37.1%,13.0%;27.1%,14.0%;17.1%,23.0%;57.1%,33.0%")]
+    [InlineData("Store 0,$72.69;Store 1,$71.69;Store 2,$2.69;Store 3,$7.69")]
+    [InlineData("1 GB,$649.46;2 GB,$549.46;4 GB,$149.46;2 GB,$349.46")]
+    [InlineData("Jan-24,\" $1,200.00 \";Feb-24,\" $800.00 \";Mar-24,\" $1,300.00 \";Apr-24,\" $1,100.00 \"")]
+    [InlineData("2090 CC,88.7 bhp;1390 CC,81.7 bhp;990 CC,45 bhp;1090 CC,68.7 bhp")]
+    [InlineData("R$ 10,R$ 12;R$ 11,R$ 13;R$ 15,R$ 16;R$ 9,R$ 4")]
+    [InlineData("77.3*,5.5*;70.3,5.1;71.3,4.5;72.3,3.5")]
+    [InlineData("<0.5,>14;0.6,12;0.7,13;0.9,8")]
+    [InlineData("n.d.,n.d.;0.6,12;0.7,13;0.9,8")]
+    [InlineData("unknown,none;0.6,12;0.7,13;0.9,8")]
+    public void A_first_row_like_the_others_is_data(string rows)
+    {
+        var file = Read("h,w\n" + rows.Replace(';', '\n') + "\n");
+        (file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, 4));
+    }
+
+    [Fact]
+    public void A_measure_beside_units_that_are_words_is_a_unit() =>
+        Read("output,price,speed\n1000 t,EUR,m/s\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"{i},{i + 2},{i % 4}\n"))).Format.SkipRows.ShouldBe(1);
+
+    [Theory]
     [InlineData("cm,kg,-\nfloat,float,string\n", 2, "cm kg -")]
     [InlineData("float,float,string\n[cm],[kg],[]\n", 2, "float float string")]
     [InlineData("cm,kg,-\nfloat,float,string\nheight of body,weight of body,class\n", 3, "cm kg -")]
