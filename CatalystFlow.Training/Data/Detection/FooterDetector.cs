@@ -6,9 +6,7 @@ internal static class FooterDetector
     /// <summary>Most rows that are taken for a footer.</summary>
     internal const int MostRows = 10;
 
-    private const int FewestData = 3, FewestForBare = 3, FewestRowsForBare = 10;
-    private const double Rounding = 1e-3;
-    private static readonly NumberParser Plain = new('.', null);
+    private const int FewestData = 3, FewestForBare = 3, FewestRowsForBare = 10, FewestSums = 2;
 
     /// <summary>How many of the last rows are a footer.</summary>
     /// <param name="rows">The data, or its end.</param>
@@ -76,7 +74,8 @@ internal static class FooterDetector
         || NoteRows.IsSentence(rows, at)
         || IsFigures(rows, at);
 
-    private static bool IsFigures(List<byte[][]> rows, int at) => IsTotal(rows, at) || IsBareTotal(rows, at) || IsProven(rows, at);
+    private static bool IsFigures(List<byte[][]> rows, int at) =>
+        IsTotal(rows, at) || IsBareTotal(rows, at) || IsProven(rows, at) || IsNamedSum(rows, at) || IsWholeSum(rows, at);
 
     /// <summary>Rows within the table that look like totals of those above them.</summary>
     /// <param name="rows">The data.</param>
@@ -84,6 +83,11 @@ internal static class FooterDetector
     {
         // The first may be a row of units; what half of the rows are is a kind of them.
         var named = Enumerable.Range(0, rows.Count).Skip(1).Where(i => NamesTotal(rows[i]) && !IsFigure(rows[i])).ToList();
+        if (IsTotalOnTop(rows))
+        {
+            return [0];
+        }
+
         if (named.Count == 0 || named.Count * 2 >= rows.Count)
         {
             return [];
@@ -92,6 +96,11 @@ internal static class FooterDetector
         var others = rows.Where(r => !NamesTotal(r)).ToList();
         return named.FindAll(i => IsUnlike(rows[i], [.. others.Where(r => r.Length == rows[i].Length)]));
     }
+
+    /// <summary>Sums of all below them, as advertisers' exports begin with.</summary>
+    private static bool IsTotalOnTop(List<byte[][]> rows) =>
+        rows.Count > FewestRowsForBare && NamesTotal(rows[0]) && rows[1..].FindAll(r => r.Length == rows[0].Length) is var below
+        && !below.Exists(NamesTotal) && RowFigures.Of(below, rows[0]).Exists(f => f.IsExactSum);
 
     /// <summary>A subtotal like those within the table, which are read as data, is one of them.</summary>
     private static int AfterAlike(List<byte[][]> rows, int end)
@@ -118,7 +127,7 @@ internal static class FooterDetector
             return false;
         }
 
-        var above = rows.Take(at).Where(r => r.Length == row.Length && !NoteRows.IsGap(r)).ToList();
+        var above = Alike(rows, at);
         var name = row[NameColumn(row)];
         var comesAgain = !TotalWords.IsSubtotal(FieldText.Of(name))
             && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));
@@ -147,36 +156,34 @@ internal static class FooterDetector
         return above.Count > 0 && (above.TrueForAll(FieldText.IsNumber) || above.TrueForAll(FieldText.IsDate) || HasGap(table, row));
     }
 
-    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row) => Figures(table, row).Exists(f => IsSum(f) || IsMean(f));
+    private static bool HoldsMeanOrSum(List<byte[][]> table, byte[][] row) => RowFigures.Of(table, row).Exists(f => f.IsSum || f.IsMean);
 
-    private static bool IsSum(Figure figure) => IsAbout(figure.Number, figure.Above.Sum());
-
-    private static bool IsMean(Figure figure) => IsAbout(figure.Number, figure.Above.Average());
-
-    private static bool IsLeast(Figure figure) => figure.Number == figure.Above.Min();
-
-    private static bool IsMost(Figure figure) => figure.Number == figure.Above.Max();
-
-    private static bool IsAbout(double number, double figure) => number != 0 && Math.Abs(number - figure) <= Rounding * Math.Abs(number);
-
-    /// <summary>The numbers of a row with those above them, in columns that have enough of them and nothing else.</summary>
-    private static List<Figure> Figures(List<byte[][]> table, byte[][] row) =>
-    [
-        .. from column in Enumerable.Range(0, row.Length)
-           where IsPlain(row[column])
-           let above = Numbers(table, column)
-           where above.Count > FewestData
-           select new Figure(Parse(row[column]), above),
-    ];
-
-    /// <summary>The numbers of a column below its units, or none when there is anything else in it.</summary>
-    private static List<double> Numbers(List<byte[][]> table, int column)
+    /// <summary>True for a row that names a total in a column in which none above it does, and holds the sum of another.</summary>
+    private static bool IsNamedSum(List<byte[][]> rows, int at)
     {
-        var fields = SampleRows.Column(table, column).SkipWhile(f => !IsPlain(f)).Where(f => !FieldText.IsMissing(f)).ToList();
-        return fields.TrueForAll(IsPlain) ? fields.ConvertAll(Parse) : [];
+        var row = rows[at];
+        var name = Array.FindIndex(row, f => TotalWords.IsTotal(FieldText.Of(f)));
+        var table = name < 0 ? [] : Alike(rows, at);
+        return table.Count >= FewestRowsForBare && !table.Exists(r => TotalWords.IsTotal(FieldText.Of(r[name])))
+            && RowFigures.Of(table, row).Exists(f => f.IsSum);
     }
 
-    private static double Parse(byte[] field) => Plain.TryParseExactly(field, out var number) ? number : 0;
+    /// <summary>The rows above one that have as many fields, without gaps.</summary>
+    private static List<byte[][]> Alike(List<byte[][]> rows, int at) =>
+        rows.Take(at).Where(r => r.Length == rows[at].Length && !NoteRows.IsGap(r)).ToList();
+
+    /// <summary>
+    /// True for a row of sums, to the last digit, of two columns and of all that it has numbers in: whatever it is called, if none is called so.
+    /// </summary>
+    private static bool IsWholeSum(List<byte[][]> rows, int at)
+    {
+        var row = rows[at];
+        var name = Array.FindIndex(row, f => f.Length > 0 && !FieldText.IsValue(f) && !RowFigures.IsNumber(f));
+        var numbers = Enumerable.Range(0, row.Length).Where(column => RowFigures.IsNumber(row[column])).ToList();
+        var table = name < 0 || numbers.Count < FewestSums ? [] : Alike(rows, at);
+        return table.Count >= FewestRowsForBare && !table.Exists(r => r[name].AsSpan().SequenceEqual(row[name]))
+            && numbers.TrueForAll(column => RowFigures.At(table, row, column) is { IsExactSum: true });
+    }
 
     /// <summary>
     /// True for a row with a gap that no other row has whose numbers are all the sums of their columns, or all the means: whatever it is called,
@@ -187,25 +194,24 @@ internal static class FooterDetector
         var row = rows[at];
         var gap = Array.FindIndex(row, f => f.Length == 0);
         var alike = rows.Take(at).Skip(1).Where(r => r.Length == row.Length);
-        if (gap < 0 || !Array.Exists(row, IsPlain) || !alike.All(r => r[gap].Length > 0 || NoteRows.IsGap(r) || NamesTotal(r)))
+        if (gap < 0 || !Array.Exists(row, RowFigures.IsNumber) || !alike.All(r => r[gap].Length > 0 || NoteRows.IsGap(r) || NamesTotal(r)))
         {
             return false;
         }
 
-        var table = rows.Take(at).Where(r => r.Length == row.Length && !NoteRows.IsGap(r) && !NamesTotal(r)).ToList();
+        var table = Alike(rows, at).FindAll(r => !NamesTotal(r));
         if (table.Count < FewestRowsForBare)
         {
             return false;
         }
 
-        var figures = Figures(table, row);
-        var areAll = figures.Count > 0 && figures.Count == row.Count(IsPlain);
-        return (areAll && (figures.TrueForAll(IsSum) || figures.TrueForAll(IsMean)))
-            || (areAll && NamesTotal(row) && (figures.TrueForAll(IsLeast) || figures.TrueForAll(IsMost)))
-            || (Array.Exists(row, f => TotalWords.IsTotal(FieldText.Of(f))) && figures.Exists(f => IsSum(f) || IsMean(f)));
+        var figures = RowFigures.Of(table, row);
+        var areAll = figures.Count > 0 && figures.Count == row.Count(RowFigures.IsNumber);
+        return (areAll && (figures.TrueForAll(f => f.IsSum) || figures.TrueForAll(f => f.IsMean)))
+            || (areAll && NamesTotal(row) && (figures.TrueForAll(f => f.IsLeast) || figures.TrueForAll(f => f.IsMost)))
+            || figures.Count(f => f.IsExactSum) >= FewestSums // beside them there may be a ratio
+            || (Array.Exists(row, f => TotalWords.IsTotal(FieldText.Of(f))) && figures.Exists(f => f.IsSum || f.IsMean));
     }
-
-    private static bool IsPlain(byte[] field) => Plain.TryParseExactly(field, out _);
 
     /// <summary>Numbers between two gaps where no other row has one: sums without a word.</summary>
     private static bool IsBareTotal(List<byte[][]> rows, int at)
@@ -226,7 +232,4 @@ internal static class FooterDetector
         var gap = Array.FindIndex(row, f => f.Length == 0);
         return gap >= 0 && SampleRows.Column(table, gap).All(f => f.Length > 0);
     }
-
-    /// <summary>A number of a row, and those above it in its column.</summary>
-    private sealed record Figure(double Number, List<double> Above);
 }

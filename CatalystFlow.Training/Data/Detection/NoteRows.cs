@@ -28,8 +28,10 @@ internal static partial class NoteRows
             && !table.Exists(r => IsPadded(r) && !Marked().IsMatch(FieldText.Of(r[0])));
     }
 
-    /// <summary>True for a row of nothing but delimiters.</summary>
-    internal static bool IsGap(byte[][] row) => row.Length > 1 && Array.TrueForAll(row, f => f.Length == 0);
+    /// <summary>True for a row of nothing but delimiters, or of lines drawn between them.</summary>
+    internal static bool IsGap(byte[][] row) => row.Length > 1 && (Array.TrueForAll(row, f => f.Length == 0) || Array.TrueForAll(row, IsRule));
+
+    private static bool IsRule(byte[] field) => field.Length > 1 && field[0] is (byte)'=' or (byte)'-' or (byte)'_' && !field.AsSpan().ContainsAnyExcept(field[0]);
 
     /// <summary>
     /// True for a row that says by its first word that it is a note, and holds nothing else where the rows of the table do:

@@ -76,6 +76,55 @@ public sealed class CsvFooterTests
     }
 
     [Theory]
+    [InlineData("$#", "Total,$136,0.5\n")]
+    [InlineData("\"$1,00#.00\"", "Total,\"$17,136.00\",0.5\n", "shop,\"$1,136.00\",0.5\n")]
+    [InlineData("1'00#", "Grand total,17'136,0.5\n")]
+    [InlineData("1 00#", "Summe,17 136,0.5\n")]
+    [InlineData("1.00#,5|", "Gesamt,\"17.144,50\",0.5\n")]
+    [InlineData("# €", "Total: Campaigns,136 €,0.5\nTotal: Account,136 €,0.5\n")]
+    [InlineData("#", "Alles,136,8.5\n", "Alles,136,0.5\n")]
+    [InlineData("# €", "Alles,136 €,8.5\n", "Alles,137 €,8.5\n")]
+    [InlineData("#", ",136,8.5\n", "shop,16,8.5\n")]
+    [InlineData("#", "====,===,===\nTotal,136,8.5\n")]
+    public void Totals_are_left_out_however_their_numbers_are_written(string number, string end, string? noTotal = null)
+    {
+        var cell = number.TrimEnd('|').Contains(',', StringComparison.Ordinal) && number[0] != '"' ? $"\"{number.TrimEnd('|')}\"" : number;
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"s{i},{cell.Replace("00#", $"0{i:00}").Replace("#", $"{i}")},0.5\n"));
+
+        Read("shop,sales,share\n" + rows + end).Profile.RowCount.ShouldBe(17);
+        if (noTotal is not null)
+        {
+            Read("shop,sales,share\n" + rows + noTotal).Profile.RowCount.ShouldBe(18);
+        }
+    }
+
+    [Theory]
+    [InlineData("2024-01-01,Total,136\n")]
+    [InlineData("2024-01-01,Total,137\n", false)]
+    public void A_sum_is_left_out_where_the_day_stands_before_its_name(string end, bool isFooter = true)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"2024-01-01,s{i},{i}\n"));
+        Read("day,shop,sales\n" + rows + end).Profile.RowCount.ShouldBe(isFooter ? 17 : 18);
+    }
+
+    [Theory]
+    [InlineData("s,136,390,74.44\n", false)]
+    [InlineData(",136,272,74.44\n")]
+    [InlineData(",136,271,74.44\n", false)]
+    public void Two_sums_beside_a_ratio_are_a_total(string end, bool isFooter = true)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"s{i},{i},{2 * i},{i % 5}.5\n"));
+        Read("shop,sales,visits,ratio\n" + rows + end).Profile.RowCount.ShouldBe(isFooter ? 17 : 18);
+    }
+
+    [Fact]
+    public void A_total_on_top_of_the_table_is_named()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 17).Select(i => $"s{i},{i},{"ab"[i % 2]}\n"));
+        Read("shop,sales,y\nTotal,136,\n" + rows).Profile.Warnings.ShouldContain(w => w.Contains("Total 136"));
+    }
+
+    [Theory]
     [InlineData("136,8.5,Total,\n")]
     [InlineData("136,8.5,,Total\n")]
     [InlineData("17,8.5,Total,\n")]
