@@ -81,12 +81,20 @@ internal static class UploadEndpoint
         {
             UploadLog.Abandoned(log, gone.GetType().Name);
         }
+        catch (HttpRequestException) when (IsStopping(context))
+        {
+            UploadLog.Stopped(log);
+            await Refuse(context, HttpStatusCode.BadGateway, "The upload broke off", "The server was stopped. Send the file again once it is back.");
+        }
         catch (HttpRequestException failure)
         {
-            UploadLog.Failed(log, failure);
+            UploadLog.Failed(log, failure.HttpRequestError, failure.Message);
             await Refuse(context, HttpStatusCode.BadGateway, "The upload broke off", "The server stopped taking the file. Try again.");
         }
     }
+
+    private static bool IsStopping(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
     private static async Task CopyAsync(HttpResponseMessage from, HttpResponse to, CancellationToken ct)
     {

@@ -81,6 +81,35 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     }
 
     [Fact]
+    public async Task An_upload_that_a_stopping_server_breaks_off_is_said_to_be_sent_again()
+    {
+        await using var network = new TcpRelay(new(fixture.Product.Address));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(new Uri(network.Address));
+        await page.GoToDatasetsAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
+        var sent = await held.Task.WaitAsync(Token);
+
+        using var outage = page.ExpectOutage();
+        network.Cut();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be sent again", new() { UseInnerText = true });
+        await sent.FulfillAsync(new()
+        {
+            Status = 502,
+            ContentType = "application/problem+json",
+            Body = """{"title":"The upload broke off","status":502,"detail":"The server was stopped."}""",
+        });
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("has to be sent again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
+        network.Mend();
+
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
+    }
+
+    [Fact]
     public async Task An_upload_whose_page_was_loaded_again_is_said_to_have_broken_off()
     {
         var page = await browser.Chromium.NewPageAsync();

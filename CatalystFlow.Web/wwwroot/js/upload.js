@@ -70,13 +70,15 @@ export function attach(zone, input, page) {
   // Only what the page needs travels back over its connection: a profile of ten thousand columns does not.
   const finish = answer => {
     end();
-    mark(null);
     let body = null;
     try { body = JSON.parse(answer.responseText); } catch { /* no JSON: the status says it */ }
     if (answer.status >= 200 && answer.status < 300 && body) {
       file = null;
+      mark(null);
       tellEnd('OnFinished', body.dataset.summary.id, body.alreadyExisted);
     } else {
+      // Until the page has heard it: a server that stops says so, and is gone.
+      mark('broken');
       tellEnd('OnRefused', answer.status, body ? JSON.stringify(body).slice(0, LONGEST_ANSWER) : '');
     }
   };
