@@ -110,6 +110,24 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     }
 
     [Fact]
+    public async Task Where_the_server_is_gone_the_page_is_not_said_to_have_failed_too()
+    {
+        await using var network = new TcpRelay(new(fixture.Product.Address));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(new Uri(network.Address));
+
+        using var outage = page.ExpectOutage();
+        await page.EvaluateAsync("() => { document.getElementById('blazor-error-ui').style.display = 'block'; }"); // as Blazor does when a stopping server refuses it
+        await Assertions.Expect(page.Part("circuit-error")).ToBeVisibleAsync();
+        network.Cut();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("Connection lost");
+        await Assertions.Expect(page.Part("circuit-error")).ToBeHiddenAsync();
+        network.Mend();
+
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task An_upload_whose_page_was_loaded_again_is_said_to_have_broken_off()
     {
         var page = await browser.Chromium.NewPageAsync();

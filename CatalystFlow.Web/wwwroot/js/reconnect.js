@@ -28,7 +28,11 @@ async function reloadWhenBack() {
   waiting = setTimeout(reloadWhenBack, 1500);
 }
 
+// A server that stops refuses what the page tells it last, and Blazor takes that for a failure of the page. It is loaded again anyhow.
+const takeBackFailure = () => { document.getElementById('blazor-error-ui').style.display = 'none'; };
+
 function show() {
+  if (!isLost) takeBackFailure();
   isLost = true;
   if (!modal.open) modal.showModal();
 }
