@@ -5,14 +5,15 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>A page whose connection ends for good says so, and leads back to where it was.</summary>
-public sealed partial class CircuitTests(BrowserFixture browser, ProductFixture fixture)
+[Collection(BrokenPages.Name)]
+public sealed partial class CircuitTests(BrowserFixture browser, BrokenPages broken)
 {
     private const string Address = "/compare?sort=-created#content";
 
     // What the browser cannot draw, nothing within the page can say: it ends the circuit.
     private const string StopDrawing = "() => { Node.prototype.insertBefore = () => { throw new Error('provoked by a test'); }; }";
 
-    private readonly Product _product = fixture.Product;
+    private readonly Product _product = broken.Product;
 
     [Theory]
     [InlineData(1440, ColorScheme.Light)]

@@ -4,11 +4,12 @@ using Microsoft.Playwright;
 namespace CatalystFlow.EndToEnd.Tests.Crawl;
 
 /// <summary>The crawler sees a circuit end: on the page, and in what the product says.</summary>
-public sealed class CircuitFaultTests(BrowserFixture browser, ProductFixture fixture)
+[Collection(BrokenPages.Name)]
+public sealed class CircuitFaultTests(BrowserFixture browser, BrokenPages broken)
 {
     private const string StopDrawing = "; catalystTheme.set = () => { Node.prototype.insertBefore = () => { throw new Error('planted'); }; };";
 
-    private readonly CrawledSite _site = new(fixture.Product.Address, _ => ProfileAsync(browser.Chromium), TimeSpan.FromSeconds(30));
+    private readonly CrawledSite _site = new(broken.Product.Address, _ => ProfileAsync(browser.Chromium), TimeSpan.FromSeconds(30));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
