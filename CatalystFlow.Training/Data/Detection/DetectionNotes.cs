@@ -98,6 +98,10 @@ internal static class DetectionNotes
             : $"{invalid.Count:N0} places are not valid {name}, the first in {where}; they read as \"\uFFFD\". If much looks wrong, choose another \"{FormatLabels.Encoding}\".";
     }
 
+    internal static string QuotedLines(CsvFormat format) =>
+        $"Only one column was found: each line stands in quotes as a whole, so that {RareDelimiters.NameOf(format.Delimiter)} within it divides nothing. "
+        + "Take the quotes off the beginning and the end of the lines, in the file.";
+
     internal static string OneColumn(IEnumerable<(char Delimiter, int Times)> candidates) =>
         $"Only one column was found. If fields are divided by another character, choose it under \"{FormatLabels.Delimiter}\"." + InEveryLine(candidates);
 

@@ -47,7 +47,7 @@ public static class CsvFileReader
                 {
                     Warnings =
                     [
-                        .. Notes(seekable, found, file, ct), .. isOneColumn ? [DetectionNotes.OneColumn(dividers)] : EndNotes(file), .. file.Profile.Warnings,
+                        .. Notes(seekable, found, file, ct), .. isOneColumn ? [OneColumn(seekable, file.Format, isWhole, dividers)] : EndNotes(file), .. file.Profile.Warnings,
                     ],
                 },
                 Fixes =
@@ -66,6 +66,13 @@ public static class CsvFileReader
                 CsvFixes.For(problem, excerpt, seekable, format, overrides ?? new(), isWhole, ct),
                 mayBeDivided ? DetectionNotes.InEveryLine(Dividers(seekable, format!, isWhole)) : "");
         }
+    }
+
+    private static string OneColumn(Stream seekable, CsvFormat format, bool isWhole, List<(char Delimiter, int Times)> dividers)
+    {
+        seekable.Position = 0;
+        var head = Utf8Head.Read(seekable, format.Encoding);
+        return QuotedLines.Are(head, isWhole, format) ? DetectionNotes.QuotedLines(format) : DetectionNotes.OneColumn(dividers);
     }
 
     /// <summary>Characters that each line holds equally often.</summary>

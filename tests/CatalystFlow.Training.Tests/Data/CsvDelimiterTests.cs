@@ -61,6 +61,13 @@ public sealed class CsvDelimiterTests
     [Theory]
     [InlineData("time\n12:30\n12:45\n13:00\n", "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\".")]
     [InlineData("first last\nAda Byron\nAlan Turing\n", "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\". Every line holds a space (once).")]
+    [InlineData(
+        "\"a,b,y\"\n\"0,0,v\"\n\"1,2,w\"\n",
+        "Only one column was found: each line stands in quotes as a whole, so that a comma within it divides nothing. "
+        + "Take the quotes off the beginning and the end of the lines, in the file.")]
+    [InlineData(
+        "name\n\"Byron, Ada\"\n\"Turing, Alan\"\n\"Curie, Marie\"\n",
+        "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\".")]
     [InlineData("a-b_c\nx-y_z\n", "Only one column was found. If fields are divided by another character, choose it under \"Delimiter\". Every line holds a hyphen (once), an underscore (once).")]
     public void One_column_is_said_to_be_one_with_what_might_divide_it(string text, string warning) =>
         Read(text).Profile.Warnings.ShouldBe([warning]);
