@@ -84,7 +84,7 @@ internal static class ClassBalances
     private static string TooMany(ColumnProfile column)
     {
         var distinct = column.DistinctCount.ToString("N0", CultureInfo.InvariantCulture);
-        return $"'{column.Name}' has {(column.DistinctIsCapped ? "more than " : "")}{distinct} different values; a target has at most "
+        return $"'{column.Name}' has {(column.DistinctIsCapped ? "more than " : "")}{distinct} distinct values; a target has at most "
             + $"{MaxClasses.ToString("N0", CultureInfo.InvariantCulture)} classes. "
             + "It looks like an identifier or free text. Choose another target.";
     }
@@ -105,8 +105,8 @@ internal static class ClassBalances
         var range = (column.Minimum, column.Maximum) is ({ } from, { } to)
             ? string.Create(CultureInfo.InvariantCulture, $" from {from:G6} to {to:G6}")
             : column.Earliest is null ? "" : $" from {column.Earliest} to {column.Latest}";
-        return $"'{column.Name}' looks like a quantity rather than a class: {(column.DistinctIsCapped ? "more than " : "")}{distinct} different "
-            + $"{(column.Type == ColumnType.DateTime ? "dates" : "numbers")}{range}. What is predicted here is one of a few classes. "
+        return $"'{column.Name}' looks like a quantity rather than a class: {(column.DistinctIsCapped ? "more than " : "")}{distinct} distinct "
+            + $"{(column.Type == ColumnType.DateTime ? "dates" : "numbers")}{range}. A model predicts one of a few classes. "
             + "Choose another target, or make classes of it in the file, for example low, medium and high.";
     }
 
@@ -124,8 +124,8 @@ internal static class ClassBalances
         {
             yield return new(
                 "quantity",
-                $"{counts.Count} different {(column.Type == ColumnType.DateTime ? "dates" : "numbers")}: each is learned as a class of its own, "
-                + "so that the next number is as wrong as the furthest one.");
+                $"{counts.Count} distinct {(column.Type == ColumnType.DateTime ? "dates" : "numbers")}: each is learned as a class of its own, "
+                + "so predicting the next value counts as just as wrong as predicting the furthest.");
         }
 
         if (imbalance is not null)

@@ -26,11 +26,11 @@ internal static class DatasetsEndpoints
         datasets.MapGet(ApiRoutes.Dataset, GetAsync).WithName("GetDataset").WithSummary("Get a data set with the profile of its columns")
             .ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapPut(ApiRoutes.DatasetFormat, ReformatAsync).WithName("ChangeFormat").WithSummary("Read the stored file again in another format")
-            .WithDescription("What is left out or null is detected anew. A data set that runs were started from stays as it is.")
+            .WithDescription("What is left out or null is detected again. A data set that runs were started from stays as it is.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         datasets.MapPost(ApiRoutes.DatasetReadings, ReadAlsoAsync).WithName("AddReading").WithSummary("Make a second data set of the stored file, read in another format")
-            .WithDescription("What is left out or null is detected anew. Where a data set reads the file in that way already, that one is the answer (200).")
+            .WithDescription("What is left out or null is detected again. If a data set reads the file in that way already, the answer is that data set (200).")
             .Produces<UploadResult>().Produces<UploadResult>(StatusCodes.Status201Created)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

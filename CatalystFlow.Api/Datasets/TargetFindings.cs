@@ -26,7 +26,7 @@ internal static class TargetFindings
                 {
                     Fix = new("Keep the spellings apart", null, reading with { MergeSpellings = false }),
                 }
-                : new("spellings", $"Some classes seem to be one, written differently: {named}{more}. Apart, a model has to tell them apart, and fails.")
+                : new("spellings", $"Some classes seem to be spellings of one class: {named}{more}. A model cannot tell them apart.")
                 {
                     Fix = new("Merge the spellings", null, reading with { MergeSpellings = true }),
                 };

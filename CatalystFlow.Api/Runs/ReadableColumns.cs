@@ -26,7 +26,7 @@ internal static class ReadableColumns
             ColumnType.Numeric => Unreadable(setting, "numbers", Refused(column, setting, format)),
             ColumnType.DateTime => Unreadable(setting, "dates", Refused(column, setting, format)),
             ColumnType.Boolean when IsCountedSo(column, setting) && column.DistinctCount > 2 =>
-                Unreadable(setting, "Boolean", string.Create(CultureInfo.InvariantCulture, $"it has {column.DistinctCount:N0} different values")),
+                Unreadable(setting, "Boolean", string.Create(CultureInfo.InvariantCulture, $"it has {column.DistinctCount:N0} distinct values")),
             _ => null,
         };
     }

@@ -84,12 +84,12 @@ internal static class UploadEndpoint
         catch (HttpRequestException) when (IsStopping(context))
         {
             UploadLog.Stopped(log);
-            await Refuse(context, HttpStatusCode.BadGateway, "The upload broke off", "The server was stopped. Send the file again once it is back.");
+            await Refuse(context, HttpStatusCode.BadGateway, "The upload was interrupted", "The server was stopped. Send the file again once it is back.");
         }
         catch (HttpRequestException failure)
         {
             UploadLog.Failed(log, failure.HttpRequestError, failure.Message);
-            await Refuse(context, HttpStatusCode.BadGateway, "The upload broke off", "The server stopped taking the file. Try again.");
+            await Refuse(context, HttpStatusCode.BadGateway, "The upload was interrupted", "The server stopped receiving the file. Try again.");
         }
     }
 
@@ -109,5 +109,5 @@ internal static class UploadEndpoint
             : TypedResults.Problem(new ProblemDetails { Status = (int)status, Title = title, Detail = detail }).ExecuteAsync(context);
 
     private static string TooLarge(string? fileName, long limit) =>
-        $"'{Format.Short(fileName)}' is larger than the limit of {Format.Bytes(limit)}. Make it smaller, or have Datasets:MaxUploadBytes raised on the server.";
+        $"'{Format.Short(fileName)}' is larger than the limit of {Format.Bytes(limit)}. Make the file smaller, or ask an operator to raise Datasets:MaxUploadBytes.";
 }

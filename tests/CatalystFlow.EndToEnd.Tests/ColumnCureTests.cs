@@ -30,7 +30,7 @@ public sealed class ColumnCureTests(BrowserFixture browser, ProductFixture fixtu
         await Assertions.Expect(page.Part("class-balance")).Not.ToContainTextAsync("Some classes seem to be one");
         await page.Part("cure-spellings").ClickAsync();
         await page.Part("cure-sentinel").ClickAsync();
-        await Assertions.Expect(page.Part("column-age").GetByTestId("counted-anew")).ToHaveTextAsync("counted anew, as it is read now");
+        await Assertions.Expect(page.Part("column-age").GetByTestId("counted-anew")).ToHaveTextAsync("counted again, as the column is read now");
         await Assertions.Expect(page.Part("column-age")).ToContainTextAsync("20 to 64");
         await MarkAsync(page, "level", "unsure; ?");
         await page.NextAsync("algorithm");

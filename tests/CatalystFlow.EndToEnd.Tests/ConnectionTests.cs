@@ -72,12 +72,12 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
         network.Cut();
         await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be sent again", new() { UseInnerText = true });
         await sent.AbortAsync();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("The upload broke off", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("The upload was interrupted", new() { UseInnerText = true });
         await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
         network.Mend();
 
         await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload was interrupted");
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
         page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
         await page.ReloadAsync();
 
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("penguins.csv' was on its way when the page was loaded again. Choose it once more.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload was interrupted");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("penguins.csv' was uploading when the page was reloaded. Choose the file again.");
         await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0);
 
         await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));

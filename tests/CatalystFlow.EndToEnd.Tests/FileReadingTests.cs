@@ -138,7 +138,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         await ChooseAsync(page, "twice.csv", rows);
 
         await page.Part("change-format").ClickAsync();
-        await Assertions.Expect(page.Part("format-panel")).ToContainTextAsync("Read in another way it becomes a second data set; this one stays as it is.");
+        await Assertions.Expect(page.Part("format-panel")).ToContainTextAsync("Reading it in another way makes a second data set; this one stays as it is.");
         await page.Part("format-header").CheckAsync();
         await page.Part("format-apply").ClickAsync();
         await Assertions.Expect(page.Part("chosen-dataset")).ToContainTextAsync("twice (2)");

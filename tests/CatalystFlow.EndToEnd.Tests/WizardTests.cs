@@ -44,7 +44,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.Part("step-columns").ClickAsync();
         await Assertions.Expect(page.Part("include-island")).Not.ToBeCheckedAsync();
         await page.Part("step-algorithm").ClickAsync();
-        await Assertions.Expect(page.Part("algorithm-count")).ToHaveTextAsync("2 are ticked.");
+        await Assertions.Expect(page.Part("algorithm-count")).ToHaveTextAsync("2 algorithms are ticked.");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await Assertions.Expect(page.Part("issue-leak")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Part($"include-{Hostile}")).Not.ToBeCheckedAsync();
         await page.Part("fix-imbalance").ClickAsync();
-        await Assertions.Expect(page.Part("class-balance")).ToContainTextAsync("now weigh alike");
+        await Assertions.Expect(page.Part("class-balance")).ToContainTextAsync("now have the same total weight");
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
         alerted.ShouldBeFalse();
 
@@ -142,13 +142,13 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.NextAsync("columns");
         await Assertions.Expect(page.Part("target-problem")).ToContainTextAsync("'odd one' (2)");
 
-        await page.Part("fix-problem").Filter(new() { HasText = "Leave 'odd one' out" }).ClickAsync();
+        await page.Part("fix-problem").Filter(new() { HasText = "Leave out 'odd one'" }).ClickAsync();
         await Assertions.Expect(page.Part("left-out")).ToContainTextAsync("'odd one' (2 rows)");
-        await page.Part("fix-few-rows").Filter(new() { HasText = "Leave 'seldom' out" }).ClickAsync();
+        await page.Part("fix-few-rows").Filter(new() { HasText = "Leave out 'seldom'" }).ClickAsync();
         await Assertions.Expect(page.Part("left-out")).ToContainTextAsync("(14 rows)");
         await page.Part("fix-left-out").ClickAsync();
         await Assertions.Expect(page.Part("left-out")).ToHaveCountAsync(0);
-        await page.Part("fix-problem").Filter(new() { HasText = "Leave 'odd one' out" }).ClickAsync();
+        await page.Part("fix-problem").Filter(new() { HasText = "Leave out 'odd one'" }).ClickAsync();
         await Assertions.Expect(page.Part("left-out")).ToBeVisibleAsync();
         await page.NextAsync("algorithm");
         await page.Part("choose-naive-bayes").ClickAsync();
@@ -230,7 +230,7 @@ public sealed partial class WizardTests(BrowserFixture browser, ProductFixture f
         await page.NextAsync("algorithm");
 
         await page.Part("kitchen-knn").PressAsync("Enter");
-        await Assertions.Expect(page.Part("side-knn")).ToContainTextAsync("As a cook tells it");
+        await Assertions.Expect(page.Part("side-knn")).ToContainTextAsync("In the kitchen");
         await page.Part("details-knn").PressAsync("Enter");
         await Assertions.Expect(page.Part("algorithm-drawer")).ToBeVisibleAsync();
         await Assertions.Expect(page.Part("algorithm-drawer").Locator("[data-testid=workflow-train]")).ToContainTextAsync("Train");

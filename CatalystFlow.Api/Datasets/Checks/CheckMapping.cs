@@ -34,8 +34,8 @@ internal static class CheckMapping
         {
             yield return new(
                 "missing-tells",
-                $"Whether there is a value at all leads {Percent(column.MissingScore.Value)} of the way from guessing to knowing the class of "
-                + $"'{Short(target)}'. Gaps filled with the most frequent category hide that from the model.")
+                $"Whether a value is missing predicts the class of '{Short(target)}' with a power of {Percent(column.MissingScore.Value)} (0 % is chance, "
+                + "100 % is always right). Filling in the most frequent category hides that from the model.")
             {
                 Fix = new("Make missing a category", null, reading with { MissingIsCategory = true }),
             };
@@ -43,11 +43,11 @@ internal static class CheckMapping
 
         if (column.IsLeakSuspect)
         {
-            var knows = column.Score >= 0.9999 ? "gives" : "all but gives";
+            var knows = column.Score >= 0.9999 ? "gives" : "almost gives";
             yield return new(
                 "leak",
-                $"This column alone {knows} the class of '{Short(target)}' away. If it is only known once the answer is, a model that uses "
-                + "it will look perfect here and fail in use.");
+                $"This column alone {knows} the class of '{Short(target)}' away. If the column is only known once the target is known, a model "
+                + "that uses it will look perfect here and fail in use.");
         }
 
         if (column.Twin is { } twin)
@@ -60,10 +60,10 @@ internal static class CheckMapping
 
     private static string Alike(ColumnTwin twin) => twin.Likeness switch
     {
-        TwinLikeness.Equal => $"The same values as '{Short(twin.Name)}' in every row looked at.",
-        TwinLikeness.Renamed => $"The same as '{Short(twin.Name)}' in other words: each value of one always stands beside one of the other.",
+        TwinLikeness.Equal => $"The same values as '{Short(twin.Name)}' in every row checked.",
+        TwinLikeness.Renamed => $"The same as '{Short(twin.Name)}' under other names: each value of one column always occurs with one value of the other.",
         _ => string.Create(
-            CultureInfo.InvariantCulture, $"Lies on a line with '{Short(twin.Name)}': their correlation is {twin.Correlation:0.0000}."),
+            CultureInfo.InvariantCulture, $"Linearly related to '{Short(twin.Name)}': their correlation is {twin.Correlation:0.0000}."),
     };
 
     // Enough for a label, and to tell the edges apart; all digits of ten thousand columns would double what is sent.

@@ -12,8 +12,8 @@ internal static class ColumnChecksEndpoint
 {
     public static void MapColumnChecks(this IEndpointRouteBuilder datasets) =>
         datasets.MapGet(ApiRoutes.ColumnChecks, CheckAsync).WithName("CheckColumns")
-            .WithSummary("Look at the columns from a target: values by class, scores, leaks and duplicates")
-            .WithDescription("Beyond 50,000 rows (fewer when there are very many columns) a sample is looked at, always the same.")
+            .WithSummary("Check the columns against a target: values by class, scores, leaks and duplicates")
+            .WithDescription("Beyond 50,000 rows (fewer when there are very many columns) a sample is checked, always the same one.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<ColumnChecks>, ProblemHttpResult>> CheckAsync(
@@ -21,7 +21,7 @@ internal static class ColumnChecksEndpoint
         [StringLength(RequestLimits.Column), LineBreaks]
         [Description("The column to predict; the suggested target when left out.")] string? target,
         [TextList(RequestLimits.Classes, RequestLimits.Column), LineBreaks]
-        [Description("A class whose rows are not looked at; may be given several times.")] string[]? without,
+        [Description("A class whose rows are left out; may be given several times.")] string[]? without,
         [AsParameters] TargetReadingQuery reading,
         DatasetStore datasets,
         ColumnCheckCache checks,

@@ -14,7 +14,7 @@ internal static class ColumnFiguresEndpoint
     public static void MapColumnFigures(this IEndpointRouteBuilder datasets) =>
         datasets.MapPost(ApiRoutes.ColumnFigures, CountAsync).WithName("CountColumn")
             .WithSummary("Count a column's figures as it would be read with another type or reading")
-            .WithDescription($"Nothing changes. At most {CsvColumnFigures.MostRows} rows are read, from the first on. A column that cannot be read so "
+            .WithDescription($"Nothing changes. At most {CsvColumnFigures.MostRows} rows are read, from the first on. A column that cannot be read like this "
                 + "is refused with the first row that cannot.")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -50,7 +50,7 @@ internal static class ColumnFiguresEndpoint
         }
         catch (DataException unreadable)
         {
-            return Problems.Data(unreadable, "The column cannot be read so");
+            return Problems.Data(unreadable, "The column cannot be read like this");
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class SampleCatalog
         new(
             "iris",
             "Iris",
-            "Three species of iris told apart by the size of their sepals and petals. Small, clean and balanced: the place to begin.",
+            "Three species of iris told apart by the size of their sepals and petals. Small, clean and balanced: a good place to start.",
             150, 5, 3, $"R. A. Fisher (1936), {Uci}", Attribution),
         new(
             "wine",

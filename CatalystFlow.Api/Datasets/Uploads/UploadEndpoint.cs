@@ -13,9 +13,9 @@ internal static class UploadEndpoint
             .WithName("UploadDataset")
             .WithSummary("Upload a file")
             .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
-                + "profiled. The same content read in the same way is the data set that is already there (200). Read in another way it becomes a "
-                + "data set of its own beside that one, which stays as it is. A charset of the content type is not looked at: how the file is encoded "
-                + "is found out, or given as encoding.")
+                + "profiled. Content that is stored already, read in the same way, answers with the existing data set (200). Read in another way it "
+                + "becomes another data set, and the existing one stays as it is. A charset in the content type is ignored: the encoding is detected, "
+                + "or given as encoding.")
             .WithMetadata(new UploadLimits())
             .AddOpenApiOperationTransformer(FileBody.DescribeOrFormAsync)
             .Produces<UploadResult>()

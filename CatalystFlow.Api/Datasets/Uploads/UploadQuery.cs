@@ -39,13 +39,13 @@ public sealed record UploadQuery
         + "practice. The NUL character means none.")]
     public char? Escape { get; init; }
 
-    [Description("Lines above the header that are no part of the table.")]
+    [Description("Lines above the header that are not part of the table.")]
     public int? SkipLines { get; init; }
 
     [Description("Lines that begin with this character are left out; the NUL character means none.")]
     public char? Comment { get; init; }
 
-    [Description("Rows right below the header that are no data, such as a row of units.")]
+    [Description("Rows right below the header that are not data, such as a row of units.")]
     public int? SkipRows { get; init; }
 
     [Description("Whether rows with another number of fields are left out and counted, instead of refused.")]

@@ -98,7 +98,7 @@ internal static class CsvProblems
 
     internal static DataException NotBoolean(string column, IReadOnlyList<string> values) =>
         new(
-            $"Column \"{Shorten(column)}\" is set to Boolean but has {values.Count:N0} different values ({Listed(values)}). "
+            $"Column \"{Shorten(column)}\" is set to Boolean but has {values.Count:N0} distinct values ({Listed(values)}). "
             + "Set it to categorical.",
             null,
             column);

@@ -50,8 +50,8 @@ internal sealed record ReadingNotes
         if (EmptyRows.Count > 0)
         {
             yield return EmptyRows.Count == 1
-                ? $"{EmptyRows} holds delimiters only and was read as data: every value is missing. If it is none, take it out of the file."
-                : $"{EmptyRows} hold delimiters only and were read as data: every value is missing. If they are none, take them out of the file.";
+                ? $"{EmptyRows} holds delimiters only and was read as data: every value is missing. If it is not data, remove it from the file."
+                : $"{EmptyRows} hold delimiters only and were read as data: every value is missing. If they are not data, remove them from the file.";
         }
 
         if (Ragged.Count > 0)
@@ -66,12 +66,12 @@ internal sealed record ReadingNotes
 
         if (TrimmedRows > 0)
         {
-            yield return $"{(TrimmedRows == 1 ? "1 line ends" : $"{TrimmedRows:N0} lines end")} with a delimiter behind the last column; it was ignored.";
+            yield return $"{(TrimmedRows == 1 ? "1 line ends" : $"{TrimmedRows:N0} lines end")} with a delimiter after the last column; it was ignored.";
         }
 
         if (FilledRows > 0)
         {
-            yield return $"{(FilledRows == 1 ? "1 line ends" : $"{FilledRows:N0} lines end")} before the last column, which has no name; there it has no value.";
+            yield return $"{(FilledRows == 1 ? "1 line ends" : $"{FilledRows:N0} lines end")} before the last column, which has no name and is missing there.";
         }
 
         foreach (var column in Unnamed.Take(RenamedNamed))
@@ -98,7 +98,7 @@ internal sealed record ReadingNotes
 
         if (Renamed.Count > RenamedNamed)
         {
-            yield return $"{Renamed.Count - RenamedNamed:N0} more columns with a name that another one has were numbered in the same way.";
+            yield return $"{Renamed.Count - RenamedNamed:N0} more columns with a name that another column has were numbered in the same way.";
         }
     }
 }

@@ -36,16 +36,16 @@ internal static class DetectionNotes
         if (!found.EscapesDelimiters && EscapedDelimiters.EndAllLines(sample))
         {
             yield return "Every line ends in a backslash, which is read as part of the last column. "
-                + "If it is none of the data, take it out of the file.";
+                + "If it is not data, remove it from the file.";
         }
     }
 
     internal static string Titles(int lines, string first) => lines == 1
-        ? $"The first line is no part of the table and was skipped: \"{first}\"."
-        : $"The first {lines:N0} lines are no part of the table and were skipped: \"{first}\".";
+        ? $"The first line is not part of the table and was skipped: \"{first}\"."
+        : $"The first {lines:N0} lines are not part of the table and were skipped: \"{first}\".";
 
     internal static string FirstRowAsNames(byte[][] row) =>
-        $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was taken for column names, though it holds numbers. "
+        $"The first row ({CsvProblems.Listed([.. row.Select(FieldText.Of)])}) was read as column names, though it holds numbers. "
         + $"If it is data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string FirstRowAsData(byte[][] row) =>
@@ -58,16 +58,16 @@ internal static class DetectionNotes
 
     internal static string NumbersAsNames(byte[][] row) =>
         $"The first row holds numbers that count up ({CsvProblems.Listed([.. row.Where(FieldText.IsNumber).Take(NamesShown).Select(FieldText.Of)])}"
-        + $"{(row.Count(FieldText.IsNumber) > NamesShown ? "…" : "")}); they were taken for column names. "
+        + $"{(row.Count(FieldText.IsNumber) > NamesShown ? "…" : "")}); they were read as column names. "
         + $"If they are data, turn off \"{FormatLabels.HasHeader}\".";
 
     internal static string TwoRowsOfNames(byte[][] names, byte[][] skipped) =>
-        $"The first two rows both look like column names: \"{FieldText.Shown(names)}\" was taken for them, \"{FieldText.Shown(skipped)}\" was skipped. "
+        $"The first two rows both look like column names: \"{FieldText.Shown(names)}\" was read as column names, \"{FieldText.Shown(skipped)}\" was skipped. "
         + $"If the second row holds the names, skip the first line (\"{FormatLabels.SkipLines}\"); if it is data, set \"{FormatLabels.SkipRows}\" to 0.";
 
     internal static string Units(byte[][] first, int rows) =>
         (rows == 1
-            ? $"The row below the header holds units or the like (\"{FieldText.Shown(first)}\") and was skipped. If it is data, "
+            ? $"The row below the header holds units or similar (\"{FieldText.Shown(first)}\") and was skipped. If it is data, "
             : $"The {rows} rows below the header hold units, types or the like (the first: \"{FieldText.Shown(first)}\") and were skipped. "
                 + "If they are data, ")
         + $"set \"{FormatLabels.SkipRows}\" to 0.";
@@ -85,9 +85,9 @@ internal static class DetectionNotes
         + $"If {(empty == 1 ? "it is" : "they are")} data, set \"{FormatLabels.RowLimit}\" to 0.";
 
     internal static string Subtotals(byte[][] first, long line, int count) => count == 1
-        ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is one, take it out of the file."
+        ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is a total, remove it from the file."
         : $"{count:N0} rows, the first in line {line:N0} (\"{FieldText.Shown(first)}\"), look like totals of the rows above them and are read as data. "
-            + "If they are, take them out of the file.";
+            + "If they are totals, remove them from the file.";
 
     internal static string InvalidText(InvalidText invalid, string encoding, long? row)
     {

@@ -134,17 +134,17 @@ internal sealed class ColumnFitting(PreparationOptions options, int[] trainRows)
     private const string NothingThere = "Every value is missing in the training rows.";
 
     private const string MissingNumber =
-        "A missing number is the mean: only a column of categories has a category for missing values. "
+        "A missing number is filled in with the mean: only a column of categories has a category for missing values. "
         + "Set the type to categorical if the numbers are codes.";
 
     private const string SetApart =
-        "Beside the spread of the column some of its values lie so near to each other that a model would take them for one: they are set "
-        + "apart in their order, by at least a ten-millionth of the spread.";
+        "Compared with the spread of the column, some values are so close together that a model could not tell them apart: they are "
+        + "moved apart in their order, by at least a ten-millionth of the spread.";
 
     private static string OneValue(string value, int missing) => missing == 0
         ? $"The only value in the training rows is {CsvProblems.Shorten(value)}, so there is nothing to learn from."
-        : $"The only value in the training rows is {CsvProblems.Shorten(value)}, and {missing:N0} rows have none. To learn from which rows "
-            + "have it, read the column as categorical, with missing as a category of its own.";
+        : $"The only value in the training rows is {CsvProblems.Shorten(value)}, and {missing:N0} rows have no value. To learn from which rows "
+            + "have a value, read the column as categorical, with missing as a category of its own.";
 
     private static ColumnTransform LeftOut(DataColumn column, int missing, string note) =>
         new(column.Name, column.Kind, ColumnEncoding.LeftOut, note, null, null, null, missing, []);

@@ -26,7 +26,7 @@ internal static class PreparationProblems
 
     internal static DataException TooManyClasses(string target, int found) =>
         new(
-            $"The target \"{target}\" has {found:N0} different values; at most {TargetLabels.MaxClasses:N0} classes are allowed. "
+            $"The target \"{target}\" has {found:N0} distinct values; at most {TargetLabels.MaxClasses:N0} classes are allowed. "
             + "Choose a column of categories, or group its values.",
             null,
             target);

@@ -31,7 +31,7 @@ internal static class CodeNotes
                 new(
                     "leading-zeros",
                     $"\"{CsvProblems.Shorten(code)}\" begins with a zero, as codes do (postal codes, article numbers), so the values are read as "
-                    + "they are written; as a number it would be another. "
+                    + "they are written; as a number it would lose the zero. "
                     + (kind == ColumnType.Text ? "With so many different codes the column is left out of training." : "Each is a category."))
                 {
                     Fix = AsNumbers,
@@ -53,7 +53,7 @@ internal static class CodeNotes
         {
             yield return new(
                 "addresses",
-                $"\"{CsvProblems.Shorten(column.Distinct.Text(0))}\" and all others look like addresses of computers and are read as numbers with points "
+                $"\"{CsvProblems.Shorten(column.Distinct.Text(0))}\" and all others look like IP addresses and are read as numbers with points "
                 + $"between thousands. If they are codes rather than quantities, {(cure is null ? "leave the column out." : "make the column categorical.")}")
             {
                 Fix = cure,
@@ -84,7 +84,7 @@ internal static class CodeNotes
         {
             yield return new(
                 "postal-codes",
-                "By its name a column of postal codes: as numbers, 10115 is twice 5057, which means nothing. Made categorical, each is a place.")
+                "The name of the column suggests postal codes: as numbers, 10115 is twice 5057, which means nothing. As categories, each is a place.")
             {
                 Fix = cure,
             };

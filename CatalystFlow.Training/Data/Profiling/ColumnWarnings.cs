@@ -33,13 +33,13 @@ internal static class ColumnWarnings
         {
             yield return new(
                 "id-like",
-                $"{Distinct(column)} different values among {column.Values:N0}: free text or an identifier, left out of training unless it is chosen.");
+                $"{Distinct(column)} distinct values among {column.Values:N0}: free text or an identifier, left out of training unless you use the column.");
         }
         else if (verdict.Numbers is { } numbers && verdict.Reading?.Numbers is null && KindInference.IsIdentifier(column, numbers))
         {
             yield return new("id-like", KindInference.NumberRows(column, numbers)
-                ? "The values number the rows: an identifier, left out of training unless it is chosen."
-                : "The name says identifier and no value comes twice: left out of training unless it is chosen.");
+                ? "The values number the rows: an identifier, left out of training unless you use the column."
+                : "The name of the column suggests an identifier and no value occurs twice: left out of training unless you use the column.");
         }
 
         if (kind == ColumnType.Categorical && column.Distinct.Distinct > ManyCategories)
@@ -66,7 +66,7 @@ internal static class ColumnWarnings
         {
             yield return new(
                 "id-like",
-                $"{distinct:N0} different values among {values:N0}: free text or an identifier, which a model can only learn by heart.");
+                $"{distinct:N0} distinct values among {values:N0}: free text or an identifier, which a model can only memorise.");
         }
         else if (distinct > ManyCategories)
         {

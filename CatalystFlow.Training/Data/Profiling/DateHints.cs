@@ -116,7 +116,7 @@ internal static class DateHints
     private static string Otherwise(ColumnProfiler column)
     {
         var areNames = CodeNotes.AreCodes(column) ? KindInference.InferWords(column).Kind == ColumnType.Text : KindInference.IsIdentifier(column, column.Numbers);
-        return areNames ? "Unless they are read so, the column is left out of training." : "Unless they are read so, they are used as they are written.";
+        return areNames ? "Unless they are read like this, the column is left out of training." : "Unless they are read like this, they are used as written.";
     }
 
     private static ColumnWarning Count(string code, string what, DateForm form, ColumnProfiler column) => Hint(code, what, new() { Form = form }, column);

@@ -27,7 +27,7 @@ internal static class DateNotes
 
     internal static ColumnWarning TwoDigitYears(DateRange range) => new(
         "two-digit-years",
-        $"Dates with years of two digits, read as {range.Earliest} to {range.Latest}: {Centuries}")
+        $"Dates with two-digit years, read as {range.Earliest} to {range.Latest}: {Centuries}")
     {
         Fix = WordNotes.AsWords,
     };
@@ -58,7 +58,7 @@ internal static class DateNotes
         return new(
             "periods",
             $"Months, weeks or quarters, read as their first days: {range.Earliest} to {range.Latest}."
-            + (haveShortYears ? $" Of years of two digits, {Centuries}" : ""))
+            + (haveShortYears ? $" Of two-digit years, {Centuries}" : ""))
         {
             Fix = WordNotes.AsWords,
         };
@@ -69,7 +69,7 @@ internal static class DateNotes
         var where = trial.FirstRefused is { } at ? $", the first in row {at.Row:N0} (line {at.Line:N0})" : "";
         return new(
             "impossible-dates",
-            $"There are no such {(areTimes ? "times" : "dates")}: {WordNotes.Listed(trial.Refused.Counts)}{where}. "
+            $"These {(areTimes ? "times" : "dates")} do not exist: {WordNotes.Listed(trial.Refused.Counts)}{where}. "
             + "In this column they are read as missing.")
         {
             Fix = WordNotes.AsWords,

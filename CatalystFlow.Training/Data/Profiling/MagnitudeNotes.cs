@@ -18,7 +18,7 @@ internal static class MagnitudeNotes
             $"Whole numbers beyond 9,007,199,254,740,992 are rounded{Consequence(column)}: \"{CsvProblems.Shorten(rounded.First)}\" "
             + $"is read as {CsvProblems.Shorten(rounded.Read)}, and {(rounded.Count == 1 ? "it is" : $"{rounded.Count:N0} values are")} "
             + $"off by up to {rounded.LargestError:N0}. "
-            + "If they are names rather than quantities, "
+            + "If they are identifiers rather than quantities, "
             + (KindInference.NameRows(column) ? "leave the column out." : "make the column categorical or leave it out."))
         {
             Fix = KindInference.NameRows(column) ? null : AsCategories,
@@ -28,7 +28,7 @@ internal static class MagnitudeNotes
     internal static ColumnWarning? OneOfAll(ColumnProfiler column, ColumnVerdict verdict) =>
         verdict is not { IsPresence: false, Numbers: { Count: > 1 } numbers } || numbers.Minimum != numbers.Maximum ? null
         : One(column) is { } one
-            ? new("constant", $"Rounded, all values are one, {CsvProblems.Shorten(one)}, so there is nothing to learn from.")
+            ? new("constant", $"Rounded, all values are the same, {CsvProblems.Shorten(one)}, so there is nothing to learn from.")
             : new("constant", $"All values are {Full(numbers.Minimum)}, written in several ways, so there is nothing to learn from.");
 
     /// <summary>What is said where numbers with decimals are so long that two which differ are read as one; null where none are.</summary>
@@ -38,7 +38,7 @@ internal static class MagnitudeNotes
             "long-numbers",
             $"Numbers are rounded to about 16 digits, so that some cannot be told apart: \"{CsvProblems.Shorten(merged.One)}\" and "
             + $"\"{CsvProblems.Shorten(merged.Other)}\" are both read as {Full(merged.Read)}. "
-            + "Subtract in the file what they have in common, if the last digits matter.");
+            + "If the last digits matter, subtract in the file what the numbers have in common.");
 
     private static string? One(ColumnProfiler column) =>
         column.Marks.Rounded?.Read ?? (column.Merged is { } merged ? Full(merged.Read) : null);

@@ -15,7 +15,7 @@ internal static class MagnitudeWordNotes
         var missing = others.Total > 0 ? $" {WordNotes.Listed(others.Counts)} {(others.Counts.Count == 1 ? "is" : "are")} read as missing then." : "";
         return new(
             "magnitudes",
-            $"Numbers are short for larger ones: {WordNotes.Listed(numbers.Magnitudes.Words)}{bare}. Read in full, "
+            $"Numbers are abbreviated: {WordNotes.Listed(numbers.Magnitudes.Words)}{bare}. Read in full, "
             + $"\"{CsvProblems.Shorten(example)}\" is {InFull(example, NumberParser.For(format, style))}.{missing}")
         {
             Fix = others.IsOverfull || WordNotes.IsDamaged(others.Counts) ? null : new(

@@ -18,8 +18,8 @@ internal static class MissingCodeNotes
 
     private static ColumnWarning Warning(ValueCount word, List<ValueCount> codes) => new(
         "missing-codes",
-        $"\"{word.Value}\" is read as missing, in {word.Count:N0} {(word.Count == 1 ? "row" : "rows")}. The other values are codes as long as it is "
-        + $"({string.Join(", ", codes.Take(MostExamples).Select(v => v.Value))}…): if it is one of them, keep it.")
+        $"\"{word.Value}\" is read as missing, in {word.Count:N0} {(word.Count == 1 ? "row" : "rows")}. The other values are codes of the same length "
+        + $"({string.Join(", ", codes.Take(MostExamples).Select(v => v.Value))}…): if \"{word.Value}\" is one of them, keep it.")
     {
         Fix = new($"Keep \"{word.Value}\" as a value", null, new() { NotMissing = [word.Value] }),
     };

@@ -43,7 +43,7 @@ internal static class PresenceNotes
             .. verdict.Notes.Select(Kept),
             new("presence", $"{sentence} Missing is read as a category of its own: a model learns which rows have the value.")
             {
-                Fix = new("Fill the gaps", null, verdict.Reading ?? new()),
+                Fix = new("Fill in the missing values", null, verdict.Reading ?? new()),
             },
         ],
     };

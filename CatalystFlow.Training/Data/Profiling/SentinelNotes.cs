@@ -26,7 +26,7 @@ internal static class SentinelNotes
         var names = string.Join(" and ", found.Select(n => $"{WordNotes.Shown(n.Value)} ({n.Texts.Total:N0} times)"));
         return new(
             "sentinel",
-            $"{names} {(found.Count == 1 ? "is" : "are")} far from all other values and may stand for missing. As a number it would pull at everything that is learned.")
+            $"{names} {(found.Count == 1 ? "is" : "are")} far from all other values and may stand for missing. As a number it would distort everything that is learned.")
         {
             Fix = new(
                 $"Read {string.Join(" and ", found.Select(n => WordNotes.Shown(n.Value)))} as missing",

@@ -29,7 +29,7 @@ internal static class SpellingNotes
             }
             : new(
                 "spellings",
-                $"Some categories seem to be one, written differently: {named}{more}. Apart, each is learned from its own rows only.")
+                $"Some categories seem to be spellings of one value: {named}{more}. Kept apart, each is learned from its own rows only.")
             {
                 Fix = new("Merge the spellings", null, new() { MergeSpellings = true }),
             };

@@ -8,7 +8,7 @@ namespace CatalystFlow.Training.Data;
 internal static class WordNotes
 {
     /// <summary>What is to be done about a value that <see cref="IsDamaged"/>.</summary>
-    internal const string Damaged = "A byte of it is wrong, and what it stood for is not known: correct it in the file.";
+    internal const string Damaged = "One of its bytes is wrong, and what it stood for is not known: correct the value in the file.";
 
     private const int Named = 5;
 
@@ -18,7 +18,7 @@ internal static class WordNotes
     internal static ColumnWarning Decorated(string example, NumberNotation style, NumberStatistics numbers) => new(
         "decorated-numbers",
         $"Written with {What(style, example)}, and read as numbers from {Shown(numbers.Minimum)} to {Shown(numbers.Maximum)}."
-        + (style.Unit == "%" ? " Per cent are taken as they are written: 12 % is 12." : ""))
+        + (style.Unit == "%" ? " Percentages are taken as written: 12 % is 12." : ""))
     {
         Fix = AsWords,
     };
@@ -81,25 +81,25 @@ internal static class WordNotes
 
     internal static ColumnWarning TakenAsMissing(IReadOnlyList<ValueCount> words) => new(
         "missing-words",
-        $"{Listed(words)} {(words.Count == 1 ? "is" : "are")} read as missing in this column, and in no other.")
+        $"{Listed(words)} {(words.Count == 1 ? "is" : "are")} read as missing in this column only.")
     {
         Fix = AsWords,
     };
 
     internal static ColumnWarning ManyUnits(IReadOnlyList<ValueCount> units, long bare) => new(
         "mixed-units",
-        $"Numbers in different units: {Listed(units)}{(bare > 0 ? $", and {bare:N0} without" : "")}. Side by side they cannot be compared: "
+        $"Numbers in different units: {Listed(units)}{(bare > 0 ? $", and {bare:N0} without" : "")}. Numbers in different units cannot be compared: "
         + "convert them to one unit in the file to use them as numbers.");
 
     internal static ColumnWarning DaysOfMonths(string example) => new(
         "days-without-year",
-        $"Days of months without a year, as \"{CsvProblems.Shorten(example)}\". They are words as they stand: write the year behind them in the file to "
+        $"Days without a year, such as \"{CsvProblems.Shorten(example)}\". They are read as words: add the year in the file to "
         + "use them as dates.");
 
     internal static ColumnWarning Footnotes(LenientNumbers numbers, long marked, ColumnReading reading) => new(
         "mixed-units",
-        $"{marked:N0} of {marked + numbers.Bare:N0} numbers have a mark behind them as for a footnote, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
-        + "They can be read without it.")
+        $"{marked:N0} of {marked + numbers.Bare:N0} numbers have a footnote mark after them, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        + "They can be read without the marks.")
     {
         Fix = new("Read without the marks", ColumnType.Numeric, reading),
     };
@@ -107,7 +107,7 @@ internal static class WordNotes
     internal static ColumnWarning SomeBare(ValueCount unit, long bare, ColumnReading reading) => new(
         "mixed-units",
         $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers."
-        + (unit.Value == "%" ? " 0.11 is 0.11 % then; if it means 11 %, write it so in the file." : ""))
+        + (unit.Value == "%" ? " 0.11 is then read as 0.11 %; if it means 11 %, write 11 % in the file." : ""))
     {
         Fix = new($"Read all as {unit.Value}", ColumnType.Numeric, reading),
     };
@@ -119,8 +119,8 @@ internal static class WordNotes
         var isDamaged = IsDamaged([unit]);
         return new(
             "almost-numeric",
-            $"All but {unit.Count:N0} of {numbers.Bare + unit.Count:N0} numbers stand alone; the first that does not is "
-            + $"\"{CsvProblems.Shorten(example)}\". {(isDamaged ? Damaged : $"If it is a slip, correct it in the file{(isSlip ? ", or read it as missing" : "")}.")}")
+            $"All but {unit.Count:N0} of {numbers.Bare + unit.Count:N0} numbers have no unit; the first that has one is "
+            + $"\"{CsvProblems.Shorten(example)}\". {(isDamaged ? Damaged : $"If it is a mistake, correct it in the file{(isSlip ? ", or read it as missing" : "")}.")}")
         {
             Fix = isDamaged ? null : isSlip
                 ? new(
@@ -133,7 +133,7 @@ internal static class WordNotes
 
     internal static ColumnWarning Limits(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading) => new(
         "limits",
-        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values are limits or about right, as \"{CsvProblems.Shorten(numbers.LimitExample!)}\". "
+        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values are limits or approximate, such as \"{CsvProblems.Shorten(numbers.LimitExample!)}\". "
         + "They can be read as the number that is given.")
     {
         Fix = new("Read as the numbers given", ColumnType.Numeric, reading),
@@ -141,7 +141,7 @@ internal static class WordNotes
 
     internal static ColumnWarning AllInParentheses(LenientNumbers numbers, ColumnReading reading) => new(
         "accounting",
-        $"Every number {(numbers.Example!.Contains('(', StringComparison.Ordinal) ? "stands in parentheses" : "has a triangle before it")}, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers so.")
+        $"Every number {(numbers.Example!.Contains('(', StringComparison.Ordinal) ? "stands in parentheses" : "has a triangle before it")}, as \"{CsvProblems.Shorten(numbers.Example!)}\". Accountants write negative numbers in this way.")
     {
         Fix = new("Read as negative numbers", ColumnType.Numeric, reading),
     };
@@ -207,7 +207,7 @@ internal static class WordNotes
         return style.Unit is { } unit ? $"\"{unit}\"" + (unit.Split(' ').All(Holds) ? shown : "")
             : style.ParenthesesAreNegative && (Holds("△") || Holds("▲")) ? "triangles for negative numbers" + shown
             : style.ParenthesesAreNegative ? "parentheses for negative numbers" + (Holds("(") ? shown : "")
-            : style.TrailingMinus ? "the minus behind" + (NumberText.IsMinus(example.Trim()[^1]) ? shown : "")
+            : style.TrailingMinus ? "a trailing minus" + (NumberText.IsMinus(example.Trim()[^1]) ? shown : "")
             : style.LakhGroups ? "digits in lakh groups" + (Holds(",") ? shown : "")
             : example[0] is '=' or '\'' ? "the mark of spreadsheets for text" + shown
             : Holds("_") ? "underscores between thousands" + shown
@@ -227,7 +227,7 @@ internal static class WordNotes
         : style is { DecimalSeparator: ',', ThousandsSeparator: '.' } && example.Contains('.', StringComparison.Ordinal)
             ? "points between thousands"
         : example.Trim().Length < example.Length ? "spaces around"
-        : "signs or separators of their own";
+        : "unusual signs or separators";
 
     /// <summary>What the separators of a number mean.</summary>
     private static string Separators(NumberNotation style, string example) =>

@@ -12,7 +12,7 @@ internal sealed record AlgorithmGroup(string Title, string About, IReadOnlyList<
     {
         AlgorithmGroup own = new("CatalystFlow", "Our own engine: every step is shown as it happens.",
             [.. algorithms.Where(a => a.Family != MlNet)]);
-        AlgorithmGroup others = new("ML.NET", "Microsoft's trainers, to rank beside ours: trained anew on more and more rows.",
+        AlgorithmGroup others = new("ML.NET", "Microsoft's trainers, to rank beside ours: each point of a curve is a new model, trained on more rows.",
             [.. algorithms.Where(a => a.Family == MlNet)]);
         return [.. new[] { own, others }.Where(g => g.Algorithms.Count > 0)];
     }

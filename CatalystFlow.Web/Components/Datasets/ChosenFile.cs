@@ -29,7 +29,7 @@ internal sealed class ChosenFile(string name, long size)
         catch (Exception lost) when (lost is JSException or IOException or OperationCanceledException)
         {
             _head = null;
-            throw new ApiProblemException(null, "The file cannot be read any more", "It has changed or gone since it was chosen. Choose it again.", null, lost);
+            throw new ApiProblemException(null, "The file cannot be read any more", "The file has been changed, moved or deleted since it was chosen. Choose the file again.", null, lost);
         }
     }
 

@@ -74,10 +74,10 @@ public static class ColumnReadings
 
     private static IEnumerable<string> Words(NumberNotation numbers)
     {
-        yield return numbers.Unit is { } unit ? $"numbers with '{Format.Short(unit, 30)}' beside them" : "numbers with signs, blanks or separators of their own";
+        yield return numbers.Unit is { } unit ? $"numbers with '{Format.Short(unit, 30)}' beside them" : "numbers with unusual signs, blanks or separators";
         if (numbers.Magnitudes)
         {
-            yield return "words for thousands and millions count";
+            yield return "words such as thousand and million multiply";
         }
 
         if (numbers.ParenthesesAreNegative)
@@ -92,7 +92,7 @@ public static class ColumnReadings
 
         if (numbers.DecimalSeparator == ',')
         {
-            yield return "a comma before decimals";
+            yield return "a decimal comma";
         }
     }
 
@@ -101,7 +101,7 @@ public static class ColumnReadings
         var form = dates.Form switch
         {
             DateForm.Digits => "dates written as digits only",
-            DateForm.ExcelSerial => "days as spreadsheets count them",
+            DateForm.ExcelSerial => "spreadsheet dates (days since 1900)",
             DateForm.UnixSeconds => "seconds since 1970",
             DateForm.UnixMilliseconds => "milliseconds since 1970",
             DateForm.UnixMicroseconds => "microseconds since 1970",
@@ -117,7 +117,7 @@ public static class ColumnReadings
             DatePartOrder.DayFirst => ", day first",
             DatePartOrder.YearFirst => ", year first",
             _ => "",
-        } + (dates.TwoDigitYears ? ", years of two digits" : "");
+        } + (dates.TwoDigitYears ? ", two-digit years" : "");
     }
 
     private static string Listed(ImmutableArray<string> words) =>

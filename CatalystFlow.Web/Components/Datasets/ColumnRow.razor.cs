@@ -54,7 +54,7 @@ public sealed partial class ColumnRow
     // Spellings that are read as one were counted one by one; how many values they come to is known once they are counted so.
     private string? Distinct => _figures is null && View.Reading.MergeSpellings
         ? null
-        : $"{Format.Count(Shown.DistinctCount)}{(Shown.DistinctIsCapped ? "+" : "")} different";
+        : $"{Format.Count(Shown.DistinctCount)}{(Shown.DistinctIsCapped ? "+" : "")} distinct values";
 
     private string Values => Shown switch
     {
@@ -103,8 +103,8 @@ public sealed partial class ColumnRow
     }
 
     private static string Basis(ColumnFigures figures) => figures.RowsUsed < figures.RowCount
-        ? $"counted anew on the first {Format.Counted(figures.RowsUsed, "row")}"
-        : "counted anew, as it is read now";
+        ? $"counted again on the first {Format.Counted(figures.RowsUsed, "row")}"
+        : "counted again, as the column is read now";
 
     // A model cannot use free text: whoever wants the column used gets it as a category, and the other way round.
     private Task IncludeAsync(bool included) => OnChanged.InvokeAsync(WithUse(View.Setting, included));

@@ -16,7 +16,7 @@ public sealed partial class ColumnTable
 
     private static readonly (string Id, string Name)[] Heads =
     [
-        ("name", "Column"), ("type", "Type"), ("missing", "Missing"), ("score", "Score alone"), ("values", "Values"), ("drawn", "Distribution"),
+        ("name", "Column"), ("type", "Type"), ("missing", "Missing"), ("score", "Predictive power alone"), ("values", "Values"), ("drawn", "Distribution"),
     ];
 
     private static readonly string[] Sortable = ["name", "type", "missing", "score"];
@@ -57,7 +57,7 @@ public sealed partial class ColumnTable
     private string ShowOrAll => Kinds.Any(k => k.Id == Show) ? Show! : "";
 
     private string Summary => (Editable
-        ? $"{Format.Count(Views.Count(v => v.Setting.Included))} of {Format.Counted(Views.Count, "column")} used to learn from"
+        ? $"{Format.Count(Views.Count(v => v.Setting.Included))} of {Format.Counted(Views.Count, "column")} used"
         : Format.Counted(Views.Count, "column")) + (_shown.Count < Views.Count ? $" · {Format.Count(_shown.Count)} shown" : "");
 
     protected override void OnParametersSet() => _shown = [.. Ordered(Views.Where(Matches))];

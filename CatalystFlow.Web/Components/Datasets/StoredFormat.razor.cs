@@ -31,9 +31,9 @@ public sealed partial class StoredFormat
     private bool Stays => Keeps || Dataset.Summary.RunCount > 0;
 
     private string Note => Stays
-        ? "The file is on the server, so nothing is uploaded again. Read in another way it becomes a second data set; this one "
+        ? "The file is on the server, so nothing is uploaded again. Reading it in another way makes a second data set; this one "
             + $"{(Dataset.Summary.RunCount == 0 ? "stays as it is." : $"and its {Format.Counted(Dataset.Summary.RunCount, "run")} stay as they are.")}"
-        : "The file is on the server, so nothing is uploaded again: this data set is read anew.";
+        : "The file is on the server, so nothing is uploaded again: this data set is read again.";
 
     protected override void OnParametersSet()
     {

@@ -43,8 +43,8 @@ public sealed partial class TargetPicker
 
     // Whether the suggested one will do is known when its values have been counted.
     private string Suggestion => Target != Dataset.SuggestedTarget || _balance is null ? ""
-        : _balance.Problem is null ? "Suggested: the last column that can be one."
-        : "Only a guess, and it cannot be predicted: the reason stands with its values. Choose another column, if one has classes.";
+        : _balance.Problem is null ? "Suggested because it is the last column with few distinct values."
+        : "This column is only a guess and cannot be predicted; the reason is shown with its values. Choose another column, if one has classes.";
 
     protected override async Task OnParametersSetAsync()
     {

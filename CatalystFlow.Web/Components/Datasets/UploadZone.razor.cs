@@ -91,12 +91,12 @@ public sealed partial class UploadZone : IAsyncDisposable
 
     [JSInvokable]
     public void OnBroken() => Show(Stage.Idle, new(
-        null, "The upload broke off", "The connection to the server was lost, or the file has changed or gone meanwhile. It is still chosen."));
+        null, "The upload was interrupted", "The connection to the server was lost, or the file has been changed, moved or deleted. The file is still chosen."));
 
     /// <summary>A file was on its way when the page was loaded again, and is not in hand any more.</summary>
     [JSInvokable]
     public void OnLost(string fileName) => Show(Stage.Idle, new(
-        null, "The upload broke off", $"'{fileName}' was on its way when the page was loaded again. Choose it once more."));
+        null, "The upload was interrupted", $"'{fileName}' was uploading when the page was reloaded. Choose the file again."));
 
     [JSInvokable]
     public void OnRefused(int status, string body)
@@ -138,7 +138,7 @@ public sealed partial class UploadZone : IAsyncDisposable
         HttpStatusCode.RequestEntityTooLarge,
         "The file is too large",
         $"'{fileName}' has {Format.Bytes(size)}; the limit is {Format.Bytes(limit)}. "
-        + "Make it smaller, or have Datasets:MaxUploadBytes raised on the server.");
+        + "Make the file smaller, or ask an operator to raise Datasets:MaxUploadBytes.");
 
     private async Task<FilePreview> PreviewAsync(CsvFormatOverrides overrides, CancellationToken ct)
     {

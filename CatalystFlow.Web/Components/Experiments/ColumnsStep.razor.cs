@@ -50,23 +50,23 @@ public sealed partial class ColumnsStep
             ? new[]
             {
                 Draft.IsBalanced(Catalog)
-                    ? new TargetFix("imbalance", "balance", "Weigh rows alike again", $"Classes now weigh alike in {Able}.")
-                    : new TargetFix("imbalance", "balance", "Use balanced class weights", $"Rare classes then count as much as common ones in {Able}."),
+                    ? new TargetFix("imbalance", "balance", "Remove the class weights", $"All classes now have the same total weight in {Able}.")
+                    : new TargetFix("imbalance", "balance", "Use balanced class weights", $"Rare classes then have the same total weight as common classes in {Able}."),
             }
             : [],
         .. TestFix,
         .. LeaveOutFix("few-rows"),
         .. LeaveOutFix(Unusable),
         .. (_balance?.Findings ?? []).Where(f => f.Fix is not null).Select(f => new TargetFix(f.Code, Read, f.Fix!.Label, "")),
-        new TargetFix(Read, Read, "Read it as it was found", ""),
-        new TargetFix(PutBack, PutBack, Draft.LeftOutClasses.Count == 1 ? "Put it back" : "Put them back", ""),
+        new TargetFix(Read, Read, "Read as detected", ""),
+        new TargetFix(PutBack, PutBack, Draft.LeftOutClasses.Count == 1 ? "Use the class again" : "Use the classes again", ""),
         .. Others.Select(name => new TargetFix(Unusable, name, $"Predict '{Format.Short(name, 40)}'", "")),
     ];
 
     private TargetFix[] TestFix => Draft.HasLargerTest
-        ? [new("few-rows", "test", $"Test on {Draft.SplitBefore!.TestPercent:0} % again", $"{ExperimentDraft.LargerTest} % of the rows now judge the result.")]
+        ? [new("few-rows", "test", $"Test on {Draft.SplitBefore!.TestPercent:0} % again", $"{ExperimentDraft.LargerTest} % of the rows are now test rows.")]
         : Draft.Split.TestPercent < ExperimentDraft.LargerTest
-            ? [new("few-rows", "test", $"Test on {ExperimentDraft.LargerTest} % of the rows", "More rows of each class then judge the result.")]
+            ? [new("few-rows", "test", $"Test on {ExperimentDraft.LargerTest} % of the rows", "The test part then has more rows of each class.")]
             : [];
 
     // As long as two are left to tell apart.
@@ -78,8 +78,8 @@ public sealed partial class ColumnsStep
             new TargetFix(
                 finding,
                 LeaveOut,
-                rare is [var only] ? $"Leave '{Format.Short(only, 40)}' out" : $"Leave these {rare.Count} classes out",
-                $"{(rare.Count == 1 ? "Its" : "Their")} rows are then not used: compare with runs that leave out the same."),
+                rare is [var only] ? $"Leave out '{Format.Short(only, 40)}'" : $"Leave out these {rare.Count} classes",
+                $"The rows of {(rare.Count == 1 ? "the class" : "these classes")} are then left out: compare only with runs that do the same."),
         ];
     }
 

@@ -72,7 +72,7 @@ public sealed record DraftDocument
         }
         else if (DatasetId is not null)
         {
-            notes.Add($"The data set '{Format.Short(DatasetName)}' of this draft has been deleted. Choose another one; the other settings are kept.");
+            notes.Add($"The data set '{Format.Short(DatasetName)}' of this draft has been deleted. Choose another data set; the other settings are kept.");
         }
 
         RestoreSplit(draft, notes);
@@ -90,7 +90,7 @@ public sealed record DraftDocument
         }
         else if (!string.IsNullOrEmpty(Target))
         {
-            notes.Add($"The target '{Format.Short(Target)}' is no longer a column of the data; '{Format.Short(draft.Target)}' is taken instead.");
+            notes.Add($"The target '{Format.Short(Target)}' is no longer a column of the data; '{Format.Short(draft.Target)}' is used instead.");
         }
 
         var known = (Columns ?? []).Where(c => c?.Name is not null && names.Contains(c.Name) && Enum.IsDefined(c.Type)).ToList();
@@ -109,7 +109,7 @@ public sealed record DraftDocument
         }
         else
         {
-            notes.Add("The split of this draft did not add up to 100 %; the usual one is set.");
+            notes.Add("The split of this draft did not add up to 100 %; the default split is used.");
         }
     }
 
@@ -120,7 +120,7 @@ public sealed record DraftDocument
         draft.Choose((Algorithms ?? []).Where(byId.ContainsKey).Distinct().Select(id => byId[id]));
         if (unknown.Count > 0)
         {
-            notes.Add($"No longer in the catalog: {string.Join(", ", unknown.Select(id => Format.Short(id)))}.");
+            notes.Add($"No longer available: {string.Join(", ", unknown.Select(id => Format.Short(id)))}.");
         }
 
         foreach (var (id, values) in (Values ?? new Dictionary<string, Dictionary<string, ParameterValue>>()).Where(v => byId.ContainsKey(v.Key)))
@@ -134,7 +134,7 @@ public sealed record DraftDocument
                 }
                 else
                 {
-                    notes.Add($"{byId[id].Name}: {name} = {Format.Short(value.ToString())} no longer fits; the default is set.");
+                    notes.Add($"{byId[id].Name}: {name} = {Format.Short(value.ToString())} is no longer allowed; the default is used.");
                 }
             }
         }

@@ -57,7 +57,7 @@ public sealed class DraftFiller(DraftStore store, AlgorithmsClient algorithms, D
             }
             else
             {
-                notes.Add("The data set of this link has been deleted. Choose another one.");
+                notes.Add("The data set of this link has been deleted. Choose another data set.");
             }
         }
 
@@ -74,7 +74,7 @@ public sealed class DraftFiller(DraftStore store, AlgorithmsClient algorithms, D
         var algorithm = catalog.FirstOrDefault(a => a.Id == run.Spec.AlgorithmId);
         if (algorithm is null)
         {
-            notes.Add($"The algorithm of that run, {Format.Short(run.Spec.AlgorithmId)}, is no longer in the catalog. Choose another one.");
+            notes.Add($"The algorithm of that run, {Format.Short(run.Spec.AlgorithmId)}, is no longer available. Choose another algorithm.");
         }
 
         if (await FindAsync(() => datasets.GetAsync(run.Spec.DatasetId, ct)) is { } dataset)
@@ -82,7 +82,7 @@ public sealed class DraftFiller(DraftStore store, AlgorithmsClient algorithms, D
             return (ExperimentDraft.From(run, dataset, algorithm), notes, runId);
         }
 
-        notes.Add("The data set of that run has been deleted. Choose another one.");
+        notes.Add("The data set of that run has been deleted. Choose another data set.");
         return (new(), notes, runId);
     }
 

@@ -5,7 +5,7 @@ internal sealed record WizardStep(string Id, string Name)
 {
     public static readonly WizardStep[] All =
     [
-        new("data", "Data"),
+        new("data", "Data set"),
         new("columns", "Target & columns"),
         new("algorithm", "Algorithm"),
         new("settings", "Settings"),

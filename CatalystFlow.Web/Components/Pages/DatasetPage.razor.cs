@@ -71,7 +71,7 @@ public sealed partial class DatasetPage
         }
         else
         {
-            Snackbar.Add($"This is '{Format.Short(dataset.Summary.Name)}', which reads the file in that way. The other one stays as it is.", Severity.Success);
+            Snackbar.Add($"This is '{Format.Short(dataset.Summary.Name)}', which reads the file in that way. The other data set stays as it is.", Severity.Success);
             Navigation.NavigateTo($"/datasets/{dataset.Summary.Id}?tab=format");
         }
     }
@@ -80,8 +80,8 @@ public sealed partial class DatasetPage
 
     private async Task DeleteAsync()
     {
-        var text = $"'{_dataset!.Summary.Name}' and its file are removed for good.";
-        if (await ConfirmDialog.AskAsync(Dialogs, "Delete this data set?", text, "Delete")
+        var text = $"'{_dataset!.Summary.Name}' and its file are deleted permanently.";
+        if (await ConfirmDialog.AskAsync(Dialogs, "Delete this data set?", text, "Delete", "Keep data set")
             && await SucceedsAsync(ct => Datasets.DeleteAsync(Id, ct)))
         {
             Snackbar.Add("The data set was deleted.", Severity.Success);

@@ -68,7 +68,7 @@ public sealed partial class DatasetsPage
     {
         if (file.AlreadyExisted)
         {
-            Snackbar.Add("The same content, read in the same way, was already here; this is it.", Severity.Info);
+            Snackbar.Add("This data set exists already: the same content, read in the same way.", Severity.Info);
         }
 
         Navigation.NavigateTo($"/datasets/{file.Id}");

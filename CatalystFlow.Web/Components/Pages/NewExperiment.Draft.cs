@@ -18,7 +18,7 @@ public sealed partial class NewExperiment
             (_draft, _notes, _algorithms, _from, _key) = (filled.Draft, filled.Notes, filled.Catalog, filled.From, filled.Key);
             if (filled.IsLost && Step is not (null or "data"))
             {
-                _notes = [.. _notes, "Drafts stay in the browser they were made in, and this one is not in it, or no longer. This is a new one."];
+                _notes = [.. _notes, "A draft stays in the browser it was made in, and this browser does not have that draft. This is a new draft."];
             }
 
             (_id, _filled, _balance, _errors, _settingsOk) = (id, true, null, new(null), true);
@@ -100,8 +100,8 @@ public sealed partial class NewExperiment
 
     private async Task StartOverAsync()
     {
-        const string Text = "The data, columns, algorithms and settings chosen here are forgotten. Data sets and runs stay.";
-        if (await ConfirmDialog.AskAsync(Dialogs, "Start over?", Text, "Start over", "Keep going"))
+        const string Text = "The draft is discarded: its data set, columns, algorithms and settings. Data sets and runs are kept.";
+        if (await ConfirmDialog.AskAsync(Dialogs, "Start over?", Text, "Start over", "Keep draft"))
         {
             var id = _id!;
             (_id, _filled) = (null, false);

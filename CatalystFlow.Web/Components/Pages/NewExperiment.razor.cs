@@ -107,14 +107,14 @@ public sealed partial class NewExperiment
     /// <summary>What is missing before the next step, or null.</summary>
     private string? Hint => WizardStep.All[Current].Id switch
     {
-        "data" when _draft.Dataset is null => "Choose or upload data to go on.",
+        "data" when _draft.Dataset is null => "Choose or upload a data set to continue.",
         "columns" when _balance?.Problem is not null => "Choose a target that can be predicted.",
         "columns" or "review" when _draft.Unreadable is [var (column, _), ..] =>
-            $"'{Format.Short(column.Name, 40)}' cannot be read as {ColumnTypes.Name(column.Type).ToLowerInvariant()}: choose another type, or leave it out.",
+            $"'{Format.Short(column.Name, 40)}' cannot be read as {ColumnTypes.Name(column.Type).ToLowerInvariant()}: choose another type, or leave out the column.",
         "columns" when _draft.IncludedColumns == 0 => "Use at least one column to learn from.",
         "algorithm" when _draft.Algorithms.Count == 0 => "Choose one algorithm, or several to compare.",
-        "algorithm" or "review" when Unable is { } unable => $"{unable} cannot learn from this data: choose other algorithms, or leave classes out.",
-        "settings" when !_settingsOk => "A setting is out of its range.",
+        "algorithm" or "review" when Unable is { } unable => $"{unable} cannot learn from this data: choose other algorithms, or leave out classes.",
+        "settings" when !_settingsOk => "Correct the marked setting.",
         _ => null,
     };
 

@@ -180,7 +180,7 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
         var run = await RunAsync(new() { DatasetId = data.Summary.Id, Target = "y", Algorithm = "decision-tree" });
 
         run.Summary.Test!.Accuracy.ShouldBe(1);
-        run.Fitted!.Columns.Single().Note.ShouldNotBeNull().ShouldContain("set apart in their order");
+        run.Fitted!.Columns.Single().Note.ShouldNotBeNull().ShouldContain("moved apart in their order");
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
         var balance = await BalanceAsync(data, "y");
 
-        balance.Problem.ShouldNotBeNull().ShouldStartWith("'y' looks like a quantity rather than a class: 300 different numbers from 60 to 100.963.");
+        balance.Problem.ShouldNotBeNull().ShouldStartWith("'y' looks like a quantity rather than a class: 300 distinct numbers from 60 to 100.963.");
         balance.Classes.ShouldBeEmpty();
     }
 
@@ -278,8 +278,8 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
     [Theory]
     [InlineData("when", ColumnType.Numeric, "cannot be read as numbers: it holds dates or times, from 2024-01-01 to 2024-02-29. Choose another type")]
     [InlineData("lap", ColumnType.Numeric, "cannot be read as numbers: it holds dates or times, from")]
-    [InlineData("z", ColumnType.Boolean, "cannot be read as Boolean: it has 7 different values. Choose another type")]
-    [InlineData("price", ColumnType.Boolean, "cannot be read as Boolean: it has 60 different values. Choose another type")]
+    [InlineData("z", ColumnType.Boolean, "cannot be read as Boolean: it has 7 distinct values. Choose another type")]
+    [InlineData("price", ColumnType.Boolean, "cannot be read as Boolean: it has 60 distinct values. Choose another type")]
     [InlineData("key", ColumnType.Categorical, "All 60 values of 'key' are different: as categories they name the rows")]
     [InlineData("price", ColumnType.Categorical, "All 60 values of 'price' are different: as categories they name the rows")]
     public async Task A_type_that_leaves_nothing_to_read_or_to_learn_is_refused_before_the_start(string column, ColumnType type, string words)
@@ -302,9 +302,9 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
     }
 
     [Theory]
-    [InlineData("price", ColumnType.Boolean, """{"mergeSpellings":true}""", "has 60 different values")]
-    [InlineData("price", ColumnType.Boolean, """{"missingMarkers":["zz"]}""", "has 60 different values")]
-    [InlineData("z", ColumnType.Boolean, """{"numbers":{"unit":"h"}}""", "has 7 different values")]
+    [InlineData("price", ColumnType.Boolean, """{"mergeSpellings":true}""", "has 60 distinct values")]
+    [InlineData("price", ColumnType.Boolean, """{"missingMarkers":["zz"]}""", "has 60 distinct values")]
+    [InlineData("z", ColumnType.Boolean, """{"numbers":{"unit":"h"}}""", "has 7 distinct values")]
     [InlineData("lap", ColumnType.DateTime, """{"missingMarkers":["zz"]}""", "should be a date")]
     [InlineData("lap", ColumnType.DateTime, """{"dates":{"form":"Digits"}}""", "should be a date")]
     [InlineData("when", ColumnType.DateTime, """{"dates":{"form":"TimeOfDay"}}""", "holds \"2024-01-01\"")]
@@ -334,7 +334,7 @@ public sealed class ColumnReadingRunTests(TrainingHost host) : IClassFixture<Tra
 
         (await run.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
         (await experiment.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["columns"].ShouldHaveSingleItem().ShouldContain(words);
-        (await figures.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Title.ShouldBeOneOf("The column cannot be read so", "The column names its rows");
+        (await figures.ProblemAsync(HttpStatusCode.UnprocessableEntity)).Title.ShouldBeOneOf("The column cannot be read like this", "The column names its rows");
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public static class Walks
     {
         await page.FindDatasetAsync(dataset);
         await page.WaitForURLAsync("**q=**"); // the list that is clicked is the one that was looked for
-        await page.Link($"Use {dataset.Name} in a new experiment").ClickAsync();
+        await page.Link($"New experiment with {dataset.Name}").ClickAsync();
         await page.ExpectStepAsync("columns");
     }
 

@@ -115,7 +115,7 @@ public sealed class ColumnDateTests
         (column.Type, column.Earliest, column.Latest).ShouldBe((ColumnType.DateTime, "1950-02-01", "2049-01-01"));
         column.Warnings.Single().Message.ShouldBe(
             "Months, weeks or quarters, read as their first days: 1950-02-01 to 2049-01-01. "
-            + "Of years of two digits, 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.");
+            + "Of two-digit years, 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999.");
     }
 
     [Fact]
@@ -432,7 +432,7 @@ public sealed class ColumnDateTests
         (column.Type, column.MissingCount).ShouldBe((ColumnType.DateTime, 1));
         column.Warnings.Select(w => w.Code).ShouldBe(["times", "impossible-dates"]);
         column.Warnings[0].Message.ShouldStartWith("Times of day, read");
-        column.Warnings[1].Message.ShouldStartWith($"There are no such times: \"{wrong}\" (1), the first in row 40 (line 41).");
+        column.Warnings[1].Message.ShouldStartWith($"These times do not exist: \"{wrong}\" (1), the first in row 40 (line 41).");
     }
 
     [Theory]
@@ -460,9 +460,9 @@ public sealed class ColumnDateTests
         var column = Profiled.Profile($"{name},y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{first + i},{i % 2}\n"))).Profile.Columns[0];
 
         column.Warnings.Select(w => w.Code).ShouldBe(["id-like", code]);
-        column.Warnings[1].Message.ShouldEndWith("Unless they are read so, the column is left out of training.");
+        column.Warnings[1].Message.ShouldEndWith("Unless they are read like this, the column is left out of training.");
         Profiled.Profile($"{name},y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{first + (i * 7 % 30)},{i % 2}\n"))).Profile.Columns[0]
-            .Warnings.Single().Message.ShouldEndWith("they are used as they are written.");
+            .Warnings.Single().Message.ShouldEndWith("they are used as written.");
     }
 
     [Theory]

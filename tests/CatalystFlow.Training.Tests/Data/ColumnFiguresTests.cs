@@ -34,7 +34,7 @@ public sealed class ColumnFiguresTests
     }
 
     [Theory]
-    [InlineData(183, 240, "id-like", "183 different values among 240: free text or an identifier, which a model can only learn by heart.")]
+    [InlineData(183, 240, "id-like", "183 distinct values among 240: free text or an identifier, which a model can only memorise.")]
     [InlineData(60, 240, "many-categories", "60 categories. Check that the column is not an identifier or free text.")]
     public void Of_categories_that_are_mostly_different_or_very_many_it_is_said(int different, int rows, string code, string words)
     {

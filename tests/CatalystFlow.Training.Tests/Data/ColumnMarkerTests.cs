@@ -30,7 +30,7 @@ public sealed class ColumnMarkerTests
         (age.Type, age.MissingCount, age.DistinctCount).ShouldBe((ColumnType.Numeric, 1, 17));
         age.Reading!.MissingMarkers.ShouldBe([word]);
         age.MissingWords.ShouldBe([new(word, 1)]);
-        age.Warnings.ShouldContain(w => w.Code == "missing-words" && w.Message.Contains("in no other"));
+        age.Warnings.ShouldContain(w => w.Code == "missing-words" && w.Message.Contains("in this column only"));
         (severity.MissingCount, severity.DistinctCount, severity.Reading).ShouldBe((0, 3, null));
         profile.ValueCounts[1]!.ShouldContain(new ValueCount(word, 6));
         Profiled.Numbers(text, "age")[3..6].ShouldBe([33, double.NaN, 35]);
@@ -54,7 +54,7 @@ public sealed class ColumnMarkerTests
         (warning is not null).ShouldBe(isTold);
         if (isTold)
         {
-            warning!.Message.ShouldStartWith($"\"{word}\" is read as missing, in 8 rows. The other values are codes as long as it is (");
+            warning!.Message.ShouldStartWith($"\"{word}\" is read as missing, in 8 rows. The other values are codes of the same length (");
             warning.Fix!.Reading!.NotMissing.ShouldBe([word]);
         }
     }

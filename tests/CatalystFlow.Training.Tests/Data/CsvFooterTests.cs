@@ -316,18 +316,18 @@ public sealed class CsvFooterTests
         all.Profile.RowCount.ShouldBe(104);
         all.Profile.Warnings.ShouldBe([
             "4 rows (lines 102, 103, 104, …) hold delimiters only and were read as data: every value is missing. "
-                + "If they are none, take them out of the file.",
+                + "If they are not data, remove them from the file.",
         ]);
         all = Read("x,z,y\n" + rows + ",,\n", new() { RowLimit = 0 });
         all.Profile.Warnings.Single().ShouldStartWith("1 row (line 102) holds delimiters only");
     }
 
     [Theory]
-    [InlineData("x,y\n1,a\n,\n2,b\n3,a\n4,b\n", 5, "1 row (line 3) holds delimiters only and was read as data: every value is missing. If it is none, take it out of the file.")]
+    [InlineData("x,y\n1,a\n,\n2,b\n3,a\n4,b\n", 5, "1 row (line 3) holds delimiters only and was read as data: every value is missing. If it is not data, remove it from the file.")]
     [InlineData(
         "x,z,y\n1,1,a\n,,\n2,1,b\n,,\n,,\n,,\n4,3,b\n",
         7,
-        "4 rows (lines 3, 5, 6, …) hold delimiters only and were read as data: every value is missing. If they are none, take them out of the file.")]
+        "4 rows (lines 3, 5, 6, …) hold delimiters only and were read as data: every value is missing. If they are not data, remove them from the file.")]
     public void Rows_of_delimiters_only_within_the_table_are_read_and_counted(string text, int rows, string said)
     {
         var file = Read(text);
@@ -350,7 +350,7 @@ public sealed class CsvFooterTests
         var file = Read("region,x,y\n" + part + "Subtotal,10,\n" + part + "North Total,10,\n" + part + "Subtotal,10,\nGrand Total,30,\n");
         (file.Format.RowLimit, file.Profile.RowCount).ShouldBe((18, 18));
         file.Profile.Warnings[0].ShouldBe("3 rows, the first in line 7 (\"Subtotal 10\"), look like totals of the rows above them and are read as data. "
-            + "If they are, take them out of the file.");
+            + "If they are totals, remove them from the file.");
     }
 
     [Fact]

@@ -6,9 +6,9 @@ namespace CatalystFlow.Training.Tests.Data;
 public sealed class CsvLineEndTests
 {
     [Theory]
-    [InlineData("x,y,z\n1,2,a,\n3,4,b,\n5,6,a,\n", "3 lines end with a delimiter behind the last column; it was ignored.")]
+    [InlineData("x,y,z\n1,2,a,\n3,4,b,\n5,6,a,\n", "3 lines end with a delimiter after the last column; it was ignored.")]
     [InlineData("x,y,z,\n1,2,a\n3,4,b\n5,6,a\n", null)]
-    [InlineData("x,y,z\n1,2,a,,,\n3,4,b\n5,6,a\n", "1 line ends with a delimiter behind the last column; it was ignored.")]
+    [InlineData("x,y,z\n1,2,a,,,\n3,4,b\n5,6,a\n", "1 line ends with a delimiter after the last column; it was ignored.")]
     public void Delimiters_at_the_end_of_lines_make_no_column(string text, string? warning)
     {
         var file = Read(text);
@@ -29,7 +29,7 @@ public sealed class CsvLineEndTests
         var file = Read(string.Join(delimiter, "x", "z", "y") + "\n" + string.Concat(rows));
         (file.Format.Delimiter, file.Profile.RowCount).ShouldBe((delimiter, 40));
         file.Profile.Columns.Select(c => c.Name).ShouldBe(["x", "z", "y"]);
-        file.Profile.Warnings.ShouldContain("26 lines end with a delimiter behind the last column; it was ignored.");
+        file.Profile.Warnings.ShouldContain("26 lines end with a delimiter after the last column; it was ignored.");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CsvLineEndTests
         var file = Read("x;z;y;\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i};{i * 2};a{(i % 3 == 0 ? ";" : "")}\n")));
         (file.Format.Delimiter, file.Profile.RowCount).ShouldBe((';', 40));
         (file.Profile.Columns.Count, file.Profile.Columns[3].MissingCount, file.Profile.Columns[3].IncludedByDefault).ShouldBe((4, 40, false));
-        file.Profile.Warnings.ShouldContain("26 lines end before the last column, which has no name; there it has no value.");
+        file.Profile.Warnings.ShouldContain("26 lines end before the last column, which has no name and is missing there.");
     }
 
     [Fact]

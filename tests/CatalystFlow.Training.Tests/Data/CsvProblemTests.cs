@@ -114,7 +114,7 @@ public sealed class CsvProblemTests
     [Fact]
     public void A_third_value_in_a_boolean_column_is_refused() =>
         Should.Throw<DataException>(() => Read("b\nyes\nno\nmaybe\n", [new("b", ColumnType.Boolean)]))
-            .Message.ShouldBe("Column \"b\" is set to Boolean but has 3 different values (maybe, no, yes). Set it to categorical.");
+            .Message.ShouldBe("Column \"b\" is set to Boolean but has 3 distinct values (maybe, no, yes). Set it to categorical.");
 
     [Fact]
     public void An_unknown_column_is_refused_with_those_that_exist() =>

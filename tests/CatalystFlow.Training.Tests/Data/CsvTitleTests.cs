@@ -9,14 +9,14 @@ public sealed class CsvTitleTests
     private const string Rows = "1,a\n2,b\n3,a\n4,b\n5,a\n";
 
     [Theory]
-    [InlineData("Exported 2024-05-01\nx,y\n" + Rows, 1, "The first line is no part of the table and was skipped: \"Exported 2024-05-01\".")]
-    [InlineData("My report\nby me\n\nx,y\n" + Rows, 3, "The first 3 lines are no part of the table and were skipped: \"My report\".")]
-    [InlineData("Report,,\n,,\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part of the table and were skipped: \"Report\".")]
-    [InlineData("Report for May, 2024\n\"with, comma\"\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are no part")]
+    [InlineData("Exported 2024-05-01\nx,y\n" + Rows, 1, "The first line is not part of the table and was skipped: \"Exported 2024-05-01\".")]
+    [InlineData("My report\nby me\n\nx,y\n" + Rows, 3, "The first 3 lines are not part of the table and were skipped: \"My report\".")]
+    [InlineData("Report,,\n,,\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are not part of the table and were skipped: \"Report\".")]
+    [InlineData("Report for May, 2024\n\"with, comma\"\nx,y,z\n1,2,a\n3,4,b\n5,6,a\n", 2, "The first 2 lines are not part")]
     [InlineData("sep=;\nx;y\n1;a\n2;b\n3;a\n", 1, "The first line (\"sep=;\") tells spreadsheets the delimiter; it was used and skipped.")]
     [InlineData("sep=\\t\nx\ty\n1\ta\n2\tb\n3\ta\n", 1, "The first line (\"sep=\\t\") tells spreadsheets the delimiter; it was used and skipped.")]
     [InlineData("sep=\";\"\nx;y\n1;a\n2;b\n3;a\n", 1, "The first line (\"sep=;\") tells spreadsheets the delimiter; it was used and skipped.")]
-    [InlineData("Sales, in euro; all, of them\nx;y;z\n1;2;a\n3;4;b\n5;6;a\n", 1, "The first line is no part of the table and was skipped: \"Sales, in euro; all, of them\".")]
+    [InlineData("Sales, in euro; all, of them\nx;y;z\n1;2;a\n3;4;b\n5;6;a\n", 1, "The first line is not part of the table and was skipped: \"Sales, in euro; all, of them\".")]
     [InlineData("\uFEFF\"sep=|\"\r\nx|y\r\n1|a\r\n2|b\r\n", 1, "The first line (\"sep=|\")")]
     public void Lines_above_the_table_are_skipped(string text, int lines, string warning)
     {
@@ -55,7 +55,7 @@ public sealed class CsvTitleTests
         (file.Profile.Columns[0].Name, file.Profile.Columns[0].Type).ShouldBe(("age", ColumnType.Numeric));
         file.Fixes.Single().ShouldBe(new("Line 1 holds the column names", new() { SkipLines = 0, HasHeader = true }));
         file.Profile.Warnings.ShouldContain(
-            $"The first line is no part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Lines to skip at the top\" to 0.");
+            $"The first line is not part of the table and was skipped: \"{title}\". If \"{title}\" holds the column names, set \"Lines to skip at the top\" to 0.");
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class CsvTitleTests
     {
         var file = Read(text);
         (file.Format.SkipLines, file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
-        file.Profile.Warnings.ShouldContain($"The first two rows both look like column names: \"{names}\" was taken for them, \"{skipped}\" was skipped. "
+        file.Profile.Warnings.ShouldContain($"The first two rows both look like column names: \"{names}\" was read as column names, \"{skipped}\" was skipped. "
             + "If the second row holds the names, skip the first line (\"Lines to skip at the top\"); if it is data, set \"Rows to skip below the header\" to 0.");
         var other = Read(text, file.Fixes.Single(f => f.Label == "Skip the first line").Overrides);
         (other.Profile.Columns[0].Name, other.Profile.RowCount).ShouldBe((skipped.Split(' ')[0] == "age" ? "age" : "Age at entry", 3));
@@ -90,7 +90,7 @@ public sealed class CsvTitleTests
     {
         var file = Read(text);
         (file.Format.SkipLines, file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, 1, 3));
-        file.Profile.Warnings[0].ShouldStartWith("The row below the header holds units or the like");
+        file.Profile.Warnings[0].ShouldStartWith("The row below the header holds units or similar");
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class CsvTitleTests
         var file = Read(text);
         (file.Format.SkipRows, file.Profile.Columns[1].Type).ShouldBe((1, ColumnType.Numeric));
         file.Profile.Warnings.ShouldContain(
-            $"The row below the header holds units or the like (\"{units}\") and was skipped. If it is data, set \"Rows to skip below the header\" to 0.");
+            $"The row below the header holds units or similar (\"{units}\") and was skipped. If it is data, set \"Rows to skip below the header\" to 0.");
     }
 
     [Theory]

@@ -144,7 +144,7 @@ public sealed class DataPreparationTests
             null,
             "The only value in the training rows is 3.5, so there is nothing to learn from.",
             "Every value is missing in the training rows.",
-            "The only value in the training rows is \"k\", and 27 rows have none. To learn from which rows have it, read the column as "
+            "The only value in the training rows is \"k\", and 27 rows have no value. To learn from which rows have a value, read the column as "
                 + "categorical, with missing as a category of its own.",
             "All 54 values are different: an identifier has nothing to learn from.",
             "Free text or identifiers are not used in training. Set the type to categorical to use the column.",

@@ -152,7 +152,7 @@ public sealed class DecoratedColumnTests
 
         column.Type.ShouldBe(ColumnType.Categorical);
         column.Warnings.Single().Code.ShouldBe("days-without-year");
-        column.Warnings.Single().Message.ShouldStartWith("Days of months without a year, as \"");
+        column.Warnings.Single().Message.ShouldStartWith("Days without a year, such as \"");
     }
 
     [Theory]
@@ -215,7 +215,7 @@ public sealed class DecoratedColumnTests
         var hint = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
 
         hint.Message.ShouldBe(
-            "Numbers are short for larger ones: \"M\" (15), \"k\" (10). Read in full, \"19M\" is 19,000,000. \"Varies with device\" (5) is read as missing then.");
+            "Numbers are abbreviated: \"M\" (15), \"k\" (10). Read in full, \"19M\" is 19,000,000. \"Varies with device\" (5) is read as missing then.");
         Profiled.Numbers(text, fix: "magnitudes")[..6].ShouldBe([19e6, 201e3, 8.7e6, double.NaN, 3.3e6, 902e3]);
     }
 
@@ -234,7 +234,7 @@ public sealed class DecoratedColumnTests
         var slip = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
 
         (slip.Code, slip.Fix!.Label).ShouldBe(("almost-numeric", "Read \"12O\" as missing"));
-        slip.Message.ShouldBe("All but 1 of 60 numbers stand alone; the first that does not is \"12O\". If it is a slip, correct it in the file, or read it as missing.");
+        slip.Message.ShouldBe("All but 1 of 60 numbers have no unit; the first that has one is \"12O\". If it is a mistake, correct it in the file, or read it as missing.");
         Profiled.Numbers(text, fix: "almost-numeric").Count(double.IsNaN).ShouldBe(1);
     }
 
@@ -280,7 +280,7 @@ public sealed class DecoratedColumnTests
         var text = Profiled.File(Repeat(values));
 
         var warning = Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "mixed-units");
-        warning.Message.ShouldContain($"have a mark behind them as for a footnote, the first {first}. They can be read without it.");
+        warning.Message.ShouldContain($"have a footnote mark after them, the first {first}. They can be read without the marks.");
         warning.Fix!.Label.ShouldBe("Read without the marks");
         Profiled.Numbers(text, fix: "mixed-units")[..5].ShouldBe([24.5, 9.25, 8.5, 7.75, 6.5]);
     }

@@ -95,7 +95,7 @@ public sealed class EncodingTests
 
         var warning = column.Warnings.Single(w => w.Code.StartsWith("almost-", StringComparison.Ordinal));
         warning.Message.ShouldContain($"\"{before}24\uFFFD\"");
-        warning.Message.ShouldEndWith("A byte of it is wrong, and what it stood for is not known: correct it in the file.");
+        warning.Message.ShouldEndWith("One of its bytes is wrong, and what it stood for is not known: correct the value in the file.");
         warning.Fix.ShouldBeNull();
     }
 

@@ -70,7 +70,7 @@ public sealed class MissingCategoryTests
     public void A_column_of_numbers_says_that_it_has_no_category_for_missing_ones()
     {
         var numbers = DataPreparationTests.Numbers("c", Rows, i => i % 5 == 0 ? float.NaN : i % 3);
-        Prepare(numbers, prefersOneHot: false).Fitted.Columns[0].Note!.ShouldContain("A missing number is the mean");
+        Prepare(numbers, prefersOneHot: false).Fitted.Columns[0].Note!.ShouldContain("A missing number is filled in with the mean");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class NumberLadderTests
 
     [Fact]
     public void The_column_says_that_its_values_were_set_apart() =>
-        Prepare([0, .. Steps(40, i => 1e12 + i)]).Fitted.Columns[0].Note.ShouldNotBeNull().ShouldContain("set apart in their order");
+        Prepare([0, .. Steps(40, i => 1e12 + i)]).Fitted.Columns[0].Note.ShouldNotBeNull().ShouldContain("moved apart in their order");
 
     [Theory]
     [InlineData(300)]

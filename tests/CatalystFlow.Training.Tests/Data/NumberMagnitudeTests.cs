@@ -104,7 +104,7 @@ public sealed class NumberMagnitudeTests
         column.Type.ShouldBe(ColumnType.Numeric);
         column.Warnings.Single().Message.ShouldBe(
             "Whole numbers beyond 9,007,199,254,740,992 are rounded, so that some cannot be told apart: \"9007199254740993\" is read as "
-            + "9007199254740992, and 31 values are off by up to 5. If they are names rather than quantities, make the column categorical or leave it out.");
+            + "9007199254740992, and 31 values are off by up to 5. If they are identifiers rather than quantities, make the column categorical or leave it out.");
         Profiled.Words(text, fix: "long-numbers").Distinct().Count().ShouldBe(31);
     }
 
@@ -179,7 +179,7 @@ public sealed class NumberMagnitudeTests
         Profiled.Column(Enumerable.Range(0, 60).Select(i => $"1700000000.12345670{i % 30:00}"))
             .Warnings.Single(w => w.Code == "long-numbers").Message.ShouldBe(
                 "Numbers are rounded to about 16 digits, so that some cannot be told apart: \"1700000000.1234567000\" and \"1700000000.1234567001\" "
-                + "are both read as 1700000000.1234567. Subtract in the file what they have in common, if the last digits matter.");
+                + "are both read as 1700000000.1234567. If the last digits matter, subtract in the file what the numbers have in common.");
 
     [Fact]
     public void A_column_with_numbers_beyond_a_double_says_so_and_names_the_limit()

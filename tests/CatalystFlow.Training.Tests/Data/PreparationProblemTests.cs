@@ -31,7 +31,7 @@ public sealed class PreparationProblemTests
     public void Too_many_classes()
     {
         Fails(Target(4004, i => $"{i % 1001}"))
-            .Message.ShouldStartWith("The target \"y\" has 1,001 different values; at most 1,000 classes are allowed.");
+            .Message.ShouldStartWith("The target \"y\" has 1,001 distinct values; at most 1,000 classes are allowed.");
         Prepare(Target(4000, i => $"{i % 1000}")).Classes.Count.ShouldBe(1000);
     }
 

@@ -120,7 +120,7 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         var table = _page.Render<ColumnTable>(p => p
             .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true));
 
-        table.Find("[data-testid=column-price] [data-testid=before-change]").TextContent.ShouldBe("old figures, from before this change");
+        table.Find("[data-testid=column-price] [data-testid=before-change]").TextContent.ShouldBe("figures from before this change");
         table.FindAll("[data-testid=before-change]").Count.ShouldBe(1);
         table.Render(p => p.Add(t => t.Views, Views(ColumnReadings.Found)));
         table.FindAll("[data-testid=before-change]").ShouldBeEmpty();
@@ -141,19 +141,19 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         var table = _page.Render<ColumnTable>(p => p
             .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
             .Add(t => t.Count, Count));
-        table.Find("[data-testid=column-price] [data-testid=counting]").TextContent.ShouldBe("counting anew…");
+        table.Find("[data-testid=column-price] [data-testid=counting]").TextContent.ShouldBe("counting again…");
         asked.ShouldHaveSingleItem().Reading!.MissingMarkers.ShouldBe(cured.Reading!.MissingMarkers);
 
         answer.SetResult(new(200, 900, 50, 42, 3, 8, 5, 1, null, null, [], []));
-        table.WaitForAssertion(() => table.Find("[data-testid=counted-anew]").TextContent.ShouldBe("counted anew on the first 200 rows"));
+        table.WaitForAssertion(() => table.Find("[data-testid=counted-anew]").TextContent.ShouldBe("counted again on the first 200 rows"));
         var row = table.Find("[data-testid=column-price]").TextContent;
         row.ShouldContain("3 to 8 · mean 5");
-        row.ShouldContain("42 different");
+        row.ShouldContain("42 distinct values");
         table.Find("[data-testid=column-price] .missing").TextContent.ShouldContain(Format.Percent(0.25, 0));
 
         table.Render(p => p.Add(t => t.Views, Views(ColumnReadings.Found)));
         table.FindAll("[data-testid=counted-anew], [data-testid=counting], [data-testid=before-change]").ShouldBeEmpty();
-        table.Find("[data-testid=column-price]").TextContent.ShouldNotContain("42 different");
+        table.Find("[data-testid=column-price]").TextContent.ShouldNotContain("42 distinct values");
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
     public void What_only_holds_of_a_column_as_it_is_read_now_is_said_beside_its_figures()
     {
         var cured = ColumnReadings.Apply(ColumnReadings.Found(Price), Price, AsWords);
-        ColumnWarning[] told = [new("id-like", "183 different values among 240."), new("decorated-numbers", "Once is enough.")];
+        ColumnWarning[] told = [new("id-like", "183 distinct values among 240."), new("decorated-numbers", "Once is enough.")];
         var figures = new ColumnFigures(240, 240, 0, 183, null, null, null, null, null, null, [], []) { Warnings = told };
         var table = _page.Render<ColumnTable>(p => p
             .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
@@ -186,7 +186,7 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         table.Find("[data-testid=warnings-price]").TextContent.ShouldContain("Identifier or free text");
         table.Find("[data-testid=warnings-price]").Click();
 
-        table.FindAll("[data-testid=column-warning]").ShouldContain(w => w.TextContent.Contains("183 different values among 240."));
+        table.FindAll("[data-testid=column-warning]").ShouldContain(w => w.TextContent.Contains("183 distinct values among 240."));
         table.FindAll("[data-testid=column-warning]").ShouldNotContain(w => w.TextContent.Contains("Once is enough"));
     }
 
@@ -198,7 +198,7 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
             .Add(t => t.Views, Views(c => c.Name == Price.Name ? cured : ColumnReadings.Found(c))).Add(t => t.Editable, true)
             .Add(t => t.Count, _ => throw new ApiProblemException(HttpStatusCode.UnprocessableEntity, "No", "Row 3 should be a number.")));
 
-        table.Find("[data-testid=column-price] [data-testid=reading-problem]").TextContent.ShouldBe("cannot be read so: Row 3 should be a number.");
+        table.Find("[data-testid=column-price] [data-testid=reading-problem]").TextContent.ShouldBe("cannot be read like this: Row 3 should be a number.");
     }
 
     [Theory]

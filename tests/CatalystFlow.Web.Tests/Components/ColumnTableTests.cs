@@ -16,7 +16,7 @@ public sealed class ColumnTableTests : IAsyncLifetime
     private static readonly ColumnProfile[] Columns =
     [
         Column("age", ColumnType.Numeric, missing: 0.2), Column("city", ColumnType.Categorical), Column("City code", ColumnType.Categorical),
-        Column("row_id", ColumnType.Text, included: false, new ColumnWarning("id-like", "900 different values.")),
+        Column("row_id", ColumnType.Text, included: false, new ColumnWarning("id-like", "900 distinct values.")),
         Column("answer", ColumnType.Boolean), Column("one", ColumnType.Numeric, warnings: new ColumnWarning("constant", "The only value is \"1\".")),
     ];
 
@@ -86,7 +86,7 @@ public sealed class ColumnTableTests : IAsyncLifetime
 
     [Fact]
     public void An_estimate_says_on_how_many_rows_it_rests() =>
-        Table().Find("[data-testid=column-estimated]").TextContent.ShouldContain("estimated on 50,000 of 900,000 rows");
+        Table().Find("[data-testid=column-estimated]").TextContent.ShouldContain("estimated from 50,000 of 900,000 rows");
 
     [Fact]
     public void Each_kind_of_warning_has_a_reason_and_one_click_leaves_the_column_out()
@@ -123,7 +123,7 @@ public sealed class ColumnTableTests : IAsyncLifetime
 
     [Theory]
     [InlineData(true, "")]
-    [InlineData(false, "4 different")]
+    [InlineData(false, "4 distinct values")]
     public void Spellings_that_are_read_as_one_are_not_told_as_different_values(bool merged, string told)
     {
         var yes = Column("yes", ColumnType.Boolean) with { DistinctCount = 4, Reading = new() { MergeSpellings = merged } };

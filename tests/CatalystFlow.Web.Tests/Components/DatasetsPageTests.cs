@@ -15,7 +15,7 @@ public sealed class DatasetsPageTests : IAsyncDisposable
 
         var lead = _page.Render<DatasetsPage>().Find(".cf-lead").TextContent;
 
-        lead.ShouldContain("read in another way, it is a data set of its own");
+        lead.ShouldContain("reading it in another way makes another data set");
         lead.ShouldContain("stored once");
     }
 

@@ -98,7 +98,7 @@ public sealed class NewExperimentTests : IAsyncLifetime
 
         wizard.WaitForElement("[data-testid=choose-random-forest]").GetAttribute("aria-checked").ShouldBe("true");
         wizard.Find("[data-testid=choose-mlp]").Click();
-        wizard.Find("[data-testid=algorithm-count]").TextContent.ShouldContain("2 are ticked");
+        wizard.Find("[data-testid=algorithm-count]").TextContent.ShouldContain("2 algorithms are ticked");
         wizard.Find("[data-testid=wizard-next]").Click();
         wizard.Find("[data-testid=panel-mlp]").HasAttribute("hidden").ShouldBeTrue();
         wizard.Find("[data-testid=wizard-next]").Click();
@@ -147,7 +147,7 @@ public sealed class NewExperimentTests : IAsyncLifetime
         wizard.WaitForAssertion(() => wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeTrue());
         wizard.Find("[data-testid=column-petal] [data-testid=reading-problem]").TextContent.ShouldContain("should be a date but holds 'x'");
         wizard.Find("[data-testid=unreadable]").TextContent.ShouldContain("Row 1: column 'petal' should be a date but holds 'x'.");
-        wizard.Markup.ShouldContain("'petal' cannot be read as date/time: choose another type, or leave it out.");
+        wizard.Markup.ShouldContain("'petal' cannot be read as date/time: choose another type, or leave out the column.");
 
         wizard.Find("[data-testid=type-petal]").Change("Numeric");
         wizard.WaitForAssertion(() => wizard.Find("[data-testid=wizard-next]").HasAttribute("disabled").ShouldBeFalse());
@@ -216,9 +216,9 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(3, "it becomes a second data set; this one and its 3 runs stay as they are.")]
-    [InlineData(1, "it becomes a second data set; this one and its 1 run stay as they are.")]
-    [InlineData(0, "this data set is read anew.")]
+    [InlineData(3, "makes a second data set; this one and its 3 runs stay as they are.")]
+    [InlineData(1, "makes a second data set; this one and its 1 run stay as they are.")]
+    [InlineData(0, "this data set is read again.")]
     public void What_happens_to_a_data_set_that_is_read_in_another_way_is_said_before(int runs, string words)
     {
         _page.Api.On($"api/datasets/{Samples.DatasetId}", Samples.Iris with { Summary = Samples.Iris.Summary with { RunCount = runs } })
@@ -274,8 +274,8 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, "Suggested: the last column that can be one.")]
-    [InlineData("'species' looks like a quantity rather than a class.", "Only a guess, and it cannot be predicted")]
+    [InlineData(null, "Suggested because it is the last column with few distinct values.")]
+    [InlineData("'species' looks like a quantity rather than a class.", "This column is only a guess and cannot be predicted")]
     public void A_target_is_called_suggested_only_when_it_can_be_one(string? problem, string words)
     {
         _page.Api.On($"api/datasets/{Samples.DatasetId}/class-balance", new ClassBalance("species", [new("setosa", 50)], 0, problem, null));
@@ -284,7 +284,7 @@ public sealed class NewExperimentTests : IAsyncLifetime
 
         wizard.WaitForElement("[data-testid=class-balance]");
         wizard.WaitForAssertion(() => wizard.Markup.ShouldContain(words));
-        wizard.Markup.Contains("Suggested:", StringComparison.Ordinal).ShouldBe(problem is null);
+        wizard.Markup.Contains("Suggested because", StringComparison.Ordinal).ShouldBe(problem is null);
     }
 
     [Fact]

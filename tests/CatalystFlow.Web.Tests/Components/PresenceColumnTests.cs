@@ -15,7 +15,7 @@ public sealed class PresenceColumnTests : IAsyncLifetime
     private static readonly ColumnProfile Pool = Column("pool", ColumnType.Categorical) with
     {
         Reading = Presence,
-        Warnings = [new("presence", "The only value is \"t\".") { Fix = new("Fill the gaps", null, new()) }],
+        Warnings = [new("presence", "The only value is \"t\".") { Fix = new("Fill in the missing values", null, new()) }],
     };
 
     private static readonly ColumnProfile Lift = Column("lift", ColumnType.Numeric) with
@@ -39,7 +39,7 @@ public sealed class PresenceColumnTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("pool", ColumnType.Categorical, "Fill the gaps")]
+    [InlineData("pool", ColumnType.Categorical, "Fill in the missing values")]
     [InlineData("lift", ColumnType.Numeric, "Read as numbers")]
     public void The_page_says_so_and_one_click_undoes_it_and_another_one_that(string name, ColumnType type, string label)
     {

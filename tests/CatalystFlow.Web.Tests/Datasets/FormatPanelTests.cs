@@ -115,7 +115,7 @@ public sealed class FormatPanelTests : IAsyncDisposable
         _answer = o => Task.FromResult(o.SkipLines == 1 ? Samples.Head : wrong);
         var panel = Open();
         panel.Find("[data-testid=format-problem]").TextContent.ShouldContain("Row 1 has 3 fields.");
-        panel.Find("[data-testid=parsed-count]").TextContent.ShouldBe("It cannot be read as one yet.");
+        panel.Find("[data-testid=parsed-count]").TextContent.ShouldBe("The file cannot be read as a table yet.");
 
         panel.Find("[data-testid=format-fix]").Click();
         Pass();
@@ -206,7 +206,7 @@ public sealed class FormatPanelTests : IAsyncDisposable
 
         panel.WaitForElement("[data-testid=format-hopeless]");
         panel.Find("[data-testid=format-problem]").TextContent.ShouldContain(Why);
-        panel.Find("h2").TextContent.ShouldBe("'export.csv' is no table");
+        panel.Find("h2").TextContent.ShouldBe("'export.csv' is not a table");
         panel.FindAll("[data-testid=format-apply], [data-testid=raw-lines], [data-testid=format-header]").ShouldBeEmpty();
     }
 
