@@ -70,7 +70,7 @@ public sealed class ApiProblemException : Exception
     {
         HttpStatusCode.NotFound => "Not found",
         HttpStatusCode.RequestEntityTooLarge => "The file is too large",
-        HttpStatusCode.Conflict => "That is not possible right now",
+        HttpStatusCode.Conflict => "The request conflicts with the current state",
         >= HttpStatusCode.InternalServerError => "Something went wrong on the server",
         _ => "The server refused the request",
     };

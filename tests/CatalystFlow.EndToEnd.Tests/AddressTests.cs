@@ -31,7 +31,7 @@ public sealed class AddressTests(BrowserFixture browser, ProductFixture fixture)
         var choices = page.Locator("[data-testid=pick], [data-testid=leaderboard-row]:first-child [data-testid=pin]");
         await choices.EvaluateAllAsync<object?>("choices => choices.forEach(choice => choice.click())");
 
-        await Assertions.Expect(page.Part("selection")).ToContainTextAsync("3 runs selected");
+        await Assertions.Expect(page.Part("selection")).ToContainTextAsync("3 of at most 10 runs selected");
         await Assertions.Expect(page.Part("baseline")).ToBeVisibleAsync();
         await page.OpenAddressAsync(page.Url);
         await Assertions.Expect(page.Part("baseline")).ToBeVisibleAsync();

@@ -27,7 +27,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
 
         await Assertions.Expect(page.Part("ranking-words")).ToContainTextAsync("lower is better");
         var first = page.Part("leaderboard-row").First;
-        await Assertions.Expect(first.GetByTestId("medal")).ToContainTextAsync("First place");
+        await Assertions.Expect(first.GetByTestId("medal")).ToContainTextAsync("Rank 1");
         await Assertions.Expect(first).ToContainTextAsync("LogisticRegression");
 
         await page.Part("sort-algorithm").ClickAsync();
@@ -36,7 +36,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(first).ToContainTextAsync("RandomForest");
         await page.OpenAddressAsync(page.Url);
         await Assertions.Expect(page.Part("leaderboard-row").First).ToContainTextAsync("RandomForest");
-        await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).Not.ToContainTextAsync("First place");
+        await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).Not.ToContainTextAsync("Rank 1");
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await page.GoToExperimentAsync(experiment);
 
         await Assertions.Expect(page.Part("experiment-standing")).ToContainTextAsync("3 completed", new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).ToContainTextAsync("First place");
+        await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).ToContainTextAsync("Rank 1");
         await Assertions.Expect(page.Locator("[data-testid^=chart-overlay-key-]")).ToHaveCountAsync(3);
         await page.Part("experiment-rename").ClickAsync();
         await page.Part("experiment-name-input").FillAsync("which of <b>three</b>?");
@@ -210,7 +210,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
             await Row(page, run).GetByTestId("pick").CheckAsync();
         }
 
-        await Assertions.Expect(page.Part("selection")).ToContainTextAsync($"{runs.Length} runs");
+        await Assertions.Expect(page.Part("selection")).ToContainTextAsync($"{runs.Length} of at most 10 runs selected");
     }
 
     private static ILocator Row(IPage page, Guid run) => page.Locator($"[data-testid=leaderboard-row][data-run='{run}']");

@@ -70,7 +70,7 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
 
         using var outage = page.ExpectOutage();
         network.Cut();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be sent again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be uploaded again", new() { UseInnerText = true });
         await sent.AbortAsync();
         await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("The upload was interrupted", new() { UseInnerText = true });
         await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
@@ -162,7 +162,7 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
 
         using var outage = page.ExpectOutage();
         network.Cut();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("the file has to be chosen again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("choose the file and how it is read again", new() { UseInnerText = true });
         await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
         network.Mend();
 

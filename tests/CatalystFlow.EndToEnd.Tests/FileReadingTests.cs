@@ -85,7 +85,7 @@ public sealed class FileReadingTests(BrowserFixture browser, ProductFixture fixt
         var field = page.Part("format-skip-lines");
 
         await TypeAsync(page, field, "-5");
-        await Assertions.Expect(page.Part("format-panel")).ToContainTextAsync("Must be from 0 to 1,000,000. Until then 0 counts.");
+        await Assertions.Expect(page.Part("format-panel")).ToContainTextAsync("Must be from 0 to 1,000,000. Until then 0 is used.");
         await Assertions.Expect(field).ToHaveValueAsync("-5");
         await page.ExpectNoAxeFindingsAsync("a refused number");
 

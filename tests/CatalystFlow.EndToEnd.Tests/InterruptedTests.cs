@@ -59,7 +59,7 @@ public sealed class InterruptedTests(BrowserFixture browser, ProductFixture fixt
         _ = page.ExpectOutage(); // until the pages are closed
         await page.RouteAsync("**/js/drafts.js*", route => route.AbortAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "New experiment" }).ClickAsync();
-        await Assertions.Expect(page.Part("page-error")).ToContainTextAsync("did not arrive");
+        await Assertions.Expect(page.Part("page-error")).ToContainTextAsync("did not load");
         await page.UnrouteAllAsync();
 
         await page.Part("page-retry").ClickAsync();

@@ -47,7 +47,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         await page.GoToAlgorithmAsync("decision-tree");
         await ExpectStepAsync(page, 1);
         await Assertions.Expect(page.Part("play-validation")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("validation points drawn are predicted right");
+        await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("validation rows shown are predicted correctly");
         await Assertions.Expect(page.Part("play-test")).ToHaveCountAsync(0);
 
         await page.Part("play-reveal").ClickAsync();
@@ -139,7 +139,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         await page.Locator(".cf-surface-canvas").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator(".cf-readout").First).ToContainTextAsync("bill_length_mm");
-        await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("test points drawn are predicted right");
+        await Assertions.Expect(page.Part("surface-summary")).ToContainTextAsync("test rows shown are predicted correctly");
         await page.Part("replay-scrubber").FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await ExpectStepAsync(page, 1);

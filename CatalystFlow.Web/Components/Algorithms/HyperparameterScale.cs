@@ -34,7 +34,7 @@ public sealed class HyperparameterScale(HyperparameterInfo parameter)
         null => $"Enter a number from {Text(_low)} to {Text(_high)}.",
         { } number when !double.IsFinite(number) || number < _low || number > _high =>
             $"{Text(number)} is outside the range {Text(_low)} to {Text(_high)}.",
-        { } number when parameter.Kind == ParameterKind.Integer && number != Math.Floor(number) => "A whole number is needed.",
+        { } number when parameter.Kind == ParameterKind.Integer && number != Math.Floor(number) => "Enter a whole number.",
         _ => null,
     };
 

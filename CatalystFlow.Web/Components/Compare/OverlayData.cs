@@ -13,6 +13,12 @@ public enum CurvePart
     Train,
 }
 
+/// <summary>Those rows in words.</summary>
+public static class CurveParts
+{
+    public static string Name(CurvePart part) => part == CurvePart.Train ? "Training" : part.ToString();
+}
+
 /// <summary>What the overlaid curves show.</summary>
 /// <param name="Metric">The metric; training time has no curve.</param>
 /// <param name="Part">The rows.</param>
@@ -35,8 +41,8 @@ public static class OverlayData
     /// <summary>The chart. Runs keep their looks whichever metric is shown.</summary>
     public static ChartData Of(IReadOnlyList<RunSummary> runs, Func<Guid, IReadOnlyList<MetricPoint>> points, OverlayView view) => new(
         RankingMetrics.Name(view.Metric),
-        $"On the {view.Part.ToString().ToLowerInvariant()} rows, {RankingMetrics.Direction(view.Metric)}.",
-        view.BySteps ? "step" : "% of the run's steps",
+        $"On the {CurveParts.Name(view.Part).ToLowerInvariant()} rows, {RankingMetrics.Direction(view.Metric)}.",
+        view.BySteps ? "step" : "% of steps",
         view.Metric == RankingMetric.LogLoss ? ValueKind.Loss : ValueKind.Share,
         [],
         [.. runs.Select((run, i) => Line(run, i, points(run.Id), view))],

@@ -27,16 +27,24 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             Row("Columns left out", r => Listed([.. r.Spec.Columns.Where(c => !c.Included).Select(c => c.Name)])),
             Row("Classes left out", r => Listed(r.Spec.LeftOutClasses)),
             .. Columns(runs),
-            Row("Target read with", r => Reading(r.Spec.TargetReading)),
-            Row("Categories", r => r.Spec.Encoding.ToString()),
+            Row("How the target is read", r => Reading(r.Spec.TargetReading)),
+            Row("Encoding of categories", r => EncodingNames.Of(r.Spec.Encoding)),
             Row("Split", r => Split(r.Spec.Split)),
             Row("Seed", r => Format.Number(r.Spec.Seed)),
         ];
         var names = runs.SelectMany(r => r.Spec.Hyperparameters.Keys).Distinct().Order(StringComparer.Ordinal);
-        rows.AddRange(names.Select(name => Row(name, r => Value(r, name, catalog))));
+        rows.AddRange(names.Select(name => Row(Label(name, runs, catalog), r => Value(r, name, catalog))));
         return rows;
 
         SettingRow Row(string name, Func<RunDetail, string?> read) => new(name, [.. runs.Select(read)]);
+    }
+
+    // Algorithms have words of their own for one setting, as n_estimators is of trees, rounds and stumps.
+    private static string Label(string name, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
+    {
+        var used = runs.Select(r => r.Spec.AlgorithmId).ToHashSet();
+        var labels = catalog.Where(a => used.Contains(a.Id)).SelectMany(a => a.Hyperparameters).Where(p => p.Name == name).Select(p => p.Label);
+        return string.Join(" / ", labels.Distinct().DefaultIfEmpty(name));
     }
 
     private static string? Value(RunDetail run, string name, IReadOnlyList<AlgorithmInfo> catalog) =>
@@ -58,7 +66,7 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             ? string.Join("; ", ColumnReadings.Words(column.Reading).Prepend(ColumnTypes.Name(column.Type).ToLowerInvariant()))
             : null;
 
-    private static string Reading(ColumnReading? reading) => string.Join("; ", ColumnReadings.Words(reading).DefaultIfEmpty("nothing special"));
+    private static string Reading(ColumnReading? reading) => string.Join("; ", ColumnReadings.Words(reading).DefaultIfEmpty("as written"));
 
     private static string Listed(ImmutableArray<string> names) => names is [] ? "none" : string.Join(", ", names);
 

@@ -9,8 +9,8 @@ public static class ParameterCheck
     /// <summary>Why not, or null.</summary>
     public static string? Problem(HyperparameterInfo parameter, ParameterValue value) => parameter.Kind switch
     {
-        _ when value.IsNone => parameter.AllowsNone ? null : "A value is needed.",
-        ParameterKind.Choice => parameter.Choices.Contains(value.Text ?? "") ? null : $"One of {string.Join(", ", parameter.Choices)}.",
+        _ when value.IsNone => parameter.AllowsNone ? null : "Enter a value.",
+        ParameterKind.Choice => parameter.Choices.Contains(value.Text ?? "") ? null : $"Choose one of {string.Join(", ", parameter.Choices)}.",
         _ => new HyperparameterScale(parameter).Check(value.Number),
     };
 }

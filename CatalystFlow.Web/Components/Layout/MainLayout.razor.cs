@@ -9,9 +9,9 @@ public sealed partial class MainLayout : IDisposable
 {
     private static readonly Place[] Places =
     [
-        new("dashboard", "g d", "Dashboard", "Runs", "/", NavLinkMatch.All, Icons.Material.Rounded.Insights),
+        new("dashboard", "g d", "Dashboard", "Dashboard", "/", NavLinkMatch.All, Icons.Material.Rounded.Insights),
         new("compare", "g c", "Compare", "Compare", "/compare", NavLinkMatch.Prefix, Icons.Material.Rounded.Leaderboard),
-        new("datasets", "g s", "Data sets", "Data", "/datasets", NavLinkMatch.Prefix, Icons.Material.Rounded.TableChart),
+        new("datasets", "g s", "Data sets", "Data sets", "/datasets", NavLinkMatch.Prefix, Icons.Material.Rounded.TableChart),
         new("learn", "g l", "Learn", "Learn", "/learn", NavLinkMatch.Prefix, Icons.Material.Rounded.School),
     ];
 

@@ -9,7 +9,7 @@ public sealed partial class ThemeMenu
 {
     private static readonly (string Id, string Name, string Icon)[] Choices =
     [
-        ("system", "As the system", Icons.Material.Rounded.BrightnessAuto),
+        ("system", "System", Icons.Material.Rounded.BrightnessAuto),
         ("light", "Light", Icons.Material.Rounded.LightMode),
         ("dark", "Dark", Icons.Material.Rounded.DarkMode),
     ];

@@ -141,8 +141,8 @@ public sealed partial class RunPage
 
     private async Task CancelAsync()
     {
-        const string Text = "Training stops within a step. The curve so far is kept, but the run does not take part in the comparison.";
-        if (!await ConfirmDialog.AskAsync(Dialogs, "Cancel this run?", Text, "Cancel the run", "Let it go on"))
+        const string Text = "Training stops within one step. The curve so far is kept, but the run is not ranked.";
+        if (!await ConfirmDialog.AskAsync(Dialogs, "Cancel this run?", Text, "Cancel run", "Keep running"))
         {
             return;
         }
@@ -161,8 +161,8 @@ public sealed partial class RunPage
 
     private async Task DeleteAsync()
     {
-        var text = $"'{_monitor!.Detail!.Summary.Name}' and its curve are removed for good.";
-        if (await ConfirmDialog.AskAsync(Dialogs, "Delete this run?", text, "Delete") && await SucceedsAsync(ct => Runs.DeleteAsync(Id, ct)))
+        var text = $"'{_monitor!.Detail!.Summary.Name}' and its curve are deleted permanently.";
+        if (await ConfirmDialog.AskAsync(Dialogs, "Delete this run?", text, "Delete", "Keep run") && await SucceedsAsync(ct => Runs.DeleteAsync(Id, ct)))
         {
             Snackbar.Add("The run was deleted.", Severity.Success);
             Navigation.NavigateTo("/");
@@ -179,9 +179,9 @@ public sealed partial class RunPage
 
     private static string WaitingText(RunState state) => state.Status switch
     {
-        RunStatus.Queued => $"It is {RunStatuses.Standing(state)}. You can close this page; it starts by itself.",
-        RunStatus.Running => "Splitting, filling gaps, encoding. The curve begins with the first step.",
-        RunStatus.Paused => "Resume it to see it learn.",
+        RunStatus.Queued => $"The run is {RunStatuses.Standing(state)}. You can close this page; the run starts by itself.",
+        RunStatus.Running => "Splitting the rows, filling in missing values, encoding categories. The curve begins with the first step.",
+        RunStatus.Paused => "Resume the run to see it learn.",
         _ => "The run ended before its first step.",
     };
 }

@@ -21,9 +21,9 @@ public sealed class OwnChoices(DatasetDetail dataset)
     public string? Lack => (Targets.Count, Numeric.Count) switch
     {
         (0, _) => null,
-        (_, 0) => "it has no numeric column, and two are needed to draw the rows by.",
-        (_, var numeric) => $"it has {(numeric == 1 ? "only one numeric column" : $"only {numeric} numeric columns")}, and two are needed to draw the rows by, "
-            + "beside the one to predict.",
+        (_, 0) => "it has no numeric column, and two are needed as X axis and Y axis.",
+        (_, var numeric) => $"it has {(numeric == 1 ? "only one numeric column" : $"only {numeric} numeric columns")}, and two are needed as X axis and Y axis, "
+            + "besides the column to predict.",
     };
 
     /// <summary>True when all three columns are named; else the data set waits for them, or has none that will do.</summary>

@@ -68,8 +68,8 @@ public sealed partial class PlaygroundBoard : IAsyncDisposable
     private string StepsInWords => Algorithm.StepStyle switch
     {
         StepStyle.Epochs => "Each step is one pass over all training rows: the regions bend a little further every time.",
-        StepStyle.GrowingEnsemble => "Each step adds to the ensemble: watch how the regions change as more join in.",
-        _ => "This algorithm has no rounds of its own. Each step trains it on a tenth more of the training rows, so you see what more data does to it.",
+        StepStyle.GrowingEnsemble => "Each step adds to the ensemble: watch how the regions change as it grows.",
+        _ => "This algorithm does not learn in rounds. Each step trains it on a further 10 % of the training rows, so you see what more data does.",
     };
 
     public async ValueTask DisposeAsync()

@@ -203,6 +203,6 @@ public sealed record PlaygroundSpeed(string Id, string Name, TimeSpan Pause, int
         new("slow", "1 step a second", TimeSpan.FromSeconds(1), 1),
         new("normal", "3 steps a second", TimeSpan.FromMilliseconds(330), 1),
         new("fast", "10 steps a second", TimeSpan.FromMilliseconds(100), 1),
-        new("full", "As fast as it can", TimeSpan.FromMilliseconds(60), 5),
+        new("full", "Maximum speed", TimeSpan.FromMilliseconds(60), 5),
     ];
 }

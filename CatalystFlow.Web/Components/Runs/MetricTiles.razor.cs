@@ -31,7 +31,7 @@ public sealed partial class MetricTiles
     private IEnumerable<Tile> Tiles =>
     [
         Share("test-accuracy", "Test accuracy", p => p.Test.Accuracy),
-        Share("train-accuracy", "Train accuracy", p => p.Train.Accuracy),
+        Share("train-accuracy", "Training accuracy", p => p.Train.Accuracy),
         Loss("test-log-loss", "Test log loss", p => p.Test.LogLoss),
         Share("f1", "F1 (test)", p => p.Test.F1),
         Share("precision", "Precision (test)", p => p.Test.Precision),

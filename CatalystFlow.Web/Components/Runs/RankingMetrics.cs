@@ -15,6 +15,14 @@ internal static class RankingMetrics
         _ => metric.ToString(),
     };
 
+    /// <summary>Its name within a sentence, with the rows it is measured on.</summary>
+    public static string InText(RankingMetric metric) => metric switch
+    {
+        RankingMetric.TrainSeconds => "training time",
+        RankingMetric.F1 => "test F1",
+        _ => $"test {Name(metric).ToLowerInvariant()}",
+    };
+
     public static string Direction(RankingMetric metric) => metric.HigherIsBetter() ? "higher is better" : "lower is better";
 
     /// <summary>A run's value on the test rows, or null when it has none.</summary>

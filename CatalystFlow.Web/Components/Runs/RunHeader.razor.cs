@@ -58,12 +58,12 @@ public sealed partial class RunHeader
             List<string> facts = [];
             if (State is { TotalSteps: > 0, SecondsLeft: not null })
             {
-                facts.Add($"step {State.StepsDone} of {State.TotalSteps}");
+                facts.Add(RunStatuses.StepOf(Run, State));
             }
 
             if (State.StartedAt is not null)
             {
-                facts.Add($"{RunStatuses.Took(State, now)} in all, {Format.Duration(State.TrainSeconds)} of it training");
+                facts.Add($"{Format.Duration(State.TrainSeconds)} training ({RunStatuses.Took(State, now)} in total)");
             }
 
             facts.Add($"created {Format.Ago(State.CreatedAt, now)}");

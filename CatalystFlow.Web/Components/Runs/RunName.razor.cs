@@ -61,7 +61,7 @@ public sealed partial class RunName
     {
         _marking = !Marked;
         var problem = await Annotate(new() { Favourite = _marking });
-        _error = problem is null ? null : $"The favourite was not saved: {problem.Detail ?? problem.Title}";
+        _error = problem is null ? null : $"The favourite mark was not saved: {problem.Detail ?? problem.Title}";
         _marking = null;
     }
 }

@@ -14,7 +14,7 @@ public sealed partial class WholeNumberField
     private bool _isRefused;
     private long _shown;
 
-    public WholeNumberField() => _check = typed => IsWithin(typed) ? null : $"Must be {Limits}. Until then {Format.Count(Value)} counts.";
+    public WholeNumberField() => _check = typed => IsWithin(typed) ? null : $"Must be {Limits}. Until then {Format.Count(Value)} is used.";
 
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";

@@ -39,7 +39,7 @@ public sealed partial class DecisionSurface : IAsyncDisposable
 
     /// <summary>Begins a picture's file name and title.</summary>
     [Parameter]
-    public string Name { get; set; } = "Decision surface";
+    public string Name { get; set; } = "Decision map";
 
     /// <summary>Training points are drawn from the start.</summary>
     [Parameter]
@@ -77,9 +77,9 @@ public sealed partial class DecisionSurface : IAsyncDisposable
     private string? Y => Named ? AskedY : null;
 
     private string About => Named
-        ? "A slice through the model: all other columns are held at what is typical of the training rows. Each point is judged with its own "
+        ? "A slice through the model: all other columns are fixed at values typical of the training rows. Each row is predicted from its own "
             + "values of all columns, so its ring can disagree with the colour beneath it."
-        : "A slice through the model along the two directions in which the training rows differ most. Each point is judged with its own values "
+        : "A slice through the model along the two directions in which the training rows differ most. Each row is predicted from its own values "
             + "of all columns, so its ring can disagree with the colour beneath it.";
 
     public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? ValueTask.CompletedTask;

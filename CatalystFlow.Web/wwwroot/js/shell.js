@@ -57,7 +57,7 @@ document.addEventListener('keydown', event => {
 
 function open() {
   const body = dialog.querySelector('tbody');
-  const known = new Map([['?', 'This list'], ['Esc', 'Close what is open']]);
+  const known = new Map([['?', 'This list'], ['Esc', 'Close dialog or menu']]);
   for (const element of elements()) if (!known.has(element.dataset.key)) known.set(element.dataset.key, nameOf(element));
   body.replaceChildren(...[...known].map(([keys, name]) => row(keys, name)));
   if (!dialog.open) dialog.showModal();

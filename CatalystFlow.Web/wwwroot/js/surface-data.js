@@ -31,10 +31,10 @@ function bandAt(axis, value) {
 }
 
 export function axisText(axis) {
-  if (axis.kind === 'Nothing') return 'spread to tell points apart';
+  if (axis.kind === 'Nothing') return 'spread to keep rows apart';
   if (axis.kind !== 'Component') return axis.name;
   const share = `${(axis.varianceShare * 100).toFixed(0)} % of the variance`;
-  return `${axis.name} (${share}${axis.leading.length ? `; most of all ${axis.leading.join(', ')}` : ''})`;
+  return `${axis.name} (${share}${axis.leading.length ? `; mostly ${axis.leading.join(', ')}` : ''})`;
 }
 
 // Ticks as shares of the axis with labels; room is the share of the axis that a label may take.

@@ -19,17 +19,15 @@ export function heldPart(frame) {
 }
 
 export function summaryOf(frame, step) {
-  const { right, total, region } = tallyOf(frame);
+  const { right, total } = tallyOf(frame);
   const [good, all] = [right, total].map(counts => counts.reduce((a, b) => a + b, 0));
-  const regions = frame.classes.map((name, k) => [name, region[k]]).sort((a, b) => b[1] - a[1]);
-  const shown = regions.filter(([, share]) => share > 0).slice(0, 5).map(([name, share]) => `${name} ${percent(share)}`).join(', ');
   const newer = step != null && frame.step > step ? ' While the run trains, its newest model is shown; earlier steps can be seen once it has ended.' : '';
-  const text = `After step ${frame.step} of ${frame.lastStep}: ${good} of the ${all} ${heldPart(frame)} points drawn are predicted right`
-    + ` (${percent(all ? good / all : 0)}). Of the plane: ${shown}.${newer}`;
+  const text = `After step ${frame.step} of ${frame.lastStep}: ${good} of the ${all} ${heldPart(frame)} rows shown are predicted correctly`
+    + ` (${percent(all ? good / all : 0)}).${newer}`;
   return { text, right: good, drawn: all };
 }
 
-// A key doubles as the tally: right and drawn held-back points of the class, and its share of the plane.
+// A key doubles as the tally: right and drawn held-back points of the class.
 export function legendKey(name, k, tally, lit, part) {
   const key = make('button', 'cf-surface-key');
   key.type = 'button';
@@ -37,7 +35,7 @@ export function legendKey(name, k, tally, lit, part) {
   key.setAttribute('aria-pressed', lit);
   key.append(mark(k), clipped(name));
   make('span', 'cf-muted cf-num', key).textContent = ` ${tally.right[k]}/${tally.total[k]}`;
-  make('span', 'cf-hidden', key).textContent = ` ${part} points right, ${percent(tally.region[k])} of the plane. Show it alone.`;
+  make('span', 'cf-hidden', key).textContent = ` ${part} rows correct. Show this class alone.`;
   return key;
 }
 
@@ -58,20 +56,19 @@ function pointLines(frame, i) {
   const right = points.predicted[i] === points.labels[i];
   return [
     line('point', i < points.testCount ? `${points.ofValidation ? 'Validation' : 'Test'} row ${points.rowNumbers[i]}` : 'A training row'),
-    line('words', `is ${classes[points.labels[i]]}, ${right ? 'predicted right' : `predicted as ${classes[points.predicted[i]]}`}`),
+    line('words', `is ${classes[points.labels[i]]}, ${right ? 'predicted correctly' : `predicted as ${classes[points.predicted[i]]}`}`),
     line('words', `probability of its true class: ${points.ofTruth[i]} %`),
   ];
 }
 
-export function tallyOf({ points, classes, top, size }) {
+export function tallyOf({ points, classes }) {
   const counts = () => new Array(classes.length).fill(0);
-  const [right, total, region] = [counts(), counts(), counts()];
+  const [right, total] = [counts(), counts()];
   for (let i = 0; i < points.testCount; i++) {
     total[points.labels[i]]++;
     if (points.predicted[i] === points.labels[i]) right[points.labels[i]]++;
   }
-  for (let cell = 0; cell < size * size; cell++) region[top[cell]] += 1 / (size * size);
-  return { right, total, region };
+  return { right, total };
 }
 
 function mark(k) {

@@ -17,7 +17,7 @@ class Surface {
     this.canvas = make('canvas', 'cf-surface-canvas', host);
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute('role', 'img');
-    this.canvas.setAttribute('aria-label', 'Decision surface, not drawn yet.');
+    this.canvas.setAttribute('aria-label', 'Decision map, not drawn yet.');
     this.readout = make('div', 'cf-readout', host);
     this.readout.setAttribute('aria-live', 'polite');
     this.readout.hidden = true;
@@ -99,7 +99,7 @@ class Surface {
       if (response.status === 202) return this.preparing(await response.json());
       if (response.status >= 500) return { wait: RETRY };
       const problem = await response.json().catch(() => null);
-      if (!signal.aborted) this.tell(problem?.detail ?? 'The surface cannot be shown.', 'refused');
+      if (!signal.aborted) this.tell(problem?.detail ?? 'The decision map cannot be shown.', 'refused');
       return null;
     } catch (failure) {
       return failure.name === 'AbortError' ? null : { wait: RETRY };
@@ -107,7 +107,7 @@ class Surface {
   }
 
   preparing({ step, ofSteps }) {
-    const text = `Training again to look at this step: ${step} of ${ofSteps} …`;
+    const text = `Training again to show this step: ${step} of ${ofSteps} …`;
     if (this.frame) this.host.dataset.state = 'preparing';
     else this.tell(text, 'preparing');
     return { wait: 150 };
@@ -345,8 +345,8 @@ class Surface {
     const { frame } = this;
     const { text, right, drawn } = summaryOf(frame, this.options.step);
     this.summary.textContent = text;
-    this.canvas.setAttribute('aria-label', `Decision surface over ${axisText(frame.x)} and ${axisText(frame.y)}. ${text}`
-      + ' Arrow keys read single places, W goes to the next wrong ' + heldPart(frame) + ' point.');
+    this.canvas.setAttribute('aria-label', `Decision map over ${axisText(frame.x)} and ${axisText(frame.y)}. ${text}`
+      + ' Arrow keys read single places, W goes to the next wrongly predicted ' + heldPart(frame) + ' row.');
     Object.assign(this.host.dataset, { right, drawn });
   }
 

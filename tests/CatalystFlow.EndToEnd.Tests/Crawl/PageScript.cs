@@ -13,7 +13,7 @@ public static class PageScript
             + '[role=button], [role=tab], [role=option], [role=menuitem], [role=checkbox], [role=switch], [role=radio], [role=slider]';
 
           // What would leave nothing to crawl over for those who come after, and what opens windows of the system.
-          const isAvoided = e => /^(Delete|Cancel the run)$/.test(e.innerText?.trim() ?? '') && e.matches('[data-testid=confirm-yes]')
+          const isAvoided = e => /^(Delete|Cancel run)$/.test(e.innerText?.trim() ?? '') && e.matches('[data-testid=confirm-yes]')
             || e.matches('input[type=file], input[type=hidden]')
             || e.matches('a[href]') && new URL(e.href, location).origin !== location.origin;
 

@@ -31,14 +31,14 @@ public static class Walks
     /// <summary>From any page to the first one.</summary>
     public static async Task GoToDashboardAsync(this IPage page)
     {
-        await page.Place("Dashboard", "Runs").ClickAsync();
+        await page.Place("Dashboard", "Dashboard").ClickAsync();
         await page.Heading("Dashboard").WaitForAsync();
     }
 
     /// <summary>From any page to the list of data sets.</summary>
     public static async Task GoToDatasetsAsync(this IPage page)
     {
-        await page.Place("Data sets", "Data").ClickAsync();
+        await page.Place("Data sets", "Data sets").ClickAsync();
         await page.Heading("Samples that ship with CatalystFlow").WaitForAsync();
     }
 
@@ -77,7 +77,7 @@ public static class Walks
     public static async Task GoToExperimentAsync(this IPage page, ExperimentDetail experiment)
     {
         await page.GoToRunAsync(experiment.Runs[0].Id);
-        await page.Link("Its experiment").ClickAsync();
+        await page.Link("Experiment").ClickAsync();
         await page.Part("experiment-standing").WaitForAsync();
     }
 

@@ -141,7 +141,7 @@ public sealed partial class ChartTests(BrowserFixture browser, ProductFixture fi
         var best = (await user.MetricsAsync(run)).MinBy(p => p.Validation!.LogLoss)!;
 
         await Assertions.Expect(page.Plot("log-loss").Locator("[data-mark=best]")).ToHaveAttributeAsync("data-at", $"{best.Position}");
-        await Assertions.Expect(page.Part("chart-log-loss-notes")).ToContainTextAsync($"at round {best.Position}, by validation");
+        await Assertions.Expect(page.Part("chart-log-loss-notes")).ToContainTextAsync($"at round {best.Position}, on the validation rows");
         await Assertions.Expect(page.Plot("accuracy").Locator("path.gap")).ToHaveAttributeAsync("d", Drawn());
     }
 

@@ -34,7 +34,7 @@ public sealed class CompareRunsPageTests : IAsyncDisposable
     public void Runs_beyond_the_tenth_are_named_and_one_of_them_takes_the_place_of_the_last()
     {
         var shown = Open();
-        shown.Part("runs-beyond").TextContent.ShouldContain("names 13 runs; 10 are shown");
+        shown.Part("runs-beyond").TextContent.ShouldContain("has 13 runs; 10 are shown");
         shown.FindAll("[data-testid=run-beyond]").Select(r => r.GetAttribute("data-run")).ShouldBe(_ids.Skip(10).Select(i => i.ToString()));
 
         shown.FindAll("[data-testid=show-beyond]")[^1].Click();

@@ -13,7 +13,7 @@ public sealed class LeaderboardTests : IAsyncDisposable
     public void Ties_share_a_medal_and_a_run_that_has_not_completed_shows_its_status()
     {
         var table = Render(new(Run("a"), 1, true), new(Run("b"), 1, true), new(Run("c"), 3, false), new(Samples.Summary("d", RunStatus.Failed), null, false));
-        table.FindAll("[data-testid=medal] .cf-hidden").Select(m => m.TextContent).ShouldBe(["First place, shared", "First place, shared", "Third place"]);
+        table.FindAll("[data-testid=medal] .cf-hidden").Select(m => m.TextContent).ShouldBe(["Rank 1, shared", "Rank 1, shared", "Rank 3"]);
         table.FindAll("[data-testid=status-chip]").Select(c => c.GetAttribute("data-status")).ShouldBe(["Failed"]);
     }
 

@@ -25,6 +25,6 @@ public sealed class SettingRowTests
         var run = Samples.Run();
         var unlimited = run with { Spec = run.Spec with { Hyperparameters = run.Spec.Hyperparameters.SetItem("max_depth", ParameterValue.None) } };
 
-        SettingRow.Of([run, unlimited], [Samples.Forest]).Single(r => r.Name == "max_depth").Values.ShouldBe(["7", "unlimited"]);
+        SettingRow.Of([run, unlimited], [Samples.Forest]).Single(r => r.Name == "Maximum depth").Values.ShouldBe(["7", "unlimited"]);
     }
 }

@@ -49,7 +49,7 @@ public sealed class BrowserModuleTests
         using var page = new PageContext();
         var boundary = page.Render<AppErrorBoundary>(p => p.AddChildContent<Thrower>());
 
-        boundary.Find("[data-testid=page-error]").TextContent.ShouldContain("A part of this page did not arrive");
+        boundary.Find("[data-testid=page-error]").TextContent.ShouldContain("Part of this page did not load");
         boundary.Find("[data-testid=page-retry]").Click();
 
         ((BunitNavigationManager)page.Services.GetRequiredService<NavigationManager>()).History.First().Options.ForceLoad.ShouldBeTrue();

@@ -283,9 +283,9 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
 
         var rows = SettingRow.Of([one, two], []).Where(r => !r.IsSame).ToList();
 
-        rows.Select(r => r.Name).ShouldBe(["Column 'petal'", "Target read with"]);
+        rows.Select(r => r.Name).ShouldBe(["Column 'petal'", "How the target is read"]);
         rows[0].Values.ShouldBe(["numeric", "numeric; missing: '-999'"]);
-        rows[1].Values.ShouldBe(["nothing special", "spellings merged"]);
+        rows[1].Values.ShouldBe(["as written", "spellings merged"]);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class HyperparameterFieldTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("12.5", "A whole number is needed.")]
+    [InlineData("12.5", "Enter a whole number.")]
     [InlineData("many", "'many' is not a number. Enter a number from 10 to 500.")]
     [InlineData("", "Enter a number from 10 to 500.")]
     [InlineData("12,5", "Write decimals with a point, not a comma: 12.5.")]

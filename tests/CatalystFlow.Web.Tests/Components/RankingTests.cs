@@ -16,7 +16,7 @@ public sealed class RankingTests : IAsyncDisposable
             .Add(g => g.Group, Group((1, 0.99), (2, 0.97), (2, 0.97), (4, 0.9))).Add(g => g.Metric, RankingMetric.Accuracy));
 
         group.FindAll("[data-testid=medal] .cf-hidden").Select(m => m.TextContent)
-            .ShouldBe(["First place", "Second place, shared", "Second place, shared", "Place 4"]);
+            .ShouldBe(["Rank 1", "Rank 2, shared", "Rank 2, shared", "Rank 4"]);
         group.Markup.ShouldContain("🥇");
         group.Markup.ShouldNotContain("🥉");
     }

@@ -27,8 +27,8 @@ public sealed class RunStatusTests
     [Fact]
     public void A_queued_run_says_its_place_in_line()
     {
-        RunStatuses.Standing(Samples.State(RunStatus.Queued)).ShouldBe("number 3 in line");
-        RunStatuses.Standing(Samples.State(RunStatus.Queued) with { QueuePosition = 1 }).ShouldBe("next in line");
+        RunStatuses.Standing(Samples.State(RunStatus.Queued)).ShouldBe("number 3 in the queue");
+        RunStatuses.Standing(Samples.State(RunStatus.Queued) with { QueuePosition = 1 }).ShouldBe("next in the queue");
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class RunStatusTests
         var state = Samples.State(RunStatus.Completed, 34, 200) with { Latest = Samples.Point(34) with { Position = 34 } };
 
         Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent
-            .ShouldContain("Stopped early after epoch 34 of 200: the validation loss had not improved for 5 epochs.");
+            .ShouldContain("Stopped early after epoch 34 of 200: the validation log loss had not improved for 5 epochs.");
         Header(page, run, state with { Latest = Samples.Point(34) }).Find("[data-testid=run-stopped-early]").TextContent
-            .ShouldContain("after step 34 of 200: the validation loss had not improved for 5 steps.");
+            .ShouldContain("after step 34 of 200: the validation log loss had not improved for 5 steps.");
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class RunStatusTests
         var state = Samples.State(RunStatus.Completed, 23, 50) with { Latest = last, Kept = kept };
 
         Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent.ShouldContain(
-            "Stopped early after round 23 of 50: the validation loss of the votes had not improved for 5 rounds. The log loss drawn below "
-                + "is another. The model of round 18 is kept.");
+            "Stopped early after round 23 of 50: the validation loss of the votes had not improved for 5 rounds. The chart below shows the log "
+                + "loss, which is not this loss. The model of round 18 is kept.");
         Header(page, run, state with { TotalSteps = 23 }).Find("[data-testid=run-stopped-early]").TextContent
-            .ShouldContain("there the validation loss of the votes was lowest.");
+            .ShouldContain(", where the validation loss of the votes was lowest.");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class RunStatusTests
 
         Header(page, run, state).Find("[data-testid=run-stopped-early]").TextContent.ShouldContain("The model of round 45 is kept.");
         Header(page, run, state with { TotalSteps = 60 }).Find("[data-testid=run-stopped-early]").TextContent
-            .ShouldContain("Early stopping kept the model of round 45 of 60: there the validation loss was lowest.");
+            .ShouldContain("Early stopping kept the model of round 45 of 60, where the validation log loss was lowest.");
         var tile = page.Render<MetricTiles>(p => p
             .Add(t => t.Points, [last]).Add(t => t.IsResult, true).Add(t => t.Kept, kept).Add(t => t.KeptName, RunStatuses.ModelOf(run, state)))
             .Find("[data-testid=tile-test-accuracy]").TextContent;
@@ -96,7 +96,7 @@ public sealed class RunStatusTests
         var state = Samples.State(RunStatus.Completed, 20, 20) with { Latest = last, Kept = new KeptModel(16, 80, last.Train, last.Validation, last.Test) };
 
         RunStatuses.ModelOf(Samples.Run() with { StepUnit = "tree" }, state).ShouldBe("of step 16 (tree 80), kept");
-        RunStatuses.EarlyStop(Samples.Run() with { StepUnit = "tree" }, state)!.ShouldStartWith("Early stopping kept the model of step 16 of 20 (tree 80): ");
+        RunStatuses.EarlyStop(Samples.Run() with { StepUnit = "tree" }, state)!.ShouldStartWith("Early stopping kept the model of step 16 of 20 (tree 80), where");
     }
 
     [Theory]

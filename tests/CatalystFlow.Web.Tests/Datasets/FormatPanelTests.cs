@@ -51,14 +51,14 @@ public sealed class FormatPanelTests : IAsyncDisposable
     [Theory]
     [InlineData("skip-lines", "5000", null)]
     [InlineData("skip-rows", "1000000", null)]
-    [InlineData("skip-lines", "1000001", "Must be from 0 to 1,000,000. Until then 2 counts.")]
-    [InlineData("skip-rows", "1000001", "Must be from 0 to 1,000,000. Until then 0 counts.")]
-    [InlineData("skip-lines", "-5", "Must be from 0 to 1,000,000. Until then 2 counts.")]
-    [InlineData("skip-lines", "", "Must be from 0 to 1,000,000. Until then 2 counts.")]
-    [InlineData("skip-lines", "1,5", "Must be from 0 to 1,000,000. Until then 2 counts.")]
-    [InlineData("skip-lines", "1.5", "Must be from 0 to 1,000,000. Until then 2 counts.")]
-    [InlineData("row-limit", "99999999999999999999", "Must be 0 or more. Until then 0 counts.")]
-    [InlineData("row-limit", "-1", "Must be 0 or more. Until then 0 counts.")]
+    [InlineData("skip-lines", "1000001", "Must be from 0 to 1,000,000. Until then 2 is used.")]
+    [InlineData("skip-rows", "1000001", "Must be from 0 to 1,000,000. Until then 0 is used.")]
+    [InlineData("skip-lines", "-5", "Must be from 0 to 1,000,000. Until then 2 is used.")]
+    [InlineData("skip-lines", "", "Must be from 0 to 1,000,000. Until then 2 is used.")]
+    [InlineData("skip-lines", "1,5", "Must be from 0 to 1,000,000. Until then 2 is used.")]
+    [InlineData("skip-lines", "1.5", "Must be from 0 to 1,000,000. Until then 2 is used.")]
+    [InlineData("row-limit", "99999999999999999999", "Must be 0 or more. Until then 0 is used.")]
+    [InlineData("row-limit", "-1", "Must be 0 or more. Until then 0 is used.")]
     public void A_number_is_taken_as_it_was_typed_or_it_is_said_which_would_be(string field, string typed, string? complaint)
     {
         var panel = Open();

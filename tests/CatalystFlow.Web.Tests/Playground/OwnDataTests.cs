@@ -54,7 +54,7 @@ public sealed class OwnDataTests : IAsyncLifetime
         Choose(board, Narrow);
 
         board.WaitForElement("[data-testid=play-refused]").TextContent.ShouldBe("Nothing in this file can be predicted here, because it has only one numeric "
-            + "column, and two are needed to draw the rows by, beside the one to predict.");
+            + "column, and two are needed as X axis and Y axis, besides the column to predict.");
         AssertNothingIsPlayed(board);
         _page.Api.Requests.ShouldContain(r => r.Method == "DELETE" && r.Path == $"api/playground/runs/{Samples.RunId}");
     }

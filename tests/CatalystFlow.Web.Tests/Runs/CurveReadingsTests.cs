@@ -11,7 +11,7 @@ public sealed class CurveReadingsTests
         var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1 + (0.1 * i)), i => 0.4 + (0.0004 * (i - 33) * (i - 33))))!;
 
         reading.Kind.ShouldBe(NoteKind.Warning);
-        reading.Text.ShouldStartWith("Overfitting began at epoch 34: validation loss rose from there, from 0.400 to ");
+        reading.Text.ShouldStartWith("Overfitting began at epoch 34: validation log loss rose from 0.400 to ");
         reading.From.ShouldBe(33);
     }
 
@@ -40,7 +40,7 @@ public sealed class CurveReadingsTests
 
     [Theory]
     [InlineData("tree", "more trees do not overfit")]
-    [InlineData("step", "Validation loss rose after step 34, from 0.400 to 2.")]
+    [InlineData("step", "Validation log loss rose after step 34, from 0.400 to 2.")]
     public void Where_no_step_can_be_one_too_many_a_rise_is_no_warning(string unit, string words)
     {
         var curve = Steps(100, i => 1 / (1 + (0.1 * i)), i => 0.4 + (0.0004 * (i - 33) * (i - 33))) with { Unit = unit };
@@ -60,7 +60,7 @@ public sealed class CurveReadingsTests
 
         var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => held[i]))!;
 
-        reading.Text.ShouldStartWith("Overfitting began at epoch 35: validation loss rose from there, from 0.149 to ");
+        reading.Text.ShouldStartWith("Overfitting began at epoch 35: validation log loss rose from 0.149 to ");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CurveReadingsTests
         var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => i == 98 ? 0.3 : 0.4 + (0.0004 * (i - 33) * (i - 33))))!;
 
         (reading.Kind, reading.From).ShouldBe((NoteKind.Neutral, null));
-        reading.Text.ShouldBe("Validation loss goes up and down, and has neither come to rest nor clearly turned.");
+        reading.Text.ShouldBe("Validation log loss goes up and down: it has neither levelled off nor clearly started to rise.");
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class CurveReadingsTests
     {
         var reading = CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => i < 94 ? 0.09 - (0.0007 * i) : 0.0225))!;
         CurveReadings.OfLoss(Steps(100, i => 1 / (1.0 + i), i => i == 93 ? 0.022 : i < 93 ? 0.09 - (0.0007 * i) : 0.0225))!
-            .Text.ShouldStartWith("Level from about epoch ");
+            .Text.ShouldStartWith("Flat since epoch ");
 
-        reading.Text.ShouldStartWith("Still improving when it ended");
+        reading.Text.ShouldStartWith("Still improving at the end");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class CurveReadingsTests
     {
         var curve = Steps(40, i => 2 - (0.04 * i), i => 2 - (0.03 * i));
 
-        CurveReadings.OfLoss(curve)!.Text.ShouldStartWith("Still improving when it ended: validation loss fell by ");
+        CurveReadings.OfLoss(curve)!.Text.ShouldStartWith("Still improving at the end: validation log loss fell by ");
         CurveReadings.OfLoss(curve)!.Text.ShouldEndWith("more epochs may help.");
         CurveReadings.OfLoss(curve with { Ended = false })!.Text.ShouldNotContain("ended");
     }
@@ -99,7 +99,7 @@ public sealed class CurveReadingsTests
 
         reading.Kind.ShouldBe(NoteKind.Good);
         reading.From!.Value.ShouldBeInRange(17, 22);
-        reading.Text.ShouldStartWith("Level from about epoch ");
+        reading.Text.ShouldStartWith("Flat since epoch ");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CurveReadingsTests
         // 0.056 at the middle, 0.028 at the end: two of a hundred parts of the fall, and half of what was left.
         var reading = CurveReadings.OfLoss(Steps(200, i => 1 / (1.0 + i), i => i < 100 ? 1 - (0.0095 * i) : i < 185 ? 0.056 - (0.00033 * (i - 100)) : 0.028))!;
 
-        reading.Text.ShouldStartWith("Level from about epoch ");
+        reading.Text.ShouldStartWith("Flat since epoch ");
         reading.From!.Value.ShouldBeInRange(175, 190);
     }
 
@@ -116,9 +116,9 @@ public sealed class CurveReadingsTests
     public void An_accuracy_that_fell_before_it_came_to_rest_is_not_merely_flat()
     {
         CurveReadings.OfRows(Rows(0.9, 0.96, 0.981, 0.93, 0.923, 0.923, 0.923))!.Text.ShouldStartWith(
-            "Validation accuracy was 5.8 points higher at 42.9 % and is flat from ");
+            "Validation accuracy was 5.8 points higher at 42.9 % of the training rows and has been flat since ");
         CurveReadings.OfRows(Rows(0.9, 0.96, 0.923, 0.922, 0.923, 0.923, 0.923))!.Text.ShouldContain("more rows did not help");
-        CurveReadings.OfRows(Rows(0.9, 0.91, 0.923, 0.922, 0.923, 0.923, 0.923))!.Text.ShouldStartWith("Flat from ");
+        CurveReadings.OfRows(Rows(0.9, 0.91, 0.923, 0.922, 0.923, 0.923, 0.923))!.Text.ShouldStartWith("Flat since ");
     }
 
     [Fact]
@@ -130,9 +130,9 @@ public sealed class CurveReadingsTests
     }
 
     [Theory]
-    [InlineData(0.995, 0.99, NoteKind.Good, "No gap worth speaking of")]
+    [InlineData(0.995, 0.99, NoteKind.Good, "No meaningful gap")]
     [InlineData(0.93, 0.90, NoteKind.Neutral, "A small gap of 3.0 points")]
-    [InlineData(1.00, 0.85, NoteKind.Warning, "Training accuracy is 15.0 points above test accuracy")]
+    [InlineData(1.00, 0.85, NoteKind.Warning, "The model overfits, with a gap of 15.0 points: training 100.0")]
     [InlineData(0.80, 0.85, NoteKind.Neutral, "Test rows are predicted even better than training rows")]
     public void The_gap_is_weighed_in_words(double train, double held, NoteKind kind, string words)
     {
@@ -145,7 +145,7 @@ public sealed class CurveReadingsTests
     [Fact]
     public void A_gap_that_a_few_rows_make_by_chance_is_called_that()
     {
-        CurveReadings.OfGap(Gap(0.93, 0.90, rows: 45))!.Text.ShouldContain("within what chance gives for 45 rows");
+        CurveReadings.OfGap(Gap(0.93, 0.90, rows: 45))!.Text.ShouldContain("no more than chance can make on 45 rows");
         CurveReadings.OfGap(Gap(0.93, 0.90, rows: null))!.Text.ShouldNotContain("chance");
 
         // Four wrong of 23 where one in 26 is: one time in a hundred.
@@ -162,7 +162,7 @@ public sealed class CurveReadingsTests
     {
         var reading = CurveReadings.OfRows(Rows(0.50, 0.60, 0.70, 0.80, 0.85, 0.901, 0.902, 0.9, 0.899, 0.9))!;
 
-        reading.Text.ShouldBe("Flat from 60 %: more rows of this kind would change little.");
+        reading.Text.ShouldBe("Flat since 60 % of the training rows: more rows of this kind would change little.");
         reading.From.ShouldBe(5);
     }
 
@@ -190,7 +190,7 @@ public sealed class CurveReadingsTests
 
     [Fact]
     public void A_learning_curve_that_goes_on_is_flat_so_far_only() =>
-        CurveReadings.OfRows(Rows(0.50, 0.60, 0.70, 0.80, 0.85, 0.901, 0.902, 0.9, 0.899, 0.9) with { Ended = false })!.Text.ShouldBe("Flat from 60 % so far.");
+        CurveReadings.OfRows(Rows(0.50, 0.60, 0.70, 0.80, 0.85, 0.901, 0.902, 0.9, 0.899, 0.9) with { Ended = false })!.Text.ShouldBe("Flat since 60 % of the training rows, so far.");
 
     [Fact]
     public void More_data_is_not_asked_for_where_less_was_better() =>

@@ -12,7 +12,7 @@ public sealed class RunCurvesTests
     {
         var chart = Curves(Validated(0.5, 0.7, 0.6)).Accuracy(Scene(3));
 
-        chart.Marks.Single().ShouldBe(new(MarkKind.Best, "validation", 1, "best", "Best: 70.00\u00A0% at epoch 2, by validation."));
+        chart.Marks.Single().ShouldBe(new(MarkKind.Best, "validation", 1, "best", "Best: 70.00\u00A0% at epoch 2, on the validation rows."));
         chart.Notes[0].Text.ShouldBe(chart.Marks[0].Text);
     }
 
@@ -21,8 +21,8 @@ public sealed class RunCurvesTests
     {
         var chart = Curves(Samples.Point(1, 0.6) with { Validation = null }, Samples.Point(2, 0.8) with { Validation = null }).Accuracy(Scene(2));
 
-        chart.Series.Select(s => s.Name).ShouldBe(["Train", "Test"]);
-        chart.Marks.Single().Text.ShouldEndWith("by test, as there are no validation rows.");
+        chart.Series.Select(s => s.Name).ShouldBe(["Training", "Test"]);
+        chart.Marks.Single().Text.ShouldEndWith("on the test rows, as there are no validation rows.");
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class RunCurvesTests
         var chart = Curves(Validated(0.5, 0.7, 0.6)).LogLoss(Scene(3) with { StoppedEarly = true });
 
         chart.Marks.ShouldContain(m => m.Kind == MarkKind.Stop && m.Index == 2);
-        chart.Notes.ShouldContain(n => n.Text == "Stopped early at epoch 3: the validation loss no longer improved.");
+        chart.Notes.ShouldContain(n => n.Text == "Stopped early at epoch 3: the validation log loss no longer improved.");
         var point = Samples.Point(2);
         var scene = Scene(3) with { StoppedEarly = true, Kept = new(2, 2, point.Train, point.Validation, point.Test) };
-        Curves(Validated(0.5, 0.7, 0.6)).LogLoss(scene).Notes.ShouldContain(n => n.Text.EndsWith("The model kept is that at epoch 2."));
+        Curves(Validated(0.5, 0.7, 0.6)).LogLoss(scene).Notes.ShouldContain(n => n.Text.EndsWith("The model at epoch 2 is kept."));
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class RunCurvesTests
         var points = Validated([.. Enumerable.Range(0, 23).Select(i => 0.95 - (0.01 * i))]);
         var scene = Scene(23) with { Unit = "round", StoppedEarly = true, OwnLoss = "loss of the votes", Kept = Kept(18) };
 
-        Curves(points).LogLoss(scene).Notes.Select(n => n.Text[..n.Text.IndexOf(' ')]).ShouldBe(["Lowest:", "Stopped", "Learning"]);
+        Curves(points).LogLoss(scene).Notes.Select(n => n.Text[..n.Text.IndexOf(' ')]).ShouldBe(["Lowest:", "Stopped", "Training"]);
         Curves(points).LogLoss(scene).Notes[1].Text.ShouldBe(
-            "Stopped early at round 23: the validation loss of the votes no longer improved. The model kept is that at round 18.");
+            "Stopped early at round 23: the validation loss of the votes no longer improved. The model at round 18 is kept.");
         Curves(points).LogLoss(scene with { OwnLoss = null }).Notes[2].Text.ShouldContain("unstable");
     }
 
@@ -62,7 +62,7 @@ public sealed class RunCurvesTests
 
         notes.ShouldContain("Epoch 2, kept: a small gap of 2.0 points: training 93.0\u00A0%, validation 91.0\u00A0%.");
         notes.ShouldContain(
-            "The lines go on to epoch 3, and their figures are of there; those of the run are of the model kept, that at epoch 2.");
+            "The lines and the figures beside them go on to epoch 3; the figures of the run are those of the model kept, at epoch 2.");
         Curves(Validated(0.5, 0.7)).Detail(CurveMetric.F1, Scene(2)).Notes.ShouldNotContain(n => n.Text.Contains("kept"));
     }
 
@@ -125,8 +125,8 @@ public sealed class RunCurvesTests
     {
         var chart = Curves(Validated(0.5, 0.7)).Accuracy(Scene(2) with { Test = new(3000, 400), Validation = new(2500, 400) });
 
-        chart.Notes[^1].Text.ShouldBe("On the way, points count a sample of each class, about 400 of 3,000 test rows and 400 of "
-            + "2,500 validation rows. The last point of a completed run counts all.");
+        chart.Notes[^1].Text.ShouldBe("While training, points use a sample of each class, about 400 of 3,000 test rows and about 400 "
+            + "of 2,500 validation rows. The last point of a completed run uses all rows.");
         Curves(Validated(0.5, 0.7)).Accuracy(Scene(2)).Notes.ShouldNotContain(n => n.Text.Contains("sample"));
     }
 
@@ -141,7 +141,7 @@ public sealed class RunCurvesTests
         var sampled = curves.Accuracy(scene with { Validation = new(3000, 400) }).Notes;
 
         sampled.ShouldNotContain(n => n.Text.StartsWith("More data would help"));
-        sampled.ShouldContain(n => n.Text.StartsWith("Flat from"));
+        sampled.ShouldContain(n => n.Text.StartsWith("Flat since"));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class RunCurvesTests
     {
         var curves = Curves(Samples.Point(1, 0.8) with { Train = Samples.Metrics(0.83), Validation = Samples.Metrics(0.8) });
 
-        Gap(Scene(1) with { Validation = new(10_000, 400) }).ShouldContain("within what chance gives for 400 rows");
+        Gap(Scene(1) with { Validation = new(10_000, 400) }).ShouldContain("no more than chance can make on 400 rows");
         Gap(Scene(1) with { Validation = new(10_000, 400), EndsInFull = true }).ShouldStartWith("A small gap");
 
         string Gap(CurveScene scene) => curves.Accuracy(scene).Notes.Select(n => n.Text).First(t => t.Contains("gap", StringComparison.OrdinalIgnoreCase));

@@ -44,7 +44,7 @@ public sealed class RunSettingsTests : IAsyncDisposable
         settings.Part("split-table").TextContent.ShouldContain("91");
         settings.Part("engine-version").TextContent.ShouldBe("0.1.0+abc");
         settings.Part("product-version").TextContent.ShouldContain("not recorded");
-        settings.Markup.ShouldContain("2 rows left out for want of a target");
+        settings.Markup.ShouldContain("2 rows left out: without a target");
     }
 
     [Fact]

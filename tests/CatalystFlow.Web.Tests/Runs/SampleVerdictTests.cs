@@ -29,7 +29,7 @@ public sealed partial class SampleVerdictTests
     {
         var run = Finish(AlgorithmCatalog.Find(algorithm)!, file, target);
 
-        foreach (var text in Texts(run.Curves.Accuracy(run.Scene)).Where(t => t.Contains("Flat from")))
+        foreach (var text in Texts(run.Curves.Accuracy(run.Scene)).Where(t => t.Contains("Flat since")))
         {
             var tail = run.Points.Where(p => p.Position >= Number(text)).Select(p => p.Validation!.Accuracy).ToList();
             var rows = run.Scene.Validation.All!.Value;
@@ -47,7 +47,7 @@ public sealed partial class SampleVerdictTests
 
         foreach (var text in Texts(run.Curves.LogLoss(run.Scene)))
         {
-            if (text.StartsWith("Overfitting began") || text.Contains(" loss rose "))
+            if (text.StartsWith("Overfitting began") || text.Contains(" log loss rose "))
             {
                 var at = run.Points.FindIndex(p => p.Position == Number(text));
                 at.ShouldBeGreaterThanOrEqualTo(best, text);
@@ -71,13 +71,13 @@ public sealed partial class SampleVerdictTests
 
         if (entry.OwnLoss is { } own)
         {
-            said.ShouldContain($"Learning lowers the {own}, not this loss");
-            string[] verdicts = ["Best", "Overfitting", "unstable", "Still improving", "Level from"];
+            said.ShouldContain($"Training lowers the {own}, not the log loss");
+            string[] verdicts = ["Best", "Overfitting", "unstable", "Still improving", "Flat since"];
             verdicts.ShouldAllBe(v => !said.Contains(v));
         }
         else
         {
-            said.ShouldNotContain("not this loss");
+            said.ShouldNotContain("not the log loss");
         }
     }
 

@@ -13,7 +13,7 @@ namespace CatalystFlow.Web.Components.Runs.Curves;
 public sealed record CurveMetric(string Id, string Name, string Meaning, ValueKind Kind, string Tone, Func<EvaluationMetrics, double> Read)
 {
     public static readonly CurveMetric Accuracy =
-        new("accuracy", "Accuracy", "Share of rows predicted right.", ValueKind.Share, "d", m => m.Accuracy);
+        new("accuracy", "Accuracy", "Share of rows predicted correctly.", ValueKind.Share, "d", m => m.Accuracy);
 
     public static readonly CurveMetric LogLoss =
         new("log-loss", "Log loss", "How wrong the predicted probabilities are; lower is better.", ValueKind.Loss, "e", m => m.LogLoss);

@@ -101,12 +101,11 @@ public static class CurveReadings
         {
             < -SmallGap => new(NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} rows are predicted even better than training rows ({both}): "
                 + "often chance, sometimes strong regularisation."),
-            <= SmallGap => new(NoteKind.Good, $"No gap worth speaking of: {both}."),
+            <= SmallGap => new(NoteKind.Good, $"No meaningful gap: {both}."),
             _ when gap <= chance => new(
-                NoteKind.Good, $"A gap of {Points(gap)} ({both}) is within what chance gives for {Format.Counted(curve.HeldRows!.Value, "row")}."),
+                NoteKind.Good, $"A gap of {Points(gap)} ({both}) is no more than chance can make on {Format.Counted(curve.HeldRows!.Value, "row")}."),
             < LargeGap => new(NoteKind.Neutral, $"A small gap of {Points(gap)}: {both}."),
-            _ => new(NoteKind.Warning, $"Training accuracy is {Points(gap)} above {curve.HeldName} accuracy: "
-                + "part of what was learned holds for the training rows only."),
+            _ => new(NoteKind.Warning, $"The model overfits, with a gap of {Points(gap)}: {both}."),
         };
     }
 
@@ -132,20 +131,20 @@ public static class CurveReadings
         var lost = curve.Held[peak] - curve.Held.Skip(from).Max();
         if (lost > MoreThanChance(curve))
         {
-            return new(NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} accuracy was {Points(lost)} higher at {Percent(curve, peak)} and is flat "
-                + $"from {Percent(curve, from)} on: more rows did not help.");
+            return new(NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} accuracy was {Points(lost)} higher at {Percent(curve, peak)} of the "
+                + $"training rows and has been flat since {Percent(curve, from)}: more rows did not help.");
         }
 
-        var place = $"Flat from {Percent(curve, from)}";
+        var place = $"Flat since {Percent(curve, from)} of the training rows";
         if (!curve.Ended)
         {
-            return new(NoteKind.Neutral, $"{place} so far.");
+            return new(NoteKind.Neutral, $"{place}, so far.");
         }
 
         return curve.HeldRows is < FewRows and { } few
             ? new(
                 NoteKind.Neutral,
-                $"{place} as far as {Format.Counted(few, $"{curve.HeldName} row")} can show: too few rows to say whether more would help.")
+                $"{place}, as far as {Format.Counted(few, $"{curve.HeldName} row")} can show: too few rows to say whether more would help.")
             : new(NoteKind.Good, $"{place}: more rows of this kind would change little.", from);
     }
 
@@ -204,7 +203,7 @@ public static class CurveReadings
     }
 
     private static CurveReading Unsettled(JudgedCurve curve) => new(
-        NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} loss goes up and down, and has neither come to rest nor clearly turned.");
+        NoteKind.Neutral, $"{Format.Capital(curve.HeldName)} log loss goes up and down: it has neither levelled off nor clearly started to rise.");
 
     private static CurveReading Risen(JudgedCurve curve, int lowest)
     {
@@ -219,20 +218,20 @@ public static class CurveReadings
         return train.Last < train.At(lowest)
             ? new(
                 NoteKind.Warning,
-                $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} loss rose from there, {rise}, while training loss went on falling.",
+                $"Overfitting began at {curve.Place(lowest)}: {curve.HeldName} log loss rose {rise} while training log loss kept falling.",
                 lowest)
             : new(
                 NoteKind.Warning,
-                $"{Format.Capital(curve.HeldName)} loss rose from {curve.Place(lowest)} on, {rise}, and training loss did not fall: "
-                    + "learning has become unstable, a smaller learning rate may help.",
+                $"{Format.Capital(curve.HeldName)} log loss rose after {curve.Place(lowest)}, {rise}, and training log loss did not fall: "
+                    + "training has become unstable; a smaller learning rate may help.",
                 lowest);
     }
 
     // No step of these can be one too many, and none has a size that could be set.
     private static CurveReading Wavered(JudgedCurve curve, int lowest, string rise, StepEffect effect) => new(
         NoteKind.Neutral,
-        $"{Format.Capital(curve.HeldName)} loss rose after {curve.Place(lowest)}, {rise}"
-            + (effect == StepEffect.Averaging ? $": chance, as more {curve.Unit}s do not overfit." : "."));
+        $"{Format.Capital(curve.HeldName)} log loss rose after {curve.Place(lowest)}, {rise}"
+            + (effect == StepEffect.Averaging ? $". This is chance: more {curve.Unit}s do not overfit." : "."));
 
     private static CurveReading Fallen(JudgedCurve curve, Trend trend)
     {
@@ -242,9 +241,9 @@ public static class CurveReadings
         var best = Best(curve.Held.Select(v => (double?)v), higherIsBetter: false) ?? 0;
         if (fall > Math.Max(LeastFall * before, trend.Noise) && curve.Count - 1 - best <= Math.Max(1, curve.Count / 20))
         {
-            var how = $"{curve.HeldName} loss fell by {Format.Percent(fall / before, 1)} over the last {Format.Counted(tenth, "step")}";
+            var how = $"{curve.HeldName} log loss fell by {Format.Percent(fall / before, 1)} over the last {Format.Counted(tenth, "step")}";
             return curve.Ended
-                ? new(NoteKind.Neutral, $"Still improving when it ended: {how}; more {curve.Unit}s may help.")
+                ? new(NoteKind.Neutral, $"Still improving at the end: {how}; more {curve.Unit}s may help.")
                 : new(NoteKind.Good, $"Still improving: {how}.");
         }
 
@@ -254,7 +253,7 @@ public static class CurveReadings
         var level = trend.FirstBelow(lowest + Math.Max(trend.Noise, Math.Min(0.02 * (trend.At(0) - lowest), LevelShare * lowest)));
         return trend.Highest(level) > lowest + Math.Max(Clear(trend), 0.02 * (trend.At(0) - lowest))
             ? Unsettled(curve)
-            : new(NoteKind.Good, $"Level from about {curve.Place(level)}: {curve.HeldName} loss has hardly changed since.", level);
+            : new(NoteKind.Good, $"Flat since {curve.Place(level)}: {curve.HeldName} log loss has hardly changed.", level);
     }
 
     private static string Percent(JudgedCurve curve, int i) => curve.Positions[i].ToString("0.#", CultureInfo.InvariantCulture) + " %";

@@ -25,9 +25,9 @@ public readonly record struct HeldRows(long? All, long? Live)
         var parts = new[] { Share(test, "test"), Share(validation, "validation") }.OfType<string>().ToList();
         return parts.Count == 0
             ? null
-            : $"On the way, points count a sample of each class, about {string.Join(" and ", parts)}. The last point of a completed run counts all.";
+            : $"While training, points use a sample of each class, {string.Join(" and ", parts)}. The last point of a completed run uses all rows.";
     }
 
     private static string? Share(HeldRows rows, string name) =>
-        rows is { All: { } all, Live: { } live } ? $"{Format.Count(live)} of {Format.Counted(all, $"{name} row")}" : null;
+        rows is { All: { } all, Live: { } live } ? $"about {Format.Count(live)} of {Format.Counted(all, $"{name} row")}" : null;
 }

@@ -48,7 +48,7 @@ public sealed class RunCurves
 {
     private readonly List<double> _x = [];
     private readonly List<double> _seconds = [];
-    private readonly SplitColumns _train = new("train", "Train", "train", LineDash.Long);
+    private readonly SplitColumns _train = new("train", "Training", "train", LineDash.Long);
     private readonly SplitColumns _validation = new("validation", "Validation", "validation", LineDash.Dotted);
     private readonly SplitColumns _test = new("test", "Test", "test", LineDash.Solid);
     private bool _validated;
@@ -77,7 +77,7 @@ public sealed class RunCurves
     /// <summary>Share of rows predicted right; the gap and, over ever more rows, whether more would help.</summary>
     public ChartData Accuracy(CurveScene scene)
     {
-        var chart = Chart("Accuracy", "Share of rows predicted right.", CurveMetric.Accuracy, scene);
+        var chart = Chart("Accuracy", "Share of rows predicted correctly.", CurveMetric.Accuracy, scene);
         chart = Say(
             chart,
             scene.IsOverRows ? CurveReadings.OfRows(Way(CurveMetric.Accuracy, Judge, scene)) : null,
@@ -154,7 +154,7 @@ public sealed class RunCurves
             return chart;
         }
 
-        var judge = _validated ? "by validation" : "by test, as there are no validation rows";
+        var judge = _validated ? "on the validation rows" : "on the test rows, as there are no validation rows";
         var name = metric == CurveMetric.LogLoss && scene.OwnLoss is not null ? "Lowest" : "Best";
         var which = comparable < scene.Shown ? $"{name} before the last point" : name;
         var text = $"{which}: {ChartFrame.Value(values[best]!.Value, metric.Kind)} at {ChartFrame.Place(_x[best], scene.Unit)}, {judge}.";
@@ -171,18 +171,18 @@ public sealed class RunCurves
         Notes =
         [
             .. chart.Notes,
-            new(NoteKind.Neutral, $"The lines go on to {ChartFrame.Place(chart.X[scene.Shown - 1], scene.Unit)}, and their figures are of "
-                + $"there; those of the run are of the model kept, that at {ChartFrame.Place(kept.Position, scene.Unit)}."),
+            new(NoteKind.Neutral, $"The lines and the figures beside them go on to {ChartFrame.Place(chart.X[scene.Shown - 1], scene.Unit)}; "
+                + $"the figures of the run are those of the model kept, at {ChartFrame.Place(kept.Position, scene.Unit)}."),
         ],
     };
 
     private static string NotThisLoss(string own) =>
-        $"Learning lowers the {own}, not this loss, which may rise while accuracy rises. Judge by accuracy or F1.";
+        $"Training lowers the {own}, not the log loss, which may rise while accuracy rises. Judge by accuracy or F1.";
 
     private string Stop(CurveScene scene) =>
         $"Stopped early at {ChartFrame.Place(_x[scene.Shown - 1], scene.Unit)}: "
-            + $"the validation {scene.OwnLoss ?? "loss"} no longer improved."
-            + (scene.Kept is { } kept ? $" The model kept is that at {ChartFrame.Place(kept.Position, scene.Unit)}." : "");
+            + $"the validation {scene.OwnLoss ?? "log loss"} no longer improved."
+            + (scene.Kept is { } kept ? $" The model at {ChartFrame.Place(kept.Position, scene.Unit)} is kept." : "");
 
     // Of the model that the run's figures are of, which need not be that of the last point.
     private CurveReading? Gap(CurveScene scene)

@@ -13,7 +13,7 @@ namespace CatalystFlow.Web.Components.Runs.Settings;
 /// <summary>Everything that made a run, to read, to copy and to take along.</summary>
 public sealed partial class RunSettings
 {
-    private const string NotRecorded = "not recorded: the run is older than this record";
+    private const string NotRecorded = "not recorded: the run was made by an older version";
 
     private AlgorithmInfo? _algorithm;
     private Dictionary<string, string> _reasons = [];
@@ -89,12 +89,12 @@ public sealed partial class RunSettings
 
     private Task CopyCurlAsync() => CopyAsync(RunRecipe.Curl(Run, ApiAddress), ApiAddress is null
         ? "The command was copied. Set CATALYSTFLOW_API to the address of your API before you run it."
-        : "The command was copied. It starts the same run again.");
+        : "The command was copied. The command starts the same run again.");
 
     private async Task CopyAsync(string text, string done)
     {
         var copied = await Browser.CopyAsync(text);
-        const string Refused = "The browser does not let this page copy. Export the run instead: the file holds the request.";
+        const string Refused = "The browser does not let this page copy. Export the run instead: the file contains the request.";
         Snackbar.Add(copied ? done : Refused, copied ? Severity.Success : Severity.Warning);
     }
 
