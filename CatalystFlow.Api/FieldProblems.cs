@@ -12,7 +12,7 @@ internal static class FieldProblems
     private const int LongestName = 200;
     private const int LongestProblem = 1_000;
     private const int LongestSentence = 2_000;
-    private const string More = "There are more of this kind; mend these first.";
+    private const string More = "There are more of this kind; correct these first.";
 
     /// <summary>The first problems of the first fields; the last of a field that has too many says that there are more.</summary>
     public static Dictionary<string, string[]> Bounded(IEnumerable<KeyValuePair<string, string[]>> errors) =>

@@ -16,13 +16,21 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string what, object id) =>
         Of(StatusCodes.Status404NotFound, $"There is no such {what}", $"No {what} has the id '{Echo.Of(id.ToString())}'. It may have been deleted.");
 
-    public static ProblemHttpResult Conflict(string reason) =>
-        Of(StatusCodes.Status409Conflict, "That is not possible right now", reason);
+    public static ProblemHttpResult NoAlgorithm(string id, IEnumerable<string> known)
+    {
+        string[] ids = [.. known];
+        return Of(
+            StatusCodes.Status404NotFound,
+            "There is no such algorithm",
+            $"No algorithm has the id '{Echo.Of(id)}'. There are {ids.Length} algorithms: {string.Join(", ", ids)}.");
+    }
+
+    public static ProblemHttpResult Conflict(string title, string reason) => Of(StatusCodes.Status409Conflict, title, reason);
 
     public static ProblemHttpResult NotesChanged(string notes) => Of(
         StatusCodes.Status409Conflict,
         "The notes were changed elsewhere",
-        "Somebody has changed these notes since they were read. They stand in 'notes'; send what is to stand with their 'notesVersion'.",
+        "Somebody has changed these notes since they were read. The saved notes are in 'notes'; to replace them, send yours with their 'notesVersion'.",
         ("notes", notes),
         ("notesVersion", NotesVersion.Of(notes)));
 
@@ -59,7 +67,7 @@ internal static class Problems
     public static ProblemHttpResult UnreadableCoding(string coding) => Of(
         StatusCodes.Status415UnsupportedMediaType,
         "Unsupported content encoding",
-        $"The body comes as '{Echo.Of(coding)}', which is not undone here. Send it as it is, without Content-Encoding.");
+        $"The body comes as '{Echo.Of(coding)}', which is not decoded. Send the body as it is, without Content-Encoding.");
 
     public static ProblemHttpResult DiskFull() => Of(
         StatusCodes.Status507InsufficientStorage, "The server's disk is full", "Nothing was stored. Make room on the server and try again.");
@@ -67,17 +75,17 @@ internal static class Problems
     public static ProblemHttpResult NoRoom(long limit) => Of(
         StatusCodes.Status507InsufficientStorage,
         "There is no room for the file",
-        $"All files together may take {ByteSize.Of(limit)}. Delete runs and data sets that nobody needs; an operator can raise Storage:MaxBytes.",
+        $"All files together may take {ByteSize.Of(limit)}. Delete runs and data sets that are not needed; an operator can raise Storage:MaxBytes.",
         ("maxBytes", limit));
 
     public static ProblemHttpResult DatasetGone() => Of(
         StatusCodes.Status404NotFound, "There is no such data set", "The data set was deleted before anything was started on it.");
 
     public static ProblemHttpResult Overtaken() => Conflict(
-        "Something else changed the same thing at the same moment, so nothing was stored. Look at it again, then try again.");
+        "Something changed at the same moment", "Another request changed the same data, so nothing was stored. Look at the present state, then try again.");
 
     public static ProblemHttpResult UnknownOrder(string? sort) => Invalid(
-        "sort", $"Runs cannot be sorted by '{Echo.Of(sort)}'. Known: {RunOrder.Names}; a leading minus turns the order round.");
+        "sort", $"Runs cannot be sorted by '{Echo.Of(sort)}'. Known: {RunOrder.Names}; a leading minus reverses the order.");
 
     public static ProblemHttpResult Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]> { [field] = [message] });

@@ -9,7 +9,7 @@ namespace CatalystFlow.Markdown;
 internal static class MarkdownMarks
 {
     internal const string TooDeep =
-        "Quotes, lists, brackets or emphasis are nested too deeply. Take some levels out, or put a backslash before marks that mean themselves.";
+        "Quotes, lists, brackets or emphasis are nested too deeply. Remove some levels, or put a backslash before marks that are meant literally.";
 
     private const int MostLevels = 40;
     private const int MostMarks = 2_000;

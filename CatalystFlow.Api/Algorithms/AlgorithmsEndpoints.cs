@@ -13,7 +13,7 @@ internal static class AlgorithmsEndpoints
 
     public static void MapAlgorithms(this IEndpointRouteBuilder algorithms)
     {
-        algorithms.MapGet(ApiRoutes.Algorithms, List).WithName("ListAlgorithms").WithSummary("List the algorithms with all that a form needs");
+        algorithms.MapGet(ApiRoutes.Algorithms, List).WithName("ListAlgorithms").WithSummary("List the algorithms with everything a form needs");
         algorithms.MapGet(ApiRoutes.Algorithm, Get).WithName("GetAlgorithm").WithSummary("Get one algorithm")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -23,5 +23,5 @@ internal static class AlgorithmsEndpoints
     private static Results<Ok<AlgorithmInfo>, ProblemHttpResult> Get([StringLength(RequestLimits.Id)] string id) =>
         Catalog.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } algorithm
             ? TypedResults.Ok(algorithm)
-            : Problems.NotFound("algorithm", id);
+            : Problems.NoAlgorithm(id, Catalog.Select(a => a.Id));
 }

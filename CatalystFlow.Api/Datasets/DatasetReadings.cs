@@ -121,9 +121,9 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
 
 /// <summary>Runs were started from a data set, which does not change under them.</summary>
 internal sealed class ReadingInUseException(int runs)
-    : Exception($"{(runs == 1 ? "A run was" : $"{runs} runs were")} started with the way this data set is read, so it stays as it is. "
+    : Exception($"{(runs == 1 ? "A run was" : $"{runs} runs were")} started with the way this data set is read, so its format stays as it is. "
         + "POST the format to /api/datasets/{id}/readings: that makes a second data set of the same file.");
 
 /// <summary>Another data set reads the same file in the same way.</summary>
 internal sealed class ReadingTakenException(string name)
-    : Exception($"The data set '{name}' reads the same file in that way. Use that one, or delete it first.");
+    : Exception($"The data set '{name}' reads the same file in that way. Use that data set, or delete it first.");

@@ -17,6 +17,7 @@ namespace CatalystFlow.Api.Datasets;
 /// <summary><c>/api/datasets</c>, apart from uploads and samples.</summary>
 internal static class DatasetsEndpoints
 {
+    private const string NotDeleted = "The data set cannot be deleted";
     private const int DefaultPreview = 50;
     private const int LargestPreview = 200;
 
@@ -45,7 +46,7 @@ internal static class DatasetsEndpoints
     }
 
     private static async Task<Results<Ok<Page<DatasetSummary>>, ProblemHttpResult>> ListAsync(
-        [StringLength(RequestLimits.Cursor), Description("Where the page before ended.")] string? cursor,
+        [StringLength(RequestLimits.Cursor), Description("Where the previous page ended.")] string? cursor,
         [Range(1, Paged.MaxLimit), Description("Data sets per page.")] int? limit,
         [StringLength(RequestLimits.Search), Description("Only data sets whose name or file name holds this text.")] string? search,
         DatasetStore datasets,
@@ -153,8 +154,8 @@ internal static class DatasetsEndpoints
         {
             null => Problems.NotFound("data set", id),
             0 => TypedResults.NoContent(),
-            1 => Problems.Conflict("1 run uses this data set. Delete the run first."),
-            var runs => Problems.Conflict($"{runs} runs use this data set. Delete the runs first."),
+            1 => Problems.Conflict(NotDeleted, "1 run uses this data set. Delete the run first."),
+            var runs => Problems.Conflict(NotDeleted, $"{runs} runs use this data set. Delete the runs first."),
         };
     }
 }

@@ -22,7 +22,7 @@ internal static class ExperimentsEndpoints
 
     private static async Task<Results<Ok<Page<ExperimentSummary>>, ProblemHttpResult>> ListAsync(
         [Range(1, Paged.MaxLimit), Description("Experiments per page.")] int? limit,
-        [StringLength(RequestLimits.Cursor), Description("Where the page before ended; leave it out for the first page.")] string? cursor,
+        [StringLength(RequestLimits.Cursor), Description("Where the previous page ended; leave it out for the first page.")] string? cursor,
         ExperimentStore experiments,
         CancellationToken cancellationToken) =>
         Cursor.TryDecode(cursor, ExperimentStore.Order, out var after)

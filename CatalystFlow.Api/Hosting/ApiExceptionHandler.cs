@@ -37,8 +37,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
     private ProblemHttpResult Explain(Exception exception, HttpContext context) => exception switch
     {
         DataException data => Problems.Data(data),
-        ReadingInUseException used => Problems.Conflict(used.Message),
-        ReadingTakenException taken => Problems.Conflict(taken.Message),
+        ReadingInUseException used => Problems.Conflict("The format cannot be changed", used.Message),
+        ReadingTakenException taken => Problems.Conflict("The format cannot be changed", taken.Message),
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
         NoRoomException full => Problems.NoRoom(full.Most),
         UploadBrokenException broken => Problems.Of(StatusCodes.Status400BadRequest, "The upload is incomplete", broken.Message + " Send it again."),

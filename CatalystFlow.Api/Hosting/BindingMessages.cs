@@ -29,7 +29,7 @@ internal static partial class BindingMessages
 
     /// <summary>The sentence for a value that a field does not take; <paramref name="words"/> are those it does, if it takes words.</summary>
     public static string NoValue(string field, string value, Type? words) =>
-        $"'{Echo.Of(value)}' is no value for {field}.{(words is null ? "" : $" Allowed: {string.Join(", ", Enum.GetNames(words))}.")}";
+        $"'{Echo.Of(value)}' is not a value for {field}.{(words is null ? "" : $" Allowed: {string.Join(", ", Enum.GetNames(words))}.")}";
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 

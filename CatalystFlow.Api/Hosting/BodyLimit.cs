@@ -28,7 +28,7 @@ internal static class BodyLimit
     {
         StatusCodes.Status413PayloadTooLarge => Problems.BodyTooLarge(),
         StatusCodes.Status408RequestTimeout => Problems.Of(
-            status, "The request stalled", "The rest of the body did not arrive and is no longer waited for. Nothing was changed; send it again."),
+            status, "The request stalled", "The rest of the body did not arrive in time. Nothing was changed; send the request again."),
         _ => null,
     };
 }

@@ -7,7 +7,7 @@ namespace CatalystFlow.Api.Hosting;
 internal static partial class JsonMessages
 {
     /// <summary>What is said of a member or parameter that comes twice.</summary>
-    public const string Twice = "It is given more than once, and only one of them could count.";
+    public const string Twice = "This member is given more than once. Give it once.";
 
     public static string Explain(JsonException problem)
     {

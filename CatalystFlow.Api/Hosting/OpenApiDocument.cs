@@ -33,9 +33,9 @@ internal static class OpenApiDocument
                 Title = "CatalystFlow API",
                 Version = Name,
                 Description = "Train models on tables, watch them learn, and compare them. Errors are problem details (RFC 9457); "
-                    + "`errors` maps fields to messages. Lists are paged: pass `nextCursor` as `cursor`. Only what is no HTTP by its first lines "
-                    + "(a malformed request line, header or Host: 400; an address or headers of more than twice what is taken: 414, 431) is "
-                    + "answered by the server beneath, with a status and nothing else, and the connection is closed.",
+                    + "`errors` maps fields to messages. Lists are paged: pass `nextCursor` as `cursor`. Only requests whose first lines are not "
+                    + "valid HTTP (a malformed request line, header or Host: 400; an address or headers of more than twice the limit: 414, 431) are "
+                    + "answered by the web server itself, with a status and no body, and the connection is closed.",
             };
             document.Tags = Tags.Select(t => new OpenApiTag { Name = t.Name, Description = t.Description }).ToHashSet();
             return Task.CompletedTask;

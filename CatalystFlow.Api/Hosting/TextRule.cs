@@ -41,7 +41,7 @@ internal static class TextRule
         {
             if (char.IsControl(text[i]) && !(lineBreaks && text[i] is '\n' or '\r' or '\t'))
             {
-                return $"The character U+{(int)text[i]:X4} at position {i + 1} is a control character, which no text may hold. Take it out.";
+                return $"The character U+{(int)text[i]:X4} at position {i + 1} is a control character, which no text may hold. Remove the character.";
             }
         }
 
@@ -53,13 +53,13 @@ internal static class TextRule
         var at = text.AsSpan().IndexOfAny(VisibleText.Turns);
         return at < 0
             ? null
-            : $"The character U+{(int)text[at]:X4} at position {at + 1} turns the direction of what stands beside it. Take it out.";
+            : $"The character U+{(int)text[at]:X4} at position {at + 1} changes the direction of the text beside it. Remove the character.";
     }
 
     private static string? RefuseNothing(string text) =>
         string.IsNullOrWhiteSpace(text) || VisibleText.Shows(text)
             ? null
-            : "None of its characters can be seen. It needs at least one visible character.";
+            : "None of the characters can be seen. The text needs at least one visible character.";
 
     /// <summary>True for texts, lists of them, and what is made of our own contracts.</summary>
     internal static bool HoldsText(Type type) =>

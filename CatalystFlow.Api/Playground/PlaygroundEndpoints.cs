@@ -17,8 +17,8 @@ internal static class PlaygroundEndpoints
         var playground = api.MapGroup("").WithTags("Playground");
         playground.MapPost(ApiRoutes.PlaygroundRuns, StartAsync)
             .WithName("StartPlaygroundRun")
-            .WithSummary("Start a run to play with: it waits before its first step")
-            .WithDescription("On made-up data or two numeric columns of a data set. It is a run like any other, but goes step by step (POST "
+            .WithSummary("Start a run of the playground, which waits before its first step")
+            .WithDescription("On generated data or two numeric columns of a data set. It is a run like any other, but goes step by step (POST "
                 + "/api/runs/{id}/advance), is in no list and no ranking, ends when it is left alone, and is removed after a while.")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -71,7 +71,7 @@ internal static class PlaygroundEndpoints
         return await grains.AskAsync(id, run => run.AdvanceAsync(steps ?? 1), cancellationToken, mayRepeat: false).ConfigureAwait(false) switch
         {
             { State: null } => Problems.NotFound("run", id),
-            { Refusal: { } reason } => Problems.Conflict(reason),
+            { Refusal: { } reason } => Problems.Conflict("The run cannot do more steps", reason),
             { State: var state } => TypedResults.Ok(state),
         };
     }

@@ -16,7 +16,7 @@ internal sealed class PlaygroundSpecs(ToyDataset toys, DatasetStore datasets)
     {
         if (request is { Toy: not null, Own: not null })
         {
-            return (null, null, Problems.Invalid("own", "Choose made-up data or columns of your own, not both."));
+            return (null, null, Problems.Invalid("own", "Choose generated data or columns of a data set, not both."));
         }
 
         return request.Own is { } own
@@ -79,6 +79,6 @@ internal sealed class PlaygroundSpecs(ToyDataset toys, DatasetStore datasets)
         }
 
         var wrong = new[] { own.X, own.Y }.FirstOrDefault(name => columns.FirstOrDefault(c => c.Name == name)?.Type != ColumnType.Numeric);
-        return wrong is null ? null : $"'{Echo.Of(wrong)}' is no numeric column of this data set. Choose two numeric columns to learn from.";
+        return wrong is null ? null : $"'{Echo.Of(wrong)}' is not a numeric column of this data set. Choose two numeric columns to learn from.";
     }
 }

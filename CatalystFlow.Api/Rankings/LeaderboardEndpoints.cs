@@ -15,15 +15,15 @@ internal static class LeaderboardEndpoints
             .WithName("GetLeaderboard")
             .WithTags("Leaderboard")
             .WithSummary("Rank completed runs")
-            .WithDescription("One ranking per data set, target and way in which runs read the file, most recently active first: values do "
-                + "not compare across them. Equal values share a rank (1, 2, 2, 4). With a cursor, datasetId and target name the group it "
+            .WithDescription("One ranking per data set, target and way in which runs read the file, most recently active first: values cannot "
+                + "be compared across rankings. Equal values share a rank (1, 2, 2, 4). With a cursor, datasetId and target name the group it "
                 + "belongs to.")
             .ProducesValidationProblem();
         api.MapGet(ApiRoutes.RankedRuns, ListAsync)
             .WithName("ListRankedRuns")
             .WithTags("Leaderboard")
             .WithSummary("List runs with their ranks")
-            .WithDescription("Any order and filter. A completed run's rank is its place by the metric among the completed runs on its "
+            .WithDescription("Any order and filter. A completed run is ranked by the metric among the completed runs on its "
                 + "data set and target that read the file alike and match the filters; equal values share a rank. Best first by the metric "
                 + "when no order is given.")
             .ProducesValidationProblem();

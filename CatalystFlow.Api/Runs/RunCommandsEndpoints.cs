@@ -10,17 +10,17 @@ internal static class RunCommandsEndpoints
 {
     public static void MapRunCommands(this IEndpointRouteBuilder runs)
     {
-        Map(runs, ApiRoutes.CancelRun, "CancelRun", "End a run within a step; its metrics are kept", run => run.CancelAsync());
-        Map(runs, ApiRoutes.PauseRun, "PauseRun", "Stop a run after its current step and free its slot", run => run.PauseAsync());
-        Map(runs, ApiRoutes.ResumeRun, "ResumeRun", "Queue a paused run again", run => run.ResumeAsync());
+        Map(runs, ApiRoutes.CancelRun, "CancelRun", "End a run within a step; its metrics are kept", "cancelled", run => run.CancelAsync());
+        Map(runs, ApiRoutes.PauseRun, "PauseRun", "Stop a run after its current step and free its slot", "paused", run => run.PauseAsync());
+        Map(runs, ApiRoutes.ResumeRun, "ResumeRun", "Queue a paused run again", "resumed", run => run.ResumeAsync());
     }
 
     private static void Map(
-        IEndpointRouteBuilder runs, string route, string name, string summary, Func<IRunGrain, Task<RunCommandResult>> command) =>
+        IEndpointRouteBuilder runs, string route, string name, string summary, string done, Func<IRunGrain, Task<RunCommandResult>> command) =>
         runs.MapPost(
                 route,
                 (Guid id, RunReader reader, IGrainFactory grains, CancellationToken cancellationToken) =>
-                    TellAsync(id, command, reader, grains, cancellationToken))
+                    TellAsync(id, command, $"The run cannot be {done}", reader, grains, cancellationToken))
             .WithName(name)
             .WithSummary(summary)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -30,6 +30,7 @@ internal static class RunCommandsEndpoints
     private static async Task<Results<Ok<RunState>, ProblemHttpResult>> TellAsync(
         Guid id,
         Func<IRunGrain, Task<RunCommandResult>> command,
+        string refused,
         RunReader runs,
         IGrainFactory grains,
         CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal static class RunCommandsEndpoints
         return await grains.AskAsync(id, command, cancellationToken).ConfigureAwait(false) switch
         {
             { State: null } => Problems.NotFound("run", id),
-            { Refusal: { } reason } => Problems.Conflict(reason),
+            { Refusal: { } reason } => Problems.Conflict(refused, reason),
             { State: var state } => TypedResults.Ok(state),
         };
     }

@@ -17,7 +17,7 @@ public sealed record RunListQuery : RunQuery;
 /// <summary>Which runs, in which order, from where on: what every list of runs is asked by.</summary>
 public abstract record RunQuery
 {
-    [StringLength(RequestLimits.Cursor), Description("Where the page before ended; leave it out for the first page.")]
+    [StringLength(RequestLimits.Cursor), Description("Where the previous page ended; leave it out for the first page.")]
     public string? Cursor { get; init; }
 
     [Range(1, Paged.MaxLimit), Description("Runs per page.")]
@@ -55,7 +55,7 @@ public abstract record RunQuery
 
     [StringLength(RequestLimits.Id)]
     [Description("created, name, dataset, algorithm, status, accuracy, logLoss, f1, precision, recall, trainSeconds or modelBytes; a leading "
-        + "minus turns it round. Newest first when left out.")]
+        + "minus reverses the order. Newest first when left out.")]
     public string? Sort { get; init; }
 
     internal bool OnlyCompleted => Status == RunStatus.Completed;

@@ -22,7 +22,7 @@ internal static class RunsEndpoints
         runs.MapGet(ApiRoutes.Runs, ListAsync).WithName("ListRuns").WithSummary("List runs").ProducesValidationProblem();
         runs.MapGet(ApiRoutes.RunOverview, async (OverviewReader reader, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await reader.ReadAsync(cancellationToken).ConfigureAwait(false)))
-            .WithName("GetOverview").WithSummary("Get counts, what runs and waits now, and the best of the data set that was last worked on");
+            .WithName("GetOverview").WithSummary("Get counts, the active and queued runs, and the ranking of the data set that was used last");
         runs.MapGet(ApiRoutes.Run, GetAsync).WithName("GetRun").WithSummary("Get a run with every setting that made it")
             .ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapGet(ApiRoutes.RunMetrics, MetricsAsync).WithName("GetMetrics").WithSummary("Get the curve of a run")
@@ -83,6 +83,6 @@ internal static class RunsEndpoints
         {
             null => Problems.NotFound("run", id),
             { } status when status.IsTerminal() => TypedResults.NoContent(),
-            { } status => Problems.Conflict($"The run is {status.ToString().ToLowerInvariant()}. Cancel it first; a run that has ended can be deleted."),
+            { } status => Problems.Conflict("The run cannot be deleted", $"The run is {status.ToString().ToLowerInvariant()}. Cancel it first; a run that has ended can be deleted."),
         };
 }

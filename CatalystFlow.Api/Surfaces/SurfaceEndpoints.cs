@@ -15,8 +15,8 @@ internal static class SurfaceEndpoints
     public static void MapSurfaces(this IEndpointRouteBuilder runs) =>
         runs.MapGet(ApiRoutes.RunSurface, GetAsync)
             .WithName("GetSurface")
-            .WithSummary("Get a run's model as a decision surface over two columns or principal components")
-            .WithDescription("Waits for a surface newer than 'after' while the run trains: ask again with the step you have, as fast as you can "
+            .WithSummary("Get the decision map of a run's model over two columns or principal components")
+            .WithDescription("Waits for a map newer than 'after' while the run trains: ask again with the step you have, as fast as you can "
                 + "show. 204: nothing new for a while, ask again. 202: the run is being trained again to find the step, ask again soon. "
                 + "While a run trains, its newest model is shown and 'step' has no effect.")
             .Produces(StatusCodes.Status204NoContent)
@@ -28,11 +28,11 @@ internal static class SurfaceEndpoints
     private static async Task<Results<Ok<Surface>, Accepted<SurfaceProgress>, NoContent, ProblemHttpResult>> GetAsync(
         Guid id,
         [StringLength(RequestLimits.Column), LineBreaks]
-        [Description("Column of the horizontal axis; leave both out for the two most telling principal components.")]
+        [Description("Column of the horizontal axis; leave both out for the first two principal components.")]
         string? x,
         [StringLength(RequestLimits.Column), LineBreaks, Description("Column of the vertical axis.")] string? y,
         [Range(1, int.MaxValue), Description("The model after this step, or the nearest kept one before it; the last one when left out.")] int? step,
-        [Range(0, int.MaxValue), Description("Wait for a surface of a later step than this.")] int? after,
+        [Range(0, int.MaxValue), Description("Wait for a map of a later step than this.")] int? after,
         [Range(SurfacePlan.SmallestSize, SurfacePlan.LargestSize), Description("Most cells along a side, 64 when left out.")] int? size,
         SurfaceReader surfaces,
         RunReader runs,
@@ -49,7 +49,7 @@ internal static class SurfaceEndpoints
         return await surfaces.ReadAsync(id, query, cancellationToken).ConfigureAwait(false) switch
         {
             { Surface: { } surface } => TypedResults.Ok(surface),
-            { Refusal: { } reason } => Problems.Unusable("The surface cannot be drawn", reason),
+            { Refusal: { } reason } => Problems.Unusable("The decision map cannot be drawn", reason),
             { Preparing: { } progress } => TypedResults.Accepted((string?)null, progress),
             _ => TypedResults.NoContent(),
         };

@@ -17,7 +17,7 @@ internal sealed class TagChange
     {
         if (request.Tags is not null && (request.AddTags ?? request.RemoveTags) is not null)
         {
-            refuse("tags", "Give all tags, or those to add and to take away, not both.");
+            refuse("tags", "Give all tags, or those to add and to remove, not both.");
         }
 
         var change = new TagChange(

@@ -102,7 +102,9 @@ public sealed class DatasetTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         using var refused = await host.Http.DeleteAsync($"/api/datasets/{id}", Stop);
-        (await refused.ProblemAsync(HttpStatusCode.Conflict)).Detail.ShouldNotBeNull().ShouldStartWith("2 runs");
+        var problem = await refused.ProblemAsync(HttpStatusCode.Conflict);
+        problem.Title.ShouldBe("The data set cannot be deleted");
+        problem.Detail.ShouldNotBeNull().ShouldStartWith("2 runs");
         await host.Http.GetAsync<DatasetPreview>($"/api/datasets/{id}/preview");
     }
 

@@ -104,7 +104,7 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
 
         using var put = await _host.Http.PutAsJsonAsync($"/api/datasets/{id}/format", new CsvFormatOverrides { HasHeader = false }, Stop);
 
-        (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail!.ShouldStartWith("A run was started with the way this data set is read, so it stays as it is.");
+        (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail!.ShouldStartWith("A run was started with the way this data set is read, so its format stays as it is.");
         (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{id}")).Format.HasHeader.ShouldBeTrue();
         await using (var db = await _host.OpenDatabaseAsync())
         {
@@ -188,7 +188,7 @@ public abstract class SecondReadingTests<THost> : IClassFixture<THost>
         using var put = await _host.Http.PutAsJsonAsync(
             $"/api/datasets/{second.Dataset.Summary.Id}/format", new CsvFormatOverrides { HasHeader = true }, Stop);
         (await put.ProblemAsync(HttpStatusCode.Conflict)).Detail.ShouldBe(
-            "The data set 'data' reads the same file in that way. Use that one, or delete it first.");
+            "The data set 'data' reads the same file in that way. Use that data set, or delete it first.");
         (await _host.Http.GetAsync<DatasetDetail>($"/api/datasets/{second.Dataset.Summary.Id}")).Format.HasHeader.ShouldBeFalse();
         await DeleteAsync(first);
         await DeleteAsync(second);

@@ -65,7 +65,8 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
             one.Explanation.Kitchen.ShouldNotBeNullOrWhiteSpace();
         }
 
-        await host.Http.GetProblemAsync("/api/algorithms/crystal-ball", HttpStatusCode.NotFound);
+        var problem = await host.Http.GetProblemAsync("/api/algorithms/crystal-ball", HttpStatusCode.NotFound);
+        problem.Detail.ShouldNotBeNull().ShouldContain($"There are {algorithms.Length} algorithms: random-forest, ");
     }
 
     [Theory]
@@ -133,7 +134,7 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_parameter_of_one_value_is_not_given_twice(string path, string field)
     {
         var problem = await host.Http.GetProblemAsync(path, HttpStatusCode.BadRequest);
-        problem.Errors.ShouldNotBeNull()[field].Single().ShouldBe("It is given more than once, and only one of them could count.");
+        problem.Errors.ShouldNotBeNull()[field].Single().ShouldBe("This member is given more than once. Give it once.");
     }
 
     [Theory]

@@ -135,7 +135,7 @@ public sealed class PlaygroundTests(PlaygroundHost host) : IClassFixture<Playgro
     [Theory]
     [InlineData(0, null, "three different columns")]
     [InlineData(null, null, "three different columns")]
-    [InlineData(0, "stem", "'stem' is no numeric column")]
+    [InlineData(0, "stem", "'stem' is not a numeric column")]
     public async Task Columns_that_cannot_be_drawn_are_refused_in_words(int? first, string? second, string reason)
     {
         var target = (await host.Http.GetAsync<DatasetDetail>($"/api/datasets/{host.DatasetId}")).SuggestedTarget;
