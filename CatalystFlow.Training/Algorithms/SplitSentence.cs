@@ -14,5 +14,5 @@ internal static class SplitSentence
         CultureInfo.InvariantCulture,
         $"unless you set other shares, {split.TrainPercent} % of the rows for training, {split.ValidationPercent} % for validation and "
             + $"{split.TestPercent} % for the test")
-        + (split.Stratified ? ", with the same share of every class in each part. Every choice is made by the validation part." : ".");
+        + (split.Stratified ? ", with the same share of every class in each part. Every choice is made on the validation part." : ".");
 }

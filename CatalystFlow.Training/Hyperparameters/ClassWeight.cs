@@ -10,7 +10,7 @@ internal static class ClassWeight
 
     /// <summary>The catalog's entry of trees: leaves of one class say 1 whatever it weighs.</summary>
     public static HyperparameterInfo OfTrees { get; } = Entry(
-        "Balanced acts where leaves stay mixed: with a maximum depth or more rows per leaf it finds more of the rare classes, at the price of "
+        "Balanced has an effect where leaves stay mixed: with a maximum depth or more rows per leaf it finds more of the rare classes, at the price of "
             + "false alarms and of probabilities above their true share. Trees that grow until their leaves are pure hardly change.");
 
     /// <summary>The catalog's entry of logistic regression, whose log loss is weighted row by row.</summary>
@@ -19,7 +19,7 @@ internal static class ClassWeight
 
     /// <summary>The catalog's entry of support vector machines, whose C is weighted but not their sigmoids.</summary>
     public static HyperparameterInfo OfMachines { get; } = Entry(
-        "Balanced makes errors on rare classes dearer, so that the border moves away from them and more of them are found, with false alarms. "
+        "Balanced makes errors on rare classes cost more, so that the border moves away from them and more of them are found, with false alarms. "
             + "Probabilities hardly move: they are fitted to unweighted rows, and where they and the border disagree, the classes in question "
             + "share theirs, one half each when there are two.");
 

@@ -18,10 +18,10 @@ internal static class EarlyStopping
         Name, "Early stopping patience", 2, 50, null,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Ends the run when the validation {loss} has not improved, by {Improvement.Tolerance} or more, for this many {step}s. Kept is the "
-                + $"model of the {step} where it was lowest."),
-        $"Waits longer for a late improvement; as the best {step} is kept, that costs only time.{more}",
-        "Ends sooner; too little patience takes a flat stretch for the end.",
+            $"Ends the run when the validation {loss} has not improved by {Improvement.Tolerance} or more for this many {step}s. The model of the "
+                + $"{step} with the lowest validation {loss} is kept."),
+        $"Waits longer for a late improvement. The best {step} is kept, so waiting costs only time.{more}",
+        "Ends sooner; too little patience may stop on a plateau.",
         noneLabel: "off");
 
     /// <summary>Steps without improvement that end a run, or null when off or not known to the algorithm.</summary>
@@ -30,7 +30,7 @@ internal static class EarlyStopping
     /// <summary>Why it cannot be on with so many validation rows, for a person; null when it can, or is off.</summary>
     public static string? Refusal(HyperparameterValues values, long validationRows) => Patience(values) is null || validationRows > 0
         ? null
-        : "Early stopping watches the validation part, which has no rows. Give it a share of the rows, or turn early stopping off.";
+        : "Early stopping needs validation rows, and there are none. Give the validation part a share of the rows, or turn off early stopping.";
 
     /// <exception cref="TrainingException">It is on, and there are no validation rows to go by.</exception>
     public static void Require(HyperparameterValues values, int validationRows)

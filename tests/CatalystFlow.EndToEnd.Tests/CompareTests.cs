@@ -28,14 +28,14 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(page.Part("ranking-words")).ToContainTextAsync("lower is better");
         var first = page.Part("leaderboard-row").First;
         await Assertions.Expect(first.GetByTestId("medal")).ToContainTextAsync("Rank 1");
-        await Assertions.Expect(first).ToContainTextAsync("LogisticRegression");
+        await Assertions.Expect(first).ToContainTextAsync("Logistic regression");
 
         await page.Part("sort-algorithm").ClickAsync();
         await page.Part("sort-algorithm").ClickAsync();
         await Assertions.Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Algorithm");
-        await Assertions.Expect(first).ToContainTextAsync("RandomForest");
+        await Assertions.Expect(first).ToContainTextAsync("Random forest");
         await page.OpenAddressAsync(page.Url);
-        await Assertions.Expect(page.Part("leaderboard-row").First).ToContainTextAsync("RandomForest");
+        await Assertions.Expect(page.Part("leaderboard-row").First).ToContainTextAsync("Random forest");
         await Assertions.Expect(page.Part("leaderboard-row").First.GetByTestId("medal")).Not.ToContainTextAsync("Rank 1");
     }
 
@@ -57,7 +57,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         await Assertions.Expect(Row(page, better).GetByTestId("value-modelBytes").GetByTestId("delta")).ToContainTextAsync("worse than the baseline");
         await Assertions.Expect(Row(page, baseline).GetByTestId("delta")).ToHaveCountAsync(0);
         await page.OpenAddressAsync(page.Url);
-        await Assertions.Expect(page.Part("baseline")).ToContainTextAsync("NaiveBayes");
+        await Assertions.Expect(page.Part("baseline")).ToContainTextAsync("Naive Bayes");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class CompareTests(BrowserFixture browser, ProductFixture fixture)
         var (small, large) = (await RunAsync(user, dataset.Id, "logistic-regression", ("C", ParameterValue.Of(0.01))),
             await RunAsync(user, dataset.Id, "logistic-regression", ("C", ParameterValue.Of(10))));
         var page = await OpenNewestFirstAsync(dataset);
-        await page.ChooseAsync("filter-algorithm", "LogisticRegression");
+        await page.ChooseAsync("filter-algorithm", "Logistic regression");
         await PickAsync(page, small, large);
         await page.Part("compare-selected").ClickAsync();
 

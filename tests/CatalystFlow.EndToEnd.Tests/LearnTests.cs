@@ -56,7 +56,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         await page.Part("toy-spirals").ClickAsync();
         await page.Part("play-reveal").ClickAsync();
 
-        await Assertions.Expect(page.Part("play-looks")).ToContainTextAsync("looked at the test part 2 times");
+        await Assertions.Expect(page.Part("play-looks")).ToContainTextAsync("looked at the test score 2 times");
     }
 
     [Fact]

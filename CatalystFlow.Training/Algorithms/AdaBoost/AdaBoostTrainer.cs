@@ -66,17 +66,17 @@ public sealed class AdaBoostTrainer : Trainer
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
         "ada-boost", "AdaBoost", "Ensembles",
-        "One simple question after another, each asked with the rows in mind that the others got wrong.",
+        "One simple question after another, each aimed at the rows that the earlier questions got wrong.",
         StepStyle.GrowingEnsemble, "round", PrefersOneHot: false, UsesChance: false,
         [
             Hyperparameter.Integer("n_estimators", "Stumps", 10, 500, 50,
-                "How many stumps are asked, one per round. A run ends early when a stump makes no mistake or is no better than guessing.",
+                "Number of stumps, one per round. A run ends early when a stump makes no mistake or is no better than guessing.",
                 "Finer borders; when the validation accuracy falls while the training accuracy rises, there are too many.",
                 "Ends sooner; when both accuracies still rise at the end, there are too few."),
             Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 2, 1,
-                "How strongly rows that were wrong gain weight, and how much each stump's vote counts.",
-                "Learns in fewer rounds; too much shows in accuracies that jump up and down.",
-                "Steadier, but needs more rounds; too little leaves the accuracy still rising at the end.",
+                "How strongly wrongly predicted rows gain weight, and how much each stump's vote counts.",
+                "Learns in fewer rounds; too high a rate shows in accuracies that jump up and down.",
+                "Steadier, but needs more rounds; too low a rate leaves the accuracy still rising at the end.",
                 logScale: true),
             EarlyStopping.Of("round", VotesLoss),
         ],

@@ -23,7 +23,7 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
     private const int LiveShare = 4;
 
     private static readonly ClassLimit Classes = new(
-        RowLayout.MostClasses, "A decision tree on so many rows takes", "RandomForest takes more, or leave rare classes out.");
+        RowLayout.MostClasses, "A decision tree on this many rows takes", "Choose random forest, which takes more, or leave out rare classes.");
 
     private readonly SortedColumns _columns;
     private readonly ExactTreeGrower _grower;
@@ -45,17 +45,17 @@ public sealed class DecisionTreeTrainer : LearningCurveTrainer
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
-        "decision-tree", "DecisionTree", "Trees",
+        "decision-tree", "Decision tree", "Trees",
         "One tree of yes-or-no questions that anybody can follow from the first to the answer.",
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: false, UsesChance: false,
         [
             Hyperparameter.Integer("max_depth", "Maximum depth", 1, 50, null,
-                "Most questions from the root to a leaf.",
-                "Follows finer detail. Too much of it shows as perfect training accuracy with a validation curve far below.",
+                "Maximum number of questions from the root to a leaf.",
+                "Follows finer detail. Too much depth shows as perfect training accuracy with a validation curve far below.",
                 "A short tree that fits on a page, but may miss how features act together.",
                 noneLabel: "unlimited"),
             Hyperparameter.Integer("min_samples_leaf", "Minimum rows per leaf", 1, 50, 1,
-                "Fewest training rows that an answer may rest on.",
+                "Minimum number of training rows in a leaf.",
                 "Smoother borders and honest probabilities; too much blurs what only a few rows show, and both curves sink.",
                 "Leaves may rest on single rows, which follows noise and gives probabilities of 0 and 1."),
             ClassWeight.OfTrees,

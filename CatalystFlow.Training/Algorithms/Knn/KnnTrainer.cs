@@ -42,11 +42,11 @@ public sealed class KnnTrainer : LearningCurveTrainer
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
         "knn", "KNN", "Neighbours",
-        "Asks the most similar rows it has seen, and lets them vote.",
+        "Finds the most similar training rows and lets them vote.",
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: false,
         [
             Hyperparameter.Integer("n_neighbors", "Neighbours (k)", 1, 50, 5,
-                "How many of the nearest training rows vote.",
+                "Number of nearest training rows that vote.",
                 "Smoother borders and calmer probabilities. Too many, and small classes are outvoted: both curves sink.",
                 "Follows every detail. Too few, and single odd rows decide: training accuracy far above validation accuracy."),
             Hyperparameter.Choice("weights", "Weights", ["uniform", "distance"], "uniform",
@@ -55,7 +55,7 @@ public sealed class KnnTrainer : LearningCurveTrainer
                 "Uniform: every vote counts the same, which is steadier where labels are noisy."),
         ],
         [
-            new("metric", "Euclidean", "The straight-line distance; numbers are scaled, so that every one has its say."),
+            new("metric", "Euclidean", "The straight-line distance; numbers are scaled, so that each counts the same."),
             new("algorithm", "exact", "Distances as matrix products, without groups of rows that lie too far away; never approximate."),
         ],
         AlgorithmTexts.Load(

@@ -57,7 +57,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
-        "logistic-regression", "LogisticRegression", "Linear models",
+        "logistic-regression", "Logistic regression", "Linear models",
         "Weighs every feature and turns the sum into probabilities: fast, steady, easy to explain.",
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: false,
         [
@@ -67,7 +67,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
                 "Weights are held near zero: a simpler, steadier model that may miss real effects.",
                 logScale: true),
             Hyperparameter.Integer("max_iter", "Maximum iterations", 50, 1000, 200,
-                "Most iterations of the solver at each point of the curve. It stops earlier once the optimum is reached.",
+                "Maximum number of solver iterations at each point of the curve. The solver stops earlier once the optimum is reached.",
                 "The solver gets closer to the optimum on hard data; easy data does not need it.",
                 "A run ends sooner, perhaps before the optimum.",
                 logScale: true),
@@ -77,7 +77,7 @@ public sealed class LogisticRegressionTrainer : LearningCurveTrainer
             new("penalty", "L2", "The squared weights are penalised, which gives one optimum and copes with correlated features."),
             new("solver", "L-BFGS", "Converges in few passes: it starts warm from the point before, with the curvature estimated there."),
             new("multi_class", "multinomial", "All classes are fitted together, so that probabilities are comparable."),
-            new("tol", Tolerance.ToString("0.####", CultureInfo.InvariantCulture), "The solver stops when no gradient component is larger: of the mean loss on the way, of the sum last."),
+            new("tol", Tolerance.ToString("0.####", CultureInfo.InvariantCulture), "The solver stops when no gradient component is larger: of the mean loss while training, of the sum at the last point."),
         ],
         AlgorithmTexts.Load(
             "logistic-regression",

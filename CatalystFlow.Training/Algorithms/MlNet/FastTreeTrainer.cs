@@ -23,7 +23,7 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
     private const int MaxOutput = 100;
 
     private static readonly ClassLimit Classes = ClassLimit.Always(
-        MaxClasses, "FastTree trains a model for every class, so it takes", "LightGBM and RandomForest take more.");
+        MaxClasses, "FastTree trains a model for every class, so it takes", "LightGBM and random forest take more.");
 
     /// <summary>Makes an untrained model.</summary>
     public FastTreeTrainer(TrainerContext context)
@@ -35,23 +35,23 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
         "Microsoft's search-engine boosting: one ensemble of small trees for every class against the rest.",
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: false, UsesChance: false,
         [
-            Hyperparameter.Integer("number_of_trees", "Trees", 10, 500, 100,
-                "Trees per class, each correcting those before it.",
-                "Fits finer detail and takes longer. Too many overfit, which a curve over rows does not show: compare runs of different length.",
+            Hyperparameter.Integer("number_of_trees", "Rounds", 10, 500, 100,
+                "Number of boosting rounds. Each adds one tree for two classes, or one tree per class for more.",
+                "Fits finer detail and takes longer. Too many rounds overfit, which a curve over rows does not show: compare runs with different numbers of rounds.",
                 "Faster and smoother; too few leave both accuracy curves low.",
                 logScale: true),
             Hyperparameter.Integer("number_of_leaves", "Leaves per tree", 2, 255, 20,
-                "Most leaves of one tree.",
+                "Maximum number of leaves of one tree.",
                 "Trees see how more features act together. Too many: the gap between training and validation accuracy widens.",
                 "Simpler trees; with 2 leaves each looks at a single feature.",
                 logScale: true),
             Hyperparameter.Real("learning_rate", "Learning rate", 0.01, 1, 0.2,
-                "How large each tree's correction is.",
-                "Learns with fewer trees. Too much: a run with half of it and twice the trees has a lower validation log loss.",
-                "Steadier and often better, but needs more trees.",
+                "Size of each tree's correction.",
+                "Learns in fewer rounds. Too high a rate: a run with half of it and twice the rounds has a lower validation log loss.",
+                "Steadier and often better, but needs more rounds.",
                 logScale: true),
-            Hyperparameter.Integer("minimum_example_count_per_leaf", "Rows per leaf, at least", 1, 200, 10,
-                "A split counts only when both sides keep this many training rows.",
+            Hyperparameter.Integer("minimum_example_count_per_leaf", "Minimum rows per leaf", 1, 200, 10,
+                "A split is used only when both sides keep this many training rows.",
                 "Ignores small groups. Too many: with few rows no tree can grow, and all classes stay equally likely.",
                 "Follows small groups, down to single rows, and their noise.",
                 logScale: true),
@@ -61,7 +61,7 @@ public sealed class FastTreeTrainer : MlNetTreesTrainer
             new("maximum_bin_count_per_feature", "255", "A byte per value; more bins hardly ever help."),
             new("feature_fraction", "1", "Every tree may use every feature: the seed decides the split of the rows only."),
             new("bagging_size", "0", "Every tree sees all rows: the seed decides the split of the rows only."),
-            new("maximum_tree_output", MaxOutput.ToString(CultureInfo.InvariantCulture), "ML.NET's bound on what one leaf may say."),
+            new("maximum_tree_output", MaxOutput.ToString(CultureInfo.InvariantCulture), "ML.NET's limit on the value of one leaf."),
         ],
         AlgorithmTexts.Load(
             "mlnet-fasttree",

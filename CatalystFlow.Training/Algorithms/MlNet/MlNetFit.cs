@@ -45,11 +45,11 @@ internal static class MlNetFit
         TrainingException own => own,
         DllNotFoundException or BadImageFormatException when machine != Architecture.X64 => new(
             $"ML.NET brings this algorithm's native library for x64 processors only, and this machine is {machine}. "
-            + "Choose another algorithm; GradientBoosting is the nearest.", cause),
+            + "Choose another algorithm; gradient boosting is the most similar.", cause),
         DllNotFoundException => new(
             "This algorithm's native library could not be loaded. LightGBM needs the OpenMP runtime: install libgomp1 (Debian, Ubuntu), "
             + "libgomp (Fedora) or libomp (macOS), then start the run again. Where that does not help, as on Alpine Linux, choose "
-            + "GradientBoosting.", cause),
+            + "gradient boosting.", cause),
         _ => new($"ML.NET could not train this model: {cause.Message.TrimEnd('.')}. Check the data for extreme values.", cause),
     };
 

@@ -32,22 +32,22 @@ public sealed class SdcaTrainer : MlNetTrainer
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
-        "mlnet-sdca", "SdcaMaximumEntropy (ML.NET)", "ML.NET",
-        "Microsoft's linear classifier, improved one row at a time: quick on many rows, and it knows when to stop.",
+        "mlnet-sdca", "SDCA maximum entropy (ML.NET)", "ML.NET",
+        "Microsoft's linear classifier, improved one row at a time: quick on many rows, and stops by itself when converged.",
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: true,
         [
             Hyperparameter.Real("l2_regularization", "L2 regularisation", 1e-7, 1, 1e-4,
-                "What large weights cost, against the mean loss of a row: what 1 / (C · rows) is for LogisticRegression.",
+                "Cost of large weights against the mean loss of a row, like 1 / (C · rows) in logistic regression.",
                 "Smaller weights: a simpler, steadier model that may miss real effects. Too much: both accuracy curves are low.",
                 "Follows the training rows more closely and converges more slowly. Too little: the validation curve falls behind.",
                 logScale: true),
             Hyperparameter.Integer("maximum_number_of_iterations", "Maximum iterations", 10, 1000, 100,
-                "Most passes over the training rows at each point of the curve. It stops earlier once it has converged.",
+                "Maximum number of passes over the training rows at each point of the curve. Training stops earlier once it has converged.",
                 "Comes closer to the optimum on hard data; easy data does not need it.",
                 "A run ends sooner, perhaps before the optimum; the curve then looks ragged.",
                 logScale: true),
             Hyperparameter.Real("convergence_tolerance", "Convergence tolerance", 0.001, 0.2, DefaultTolerance,
-                "It has converged when the gap between primal and dual objective is smaller than this share of the primal.",
+                "Training has converged when the gap between primal and dual objective is smaller than this share of the primal.",
                 "Stops sooner, further from the optimum; another seed then gives visibly different weights.",
                 "Comes closer to the optimum; a much smaller value costs extra passes and hardly changes a prediction.",
                 logScale: true),

@@ -37,8 +37,8 @@ public sealed class NaiveBayesTrainer : LearningCurveTrainer
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
-        "naive-bayes", "NaiveBayes", "Probabilistic models",
-        "Draws one bell curve per feature and class, and multiplies: one look at the data is enough.",
+        "naive-bayes", "Naive Bayes", "Probabilistic models",
+        "Draws one bell curve per feature and class and multiplies them: one pass over the data is enough.",
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: false, UsesChance: false,
         [
             Hyperparameter.Real("var_smoothing", "Variance smoothing", 1e-12, 1e-1, 1e-9,

@@ -61,32 +61,32 @@ public sealed class RandomForestTrainer : Trainer
 
     /// <summary>The catalog entry.</summary>
     public static Algorithm Algorithm { get; } = new(
-        "random-forest", "RandomForest", "Ensembles",
+        "random-forest", "Random forest", "Ensembles",
         "Many trees, each grown on different rows and features, vote: strong on tables, with little to tune.",
         StepStyle.GrowingEnsemble, "tree", PrefersOneHot: false, UsesChance: true,
         [
             Hyperparameter.Integer("n_estimators", "Trees", 10, 500, DefaultTrees,
-                "How many trees vote.",
+                "Number of trees that vote.",
                 "A steadier vote and smoother probabilities; time and memory grow in proportion, and the gain levels off.",
                 "Faster, but the vote depends more on chance."),
             Hyperparameter.Integer("max_depth", "Maximum depth", 3, 50, null,
-                "Most questions from the root of a tree to a leaf.",
+                "Maximum number of questions from the root of a tree to a leaf.",
                 "Trees follow finer detail; each overfits more, which the vote mostly evens out.",
                 "Coarser, smaller and faster trees that may miss how features act together.",
                 noneLabel: "unlimited"),
             Hyperparameter.Integer("min_samples_leaf", "Minimum rows per leaf", 1, 50, 1,
-                "Fewest of a tree's rows that an answer may rest on.",
+                "Minimum number of a tree's rows in a leaf.",
                 "Smoother probabilities, smaller and faster trees; too much blurs what only a few rows show, and all curves sink.",
                 "Trees grow until their leaves are pure; the vote smooths what they memorise."),
             ClassWeight.OfTrees,
             EarlyStopping.Of("step", more: string.Create(
                 CultureInfo.InvariantCulture,
-                $" A step is {TreesPerStep} trees: a run of {DefaultTrees} has {DefaultTrees / TreesPerStep}, which a patience above "
-                    + $"{(DefaultTrees / TreesPerStep) - 2} cannot end.")),
+                $" A step is {TreesPerStep} trees: a run of {DefaultTrees} trees has {DefaultTrees / TreesPerStep} steps, and a patience above "
+                    + $"{(DefaultTrees / TreesPerStep) - 2} cannot end it.")),
         ],
         [
             new("criterion", "gini", "Cheap to compute, and entropy rarely chooses better splits."),
-            new("max_features", "sqrt", "Drawing √features for each split keeps the trees different, which is what a vote lives on."),
+            new("max_features", "sqrt", "Drawing √features for each split keeps the trees different, and the vote needs different trees."),
             new("bootstrap", "true", "Every tree sees rows drawn with replacement, about 63 % of them at least once."),
         ],
         AlgorithmTexts.Load(

@@ -32,7 +32,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
 
     // 500 classes are 124,750 pairs: beyond, coupling their probabilities takes hours.
     private static readonly ClassLimit Classes = ClassLimit.Always(
-        500, "A support vector machine sets every class against every other, so it takes", "Choose another algorithm, or leave rare classes out.");
+        500, "A support vector machine separates every pair of classes, so it takes", "Choose another algorithm, or leave out rare classes.");
 
     private readonly ConcurrentBag<SmoWorkspace> _workspaces = [];
     private readonly long _workspaceBytes;
@@ -68,12 +68,12 @@ public sealed class SvmTrainer : LearningCurveTrainer
         StepStyle.LearningCurve, "% of training rows", PrefersOneHot: true, UsesChance: false,
         [
             Hyperparameter.Real("C", "C (cost of a violation)", 0.01, 100, 1,
-                "What a training row on the wrong side of the margin costs.",
+                "Cost of a training row on the wrong side of the margin.",
                 "The margin narrows, and with a curved kernel the border bends around single rows. Too much: training accuracy nears 100 % while validation accuracy falls.",
                 "A wide, smooth margin that lets some rows be wrong. Too little: training and validation accuracy are both low.",
                 logScale: true),
             Hyperparameter.Choice("kernel", "Kernel", ["linear", "poly", "rbf"], "rbf",
-                "How alike two rows are, and so which borders can be drawn.",
+                "How the similarity of two rows is measured, and so which borders can be drawn.",
                 "rbf draws any smooth border, poly a cubic one, which cannot close a ring. Too flexible: a wide gap between training and validation accuracy.",
                 "linear draws a flat border, the steadiest with many columns and few rows. Too stiff: both curves meet at a low level."),
             ClassWeight.OfMachines,
@@ -85,7 +85,7 @@ public sealed class SvmTrainer : LearningCurveTrainer
             new("decision_function_shape", "one-vs-one",
                 "A machine for each pair of classes; each is small, and the class that wins most pairs is predicted."),
             new("tol", Text($"{Tolerance}"),
-                Text($"A machine is done when no two rows violate optimality by more; hopeless ones stop after {SmoSolver.IterationsPerRow:N0} iterations per row.")),
+                Text($"A machine is done when no two rows violate optimality by more; machines that do not converge stop after {SmoSolver.IterationsPerRow:N0} iterations per row.")),
             new("probability", "Platt scaling",
                 Text($"Sigmoids are fitted to rows a machine had not seen: those new at later points of the curve, or {PairTraining.FoldCount} folds where few.")),
         ],

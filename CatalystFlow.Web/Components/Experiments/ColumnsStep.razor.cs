@@ -3,6 +3,7 @@ using CatalystFlow.Contracts.Algorithms;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Web.Clients;
+using CatalystFlow.Web.Components.Algorithms;
 using CatalystFlow.Web.Components.Datasets;
 using Microsoft.AspNetCore.Components;
 
@@ -90,7 +91,7 @@ public sealed partial class ColumnsStep
         return [.. _balance?.Classes.Where(c => c.Count < enough).Select(c => c.Value) ?? []];
     }
 
-    private string Able => string.Join(", ", Catalog.Where(a => a.Hyperparameters.Any(ExperimentDraft.CanBalance)).Select(a => a.Name));
+    private string Able => string.Join(", ", Catalog.Where(a => a.Hyperparameters.Any(ExperimentDraft.CanBalance)).Select(a => AlgorithmNames.InText(a.Name)));
 
     // Columns that have classes, for a target that has none.
     private IEnumerable<string> Others => _balance?.Problem is null ? [] : Draft.Dataset!.Columns

@@ -113,7 +113,7 @@ public abstract class RunListTests<THost> : IClassFixture<THost>
         var page = await _host.Http.GetAsync<Page<RunSummary>>($"/api/runs?datasetId={dataset.Id}");
         var summary = page.Items.ShouldHaveSingleItem();
         summary.DatasetName.ShouldBe("Ünïcode 表");
-        summary.AlgorithmName.ShouldBe("RandomForest");
+        summary.AlgorithmName.ShouldBe("Random forest");
         summary.State.Status.ShouldBe(RunStatus.Cancelled);
         summary.State.Latest.ShouldNotBeNull().Step.ShouldBe(2);
         summary.Test.ShouldNotBeNull().Accuracy.ShouldBe(0.02);

@@ -18,7 +18,7 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
         var run = await response.ReadAsync<RunDetail>(HttpStatusCode.Created);
         response.Headers.Location.ShouldNotBeNull().ToString().ShouldBe($"/api/runs/{run.Summary.Id}");
         var algorithm = await host.Http.GetAsync<AlgorithmInfo>("/api/algorithms/logistic-regression");
-        run.Summary.Name.ShouldBe("LogisticRegression on Iris");
+        run.Summary.Name.ShouldBe("Logistic regression on Iris");
         run.Spec.Target.ShouldBe("target");
         run.Spec.Split.ShouldBe(new SplitSettings());
         run.Spec.Columns.Select(c => c.Included).ShouldBe([true, true, true, true]);
@@ -116,7 +116,7 @@ public sealed class StartRunTests(TrainingHost host) : IClassFixture<TrainingHos
         };
         using var response = await host.Http.PostAsync("/api/runs", request);
         (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull()["hyperparameters.n_iter_no_change"]
-            .ShouldHaveSingleItem().ShouldContain("validation part, which has no rows");
+            .ShouldHaveSingleItem().ShouldContain("needs validation rows, and there are none");
     }
 
     [Fact]

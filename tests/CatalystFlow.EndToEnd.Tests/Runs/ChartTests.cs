@@ -192,7 +192,7 @@ public sealed partial class ChartTests(BrowserFixture browser, ProductFixture fi
         csvName.ShouldBe("accuracy.csv");
         var lines = Encoding.UTF8.GetString(csv).TrimEnd().Split('\n');
         lines.Length.ShouldBe(61);
-        lines[0].ShouldBe("round,seconds,Train,Test,Validation");
+        lines[0].ShouldBe("round,seconds,Training,Test,Validation");
         lines[1].ShouldBe($"1,{first.TrainSeconds:R},{first.Train.Accuracy:R},{first.Test.Accuracy:R},{first.Validation!.Accuracy:R}");
         using var document = JsonDocument.Parse(json);
         document.RootElement.GetProperty("lines")[1].GetProperty("points")[0].GetProperty("value").GetDouble().ShouldBe(first.Test.Accuracy);

@@ -130,6 +130,6 @@ public sealed partial class AlgorithmTextTests
     [GeneratedRegex(@"\btest\b", RegexOptions.IgnoreCase)]
     private static partial Regex TestPart();
 
-    [GeneratedRegex(@"for the test|the test part is for the last word|Only validation and test count", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"for the test|the test part is for the final score|Only validation and test count", RegexOptions.IgnoreCase)]
     private static partial Regex LastWord();
 }

@@ -132,7 +132,7 @@ public sealed class EarlyStoppingTests
         var data = SyntheticData.Clouds(60, 4, 2, validationRows: 0);
 
         Should.Throw<TrainingException>(() => TrainingSession.Start(Find(id), Values(id, Patience), data, Sessions.Options())).Message
-            .ShouldBe("Early stopping watches the validation part, which has no rows. Give it a share of the rows, or turn early stopping off.");
+            .ShouldBe("Early stopping needs validation rows, and there are none. Give the validation part a share of the rows, or turn off early stopping.");
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class NewExperimentTests : IAsyncLifetime
 
         wizard.WaitForAssertion(() => wizard.Find("[data-testid=review-random-forest] [data-testid=field-error]").TextContent.ShouldBe("Too many classes."));
         wizard.Find("[data-testid=wizard-start]").HasAttribute("disabled").ShouldBeTrue();
-        wizard.Markup.ShouldContain("RandomForest cannot learn from this data");
+        wizard.Markup.ShouldContain("Random forest cannot learn from this data");
     }
 
     [Fact]

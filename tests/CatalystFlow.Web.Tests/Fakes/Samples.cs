@@ -48,7 +48,7 @@ internal static class Samples
     };
 
     public static AlgorithmInfo Forest => new(
-        "random-forest", "RandomForest", "Ensembles", "Trees vote.", StepStyle.GrowingEnsemble, "tree", [Trees, Depth],
+        "random-forest", "Random forest", "Ensembles", "Trees vote.", StepStyle.GrowingEnsemble, "tree", [Trees, Depth],
         [new("criterion", "gini", "It rarely matters.")], new("Technical text.", "Kitchen text.", "Workflow.", "Source.")
         {
             Strengths = ["Hard to get wrong"],
@@ -91,7 +91,7 @@ internal static class Samples
     }
 
     public static RunSummary Summary(string name, RunStatus status = RunStatus.Completed, double accuracy = 0.9) => new(
-        Guid.CreateVersion7(), name, DatasetId, "iris", "species", "random-forest", "RandomForest", State(status), null, null, Metrics(accuracy));
+        Guid.CreateVersion7(), name, DatasetId, "iris", "species", "random-forest", "Random forest", State(status), null, null, Metrics(accuracy));
 
     public static RunState State(RunStatus status, int stepsDone = 0, int totalSteps = 20) => new(
         RunId, status, null, status == RunStatus.Queued ? 3 : null, stepsDone, totalSteps, Then, Then, null, 1.5, null, null);

@@ -47,6 +47,6 @@ public sealed class LearnPageTests : IAsyncLifetime
     {
         _page.Services.GetRequiredService<NavigationManager>().NavigateTo("/learn?q=crystal%20ball");
 
-        _page.Render<LearnPage>().WaitForAssertion(() => _page.Render<LearnPage>().Markup.ShouldContain("No algorithm is like that"));
+        _page.Render<LearnPage>().WaitForAssertion(() => _page.Render<LearnPage>().Markup.ShouldContain("No algorithm matches"));
     }
 }
