@@ -110,7 +110,7 @@ public sealed partial class LearnTests(BrowserFixture browser, ProductFixture fi
         await page.GoToAlgorithmAsync("naive-bayes");
         await ExpectStepAsync(page, 1);
 
-        await Assertions.Expect(page.Part("playground")).ToContainTextAsync("a tenth more of the training rows");
+        await Assertions.Expect(page.Part("playground")).ToContainTextAsync("a further 10 % of the training rows");
         await Assertions.Expect(page.Part("play-progress")).ToContainTextAsync("10 % of the training rows");
         await page.Part("explain-kitchen").First.ClickAsync();
         await Assertions.Expect(page.Part("workflow").First).ToBeVisibleAsync();

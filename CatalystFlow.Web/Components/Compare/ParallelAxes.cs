@@ -47,7 +47,7 @@ public static class ParallelAxes
     /// Names of settings that are one to people: those that algorithms call alike, as n_estimators is of rounds, stumps and trees, and those
     /// that the form does, as learning_rate and learning_rate_init.
     /// </summary>
-    private static IEnumerable<string[]> Alike(IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog) =>
+    internal static IEnumerable<string[]> Alike(IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog) =>
         runs.SelectMany(r => r.Spec.Hyperparameters.Keys.Select(name => (Name: name, Label: LabelOf(name, r, catalog)))).Distinct()
             .GroupBy(h => h.Name, h => h.Label).OrderBy(h => h.Key, StringComparer.Ordinal)
             .GroupBy(h => h.Min(StringComparer.Ordinal), h => h.Key)

@@ -32,24 +32,23 @@ public sealed record SettingRow(string Name, IReadOnlyList<string?> Values)
             Row("Split", r => Split(r.Spec.Split)),
             Row("Seed", r => Format.Number(r.Spec.Seed)),
         ];
-        var names = runs.SelectMany(r => r.Spec.Hyperparameters.Keys).Distinct().Order(StringComparer.Ordinal);
-        rows.AddRange(names.Select(name => Row(Label(name, runs, catalog), r => Value(r, name, catalog))));
+        rows.AddRange(ParallelAxes.Alike(runs, catalog).Select(names => Row(Label(names, runs, catalog), r => Value(r, names, catalog))));
         return rows;
 
         SettingRow Row(string name, Func<RunDetail, string?> read) => new(name, [.. runs.Select(read)]);
     }
 
     // Algorithms have words of their own for one setting, as n_estimators is of trees, rounds and stumps.
-    private static string Label(string name, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
+    private static string Label(string[] names, IReadOnlyList<RunDetail> runs, IReadOnlyList<AlgorithmInfo> catalog)
     {
         var used = runs.Select(r => r.Spec.AlgorithmId).ToHashSet();
-        var labels = catalog.Where(a => used.Contains(a.Id)).SelectMany(a => a.Hyperparameters).Where(p => p.Name == name).Select(p => p.Label);
-        return string.Join(" / ", labels.Distinct().DefaultIfEmpty(name));
+        var infos = catalog.Where(a => used.Contains(a.Id)).SelectMany(a => a.Hyperparameters).Where(p => names.Contains(p.Name));
+        return string.Join(" / ", infos.Select(p => p.Label).Distinct().DefaultIfEmpty(names[0]));
     }
 
-    private static string? Value(RunDetail run, string name, IReadOnlyList<AlgorithmInfo> catalog) =>
-        !run.Spec.Hyperparameters.TryGetValue(name, out var value) ? null
-        : !value.IsNone ? value.ToString()
+    private static string? Value(RunDetail run, string[] names, IReadOnlyList<AlgorithmInfo> catalog) =>
+        Array.Find(names, run.Spec.Hyperparameters.ContainsKey) is not { } name ? null
+        : run.Spec.Hyperparameters[name] is { IsNone: false } value ? value.ToString()
         : catalog.FirstOrDefault(a => a.Id == run.Spec.AlgorithmId)?.Hyperparameters.FirstOrDefault(p => p.Name == name)?.NoneLabel ?? "none";
 
     /// <summary>Each column that is not read alike in all runs that use it.</summary>

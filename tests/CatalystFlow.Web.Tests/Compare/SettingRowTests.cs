@@ -27,4 +27,21 @@ public sealed class SettingRowTests
 
         SettingRow.Of([run, unlimited], [Samples.Forest]).Single(r => r.Name == "Maximum depth").Values.ShouldBe(["7", "unlimited"]);
     }
+
+    [Fact]
+    public void Settings_that_algorithms_call_alike_stand_in_one_row_under_that_name()
+    {
+        var run = Samples.Run();
+        var spec = run.Spec with
+        {
+            AlgorithmId = "mlnet-lightgbm",
+            Hyperparameters = run.Spec.Hyperparameters.Clear().Add("number_of_iterations", ParameterValue.Of(80)),
+        };
+        var boosted = Samples.Forest with { Id = spec.AlgorithmId, Hyperparameters = [Samples.Trees with { Name = "number_of_iterations" }] };
+
+        var rows = SettingRow.Of([run, run with { Spec = spec }], [Samples.Forest, boosted]);
+
+        rows.Single(r => r.Name == Samples.Trees.Label).Values.ShouldBe(["250", "80"]);
+        rows.Select(r => r.Name).ShouldBeUnique();
+    }
 }
