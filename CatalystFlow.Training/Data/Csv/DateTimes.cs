@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -7,6 +10,9 @@ namespace CatalystFlow.Training.Data;
 internal static class DateTimes
 {
     private const int Midnight = 24; // at the end of a day, as ISO 8601 allows
+    private const int YearWidth = 4, LongestOffset = 5;
+
+    private static readonly SearchValues<byte> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     private static readonly (string Name, int Hours)[] Zones =
     [
@@ -142,6 +148,43 @@ internal static class DateTimes
 
         date = date.AddHours((isAfternoon ? 12 : 0) - (hour == 12 ? 12 : 0));
         return hour is >= 1 and <= 12;
+    }
+
+    /// <summary>Whether a date that can be read says its zone behind its time, or before the year that stands there: Z, +02:00, EST.</summary>
+    internal static bool SaysZone(ReadOnlySpan<byte> date)
+    {
+        date = date.TrimEnd((byte)']');
+        var blank = date.LastIndexOf((byte)' ');
+        if (blank > 0 && date.Length - blank - 1 == YearWidth && date[(blank + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+        {
+            date = date[..blank]; // Sun Mar 31 12:00:00 UTC 2024
+        }
+
+        return (char)date[^1] is 'Z' or 'z' ? date.Length > 1 && date[^2] is >= (byte)'0' and <= (byte)'9'
+            : char.IsAsciiLetter((char)date[^1]) ? IsZone(date[(date.LastIndexOfAnyExcept(Letters) + 1)..])
+            : HasOffset(date);
+    }
+
+    private static bool IsZone(ReadOnlySpan<byte> word)
+    {
+        foreach (var (name, _) in Zones)
+        {
+            if (Ascii.EqualsIgnoreCase(word, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>+02:00, +0200 or +02 behind a time; not the day of 2024-01-02.</summary>
+    private static bool HasOffset(ReadOnlySpan<byte> date)
+    {
+        var sign = date.LastIndexOfAny((byte)'+', (byte)'-');
+        var time = sign <= 0 ? [] : date[..sign];
+        var hasTime = time.Contains((byte)':') || (time.LastIndexOfAny((byte)'T', (byte)'t') is > 0 and var mark && char.IsAsciiDigit((char)date[mark + 1]));
+        return hasTime && date.Length - sign - 1 <= LongestOffset && date[(sign + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)':') < 0;
     }
 
     private static bool TryParseOffset(ref DateCursor cursor, ref DateTime date)

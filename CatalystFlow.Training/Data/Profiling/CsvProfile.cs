@@ -19,7 +19,7 @@ public sealed record CsvProfile(
     /// Version of the rules that profiles are made by. It is raised with every change after which a column of the same file, read in the
     /// same way, would be found to be something else, or be warned about in another way.
     /// </summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     /// <summary>Rows without any value that no other row follows.</summary>
     internal long EmptyRowsAtEnd { get; init; }

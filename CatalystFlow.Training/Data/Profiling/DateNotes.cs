@@ -32,6 +32,16 @@ internal static class DateNotes
         Fix = WordNotes.AsWords,
     };
 
+    /// <summary>What is said where some dates are put into UTC, and others stay as they are; null elsewhere.</summary>
+    internal static ColumnWarning? MixedZones(ZoneEvidence zones) => !zones.AreMixed ? null : new(
+        "mixed-zones",
+        $"{zones.Zoned:N0} of {zones.Zoned + zones.Local:N0} dates say their zone, as \"{CsvProblems.Shorten(zones.ZonedExample!)}\", and are put into UTC; "
+        + $"the others, as \"{CsvProblems.Shorten(zones.LocalExample!)}\", stay as they are written, as if they were UTC. If they are of another zone, "
+        + "write it behind them in the file.")
+    {
+        Fix = WordNotes.AsWords,
+    };
+
     internal static ColumnWarning TimesOfDay() => new(
         "times", "Times of day, read as fractions of a day: 06:00 is 0.25. To a model, 23:59 and 00:01 are far apart.")
     {

@@ -21,6 +21,9 @@ internal sealed class DateStatistics
     /// <summary>True when some date has a year of two digits, as in 12-Mar-45.</summary>
     internal bool HasShortYears { get; private set; }
 
+    /// <summary>Which dates say their zone.</summary>
+    internal ZoneEvidence Zones { get; } = new();
+
     /// <summary>What the dates span.</summary>
     internal DateRange Range => new(Chosen, DateForm.Written);
 
@@ -41,7 +44,13 @@ internal sealed class DateStatistics
         _canBeDayFirst = _canBeDayFirst
             && (_dayFirst is null ? _canBeMonthFirst : TryAdd(_dayFirst, field, DatePartOrder.DayFirst, out dayFirst));
         DiffersBetweenOrders = DiffersBetweenOrders || (_dayFirst is not null && monthFirst != dayFirst);
-        return _canBeMonthFirst || _canBeDayFirst;
+        if (!_canBeMonthFirst && !_canBeDayFirst)
+        {
+            return false;
+        }
+
+        Zones.Add(field);
+        return true;
     }
 
     /// <summary>Notes in which orders all dates so far can be read, before a value that may be none.</summary>

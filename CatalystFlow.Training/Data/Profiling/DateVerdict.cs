@@ -107,6 +107,11 @@ internal static class DateVerdict
             yield return DateNotes.YearFirst(reading);
         }
 
+        if ((style?.Form ?? DateForm.Written) == DateForm.Written && DateNotes.MixedZones(dates.Zones) is { } zones)
+        {
+            yield return zones;
+        }
+
         if (trial.Refused.Total > 0)
         {
             yield return DateNotes.Impossible(trial, DateReader.IsTime(style?.Form ?? DateForm.Written));

@@ -26,6 +26,9 @@ internal sealed class LenientDates
     /// <summary>What tells times of day from durations.</summary>
     internal TimeEvidence Times { get; } = new();
 
+    /// <summary>Which dates say their zone.</summary>
+    internal ZoneEvidence Zones { get; } = new();
+
     /// <summary>True when some date with the name of a month, some month or quarter has a year of two digits.</summary>
     internal bool HaveShortYears { get; private set; }
 
@@ -63,6 +66,7 @@ internal sealed class LenientDates
                 taken!.Try(format, null, order, strict!.Take(order), strict.DiffersBetweenOrders && order == DatePartOrder.DayFirst ? 1UL : 0);
             }
 
+            taken?.Zones.Add(strict!.Zones);
             taken?.Add(field, at);
             return taken;
         }
@@ -101,7 +105,7 @@ internal sealed class LenientDates
             return;
         }
 
-        var (isRead, isTime) = (false, false);
+        var (isRead, isTime, isDate) = (false, false, false);
         foreach (var trial in _trials)
         {
             if (trial.Reader.TryParse(field, out var days))
@@ -109,6 +113,7 @@ internal sealed class LenientDates
                 trial.Result.Accept(field, days, count);
                 isRead = true;
                 isTime |= trial.IsTime;
+                isDate |= trial.IsDate;
             }
             else
             {
@@ -120,6 +125,11 @@ internal sealed class LenientDates
         if (isTime)
         {
             Times.Add(field);
+        }
+
+        if (isDate)
+        {
+            Zones.Add(field, count);
         }
     }
 
@@ -135,6 +145,8 @@ internal sealed class LenientDates
 
     private sealed record Trial(DateNotation? Style, DatePartOrder Order, DateReader Reader, ReadingTrial Result)
     {
+        internal bool IsDate { get; } = (Style?.Form ?? DateForm.Written) == DateForm.Written;
+
         internal bool IsTime { get; } = DateReader.IsTime(Style?.Form ?? DateForm.Written);
     }
 }

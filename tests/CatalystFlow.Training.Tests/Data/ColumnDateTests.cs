@@ -284,6 +284,29 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("2024-01-01T12:00:00|2024-01-02T12:00:00+02:00|2024-01-03T12:00:00", 1, "2024-01-02T12:00:00+02:00")]
+    [InlineData("2024-01-01|2024-01-02T12:00Z|2024-01-03T12:00-0500", 2, "2024-01-02T12:00Z")]
+    [InlineData("20240101T120000|20240102T120000+02|20240103T120000", 1, "20240102T120000+02")]
+    [InlineData("Mon, 01 Jan 2024 00:00:00|Tue, 02 Jan 2024 00:00:00 EST|none", 1, "Tue, 02 Jan 2024 00:00:00 EST")]
+    [InlineData("Mon Jan 1 12:00:00 2024|Tue Jan 2 12:00:00 PST 2024|Wed Jan 3 12:00:00 2024", 1, "Tue Jan 2 12:00:00 PST 2024")]
+    public void Dates_with_a_zone_beside_dates_without_are_told(string values, int zoned, string first)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        column.Type.ShouldBe(ColumnType.DateTime);
+        var note = column.Warnings.Single(w => w.Code == "mixed-zones");
+        note.Message.ShouldStartWith($"{zoned} of {values.Split('|').Count(v => v != "none")} dates say their zone, as \"{first}\", and are put into UTC; the others, as \"");
+        note.Fix!.Type.ShouldBe(ColumnType.Categorical);
+    }
+
+    [Theory]
+    [InlineData("2024-01-01T12:00:00Z|2024-01-02T12:00:00+02:00|2024-01-03 12:00:00 EST")]
+    [InlineData("2024-01-01|2024-01-02T12:00:00|20240103-12:00")]
+    [InlineData("1-OCT-24 12:00|2-OCT-24 13:00|3-OCT-24")]
+    public void Dates_that_all_have_a_zone_or_none_are_not_said_to_differ(string values) =>
+        Profiled.Column(values.Split('|')).Warnings.ShouldNotContain(w => w.Code == "mixed-zones");
+
+    [Theory]
     [InlineData("2021-W01-1|2021-W01-3|2021-W53-7", false)]
     [InlineData("2020-W53-7|2021-W01-1|2021-W01-3", true)]
     [InlineData("2020W537|2021W011|2021W013", true)]
