@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CatalystFlow.Contracts.Datasets;
 
@@ -14,6 +15,8 @@ internal static class DateParser
 {
     private const int MaxLength = NamedDates.MaxLength, YearWidth = 4;
 
+    private static readonly SearchValues<byte> RegionCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_+-"u8);
+
     /// <summary>True for 03/04/2024 and 03-04-2024, where the order of day and month matters.</summary>
     internal static bool DependsOnOrder(ReadOnlySpan<byte> text)
     {
@@ -28,6 +31,7 @@ internal static class DateParser
     internal static bool TryParse(ReadOnlySpan<byte> text, DatePartOrder order, bool twoDigitYears, out double days)
     {
         days = 0;
+        text = text.Length > 0 && text[^1] == ']' ? WithoutRegion(text) : text;
         if (text.Length is < 6 or > MaxLength)
         {
             return false;
@@ -50,6 +54,16 @@ internal static class DateParser
             ? DateTimes.TryTake(ref cursor, ref date) && ToDays(date, out days)
             : TryParseNamed(text, out days) || TryParseYearLast(text, out days)
                 || (NamedDates.BehindDayOfWeek(text) is { IsEmpty: false } rest && TryParse(rest, order, twoDigitYears, out days));
+    }
+
+    /// <summary>A date without the region that Java writes behind its offset: 2024-01-01T12:00:00+01:00[Europe/Berlin].</summary>
+    internal static ReadOnlySpan<byte> WithoutRegion(ReadOnlySpan<byte> text)
+    {
+        var opening = text.LastIndexOf((byte)'[');
+        return opening > 0 && text[^1] == ']' && text[(opening + 1)..^1] is var region && !region.IsEmpty && region.IndexOfAnyExcept(RegionCharacters) < 0
+            && DateTimes.SaysZone(text[..opening])
+                ? text[..opening]
+                : text;
     }
 
     private static bool TryParseDigits(ref DateCursor cursor, DatePartOrder order, bool twoDigitYears, out DateTime date)
@@ -196,6 +210,8 @@ internal static class DateParser
 internal ref struct DateCursor(ReadOnlySpan<byte> text)
 {
     private ReadOnlySpan<byte> _rest = text;
+
+    internal readonly bool IsAtSign => !_rest.IsEmpty && _rest[0] is ((byte)'+' or (byte)'-');
 
     internal readonly bool IsAtEnd => _rest.IsEmpty;
 

@@ -10,13 +10,16 @@ namespace CatalystFlow.Training.Data;
 internal static class DateTimes
 {
     private const int Midnight = 24; // at the end of a day, as ISO 8601 allows
-    private const int YearWidth = 4, LongestOffset = 5;
+    private const int YearWidth = 4, LongestOffset = 5, ShortestZone = 2;
 
     private static readonly SearchValues<byte> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
+    /// <summary>Zones of RFC 5322, and those of which a name stands for no other: not IST or BST.</summary>
     private static readonly (string Name, int Hours)[] Zones =
     [
         ("GMT", 0), ("UTC", 0), ("UT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7),
+        ("CET", 1), ("CEST", 2), ("MEZ", 1), ("MESZ", 2), ("WET", 0), ("WEST", 1), ("EET", 2), ("EEST", 3), ("MSK", 3), ("JST", 9), ("KST", 9),
+        ("HKT", 8), ("SGT", 8), ("AEST", 10), ("AEDT", 11), ("AWST", 8), ("NZST", 12), ("NZDT", 13), ("AKST", -9), ("AKDT", -8), ("HST", -10),
     ];
 
     /// <summary>Takes all that is behind a date of eight digits: what may be behind any, -14:13:36, T141336 or T1413.</summary>
@@ -50,13 +53,13 @@ internal static class DateTimes
         }
 
         if (!TryTakeLink(ref cursor, links, out var hasWord) || cursor.TakeNumber(2, out var hour) == 0 || hour > Midnight
-            || !TryTakeMinutes(ref cursor, hasWord, out var minute) || (hour == Midnight && (minute > 0 || date > DateTime.MaxValue.AddDays(-1))))
+            || !TryTakeMinutes(ref cursor, hasWord, out var minute, out var separator) || (hour == Midnight && (minute > 0 || date > DateTime.MaxValue.AddDays(-1))))
         {
             return false;
         }
 
         date = date.AddMinutes((hour * 60) + minute);
-        if (cursor.Take(':'))
+        if (separator != '\0' && cursor.Take(separator))
         {
             if (cursor.TakeNumber(2, out var second) != 2 || second > 60)
             {
@@ -101,22 +104,23 @@ internal static class DateTimes
 
     /// <summary>
     /// The minutes behind an hour: 19:55, 19h55, 19 h 55, 19h, 0.10 Uhr, and none in 19 Uhr and 7 pm. Behind a point they need a word
-    /// before the hour or behind it.
+    /// before the hour or behind it, or stand at the end but for seconds: 0.10, 0.10.59.
     /// </summary>
-    private static bool TryTakeMinutes(ref DateCursor cursor, bool hasWord, out int minute)
+    private static bool TryTakeMinutes(ref DateCursor cursor, bool hasWord, out int minute, out char separator)
     {
         minute = 0;
-        if (cursor.Take(':'))
+        if (cursor.TakeOneOf(":.", out separator) && separator == ':')
         {
             return cursor.TakeNumber(2, out minute) == 2 && minute <= 59;
         }
 
-        if (cursor.Take('.'))
+        if (separator == '.')
         {
             return cursor.TakeNumber(2, out minute) == 2 && minute <= 59
-                && (ClockWords.TakeBehind(ref cursor) || hasWord || IsBeforeHalf(cursor));
+                && (ClockWords.TakeBehind(ref cursor) || hasWord || IsBeforeHalf(cursor) || IsBeforeSeconds(cursor));
         }
 
+        separator = '\0';
         var rest = cursor;
         rest.TakeBlanks();
         if (!rest.TakeText("h"u8) || rest.IsAtLetter)
@@ -136,6 +140,9 @@ internal static class DateTimes
         return areMinutes;
     }
 
+    /// <summary>Whether nothing comes next, or seconds only.</summary>
+    private static bool IsBeforeSeconds(DateCursor cursor) => cursor.IsAtEnd || (cursor.Take('.') && cursor.TakeNumber(2, out _) == 2 && cursor.IsAtEnd);
+
     private static bool IsBeforeHalf(DateCursor cursor) => cursor.TakeHalf(out _);
 
     /// <summary>AM or PM after a twelve-hour time.</summary>
@@ -153,7 +160,7 @@ internal static class DateTimes
     /// <summary>Whether a date that can be read says its zone behind its time, or before the year that stands there: Z, +02:00, EST.</summary>
     internal static bool SaysZone(ReadOnlySpan<byte> date)
     {
-        date = date.TrimEnd((byte)']');
+        date = DateParser.WithoutRegion(date).TrimEnd((byte)']');
         var blank = date.LastIndexOf((byte)' ');
         if (blank > 0 && date.Length - blank - 1 == YearWidth && date[(blank + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
         {
@@ -190,7 +197,8 @@ internal static class DateTimes
     private static bool TryParseOffset(ref DateCursor cursor, ref DateTime date)
     {
         cursor.TakeBlanks();
-        if (TryTakeZone(ref cursor, out var zone))
+        var hasZone = TryTakeZone(ref cursor, out var zone);
+        if (hasZone && !(zone == TimeSpan.Zero && cursor.IsAtSign))
         {
             return Shift(ref date, zone);
         }
@@ -200,7 +208,8 @@ internal static class DateTimes
             return true;
         }
 
-        if (cursor.TakeNumber(2, out var hours) != 2 || hours > 14)
+        // GMT+1, as forms write it, has one digit.
+        if (cursor.TakeNumber(2, out var hours) is var width && (width == 0 || (width == 1 && !hasZone)) || hours > 14)
         {
             return false;
         }
@@ -216,10 +225,10 @@ internal static class DateTimes
         return Shift(ref date, sign == '-' ? -offset : offset);
     }
 
-    /// <summary>A zone of RFC 5322 by its name.</summary>
+    /// <summary>A zone by its name.</summary>
     private static bool TryTakeZone(ref DateCursor cursor, out TimeSpan offset)
     {
-        foreach (var (name, hours) in cursor.IsAtEnd ? [] : Zones)
+        foreach (var (name, hours) in cursor.Length < ShortestZone || cursor.IsAtSign ? [] : Zones)
         {
             if (cursor.TakeWord(name))
             {

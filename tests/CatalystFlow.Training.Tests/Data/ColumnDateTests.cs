@@ -284,6 +284,43 @@ public sealed class ColumnDateTests
     }
 
     [Theory]
+    [InlineData("2024-01-01 12:00:00 CET", "2024-01-01T11:00:00")]
+    [InlineData("2024-07-01 12:00:00 CEST", "2024-07-01T10:00:00")]
+    [InlineData("01.07.2024 12:00 MESZ", "2024-07-01T10:00:00")]
+    [InlineData("2024-07-01 12:00 AEST", "2024-07-01T02:00:00")]
+    [InlineData("2024/01/05 10:11:12 AM GMT+1", "2024-01-05T09:11:12")]
+    [InlineData("2024/01/05 10:11:12 PM GMT-10", "2024-01-06T08:11:12")]
+    [InlineData("2024-01-05 10:11 UTC+05:30", "2024-01-05T04:41:00")]
+    [InlineData("Fri Jan 05 2024 10:11:12 GMT+0100", "2024-01-05T09:11:12")]
+    [InlineData("2024-01-01T12:00:00+01:00[Europe/Berlin]", "2024-01-01T11:00:00")]
+    [InlineData("2024-01-01T12:00:00-03:00[America/Argentina/Buenos_Aires]", "2024-01-01T15:00:00")]
+    [InlineData("2024-01-01T12:00:00Z[Etc/GMT+1]", "2024-01-01T12:00:00")]
+    public void Zones_by_their_names_shift_times_as_offsets_do(string written, string read)
+    {
+        var column = Profiled.Column([written, written]);
+
+        (column.Type, column.Earliest, column.MissingCount).ShouldBe((ColumnType.DateTime, read, 0));
+        column.Warnings.ShouldNotContain(w => w.Code == "mixed-zones");
+    }
+
+    [Theory]
+    [InlineData("2024-01-01T12:00:00[Europe/Berlin]")]
+    [InlineData("2024-01-01 12:00:00 +1")]
+    [InlineData("2024-01-01 12:00:00 CET+1")]
+    [InlineData("2024-01-01 12:00:00 XYZ")]
+    public void Zones_that_are_not_known_make_no_dates(string written) => Profiled.Column([written, written]).Type.ShouldNotBe(ColumnType.DateTime);
+
+    [Theory]
+    [InlineData("25.12.2020 09.34|26.12.2020 9.35|27.12.2020 23.59", "2020-12-25T09:34:00")]
+    [InlineData("25.12.2020 09.34.12|26.12.2020 9.35.00|27.12.2020 23.59.59", "2020-12-25T09:34:12")]
+    public void Points_divide_hours_and_minutes_behind_a_date(string values, string earliest)
+    {
+        var column = Profiled.Column(values.Split('|'));
+
+        (column.Type, column.Earliest, column.MissingCount).ShouldBe((ColumnType.DateTime, earliest, 0));
+    }
+
+    [Theory]
     [InlineData("2024-01-01T12:00:00|2024-01-02T12:00:00+02:00|2024-01-03T12:00:00", 1, "2024-01-02T12:00:00+02:00")]
     [InlineData("2024-01-01|2024-01-02T12:00Z|2024-01-03T12:00-0500", 2, "2024-01-02T12:00Z")]
     [InlineData("20240101T120000|20240102T120000+02|20240103T120000", 1, "20240102T120000+02")]
