@@ -1,8 +1,8 @@
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
-/// Names of months and days of the week in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech and Russian, full
-/// and shortened, in any case, with or without their accents; those of Slavic months alone and as they stand behind a day.
+/// Names of months and days of the week in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Czech and Russian, of
+/// months also in Swedish, Danish, Norwegian, Finnish, Hungarian, Romanian, Turkish, Greek and Ukrainian, full and shortened, in any case, with or without their accents; those of Slavic months alone and as they stand behind a day.
 /// </summary>
 internal static class MonthNames
 {
@@ -11,20 +11,32 @@ internal static class MonthNames
     private static readonly string[] Months =
     [
         "january jan januar jaenner janner janvier janv enero ene gennaio gen janeiro januari styczen stycznia sty leden ledna "
-            + "январь января янв",
+            + "январь января янв "
+            + "ianuarie ocak oca tammikuu tammikuuta tammi ιανουαριοσ ιανουαριου ιαν січень січня січ",
         "february feb februar feber fevrier fevr fev febrero febbraio fevereiro februari luty lutego lut unor unora февраль февраля "
-            + "фев февр",
-        "march mar marz maerz mrz mars marzo marco maart mrt marzec marca brezen brezna bre март марта мар",
-        "april apr avril avr abril abr aprile kwiecien kwietnia kwi duben dubna dub апрель апреля апр",
-        "may mai mayo maggio mag maio mei maj maja kveten kvetna kve маи мая",
-        "june jun juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna cvn июнь июня июн",
-        "july jul juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence cvc июль июля июл",
-        "august aug aout aou agosto ago augustus sierpien sierpnia sie srpen srpna srp август августа авг",
+            + "фев февр "
+            + "februarie subat sub helmikuu helmikuuta helmi φεβρουαριοσ φεβρουαριου φεβ лютии лютого лют",
+        "march mar marz maerz mrz mars marzo marco maart mrt marzec marca brezen brezna bre март марта мар "
+            + "martie marts marcius marc mart maaliskuu maaliskuuta maalis μαρτιοσ μαρτιου μαρ березень березня бер",
+        "april apr avril avr abril abr aprile kwiecien kwietnia kwi duben dubna dub апрель апреля апр "
+            + "aprilie aprilis nisan nis huhtikuu huhtikuuta huhti απριλιοσ απριλιου απρ квітень квітня квіт кві",
+        "may mai mayo maggio mag maio mei maj maja kveten kvetna kve маи мая "
+            + "majus mayis toukokuu toukokuuta touko μαιοσ μαιου μαι травень травня трав тра",
+        "june jun juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna cvn июнь июня июн "
+            + "iunie junius haziran haz kesakuu kesakuuta kesa ιουνιοσ ιουνιου ιουν червень червня черв чер",
+        "july jul juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence cvc июль июля июл "
+            + "iulie julius temmuz tem heinakuu heinakuuta heina ιουλιοσ ιουλιου ιουλ липень липня лип",
+        "august aug aout aou agosto ago augustus sierpien sierpnia sie srpen srpna srp август августа авг "
+            + "augusti augusztus agustos agu elokuu elokuuta elo αυγουστοσ αυγουστου αυγ серпень серпня серп сер",
         "september sept sep septembre septiembre setiembre set settembre sett setembro wrzesien wrzesnia wrz zari сентябрь сентября "
-            + "сен сент",
-        "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna rij октябрь октября окт",
-        "november nov novembre noviembre novembro listopad listopada listopadu lis ноябрь ноября ноя нояб",
-        "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru prosinec prosince декабрь декабря дек",
+            + "сен сент "
+            + "septembrie szeptember szept eylul eyl syyskuu syyskuuta syys σεπτεμβριοσ σεπτεμβριου σεπ σεπτ вересень вересня вер",
+        "october oct oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna rij октябрь октября окт "
+            + "octombrie ekim eki lokakuu lokakuuta loka οκτωβριοσ οκτωβριου οκτ жовтень жовтня жовт жов",
+        "november nov novembre noviembre novembro listopad listopada listopadu lis ноябрь ноября ноя нояб "
+            + "noiembrie kasim kas marraskuu marraskuuta marras νοεμβριοσ νοεμβριου νοε νοεμ листопад листопада лист лис",
+        "december dec dezember dez decembre diciembre dic dicembre dezembro grudzien grudnia gru prosinec prosince декабрь декабря дек "
+            + "decembrie desember des aralik ara joulukuu joulukuuta joulu δεκεμβριοσ δεκεμβριου δεκ грудень грудня груд гру",
     ];
 
     private const string Days =
@@ -84,21 +96,30 @@ internal static class MonthNames
 
     private static char Plain(char letter) => letter switch
     {
-        'à' or 'á' or 'â' or 'ã' or 'ä' or 'ą' => 'a',
+        'à' or 'á' or 'â' or 'ã' or 'ä' or 'ą' or 'ă' or 'å' => 'a',
         'è' or 'é' or 'ê' or 'ë' or 'ě' or 'ę' => 'e',
-        'ì' or 'í' or 'î' => 'i',
-        'ò' or 'ó' or 'ô' => 'o',
-        'ù' or 'ú' or 'û' or 'ü' or 'ů' => 'u',
+        'ì' or 'í' or 'î' or 'ı' or '\u0130' => 'i',
+        'ò' or 'ó' or 'ô' or 'ö' or 'ő' => 'o',
+        'ù' or 'ú' or 'û' or 'ü' or 'ů' or 'ű' => 'u',
         'ý' => 'y',
         'ç' or 'ć' or 'č' => 'c',
         'ď' => 'd',
         'ł' => 'l',
         'ń' or 'ň' => 'n',
         'ř' => 'r',
-        'ś' or 'š' => 's',
+        'ś' or 'š' or 'ş' => 's',
         'ť' => 't',
         'ź' or 'ż' or 'ž' => 'z',
+        'ğ' => 'g',
         'й' => 'и',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' or 'ϊ' or 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' or 'ϋ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
         _ => letter,
     };
 }

@@ -171,8 +171,14 @@ internal static class NamedDates
         }
 
         var separator = words.TakeSeparator();
+        words.TakeBlanks();
         var month = MonthNames.Month(words.TakeWord());
-        return words.TakeSeparator() == separator && words.TakeNumber(2, out var day) > 0 && DateParser.Make(year, month, day, out date);
+        var next = words.TakeSeparator();
+        words.TakeBlanks();
+        var isDate = (next == separator || (separator == '.' && next == ' ')) && words.TakeNumber(2, out var day) > 0
+            && DateParser.Make(year, month, day, out date);
+        _ = separator == '.' && words.Take('.'); // 2020. július 7.
+        return isDate;
     }
 
     /// <summary>Takes what makes a number one of an order; false where that is nothing or a point.</summary>

@@ -274,6 +274,14 @@ public sealed class ColumnDateTests
     [InlineData("1. Januar 2023|2. Februar 2023|3. März 2023|4. Mai 2023|5. Oktober 2023|6. Dezember 2023", "2023-01-01", "2023-12-06")]
     [InlineData("1. Jan 2023|2. Mrz 2023|4. Mai 2023|5. Okt 2023|6. Dez 2023", "2023-01-01", "2023-12-06")]
     [InlineData("1er janvier 2022|8 février 2022|9 août 2022|31 déc. 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("1 Ocak 2022|8 şubat 2022|9 AĞUSTOS 2022|30 KASIM 2022|31 Aralık 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("2022. január 1.|2022. júl. 7. 10:30|2022. szeptember 9|2022. dec. 31.", "2022-01-01T00:00:00", "2022-12-31T00:00:00")]
+    [InlineData("1. tammikuuta 2022|8. kesäkuuta 2022|9. heinä 2022|31. joulukuuta 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("1 Ιανουαρίου 2022|8 Μαΐου 2022|9 ΜΑΪΟΥ 2022|10 Μάιος 2022|31 Δεκ 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("1 січня 2022 р.|8 липня 2022|9 травня 2022|31 груд. 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("1 januari 2022|8 augusti 2022|9 maj 2022|31 december 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("1. januar 2022|8. marts 2022|9. mai 2022|31. desember 2022", "2022-01-01", "2022-12-31")]
+    [InlineData("1 ianuarie 2022|8 iunie 2022|9 mai 2022|31 decembrie 2022", "2022-01-01", "2022-12-31")]
     [InlineData("Mon, 01 Jan 2024 00:00:00 +0000|Mon, 02 Jan 2024 01:00:00 +0000|Wed, 03 Jan 2024 02:00:00 GMT", "2024-01-01T00:00:00", "2024-01-03T02:00:00")]
     public void Months_have_names_in_several_languages(string values, string earliest, string latest)
     {
