@@ -32,6 +32,18 @@ internal static class DateNotes
         Fix = WordNotes.AsWords,
     };
 
+    /// <summary>What is said where some dates have the day first and others the month.</summary>
+    /// <param name="trial">What came of the order that reads most.</param>
+    /// <param name="order">That order.</param>
+    /// <param name="other">The order that reads the others.</param>
+    internal static ColumnWarning MixedOrders(ReadingTrial trial, DatePartOrder order, DatePartOrder other) => new(
+        "mixed-orders",
+        $"Dates are written in two ways: {trial.Statistics.Count:N0} can be read {Name(order)}, {trial.Refused.Total:N0} only {Name(other)}, the first "
+        + $"\"{CsvProblems.Shorten(trial.FirstWord!)}\"{Where(trial)}. Beside these, 03/04/2024 may be either, so none is read as a date: write all in one way in "
+        + "the file, as 2024-03-31.");
+
+    private static string Where(ReadingTrial trial) => trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
+
     /// <summary>What is said where some dates are put into UTC, and others stay as they are; null elsewhere.</summary>
     internal static ColumnWarning? MixedZones(ZoneEvidence zones) => !zones.AreMixed ? null : new(
         "mixed-zones",
@@ -86,17 +98,18 @@ internal static class DateNotes
         };
     }
 
-    internal static ColumnWarning AlmostDates(ReadingTrial trial, ColumnReading reading, bool areTimes)
+    internal static ColumnWarning AlmostDates(ReadingTrial trial, ColumnReading reading, bool areTimes, DatePartOrder? otherOrder = null)
     {
         var refused = trial.Refused.Counts;
         var first = CsvProblems.Shorten(trial.FirstWord ?? refused[0].Value);
-        var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
+        var where = Where(trial);
         var others = trial.Refused.Total;
         var what = areTimes ? "time" : "date";
         var isDamaged = WordNotes.IsDamaged(refused);
         return new(
             "almost-dates",
             $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are {what}s; the first that is not is \"{first}\"{where}. "
+            + (otherOrder is { } other ? $"It can be read {Name(other)} only. " : "")
             + (isDamaged ? WordNotes.Damaged : $"Correct it in the file, or read what is no {what} as missing."))
         {
             Fix = isDamaged || trial.Refused.IsOverfull

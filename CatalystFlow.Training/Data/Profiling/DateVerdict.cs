@@ -1,3 +1,4 @@
+using System.Text;
 using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
@@ -24,7 +25,8 @@ internal static class DateVerdict
         var values = read + trial.Refused.Total;
         if (read == 0 || read < values * (areTimes ? Most : AlmostAll))
         {
-            return read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
+            return OrderOfRefused(style, order, trial, format) is { } mixed ? new(ColumnType.Text) { Notes = [DateNotes.MixedOrders(trial, order, mixed)] }
+                : read > values * Most && trial.IsVaried && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
                 ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, Reading(dates, style), DateReader.IsTime(style?.Form ?? DateForm.Written))] }
                 : null;
         }
@@ -41,7 +43,7 @@ internal static class DateVerdict
             Dates = style is { TwoDigitYears: true } ? style with { Order = order } : style,
         };
         return trial.Refused.Total > 0 && !isImpossible
-            ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, reading, DateReader.IsTime(style?.Form ?? DateForm.Written))] }
+            ? new(ColumnType.Text) { Notes = [DateNotes.AlmostDates(trial, reading, DateReader.IsTime(style?.Form ?? DateForm.Written), OrderOfRefused(style, order, trial, format))] }
             : new(ColumnType.DateTime)
             {
                 Reading = reading.MissingMarkers.Length > 0 || style is not null ? reading : null,
@@ -49,6 +51,19 @@ internal static class DateVerdict
                 Missing = missing,
                 Notes = [.. Notes(dates, best, reading)],
             };
+    }
+
+    /// <summary>The order in which all dates can be read that cannot be in the one that reads most, as far as they are counted; null elsewhere.</summary>
+    private static DatePartOrder? OrderOfRefused(DateNotation? style, DatePartOrder order, ReadingTrial trial, CsvFormat format)
+    {
+        if (trial.Refused.Total == 0 || (style is not null && style.Form != DateForm.Written))
+        {
+            return null;
+        }
+
+        var words = trial.Refused.Counts.Select(c => Encoding.UTF8.GetBytes(c.Value)).ToList();
+        return DateReader.Orders(style).Where(o => o != order).Select(o => (DatePartOrder?)o)
+            .FirstOrDefault(o => words.TrueForAll(w => new DateReader(format, style, o!.Value).TryParse(w, out _)));
     }
 
     private static ColumnReading Reading(LenientDates dates, DateNotation? style) =>

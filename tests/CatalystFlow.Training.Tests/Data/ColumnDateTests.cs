@@ -267,7 +267,26 @@ public sealed class ColumnDateTests
         var column = Profiled.Column([.. Enumerable.Range(1, 28).Select(d => $"01/{d:00}/2024"), "28/01/2024"]);
 
         column.Type.ShouldNotBe(ColumnType.DateTime);
-        column.Warnings.Single(w => w.Code == "almost-dates").Fix!.Type.ShouldBe(ColumnType.DateTime);
+        var hint = column.Warnings.Single(w => w.Code == "almost-dates");
+        hint.Fix!.Type.ShouldBe(ColumnType.DateTime);
+        hint.Message.ShouldContain("the first that is not is \"28/01/2024\" in row 29 (line 30). It can be read day first only. ");
+    }
+
+    [Theory]
+    [InlineData("25/12/{0}|05/{1}/{0}", "2020", "the first \"05/20/2020\" in row 2 (line 3)")]
+    [InlineData("25-12-{0}|05-{1}-{0}", "20", "the first \"05-20-20\" in row 2 (line 3)")]
+    public void Days_first_beside_months_first_are_told_with_the_first_of_the_rarer(string values, string year, string first)
+    {
+        string[] cells = [.. Enumerable.Range(0, 60).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, values, year, 19 + (i % 5)).Split('|')[i % 3 == 1 ? 1 : 0])];
+        cells[3] = cells[3].Replace("25", "27", StringComparison.Ordinal);
+        cells[6] = cells[6].Replace("25", "28", StringComparison.Ordinal);
+
+        var column = Profiled.Column(cells);
+
+        column.Type.ShouldNotBe(ColumnType.DateTime);
+        var note = column.Warnings.ShouldHaveSingleItem();
+        note.Code.ShouldBe("mixed-orders");
+        note.Message.ShouldContain("40 can be read day first, 20 only month first, " + first);
     }
 
     [Theory]
