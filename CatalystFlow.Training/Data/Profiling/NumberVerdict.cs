@@ -60,8 +60,9 @@ internal static class NumberVerdict
         },
     };
 
-    /// <summary>="00501" is marked as text because it is a code.</summary>
-    private static bool AreCodes(ReadingTrial trial) => trial.FirstWord is ['=' or '\'', ..];
+    /// <summary>="00501" is marked as text because it is a code; =A1+2 is none.</summary>
+    private static bool AreCodes(ReadingTrial trial) =>
+        trial.FirstWord is ['=' or '\'', .. var marked] && marked.Trim('"') is ['0', ..] code && code.All(char.IsAsciiDigit);
 
     /// <summary>&lt;18, &lt;30, &lt;65; school's 1-, 1, 1+.</summary>
     private static bool AreClasses(LenientNumbers numbers, ReadingTrial trial, int different) =>

@@ -18,7 +18,7 @@ internal static class MissingWords
 
     private static readonly string[] Words =
     [
-        "none", "-", "--", "---", "–", "—", ".", "..", "...", "*", "n.a.", "n.a", "n/d", "nd", "n.d.", "nil", "(null)", "(none)", "(blank)",
+        "none", "-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "n.a.", "n.a", "n/d", "nd", "n.d.", "nil", "(null)", "(none)", "(blank)",
         "k.a.", "k. a.", "keine angabe", "unbekannt", "fehlt", "inconnu", "non renseigné", "desconocido", "sin dato", "desconhecido", "sconosciuto",
         "onbekend", "brak", "brak danych", "b.d.", "missing", "unknown", "unk", "not available", "not applicable", "not known", "undefined", "empty", "tba", "tbd", "inf", "+inf",
         "-inf", "infinity", "+infinity", "-infinity", "∞", "-∞", "1.#INF", "-1.#INF", "1.#QNAN", "-1.#IND", "#DIV/0!", "#VALUE!", "#REF!",

@@ -15,6 +15,7 @@ public sealed class ColumnMarkerTests
     [InlineData("-Infinity")]
     [InlineData("#DIV/0!")]
     [InlineData("n.a.")]
+    [InlineData("…")]
     [InlineData("–")]
     [InlineData("\u00A0")]
     [InlineData("none\u00A0")]

@@ -252,6 +252,21 @@ public sealed class DecoratedColumnTests
         Profiled.Numbers(text, fix: "almost-numeric").Count(double.IsNaN).ShouldBe(60 / every);
     }
 
+    [Theory]
+    [InlineData("=A1+2")]
+    [InlineData("===")]
+    [InlineData("'abc")]
+    [InlineData("@SUM(A1)")]
+    public void Formulas_and_marks_beside_numbers_are_one_click_from_missing(string word)
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 20 == 9 ? word : $"{i}.5")},{i % 2}\n"));
+
+        var hint = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
+
+        hint.Message.ShouldStartWith($"All but 3 of 60 values are numbers; the first that is not is \"{word}\" in row 10 (line 11).");
+        Profiled.Numbers(text, fix: "almost-numeric").Count(double.IsNaN).ShouldBe(3);
+    }
+
     [Fact]
     public void Codes_of_which_some_are_numbers_are_not_asked_to_be_numbers()
     {
