@@ -31,7 +31,7 @@ internal static class NumberVerdict
             : read <= (all + numbers.Missing.Total) * Most && numbers.Missing.Counts.Any(c => MissingWords.MayBeCategory(c.Value))
                 ? AsText(WordNotes.MostlyWords(numbers, trial, reading))
             : read < all * AlmostAll ? AsText(ManyWords(numbers, trial, reading, values.Distinct, format))
-            : AreCodes(trial) || AreClasses(numbers, trial, values.Distinct) ? null
+            : AreCodes(trial) || numbers.WithLetterBefore > numbers.Bare || AreClasses(numbers, trial, values.Distinct) ? null
             : Doubts(numbers, trial, reading, format) is { } doubts
                 ? new(ColumnType.Text) { Notes = [doubts, .. OtherWay(numbers, best, doubts.Fix?.Reading, values, format)] }
             : new(ColumnType.Numeric)
@@ -126,9 +126,9 @@ internal static class NumberVerdict
                 : WordNotes.AlmostNumeric(numbers, trial, reading);
         }
 
-        return units.Count == 1 && numbers.Bare > 0 ? units[0].Value == NumberUnit.FootnoteMark
-                ? WordNotes.Footnotes(numbers, units[0].Count, reading)
-            : units[0].Count <= numbers.Bare * Rare
+        return units is [{ Value: NumberUnit.SecondNumber }] ? WordNotes.SecondNumbers(numbers, units[0].Count, reading)
+            : units is [{ Value: NumberUnit.FootnoteMark }] && (numbers.Bare > 0 || numbers.HasUnsureMarks) ? WordNotes.Footnotes(numbers, units[0].Count, reading)
+            : units.Count == 1 && numbers.Bare > 0 ? units[0].Count <= numbers.Bare * Rare
                 ? WordNotes.RareUnit(numbers, units[0], reading)
                 : WordNotes.SomeBare(units[0], numbers.Bare, reading)
             : numbers.Parentheses > 0 && numbers.Parentheses == trial.Statistics.Count ? WordNotes.AllInParentheses(numbers, reading)

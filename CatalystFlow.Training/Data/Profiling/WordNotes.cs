@@ -96,10 +96,18 @@ internal static class WordNotes
         $"Days without a year, such as \"{CsvProblems.Shorten(example)}\". They are read as words: add the year in the file to "
         + "use them as dates.");
 
+    internal static ColumnWarning SecondNumbers(LenientNumbers numbers, long count, ColumnReading reading) => new(
+        "mixed-units",
+        $"{count:N0} of {count + numbers.Bare:N0} numbers have another number after them, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        + "They can be read without it.")
+    {
+        Fix = new("Read the first number", ColumnType.Numeric, reading),
+    };
+
     internal static ColumnWarning Footnotes(LenientNumbers numbers, long marked, ColumnReading reading) => new(
         "mixed-units",
-        $"{marked:N0} of {marked + numbers.Bare:N0} numbers have a footnote mark after them, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
-        + "They can be read without the marks.")
+        $"{marked:N0} of {marked + numbers.Bare:N0} numbers have a footnote mark {(numbers.HasMarksBefore ? "beside" : "after")} them, "
+        + $"the first \"{CsvProblems.Shorten(numbers.Example!)}\". They can be read without the marks.")
     {
         Fix = new("Read without the marks", ColumnType.Numeric, reading),
     };

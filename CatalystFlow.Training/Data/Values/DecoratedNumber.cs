@@ -14,7 +14,7 @@ internal ref struct DecoratedNumber
 
     private Span<char> _text; // what is not taken yet
     private NumberUnit _unit;
-    private bool _hasSign;
+    private bool _hasSign, _mayBeMarkedBefore;
 
     /// <summary>Digits, separators, exponent; no sign.</summary>
     internal ReadOnlySpan<char> Digits { get; private set; }
@@ -35,9 +35,11 @@ internal ref struct DecoratedNumber
     /// <param name="field">The field.</param>
     /// <param name="buffer">Room for its characters, <see cref="MaxLength"/>, which the parts point into.</param>
     /// <param name="number">Its parts.</param>
-    internal static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number)
+    /// <param name="mayBeMarkedBefore">Whether a mark for footnotes may stand before it: *12 or p12.</param>
+    internal static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number, bool mayBeMarkedBefore = false)
     {
         number = default;
+        number._mayBeMarkedBefore = mayBeMarkedBefore;
         if (field.Length > MaxLength)
         {
             return false;
@@ -58,6 +60,7 @@ internal ref struct DecoratedNumber
         while (_text.Length > 0 && !NumberText.IsStart(_text))
         {
             var taken = TakeSign(_text[0]) || TakeTriangle() || TakeParentheses() ? 1 : _unit.TakeBefore(_text);
+            taken = taken == 0 && _mayBeMarkedBefore ? _unit.TakeMarkBefore(_text) : taken;
             if (taken == 0)
             {
                 return false;
@@ -122,6 +125,17 @@ internal ref struct DecoratedNumber
             text = Blanks.Trim(behind);
         }
 
+        if (text is [')'] && TakeLastReference())
+        {
+            text = _text[Digits.Length..];
+            text = Blanks.Trim(text);
+        }
+
+        if (NumberRemarks.IsSecondNumber(text))
+        {
+            return _unit.TakeBehind(text, isAttached);
+        }
+
         if (isAttached && text is ['-' or '\u2010' or '\u2011', var letter, ..] && char.IsLetter(letter) && Currencies.LengthAt(text[1..]) == 0)
         {
             return IsCompound(text[1..]) && _unit.TakeBehind(text[1..], isAttached: true); // 5-speed, 3-Zimmer; but 12-B is a seat
@@ -142,6 +156,21 @@ internal ref struct DecoratedNumber
         }
 
         return text.IsEmpty || _unit.TakeBehind(text, isAttached);
+    }
+
+    /// <summary>Gives back the last digits behind a blank, which refer to a footnote: the 1 of 12 1).</summary>
+    private bool TakeLastReference()
+    {
+        const int MostDigits = 2;
+        var blank = Digits.Length - 1;
+        while (blank > 0 && !Blanks.Is(Digits[blank]))
+        {
+            blank--;
+        }
+
+        var isReference = blank > 0 && Digits.Length - blank - 1 <= MostDigits;
+        Digits = isReference ? Blanks.Trim(Digits[..blank]) : Digits;
+        return isReference;
     }
 
     /// <summary>A word of three letters or more, and not of capitals.</summary>

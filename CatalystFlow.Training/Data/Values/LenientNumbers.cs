@@ -47,6 +47,15 @@ internal sealed class LenientNumbers
     /// <summary>Words for thousands, millions and the like among the units.</summary>
     internal MagnitudeCounts Magnitudes { get; } = new();
 
+    /// <summary>Whether some marks for footnotes may be something else.</summary>
+    internal bool HasUnsureMarks { get; private set; }
+
+    /// <summary>Whether some stand before their numbers.</summary>
+    internal bool HasMarksBefore { get; private set; }
+
+    /// <summary>Numbers with a letter before them, which may be codes.</summary>
+    internal long WithLetterBefore { get; private set; }
+
     /// <summary>Whether those with the unit of an hour are as a clock shows it.</summary>
     internal HourShapes Hours { get; } = new();
 
@@ -138,7 +147,7 @@ internal sealed class LenientNumbers
         }
 
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (!NumberUndressing.TrySplit(field, buffer, out var number))
+        if (!NumberUndressing.TrySplit(field, buffer, out var number, mayBeMarkedBefore: true))
         {
             Refuse(_trials, field, count, at);
             return;
@@ -173,14 +182,14 @@ internal sealed class LenientNumbers
     private static bool Reads(Trial trial, string text)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        return NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number) && trial.Reads(number);
+        return NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(text), buffer, out var number, mayBeMarkedBefore: true) && trial.Reads(number);
     }
 
     /// <summary>How the first value that a trial refused can be read as a number; null when it cannot.</summary>
     internal NumberNotation? FirstInAnotherNotation(ReadingTrial trial)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (trial.FirstWord is null || !NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number))
+        if (trial.FirstWord is null || !NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(trial.FirstWord), buffer, out var number, mayBeMarkedBefore: true))
         {
             return null;
         }
@@ -227,6 +236,9 @@ internal sealed class LenientNumbers
     private void Note(NumberUnit unit, ReadOnlySpan<byte> field, long count)
     {
         Bare += unit.IsEmpty ? count : 0;
+        HasUnsureMarks |= unit.IsUnsureMark;
+        HasMarksBefore |= unit.IsMarkBefore;
+        WithLetterBefore += unit.IsLetterBefore ? count : 0;
         if (!unit.Comparison.IsEmpty)
         {
             Limits.Add(unit.Comparison.ToString(), count);
@@ -265,7 +277,7 @@ internal sealed class LenientNumbers
     private static void Add(List<Trial> trials, ReadOnlySpan<byte> text, long count)
     {
         Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
-        if (NumberUndressing.TrySplit(text, buffer, out var number))
+        if (NumberUndressing.TrySplit(text, buffer, out var number, mayBeMarkedBefore: true))
         {
             Add(trials, number, text, count, null);
         }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CatalystFlow.Training.Data;
 
 /// <summary>The characters of numbers and units.</summary>
@@ -7,9 +5,6 @@ internal static class NumberText
 {
     /// <summary>Characters of the longest unit.</summary>
     internal const int LongestUnit = 20;
-
-    private const int MostMarks = 4;
-    private static readonly SearchValues<char> FootnoteMarks = SearchValues.Create("*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹⁰");
 
     // Ordinals number things, halves of a day belong to times: neither is a unit.
     private static readonly string[] NoUnits = ["st", "nd", "rd", "th", "am", "pm", "a.m.", "p.m."];
@@ -31,11 +26,6 @@ internal static class NumberText
 
         return at + ExponentLength(text[at..], mayBeFortran: text[..at].ContainsAny('.', ','));
     }
-
-    /// <summary>Whether a text behind a number is what refers to a footnote: *, †, ¹ or [1].</summary>
-    internal static bool IsFootnoteMark(ReadOnlySpan<char> text) =>
-        text.Length is > 0 and <= MostMarks && (!text.ContainsAnyExcept(FootnoteMarks)
-            || (text is ['[', .. var number, ']'] && number.Length > 0 && !number.ContainsAnyExceptInRange('0', '9')));
 
     /// <summary>Whether a text can be a unit: one word that begins like kg, m², °C, % or €.</summary>
     internal static bool IsUnit(ReadOnlySpan<char> text)

@@ -20,7 +20,7 @@ internal static class NumberUndressing
     {
         (length, power) = (0, 0);
         Span<char> characters = stackalloc char[DecoratedNumber.MaxLength];
-        if (!DecoratedNumber.TrySplit(field, characters, out var number))
+        if (!DecoratedNumber.TrySplit(field, characters, out var number, mayBeMarkedBefore: style.Unit == NumberUnit.FootnoteMark))
         {
             return false;
         }
@@ -33,8 +33,8 @@ internal static class NumberUndressing
     }
 
     /// <summary>Takes a number with what stands around it apart; 14.47 Uhr is none, but a time of day.</summary>
-    internal static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number) =>
-        DecoratedNumber.TrySplit(field, buffer, out number) && !ClockWords.IsSure(number.Unit.Behind);
+    internal static bool TrySplit(ReadOnlySpan<byte> field, Span<char> buffer, out DecoratedNumber number, bool mayBeMarkedBefore = false) =>
+        DecoratedNumber.TrySplit(field, buffer, out number, mayBeMarkedBefore) && !ClockWords.IsSure(number.Unit.Behind);
 
     /// <summary>Writes sign and digits as ASCII: any blank between digits as a space, any apostrophe as a straight one.</summary>
     internal static bool TryWrite(DecoratedNumber number, bool lakhGroups, Span<byte> buffer, out int length)

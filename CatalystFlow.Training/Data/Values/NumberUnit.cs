@@ -16,6 +16,9 @@ internal ref struct NumberUnit
     /// <summary>The unit that stands for all marks that refer to footnotes.</summary>
     internal const string FootnoteMark = "*";
 
+    /// <summary>The unit that stands for another number behind: ± 0.1, (0.1), [18.2-22.1].</summary>
+    internal const string SecondNumber = "±";
+
     /// <summary>A comparison; empty when there is none.</summary>
     internal ReadOnlySpan<char> Comparison { get; private set; }
 
@@ -33,6 +36,15 @@ internal ref struct NumberUnit
 
     /// <summary>What comes after that word.</summary>
     internal ReadOnlySpan<char> AfterMagnitude { get; private set; }
+
+    /// <summary>Whether there is a mark for footnotes that may be something else: p12, 12 (1).</summary>
+    internal bool IsUnsureMark { get; private set; }
+
+    /// <summary>Whether it stands before the number.</summary>
+    internal bool IsMarkBefore { get; private set; }
+
+    /// <summary>Whether that is a letter before the number, as codes have it.</summary>
+    internal bool IsLetterBefore { get; private set; }
 
     internal readonly bool IsEmpty => Comparison.IsEmpty && Before.IsEmpty && Behind.IsEmpty;
 
@@ -61,13 +73,48 @@ internal ref struct NumberUnit
         return currency;
     }
 
+    /// <summary>Takes a mark from the beginning of a text that goes on with a number: *12, p12; 0 when there is none.</summary>
+    internal int TakeMarkBefore(ReadOnlySpan<char> text)
+    {
+        var length = IsEmpty ? NumberRemarks.LengthBefore(text) : 0;
+        if (length > 0)
+        {
+            Behind = AfterMagnitude = FootnoteMark;
+            (IsUnsureMark, IsMarkBefore, IsLetterBefore) = (true, true, char.IsLetter(text[0]));
+        }
+
+        return length;
+    }
+
+    private bool TakeRemark(ReadOnlySpan<char> text)
+    {
+        if (NumberRemarks.IsMark(text))
+        {
+            Behind = AfterMagnitude = FootnoteMark; // to whichever footnote they refer
+            IsUnsureMark |= !NumberRemarks.IsSureMark(text);
+            return true;
+        }
+
+        if (!IsEmpty || !NumberRemarks.IsSecondNumber(text))
+        {
+            return false;
+        }
+
+        Behind = AfterMagnitude = SecondNumber;
+        return true;
+    }
+
     /// <summary>Takes all that stands behind the digits; false when it is more than a unit.</summary>
     internal bool TakeBehind(ReadOnlySpan<char> text, bool isAttached)
     {
-        if (NumberText.IsFootnoteMark(text))
+        if (TakeRemark(text))
         {
-            Behind = AfterMagnitude = FootnoteMark; // to whichever footnote they refer
             return true;
+        }
+
+        if (IsMarkBefore)
+        {
+            return false;
         }
 
         var magnitude = Magnitudes.LengthAt(text, !Before.IsEmpty, isAttached, out var power);

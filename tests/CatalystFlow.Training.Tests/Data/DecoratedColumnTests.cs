@@ -301,6 +301,72 @@ public sealed class DecoratedColumnTests
     }
 
     [Theory]
+    [InlineData("{0} (p)")]
+    [InlineData("{0}(1)")]
+    [InlineData("{0} (12)")]
+    [InlineData("{0}[a]")]
+    [InlineData("{0} (b,e)")]
+    [InlineData("{0} (est.)")]
+    [InlineData("{0}*)")]
+    [InlineData("{0}**)")]
+    [InlineData("{0} 1)")]
+    [InlineData("1 234.{0} 12)")]
+    [InlineData("{0}?")]
+    [InlineData("{0}!")]
+    [InlineData("{0}~")]
+    [InlineData("{0} :")]
+    [InlineData("*{0}")]
+    [InlineData("p{0}")]
+    [InlineData("r {0}")]
+    [InlineData("{0}¹,²")]
+    [InlineData("{0}①")]
+    [InlineData("{0}⁎")]
+    [InlineData("{0}^1")]
+    [InlineData("{0}<sup>1</sup>")]
+    public void Flags_and_references_at_some_numbers_are_taken_off_by_one_click(string written)
+    {
+        string[] cells = [.. Enumerable.Range(0, 30).Select(i => i % 5 == 3 ? string.Format(CultureInfo.InvariantCulture, written, i + 10) : $"{i + 10}")];
+        var text = Profiled.File(cells);
+
+        var hint = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
+
+        hint.Message.ShouldMatch("^6 of 30 numbers have a mark (behind|beside) them as for a footnote, the first ");
+        hint.Message.ShouldContain($"\"{cells[3]}\"");
+        Profiled.Numbers(text, fix: "mixed-units").ShouldBe(Enumerable.Range(0, 30).Select(i => i % 5 == 3 && written[0] == '1' ? 1234 + ((i + 10) / 100.0) : i + 10.0), 1e-3);
+    }
+
+    [Theory]
+    [InlineData("22.{0} (0.1)")]
+    [InlineData("22.{0} ± 0.1")]
+    [InlineData("22.{0}±0,1")]
+    [InlineData("22.{0} +/- 0.1")]
+    [InlineData("22.{0} [18.2-22.1]")]
+    [InlineData("22.{0} (18.2; 22.1)")]
+    [InlineData("22.{0} (34%)")]
+    public void Of_a_number_with_another_behind_it_the_first_is_read_by_one_click(string written)
+    {
+        var all = Profiled.File(Enumerable.Range(10, 30).Select(i => string.Format(CultureInfo.InvariantCulture, written, i)));
+        var some = Profiled.File(Enumerable.Range(10, 30).Select(i => i % 3 == 0 ? string.Format(CultureInfo.InvariantCulture, written, i) : $"22.{i}"));
+
+        Profiled.Profile(all).Profile.Columns[0].Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("30 of 30 numbers have another number behind them, the first \"22.10");
+        Profiled.Profile(some).Profile.Columns[0].Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("10 of 30 numbers have another number behind them, the first \"22.12");
+        Profiled.Numbers(all, fix: "mixed-units").ShouldBe(Enumerable.Range(10, 30).Select(i => 22 + (i / 100.0)), 1e-5);
+        Profiled.Numbers(some, fix: "mixed-units").ShouldBe(Enumerable.Range(10, 30).Select(i => 22 + (i / 100.0)), 1e-5);
+    }
+
+    [Theory]
+    [InlineData("p{0}")]
+    [InlineData("B{0}")]
+    [InlineData("c {0}")]
+    public void Codes_that_begin_with_a_letter_are_not_taken_for_flagged_numbers(string written)
+    {
+        var column = Profiled.Column(Enumerable.Range(0, 60).Select(i => string.Format(CultureInfo.InvariantCulture, written, 10 + (i % 12))));
+
+        column.Type.ShouldBe(ColumnType.Categorical);
+        column.Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("$3.00|$4.10|$5.20|$6.30|$7.40|$8.50|$9.60|$10.70|$11.80|free")]
     [InlineData("3|4.1|5.2|6.3|7.4|8.5|9.6|10.7|11.8|free")]
     public void One_word_among_numbers_is_cured_by_one_click(string values)
