@@ -86,13 +86,17 @@ internal static class NumberVerdict
         return null;
     }
 
-    /// <summary>What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing.</summary>
+    /// <summary>
+    /// What is said of a column with more than a few words: where it is of many numbers, one word or two may mean missing; where all words
+    /// have digits in them, they are numbers with something around them.
+    /// </summary>
     private static ColumnWarning? ManyWords(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading, int different, CsvFormat format) =>
         AreShort(numbers) && trial.Refused.Counts.Count <= FewWords ? MagnitudeWordNotes.Of(numbers, trial, reading, format)
         : numbers.Units.Counts is { Count: > 1 } units ? WordNotes.ManyUnits(units, numbers.Bare)
         : numbers.FirstInAnotherNotation(trial) is { } other ? WordNotes.TwoNotations(trial, other)
         : different > ManyValues && !trial.Refused.IsOverfull && trial.Refused.Counts.Count <= FewWords
             ? WordNotes.AlmostNumeric(numbers, trial, reading)
+        : trial.Refused.Counts.All(c => c.Value.Any(char.IsAsciiDigit)) ? WordNotes.NumbersWithin(trial)
         : null;
 
     /// <summary>Why the column cannot be read as numbers without a person's word.</summary>

@@ -96,6 +96,14 @@ internal static class WordNotes
         $"Days without a year, such as \"{CsvProblems.Shorten(example)}\". They are read as words: add the year in the file to "
         + "use them as dates.");
 
+    /// <summary>What is said where most values are numbers, and all others have a number in them.</summary>
+    internal static ColumnWarning NumbersWithin(ReadingTrial trial) => new(
+        "almost-numeric",
+        $"All but {trial.Refused.Total:N0} of {trial.Statistics.Count + trial.Refused.Total:N0} values are numbers; these have something around a number, the first "
+        + $"is \"{CsvProblems.Shorten(trial.FirstWord!)}\"{Where(trial)}. Write the numbers alone in the file to use the column as one of numbers.");
+
+    private static string Where(ReadingTrial trial) => trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
+
     internal static ColumnWarning SecondNumbers(LenientNumbers numbers, long count, ColumnReading reading) => new(
         "mixed-units",
         $"{count:N0} of {count + numbers.Bare:N0} numbers have another number after them, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
@@ -156,11 +164,10 @@ internal static class WordNotes
 
     internal static ColumnWarning TwoNotations(ReadingTrial trial, NumberNotation other)
     {
-        var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
         return new(
             "two-notations",
             $"Numbers are written in two ways: {trial.Statistics.Count:N0} in one, {trial.Refused.Total:N0} in another, the first "
-            + $"\"{CsvProblems.Shorten(trial.FirstWord!)}\"{where}, which would be {Separators(other)}. The column is left out of training: write "
+            + $"\"{CsvProblems.Shorten(trial.FirstWord!)}\"{Where(trial)}, which would be {Separators(other)}. The column is left out of training: write "
             + "all its numbers in one way in the file.")
         {
             Fix = AsWords,
@@ -171,7 +178,6 @@ internal static class WordNotes
     {
         var refused = trial.Refused.Counts;
         var first = CsvProblems.Shorten(refused.Count == 1 || trial.FirstWord is null ? refused[0].Value : trial.FirstWord);
-        var where = trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
         var others = trial.Refused.Total;
         var isDamaged = IsDamaged(refused);
         var cure = isDamaged ? Damaged : trial.Refused.IsOverfull
@@ -179,7 +185,7 @@ internal static class WordNotes
             : $"If {(refused.Count == 1 ? "it means" : "they mean")} missing{(SomeHave(numbers) is { } some ? $", and all are {some}" : "")}, the column can be read as numbers.";
         return new(
             "almost-numeric",
-            $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are numbers; the first that is not is \"{first}\"{where}. {cure}")
+            $"All but {others:N0} of {trial.Statistics.Count + others:N0} values are numbers; the first that is not is \"{first}\"{Where(trial)}. {cure}")
         {
             Fix = isDamaged || trial.Refused.IsOverfull
                 ? null
@@ -212,7 +218,8 @@ internal static class WordNotes
     private static string What(NumberNotation style, string example)
     {
         var shown = $", as in \"{CsvProblems.Shorten(example)}\"";
-        return style.Unit is { } unit ? $"\"{unit}\"" + (unit.Split(' ').All(Holds) ? shown : "")
+        return style.Unit == NumberUnit.FootnoteMark ? "marks as for footnotes" + (IsMarked(example) ? shown : "")
+            : style.Unit is { } unit ? $"\"{unit}\"" + (unit.Split(' ').All(Holds) ? shown : "")
             : style.ParenthesesAreNegative && (Holds("△") || Holds("▲")) ? "triangles for negative numbers" + shown
             : style.ParenthesesAreNegative ? "parentheses for negative numbers" + (Holds("(") ? shown : "")
             : style.TrailingMinus ? "a trailing minus" + (NumberText.IsMinus(example.Trim()[^1]) ? shown : "")
@@ -225,6 +232,12 @@ internal static class WordNotes
             : Separation(style, example) + shown;
 
         bool Holds(string part) => example.Contains(part, StringComparison.Ordinal);
+    }
+
+    private static bool IsMarked(string example)
+    {
+        Span<char> buffer = stackalloc char[DecoratedNumber.MaxLength];
+        return NumberUndressing.TrySplit(Encoding.UTF8.GetBytes(example), buffer, out var number) && number.Unit.Behind.SequenceEqual(NumberUnit.FootnoteMark);
     }
 
     private static string Separation(NumberNotation style, string example) =>

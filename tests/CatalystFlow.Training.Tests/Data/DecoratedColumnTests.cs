@@ -355,6 +355,30 @@ public sealed class DecoratedColumnTests
     }
 
     [Theory]
+    [InlineData("{0} xyz7")]
+    [InlineData("x{0}y")]
+    [InlineData("={0}+2")]
+    [InlineData("{{{0}}}")]
+    [InlineData("{0} kg ± 0.5")]
+    public void Other_numbers_with_something_around_them_among_plain_ones_are_told_with_the_first_of_them(string written)
+    {
+        string[] cells = [.. Enumerable.Range(0, 24).Select(i => i % 3 == 1 ? string.Format(CultureInfo.InvariantCulture, written, i) : $"{i}")];
+
+        var hint = Profiled.Column(cells).Warnings.ShouldHaveSingleItem();
+
+        (hint.Code, hint.Fix).ShouldBe(("almost-numeric", null));
+        hint.Message.ShouldStartWith($"All but 8 of 24 values are numbers; these have something around a number, the first is \"{cells[1]}\" in row 2 (line 3). ");
+    }
+
+    [Theory]
+    [InlineData("10.5¹|11.5¹|12.5²")]
+    [InlineData("10.5†|11.5†|12.5*")]
+    [InlineData("10.5[1]|11.5*|12.5*")]
+    public void Marks_that_all_numbers_have_are_shown_as_they_are_written(string values) =>
+        Profiled.Column(Repeat(values)).Warnings.Single(w => w.Code == "decorated-numbers")
+            .Message.ShouldBe($"Written with marks as for footnotes, as in \"{values.Split('|')[0]}\", and read as numbers from 10.5 to 12.5.");
+
+    [Theory]
     [InlineData("p{0}")]
     [InlineData("B{0}")]
     [InlineData("c {0}")]
