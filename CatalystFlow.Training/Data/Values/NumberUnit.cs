@@ -68,7 +68,7 @@ internal ref struct NumberUnit
             return length;
         }
 
-        var currency = Currencies.LengthAt(text);
+        var currency = Currencies.LengthBefore(text);
         Before = text[..currency].TrimEnd('.');
         return currency;
     }
@@ -168,7 +168,7 @@ internal ref struct NumberUnit
         }
 
         var rest = Blanks.Trim(text[end..]);
-        return Before.IsEmpty && NumberText.IsUnit(text[..end]) && (rest.IsEmpty || IsPer(rest) || (NumberText.Is(text[..end], Measures) && NumberText.IsUnit(rest)));
+        return (Before.IsEmpty ? NumberText.IsUnit(text[..end]) : Currencies.IsCode(text[..end])) && (rest.IsEmpty || IsPer(rest) || (NumberText.Is(text[..end], Measures) && NumberText.IsUnit(rest)));
     }
 
     /// <summary>p.a., /month, per month, pro Monat.</summary>
