@@ -5,7 +5,7 @@ namespace CatalystFlow.Training.Data;
 /// <summary>Tells a word for missing that may be one of the codes beside it: NA among DE, GB and US is Namibia, or nothing.</summary>
 internal static class MissingCodeNotes
 {
-    private const int LongestCode = 3, FewestCodes = 3, MostExamples = 3;
+    private const int LongestCode = 3, FewestCodes = 2, MostExamples = 3;
 
     /// <summary>What is said of a column of categories; null where no word is like all its values.</summary>
     internal static ColumnWarning? For(ColumnProfiler column, ColumnType kind) =>
@@ -19,7 +19,7 @@ internal static class MissingCodeNotes
     private static ColumnWarning Warning(ValueCount word, List<ValueCount> codes) => new(
         "missing-codes",
         $"\"{word.Value}\" is read as missing, in {word.Count:N0} {(word.Count == 1 ? "row" : "rows")}. The other values are codes of the same length "
-        + $"({string.Join(", ", codes.Take(MostExamples).Select(v => v.Value))}…): if \"{word.Value}\" is one of them, keep it.")
+        + $"({string.Join(", ", codes.Take(MostExamples).Select(v => v.Value))}{(codes.Count > MostExamples ? "…" : "")}): if \"{word.Value}\" is one of them, keep it.")
     {
         Fix = new($"Keep \"{word.Value}\" as a value", null, new() { NotMissing = [word.Value] }),
     };

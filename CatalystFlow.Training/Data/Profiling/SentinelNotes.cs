@@ -1,3 +1,4 @@
+using System.Globalization;
 using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Training.Data;
@@ -23,17 +24,20 @@ internal static class SentinelNotes
         }
 
         var texts = found.SelectMany(n => n.Texts.Counts).ToList();
-        var names = string.Join(" and ", found.Select(n => $"{WordNotes.Shown(n.Value)} ({n.Texts.Total:N0} times)"));
+        var names = string.Join(" and ", found.Select(n => $"{Shown(n.Value)} ({n.Texts.Total:N0} times)"));
         return new(
             "sentinel",
             $"{names} {(found.Count == 1 ? "is" : "are")} far from all other values and may stand for missing. As a number it would distort everything that is learned.")
         {
             Fix = new(
-                $"Read {string.Join(" and ", found.Select(n => WordNotes.Shown(n.Value)))} as missing",
+                $"Read {string.Join(" and ", found.Select(n => Shown(n.Value)))} as missing",
                 null,
                 (reading ?? new()) with { MissingMarkers = [.. reading?.MissingMarkers ?? [], .. texts.Select(t => t.Value)] }),
         };
     }
+
+    /// <summary>All nines, as rounding would make another number of them.</summary>
+    private static string Shown(double nines) => nines.ToString("G15", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a number is alone at its end of the histogram, further from the rest than the rest is wide, or alone below zero.</summary>
     private static bool IsApart(NumberStatistics numbers, double value, long count)

@@ -90,7 +90,8 @@ internal sealed class NumberMarks
         return marks;
     }
 
-    private static bool IsNines(double magnitude) => magnitude is 99 or 999 or 9_999 or 99_999 or 999_999 or 9_999_999 or 99.9 or 999.9;
+    private static bool IsNines(double magnitude) => magnitude is 99 or 999 or 9_999 or 99_999 or 999_999 or 9_999_999 or 99_999_999 or 999_999_999
+        or 99.9 or 999.9 or 9_999.9 or 99_999.9 or 99.99 or 999.99 or 9_999.99 or 99_999.99 or 999_999.99;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void LookAt(ReadOnlySpan<byte> field, double number)

@@ -78,11 +78,16 @@ public sealed class ColumnCodeTests
     [InlineData("999", 90)]
     [InlineData("9999", 120)]
     [InlineData("-999.0", 100)]
+    [InlineData("9999.99", 120)]
+    [InlineData("-99.99", 60)]
+    [InlineData("999999.99", 5_000)]
+    [InlineData("999999999", 5_000)]
     public void A_number_of_nines_far_from_all_others_is_one_click_from_missing(string mark, int range)
     {
         var text = Profiled.File(Enumerable.Range(0, 300).Select(i => i % 50 == 7 ? mark : $"{i * 31 % range}.5"));
 
-        Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldContain(w => w.Code == "sentinel");
+        Profiled.Profile(text).Profile.Columns[0].Warnings.Single(w => w.Code == "sentinel").Message
+            .ShouldStartWith($"{mark.Replace(".0", "", StringComparison.Ordinal)} (6 times) is far from all other values");
 
         var read = Profiled.Numbers(text, fix: "sentinel");
         read.Count(double.IsNaN).ShouldBe(6);
