@@ -47,9 +47,9 @@ internal static class DateNotes
     /// <summary>What is said where some dates are put into UTC, and others stay as they are; null elsewhere.</summary>
     internal static ColumnWarning? MixedZones(ZoneEvidence zones) => !zones.AreMixed ? null : new(
         "mixed-zones",
-        $"{zones.Zoned:N0} of {zones.Zoned + zones.Local:N0} dates say their zone, as \"{CsvProblems.Shorten(zones.ZonedExample!)}\", and are put into UTC; "
-        + $"the others, as \"{CsvProblems.Shorten(zones.LocalExample!)}\", stay as they are written, as if they were UTC. If they are of another zone, "
-        + "write it behind them in the file.")
+        $"{zones.Zoned:N0} of {zones.Zoned + zones.Local:N0} dates {(zones.Zoned == 1 ? "says its zone" : "say their zone")}, as \"{CsvProblems.Shorten(zones.ZonedExample!)}\", "
+        + $"and {(zones.Zoned == 1 ? "is" : "are")} put into UTC; {(zones.Local == 1 ? "the other" : "the others")}, as \"{CsvProblems.Shorten(zones.LocalExample!)}\", "
+        + $"{(zones.Local == 1 ? "stays as it is" : "stay as they are")} written, as if in UTC. If in another zone, write that behind in the file.")
     {
         Fix = WordNotes.AsWords,
     };

@@ -88,7 +88,8 @@ internal static class WordNotes
 
     internal static ColumnWarning ManyUnits(IReadOnlyList<ValueCount> units, long bare) => new(
         "mixed-units",
-        $"Numbers in different units: {Listed(units)}{(bare > 0 ? $", and {bare:N0} without" : "")}. Numbers in different units cannot be compared: "
+        $"Numbers in different units: {Listed([.. units.Select(u => u with { Value = InFull(u.Value) })])}"
+        + $"{(bare > 0 ? $", and {bare:N0} without" : "")}. Numbers in different units cannot be compared: "
         + "convert them to one unit in the file to use them as numbers.");
 
     internal static ColumnWarning DaysOfMonths(string example) => new(
@@ -99,14 +100,16 @@ internal static class WordNotes
     /// <summary>What is said where most values are numbers, and all others have a number in them.</summary>
     internal static ColumnWarning NumbersWithin(ReadingTrial trial) => new(
         "almost-numeric",
-        $"All but {trial.Refused.Total:N0} of {trial.Statistics.Count + trial.Refused.Total:N0} values are numbers; these have something around a number, the first "
-        + $"is \"{CsvProblems.Shorten(trial.FirstWord!)}\"{Where(trial)}. Write the numbers alone in the file to use the column as one of numbers.");
+        $"All but {trial.Refused.Total:N0} of {trial.Statistics.Count + trial.Refused.Total:N0} values are numbers; "
+        + (trial.Refused.Total == 1 ? "this one has something around a number:" : "these have something around a number, the first is")
+        + $" \"{CsvProblems.Shorten(trial.FirstWord!)}\"{Where(trial)}. Write the numbers alone in the file to use the column as one of numbers.");
 
     private static string Where(ReadingTrial trial) => trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
 
     internal static ColumnWarning SecondNumbers(LenientNumbers numbers, long count, ColumnReading reading) => new(
         "mixed-units",
-        $"{count:N0} of {count + numbers.Bare:N0} numbers have another number after them, the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
+        $"{count:N0} of {count + numbers.Bare:N0} numbers {Have(count)} another number after {(count == 1 ? "it" : "them")}, "
+        + $"the first \"{CsvProblems.Shorten(numbers.Example!)}\". "
         + "They can be read without it.")
     {
         Fix = new("Read the first number", ColumnType.Numeric, reading),
@@ -114,19 +117,25 @@ internal static class WordNotes
 
     internal static ColumnWarning Footnotes(LenientNumbers numbers, long marked, ColumnReading reading) => new(
         "mixed-units",
-        $"{marked:N0} of {marked + numbers.Bare:N0} numbers have a footnote mark {(numbers.HasMarksBefore ? "beside" : "after")} them, "
-        + $"the first \"{CsvProblems.Shorten(numbers.Example!)}\". They can be read without the marks.")
+        $"{marked:N0} of {marked + numbers.Bare:N0} numbers {Have(marked)} a footnote mark {(numbers.HasMarksBefore ? "beside" : "after")} "
+        + $"{(marked == 1 ? "it" : "them")}, the first \"{CsvProblems.Shorten(numbers.Example!)}\". They can be read without the marks.")
     {
         Fix = new("Read without the marks", ColumnType.Numeric, reading),
     };
 
     internal static ColumnWarning SomeBare(ValueCount unit, long bare, ColumnReading reading) => new(
         "mixed-units",
-        $"{unit.Count:N0} numbers have \"{unit.Value}\" and {bare:N0} have no unit. If all are {unit.Value}, read them as numbers."
+        $"{unit.Count:N0} {(unit.Count == 1 ? "number has" : "numbers have")} \"{InFull(unit.Value)}\" and {bare:N0} {Have(bare)} no unit. "
+        + $"If all are {InFull(unit.Value)}, read them as numbers."
         + (unit.Value == "%" ? " 0.11 is then read as 0.11 %; if it means 11 %, write 11 % in the file." : ""))
     {
-        Fix = new($"Read all as {unit.Value}", ColumnType.Numeric, reading),
+        Fix = new($"Read all as {InFull(unit.Value)}", ColumnType.Numeric, reading),
     };
+
+    private static string Have(long count) => count == 1 ? "has" : "have";
+
+    /// <summary>A unit with the last point that settings leave away, where it has others: p.a., n.s.</summary>
+    private static string InFull(string unit) => unit[(unit.LastIndexOf(' ') + 1)..].Contains('.', StringComparison.Ordinal) ? unit + "." : unit;
 
     internal static ColumnWarning RareUnit(LenientNumbers numbers, ValueCount unit, ColumnReading reading)
     {
@@ -143,13 +152,14 @@ internal static class WordNotes
                     $"Read \"{CsvProblems.Shorten(example)}\" as missing",
                     ColumnType.Numeric,
                     reading with { Numbers = null, MissingMarkers = [.. reading.MissingMarkers, example] })
-                : new($"Read all as {unit.Value}", ColumnType.Numeric, reading),
+                : new($"Read all as {InFull(unit.Value)}", ColumnType.Numeric, reading),
         };
     }
 
     internal static ColumnWarning Limits(LenientNumbers numbers, ReadingTrial trial, ColumnReading reading) => new(
         "limits",
-        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values are limits or approximate, such as \"{CsvProblems.Shorten(numbers.LimitExample!)}\". "
+        $"{numbers.Limits.Total:N0} of {trial.Statistics.Count:N0} values {(numbers.Limits.Total == 1 ? "is a limit" : "are limits")} or approximate, "
+        + $"such as \"{CsvProblems.Shorten(numbers.LimitExample!)}\". "
         + "They can be read as the number that is given.")
     {
         Fix = new("Read as the numbers given", ColumnType.Numeric, reading),
@@ -198,7 +208,7 @@ internal static class WordNotes
     }
 
     /// <summary>The unit that some numbers have and others have not; null when there is none.</summary>
-    private static string? SomeHave(LenientNumbers numbers) => numbers.Bare > 0 && numbers.Units.Counts is [var unit, ..] ? unit.Value : null;
+    private static string? SomeHave(LenientNumbers numbers) => numbers.Bare > 0 && numbers.Units.Counts is [var unit, ..] ? InFull(unit.Value) : null;
 
     /// <summary>True where a byte was wrong, or is a control character: what it reads as stands for any, so it is no word for missing.</summary>
     internal static bool IsDamaged(IEnumerable<ValueCount> words) => words.Any(w => w.Value.Contains('\uFFFD') || ControlCharacters.AreIn(w.Value));
@@ -219,7 +229,7 @@ internal static class WordNotes
     {
         var shown = $", as in \"{CsvProblems.Shorten(example)}\"";
         return style.Unit == NumberUnit.FootnoteMark ? "marks as for footnotes" + (IsMarked(example) ? shown : "")
-            : style.Unit is { } unit ? $"\"{unit}\"" + (unit.Split(' ').All(Holds) ? shown : "")
+            : style.Unit is { } unit ? $"\"{InFull(unit)}\"" + (unit.Split(' ').All(Holds) ? shown : "")
             : style.ParenthesesAreNegative && (Holds("△") || Holds("▲")) ? "triangles for negative numbers" + shown
             : style.ParenthesesAreNegative ? "parentheses for negative numbers" + (Holds("(") ? shown : "")
             : style.TrailingMinus ? "a trailing minus" + (NumberText.IsMinus(example.Trim()[^1]) ? shown : "")

@@ -359,7 +359,7 @@ public sealed class ColumnDateTests
 
         column.Type.ShouldBe(ColumnType.DateTime);
         var note = column.Warnings.Single(w => w.Code == "mixed-zones");
-        note.Message.ShouldStartWith($"{zoned} of {values.Split('|').Count(v => v != "none")} dates say their zone, as \"{first}\", and are put into UTC; the others, as \"");
+        note.Message.ShouldStartWith($"{zoned} of {values.Split('|').Count(v => v != "none")} dates {(zoned == 1 ? "says its zone" : "say their zone")}, as \"{first}\", and {(zoned == 1 ? "is" : "are")} put into UTC; the other");
         note.Fix!.Type.ShouldBe(ColumnType.Categorical);
     }
 

@@ -415,6 +415,22 @@ public sealed class DecoratedColumnTests
     }
 
     [Theory]
+    [InlineData("3 b|4|5|6|7", "1 number has \"b\" and 4 have no unit. If all are b, ")]
+    [InlineData("3 b|4 b|5 b|6 b|7", "4 numbers have \"b\" and 1 has no unit. If all are b, ")]
+    [InlineData("3 n.s.|4 n.s.|5|6|7", "2 numbers have \"n.s.\" and 3 have no unit. If all are n.s., ")]
+    [InlineData("3 n.s.|4 kg|5|6|7", "Numbers in different units: \"kg\" (1), \"n.s.\" (1), and 3 without.")]
+    [InlineData("3*|4|5|6|7", "1 of 5 numbers has a mark behind it as for a footnote, ")]
+    [InlineData("3 ± 1|4|5|6|7", "1 of 5 numbers has another number behind it, ")]
+    [InlineData("<3|4|5|6|7", "1 of 5 values is a limit or about right, ")]
+    [InlineData("€ 3 p.a.|€ 4 p.a.|€ 5 p.a.", "Written with \"€ p.a.\"")]
+    public void Counts_and_units_stand_in_whole_sentences(string values, string said)
+    {
+        var text = Profiled.File(values.Split('|'));
+
+        Profiled.Profile(text).Profile.Columns[0].Warnings[0].Message.ShouldStartWith(said);
+    }
+
+    [Theory]
     [InlineData("$3.00|$4.10|$5.20|$6.30|$7.40|$8.50|$9.60|$10.70|$11.80|free")]
     [InlineData("3|4.1|5.2|6.3|7.4|8.5|9.6|10.7|11.8|free")]
     public void One_word_among_numbers_is_cured_by_one_click(string values)
