@@ -11,9 +11,15 @@ public sealed record NumberNotation
     /// <summary>Characters of the longest unit.</summary>
     public const int LongestUnit = 20;
 
+    /// <summary>The unit that stands for all marks that refer to footnotes or flag a number: 9.9*, 8.6¹, 12 (p), *12.</summary>
+    public const string FootnoteMark = "*";
+
+    /// <summary>The unit that stands for another number behind: ± 0.1, (0.1), [18.2-22.1].</summary>
+    public const string SecondNumber = "±";
+
     /// <summary>
     /// What stands before or behind the numbers: a currency (<c>$</c>, <c>EUR</c>), <c>%</c>, a unit (<c>kg</c>, <c>Mio. €</c>), or a
-    /// comparison (<c>&lt;</c>), which stands for any; what stands before comes first, then a blank: <c>$ p.a</c>, without a last point.
+    /// comparison (<c>&lt;</c>), which stands for any, <see cref="FootnoteMark"/> or <see cref="SecondNumber"/>; what stands before comes first, then a blank: <c>$ p.a</c>, without a last point.
     /// The number is taken as it is written: 12 % is 12, and &lt;0.5 is 0.5. Null for none.
     /// </summary>
     [StringLength(LongestUnit)]

@@ -1,3 +1,5 @@
+using CatalystFlow.Contracts.Datasets;
+
 namespace CatalystFlow.Training.Data;
 
 /// <summary>
@@ -14,10 +16,10 @@ internal ref struct NumberUnit
     private static readonly string[] PerWords = ["per", "pro", "par", "por", "je", "im", "a", "an"];
 
     /// <summary>The unit that stands for all marks that refer to footnotes.</summary>
-    internal const string FootnoteMark = "*";
+    internal const string FootnoteMark = NumberNotation.FootnoteMark;
 
     /// <summary>The unit that stands for another number behind: ± 0.1, (0.1), [18.2-22.1].</summary>
-    internal const string SecondNumber = "±";
+    internal const string SecondNumber = NumberNotation.SecondNumber;
 
     /// <summary>A comparison; empty when there is none.</summary>
     internal ReadOnlySpan<char> Comparison { get; private set; }

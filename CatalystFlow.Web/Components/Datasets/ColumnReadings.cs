@@ -74,7 +74,13 @@ public static class ColumnReadings
 
     private static IEnumerable<string> Words(NumberNotation numbers)
     {
-        yield return numbers.Unit is { } unit ? $"numbers with '{Format.Short(unit, 30)}' beside them" : "numbers with unusual signs, blanks or separators";
+        yield return numbers.Unit switch
+        {
+            null => "numbers with unusual signs, blanks or separators",
+            NumberNotation.FootnoteMark => "numbers with footnote marks",
+            NumberNotation.SecondNumber => "numbers with another number after them",
+            { } unit => $"numbers with '{Format.Short(unit, 30)}' beside them",
+        };
         if (numbers.Magnitudes)
         {
             yield return "words such as thousand and million multiply";

@@ -49,6 +49,13 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
         ColumnReadings.Undo(made, column, fix).ShouldBe(found);
     }
 
+    [Theory]
+    [InlineData("kg", "numbers with 'kg' beside them")]
+    [InlineData("*", "numbers with marks as for footnotes")]
+    [InlineData("±", "numbers with another number behind them")]
+    public void What_stands_beside_numbers_is_shown_as_what_it_is(string unit, string shown) =>
+        ColumnReadings.Words(new() { Numbers = new() { Unit = unit } }).ShouldBe([shown]);
+
     [Fact]
     public void A_cure_that_is_undone_leaves_a_column_out_again_that_was_left_out_and_in_one_that_a_person_took_in()
     {
