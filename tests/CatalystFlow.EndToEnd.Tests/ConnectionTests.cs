@@ -99,14 +99,14 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
         {
             Status = 502,
             ContentType = "application/problem+json",
-            Body = """{"title":"The upload broke off","status":502,"detail":"The server was stopped."}""",
+            Body = """{"title":"The upload was interrupted","status":502,"detail":"The server was stopped."}""",
         });
         await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("has to be sent again", new() { UseInnerText = true });
         await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
         network.Mend();
 
         await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload broke off");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload was interrupted");
     }
 
     [Fact]

@@ -228,7 +228,7 @@ internal static class WordNotes
     private static string What(NumberNotation style, string example)
     {
         var shown = $", as in \"{CsvProblems.Shorten(example)}\"";
-        return style.Unit == NumberUnit.FootnoteMark ? "marks as for footnotes" + (IsMarked(example) ? shown : "")
+        return style.Unit == NumberUnit.FootnoteMark ? "footnote marks" + (IsMarked(example) ? shown : "")
             : style.Unit is { } unit ? $"\"{InFull(unit)}\"" + (unit.Split(' ').All(Holds) ? shown : "")
             : style.ParenthesesAreNegative && (Holds("△") || Holds("▲")) ? "triangles for negative numbers" + shown
             : style.ParenthesesAreNegative ? "parentheses for negative numbers" + (Holds("(") ? shown : "")

@@ -354,7 +354,7 @@ public sealed class DecoratedColumnTests
 
         var hint = Profiled.Profile(text).Profile.Columns[0].Warnings.ShouldHaveSingleItem();
 
-        hint.Message.ShouldMatch("^6 of 30 numbers have a mark (behind|beside) them as for a footnote, the first ");
+        hint.Message.ShouldMatch("^6 of 30 numbers have a footnote mark (after|beside) them, the first ");
         hint.Message.ShouldContain($"\"{cells[3]}\"");
         Profiled.Numbers(text, fix: "mixed-units").ShouldBe(Enumerable.Range(0, 30).Select(i => i % 5 == 3 && written[0] == '1' ? 1234 + ((i + 10) / 100.0) : i + 10.0), 1e-3);
     }
@@ -372,8 +372,8 @@ public sealed class DecoratedColumnTests
         var all = Profiled.File(Enumerable.Range(10, 30).Select(i => string.Format(CultureInfo.InvariantCulture, written, i)));
         var some = Profiled.File(Enumerable.Range(10, 30).Select(i => i % 3 == 0 ? string.Format(CultureInfo.InvariantCulture, written, i) : $"22.{i}"));
 
-        Profiled.Profile(all).Profile.Columns[0].Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("30 of 30 numbers have another number behind them, the first \"22.10");
-        Profiled.Profile(some).Profile.Columns[0].Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("10 of 30 numbers have another number behind them, the first \"22.12");
+        Profiled.Profile(all).Profile.Columns[0].Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("30 of 30 numbers have another number after them, the first \"22.10");
+        Profiled.Profile(some).Profile.Columns[0].Warnings.ShouldHaveSingleItem().Message.ShouldStartWith("10 of 30 numbers have another number after them, the first \"22.12");
         Profiled.Numbers(all, fix: "mixed-units").ShouldBe(Enumerable.Range(10, 30).Select(i => 22 + (i / 100.0)), 1e-5);
         Profiled.Numbers(some, fix: "mixed-units").ShouldBe(Enumerable.Range(10, 30).Select(i => 22 + (i / 100.0)), 1e-5);
     }
@@ -400,7 +400,7 @@ public sealed class DecoratedColumnTests
     [InlineData("10.5[1]|11.5*|12.5*")]
     public void Marks_that_all_numbers_have_are_shown_as_they_are_written(string values) =>
         Profiled.Column(Repeat(values)).Warnings.Single(w => w.Code == "decorated-numbers")
-            .Message.ShouldBe($"Written with marks as for footnotes, as in \"{values.Split('|')[0]}\", and read as numbers from 10.5 to 12.5.");
+            .Message.ShouldBe($"Written with footnote marks, as in \"{values.Split('|')[0]}\", and read as numbers from 10.5 to 12.5.");
 
     [Theory]
     [InlineData("p{0}")]
@@ -419,9 +419,9 @@ public sealed class DecoratedColumnTests
     [InlineData("3 b|4 b|5 b|6 b|7", "4 numbers have \"b\" and 1 has no unit. If all are b, ")]
     [InlineData("3 n.s.|4 n.s.|5|6|7", "2 numbers have \"n.s.\" and 3 have no unit. If all are n.s., ")]
     [InlineData("3 n.s.|4 kg|5|6|7", "Numbers in different units: \"kg\" (1), \"n.s.\" (1), and 3 without.")]
-    [InlineData("3*|4|5|6|7", "1 of 5 numbers has a mark behind it as for a footnote, ")]
-    [InlineData("3 ± 1|4|5|6|7", "1 of 5 numbers has another number behind it, ")]
-    [InlineData("<3|4|5|6|7", "1 of 5 values is a limit or about right, ")]
+    [InlineData("3*|4|5|6|7", "1 of 5 numbers has a footnote mark after it, ")]
+    [InlineData("3 ± 1|4|5|6|7", "1 of 5 numbers has another number after it, ")]
+    [InlineData("<3|4|5|6|7", "1 of 5 values is a limit or approximate, ")]
     [InlineData("€ 3 p.a.|€ 4 p.a.|€ 5 p.a.", "Written with \"€ p.a.\"")]
     public void Counts_and_units_stand_in_whole_sentences(string values, string said)
     {

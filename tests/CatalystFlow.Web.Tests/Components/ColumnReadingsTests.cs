@@ -51,8 +51,8 @@ public sealed class ColumnReadingsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("kg", "numbers with 'kg' beside them")]
-    [InlineData("*", "numbers with marks as for footnotes")]
-    [InlineData("±", "numbers with another number behind them")]
+    [InlineData("*", "numbers with footnote marks")]
+    [InlineData("±", "numbers with another number after them")]
     public void What_stands_beside_numbers_is_shown_as_what_it_is(string unit, string shown) =>
         ColumnReadings.Words(new() { Numbers = new() { Unit = unit } }).ShouldBe([shown]);
 
