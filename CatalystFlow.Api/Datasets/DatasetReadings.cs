@@ -55,18 +55,13 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
         }
     }
 
-    private async Task<(Guid Id, string Blob)> InsertAsync(
-        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, string sha256, bool isNew, CancellationToken cancellationToken)
-    {
-        await using var context = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Database.CreateExecutionStrategy().ExecuteAsync(
-            async stop =>
+    private Task<(Guid Id, string Blob)> InsertAsync(
+        string blob, Func<string, int, DatasetRow> create, ProfiledFile profile, string sha256, bool isNew, CancellationToken cancellationToken) =>
+        databases.DoAsync(
+            async (db, stop) =>
             {
-                await using var db = await databases.CreateDbContextAsync(stop).ConfigureAwait(false);
-                await using var transaction = await db.Database.BeginTransactionAsync(stop).ConfigureAwait(false);
-
-                // Writing the rows that are there holds them until the end: whoever deletes one sees the new one, and leaves the blob.
-                var others = await Of(db, sha256).ExecuteUpdateAsync(s => s.SetProperty(d => d.SizeBytes, d => d.SizeBytes), stop).ConfigureAwait(false);
+                // Whoever deletes one of those that are there sees the new one, and leaves the blob.
+                var others = await Of(db, sha256).HoldAsync(stop).ConfigureAwait(false);
                 if (others == 0 && !isNew)
                 {
                     throw new BlobNotFoundException(blob);
@@ -81,11 +76,9 @@ internal sealed class DatasetReadings(IDbContextFactory<CatalystDb> databases)
                 db.Add(row);
                 db.AddRange(profile.CountRows(row.Id));
                 await db.SaveChangesAsync(stop).ConfigureAwait(false);
-                await transaction.CommitAsync(stop).ConfigureAwait(false);
                 return (row.Id, shared);
             },
-            cancellationToken).ConfigureAwait(false);
-    }
+            cancellationToken);
 
     private async Task<(Guid Id, string Blob)?> FindSameAsync(string sha256, ProfiledFile profile, CancellationToken cancellationToken)
     {

@@ -92,7 +92,8 @@ internal sealed class DatasetStore(IDbContextFactory<CatalystDb> databases, IBlo
         }
 
         var profile = await profiler.ProfileAsync(known.BlobName, overrides, cancellationToken).ConfigureAwait(false);
-        return await Contention.RetryAsync(() => TryReformatAsync(id, profile, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Contention.RetryAsync(
+            () => databases.DoAsync((db, stop) => TryReformatAsync(db, id, profile, stop), cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -105,11 +106,10 @@ internal sealed class DatasetStore(IDbContextFactory<CatalystDb> databases, IBlo
     // What all owners share is in nobody's list and nobody's to change, and has no file.
     private static IQueryable<DatasetRow> Own(CatalystDb db) => db.Datasets.Where(d => d.OwnerId == db.OwnerId);
 
-    private async Task<bool> TryReformatAsync(Guid id, ProfiledFile profile, CancellationToken cancellationToken)
+    private static async Task<bool> TryReformatAsync(CatalystDb db, Guid id, ProfiledFile profile, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await Own(db).SingleOrDefaultAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
-        if (row is null)
+        // Held from before the look at its runs: one that starts from here on waits, and sees what is written.
+        if (await Own(db).Where(d => d.Id == id).HoldAsync(cancellationToken).ConfigureAwait(false) == 0)
         {
             return false;
         }
@@ -119,6 +119,7 @@ internal sealed class DatasetStore(IDbContextFactory<CatalystDb> databases, IBlo
             throw new ReadingInUseException(runs);
         }
 
+        var row = await Own(db).SingleAsync(d => d.Id == id, cancellationToken).ConfigureAwait(false);
         profile.WriteTo(row);
         await DatasetReadings.ThrowIfTakenAsync(db, row, cancellationToken).ConfigureAwait(false);
         await profile.ReplaceCountsAsync(db, id, cancellationToken).ConfigureAwait(false);

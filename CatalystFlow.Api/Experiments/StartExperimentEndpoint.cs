@@ -87,7 +87,7 @@ internal static class StartExperimentEndpoint
                 await StartOneAsync(ExperimentRunIds.Of(id, i), specs[i] with { ExperimentId = id }, name, starter, experiments).ConfigureAwait(false);
             }
         }
-        catch (RunNotStartedException e) when (e.Why == StartTrouble.DatasetGone)
+        catch (RunNotStartedException e) when (e.Why is StartTrouble.DatasetGone or StartTrouble.DatasetReadAnew)
         {
             await experiments.ForgetEmptyAsync(id).ConfigureAwait(false);
             throw;

@@ -11,6 +11,9 @@ public enum StartTrouble
 
     /// <summary>There is no room to store the run.</summary>
     NoRoom,
+
+    /// <summary>The data set's file is read in another way meanwhile, which may have other columns.</summary>
+    DatasetReadAnew,
 }
 
 /// <summary>Tells whoever starts a run, in whichever process, that it was not stored and why.</summary>

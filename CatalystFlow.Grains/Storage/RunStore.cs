@@ -19,7 +19,7 @@ internal sealed class RunStore(IUnscopedDatabase databases)
     private const int Unknown = 0;
 
     /// <summary>Stores a new run.</summary>
-    /// <exception cref="RunNotStartedException">What it needs was deleted meanwhile, or there is no room for it.</exception>
+    /// <exception cref="RunNotStartedException">What it needs was deleted or changed meanwhile, or there is no room for it.</exception>
     public Task CreateAsync(RunRecord run, CancellationToken cancellationToken)
     {
         var row = NewRow(run);
@@ -28,10 +28,7 @@ internal sealed class RunStore(IUnscopedDatabase databases)
             {
                 try
                 {
-                    await using var db = await databases.CreateDbContextAsync(cancellationToken);
-                    db.Runs.Add(row);
-                    db.RunTenures.Add(new() { RunId = run.Id, Number = run.Tenure });
-                    await db.SaveChangesAsync(cancellationToken);
+                    await databases.DoAsync((db, stop) => InsertAsync(db, row, run, stop), cancellationToken);
                 }
                 catch (Exception e) when (Outage.IsNoRoom(e))
                 {
@@ -121,6 +118,20 @@ internal sealed class RunStore(IUnscopedDatabase databases)
                 .ToListAsync(cancellationToken);
         },
         cancellationToken);
+
+    private static async Task<int> InsertAsync(CatalystDb db, RunRow row, RunRecord run, CancellationToken cancellationToken)
+    {
+        // Data that are played with may be read anew under their runs, which are gone soon.
+        var found = row.Origin == RunOrigin.Playground ? DatasetFinding.Same : await db.FindDatasetAsync(run.Spec, cancellationToken);
+        if (found != DatasetFinding.Same)
+        {
+            throw new RunNotStartedException(found == DatasetFinding.Gone ? StartTrouble.DatasetGone : StartTrouble.DatasetReadAnew);
+        }
+
+        db.Runs.Add(row);
+        db.RunTenures.Add(new() { RunId = run.Id, Number = run.Tenure });
+        return await db.SaveChangesAsync(cancellationToken);
+    }
 
     private async Task<StartTrouble?> MissingForAsync(RunSpec spec, CancellationToken cancellationToken)
     {

@@ -132,6 +132,30 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
         Quiet();
     }
 
+    [Theory]
+    [InlineData("/api/runs")]
+    [InlineData("/api/experiments")]
+    public async Task A_format_that_is_changed_while_runs_start_leaves_runs_whose_columns_are_there(string path)
+    {
+        for (var round = 0; round < 4 * Rounds; round++)
+        {
+            var dataset = await _host.NewDatasetAsync();
+            object body = path.EndsWith("runs", StringComparison.Ordinal)
+                ? Request(dataset) with { Target = "y" }
+                : new StartExperimentRequest { DatasetId = dataset, Target = "y", Runs = [new() { Algorithm = "naive-bayes" }, new() { Algorithm = "knn" }] };
+            var answers = await Together.AtOnceAsync(Post(path, body), Put($"/api/datasets/{dataset}/format", new { hasHeader = false }), Post(path, body));
+
+            var (changed, starts) = (answers[1], answers.Where((_, i) => i != 1).ToList());
+            changed.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Conflict);
+            starts.ShouldBeIn(HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.BadRequest);
+            starts.Count(HttpStatusCode.Created).ShouldBe(changed == HttpStatusCode.OK ? 0 : starts.Count);
+            await using var db = await _host.OpenDatabaseAsync();
+            (await db.Runs.AnyAsync(r => r.DatasetId == dataset, Stop)).ShouldBe(changed == HttpStatusCode.Conflict);
+        }
+
+        Quiet();
+    }
+
     [Fact]
     public async Task A_run_that_is_annotated_by_several_keeps_one_of_each_and_a_deleted_one_is_said_to_be_gone()
     {
