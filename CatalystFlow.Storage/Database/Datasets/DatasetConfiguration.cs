@@ -17,7 +17,8 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<DatasetRow
         dataset.Property(d => d.Sha256).HasMaxLength(TextLimits.Sha256);
         dataset.Property(d => d.SampleId).HasMaxLength(TextLimits.Id);
 
-        dataset.Property(d => d.ReadingKey).HasMaxLength(TextLimits.Sha256).HasDefaultValue("");
+        // What was found in a file is of one way to read it: it is not written over what another one found meanwhile.
+        dataset.Property(d => d.ReadingKey).HasMaxLength(TextLimits.Sha256).HasDefaultValue("").IsConcurrencyToken();
         dataset.Property(d => d.ProfileVersion).HasDefaultValue(0);
 
         // Upload: the same content of the same owner, read in the same way, is one data set, even when two uploads of it race.

@@ -132,6 +132,18 @@ public abstract class RaceTests<THost> : IClassFixture<THost>
         Quiet();
     }
 
+    [Fact]
+    public async Task What_was_found_by_one_way_to_read_a_file_is_not_written_over_what_another_way_found()
+    {
+        var dataset = await _host.NewDatasetAsync();
+        await using var db = await _host.OpenDatabaseAsync();
+        var known = await db.Datasets.SingleAsync(d => d.Id == dataset, Stop);
+        (await Together.AtOnceAsync(Put($"/api/datasets/{dataset}/format", new { hasHeader = false }))).ShouldBe([HttpStatusCode.OK]);
+
+        known.ProfileJson += " ";
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Stop));
+    }
+
     [Theory]
     [InlineData("/api/runs")]
     [InlineData("/api/experiments")]

@@ -67,6 +67,7 @@ namespace CatalystFlow.Storage.Database.Postgres.Migrations
                         .HasDefaultValue(0);
 
                     b.Property<string>("ReadingKey")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(64)

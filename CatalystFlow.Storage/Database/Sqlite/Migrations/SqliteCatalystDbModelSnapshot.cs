@@ -62,6 +62,7 @@ namespace CatalystFlow.Storage.Database.Sqlite.Migrations
                         .HasDefaultValue(0);
 
                     b.Property<string>("ReadingKey")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
