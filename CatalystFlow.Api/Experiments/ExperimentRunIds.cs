@@ -1,8 +1,8 @@
 namespace CatalystFlow.Api.Experiments;
 
 /// <summary>
-/// Ids of an experiment's runs, made from its own: a request that is repeated after a crash starts the runs that are missing and
-/// no other. They sort in the order of the runs.
+/// Ids of an experiment's runs, made from its own: a request that is repeated starts the same runs and no other. They sort in the order of
+/// the runs.
 /// </summary>
 internal static class ExperimentRunIds
 {

@@ -1,9 +1,11 @@
 using CatalystFlow.Api.Paging;
 using CatalystFlow.Api.Runs;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Experiments;
 using CatalystFlow.Storage.Database.Ownership;
+using CatalystFlow.Storage.Database.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Api.Experiments;
@@ -13,31 +15,18 @@ internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, I
 {
     public const string Order = "-created";
 
-    /// <summary>Stores it before its runs, which refer to it; one that is there already stays as it is.</summary>
-    public async Task AddAsync(Guid id, string name, CancellationToken cancellationToken)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            db.Add(new ExperimentRow { Id = id, OwnerId = scope.Owner(), Name = name, CreatedAt = clock.GetUtcNow() });
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException)
-        {
-            await using var fresh = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            if (!await fresh.Experiments.AnyAsync(e => e.Id == id, cancellationToken).ConfigureAwait(false))
-            {
-                throw;
-            }
-        }
-    }
+    /// <summary>
+    /// Stores an experiment with all its runs, which wait for their turn from then on, or nothing. One that is there already stays as it is.
+    /// </summary>
+    /// <exception cref="RunNotStartedException">The data set was deleted or is read anew.</exception>
+    public Task AddAsync(Guid id, string name, IReadOnlyList<RunSpec> specs, CancellationToken cancellationToken) =>
+        databases.DoAsync((db, stop) => InsertAsync(db, id, name, specs, stop), cancellationToken);
 
-    /// <summary>Deletes an experiment that got no runs, with what its request left.</summary>
-    public async Task ForgetEmptyAsync(Guid id)
+    /// <summary>Gives back the key of an experiment that was not started.</summary>
+    public async Task ForgetKeyAsync(Guid id)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
-        await db.IdempotencyKeys.Where(k => k.RunId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
-        await db.Experiments.Where(e => e.Id == id && !db.Runs.Any(r => r.ExperimentId == id))
+        await db.IdempotencyKeys.Where(k => k.RunId == id && !db.Experiments.Any(e => e.Id == id))
             .ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -76,5 +65,29 @@ internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, I
         var changed = await db.Experiments.Where(e => e.Id == id)
             .ExecuteUpdateAsync(e => e.SetProperty(x => x.Name, name), cancellationToken).ConfigureAwait(false);
         return changed > 0;
+    }
+
+    private async Task<bool> InsertAsync(CatalystDb db, Guid id, string name, IReadOnlyList<RunSpec> specs, CancellationToken cancellationToken)
+    {
+        // The runs share their data. Two who start the same meet here, and the second finds what the first has stored.
+        var found = await db.FindDatasetAsync(specs[0], cancellationToken).ConfigureAwait(false);
+        if (await db.Experiments.AnyAsync(e => e.Id == id, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        if (found != DatasetFinding.Same)
+        {
+            throw new RunNotStartedException(found == DatasetFinding.Gone ? StartTrouble.DatasetGone : StartTrouble.DatasetReadAnew);
+        }
+
+        var (owner, now) = (scope.Owner(), clock.GetUtcNow());
+        db.Add(new ExperimentRow { Id = id, OwnerId = owner, Name = name, CreatedAt = now });
+
+        // Queues go by time: theirs keep the order of the runs.
+        db.AddRange(specs.Select((spec, i) =>
+            NewRuns.RowOf(ExperimentRunIds.Of(id, i), owner, spec with { ExperimentId = id }, now.AddMicroseconds(i))));
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

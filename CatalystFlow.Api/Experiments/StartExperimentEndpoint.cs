@@ -13,13 +13,11 @@ namespace CatalystFlow.Api.Experiments;
 /// <summary><c>POST /api/experiments</c>.</summary>
 internal static class StartExperimentEndpoint
 {
-    private const int Attempts = 5;
-
     public static void MapStartExperiment(this IEndpointRouteBuilder experiments) =>
         experiments.MapPost(ApiRoutes.Experiments, StartAsync)
             .WithName("StartExperiment")
             .WithSummary("Start several runs on the same data")
-            .WithDescription("All runs are checked first and none starts when one is wrong; they then queue in the given order. With an "
+            .WithDescription("All runs are checked first and none starts when one is wrong; they are then stored together and queue in the given order. With an "
                 + "Idempotency-Key, the same request a second time answers with the experiment it started (200) and starts no other.")
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -75,41 +73,21 @@ internal static class StartExperimentEndpoint
         return claim.IsNew ? TypedResults.Created("/" + ApiRoutes.At(ApiRoutes.Experiment, id), detail) : TypedResults.Ok(detail);
     }
 
-    // Not cancelled with the request: an experiment whose key is taken must be started whole.
+    // Not cancelled with the request: an experiment whose key is taken must be started.
     private static async Task<ExperimentDetail?> StartAllAsync(
         Guid id, string name, List<RunSpec> specs, RunStarter starter, ExperimentStore experiments)
     {
         try
         {
-            await experiments.AddAsync(id, name, CancellationToken.None).ConfigureAwait(false);
-            for (var i = 0; i < specs.Count; i++)
-            {
-                await StartOneAsync(ExperimentRunIds.Of(id, i), specs[i] with { ExperimentId = id }, name, starter, experiments).ConfigureAwait(false);
-            }
+            await experiments.AddAsync(id, name, specs, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (RunNotStartedException e) when (e.Why is StartTrouble.DatasetGone or StartTrouble.DatasetReadAnew)
+        catch (RunNotStartedException)
         {
-            await experiments.ForgetEmptyAsync(id).ConfigureAwait(false);
+            await experiments.ForgetKeyAsync(id).ConfigureAwait(false);
             throw;
         }
 
+        await starter.WakeAsync(Enumerable.Range(0, specs.Count).Select(i => ExperimentRunIds.Of(id, i))).ConfigureAwait(false);
         return await experiments.FindAsync(id, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <summary>Whoever deletes the last of the runs that are there deletes the experiment too, while its next run is being started.</summary>
-    private static async Task StartOneAsync(Guid run, RunSpec spec, string name, RunStarter starter, ExperimentStore experiments)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await starter.StartAsync(run, spec).ConfigureAwait(false);
-                return;
-            }
-            catch (RunNotStartedException e) when (e.Why == StartTrouble.ExperimentGone && attempt < Attempts)
-            {
-                await experiments.AddAsync(spec.ExperimentId!.Value, name, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
         BlobNotFoundException => FileMissing(exception, context),
         BadHttpRequestException bad => BadRequest(bad),
         RunNotStartedException { Why: StartTrouble.DatasetGone } => Problems.DatasetGone(),
-        RunNotStartedException { Why: StartTrouble.ExperimentGone or StartTrouble.DatasetReadAnew } => Problems.Overtaken(),
+        RunNotStartedException { Why: StartTrouble.DatasetReadAnew } => Problems.Overtaken(),
         _ when exception is RunNotStartedException || Outage.IsNoRoom(exception) => DiskFull(exception, context),
         _ when Outage.IsOvertaken(exception) => Problems.Overtaken(),
         TimeoutException or OrleansException => Unavailable(exception, context),

@@ -14,6 +14,9 @@ internal static partial class ApiLog
     [LoggerMessage(1004, LogLevel.Warning, "What the live feed keeps of the deleted run {RunId} could not be removed now and expires by itself: {Reason}")]
     public static partial void NotForgotten(ILogger logger, Guid runId, string reason);
 
+    [LoggerMessage(1005, LogLevel.Warning, "Run {RunId} is stored and was not taken up now; it is as soon as a silo looks for such runs")]
+    public static partial void NotTakenUp(ILogger logger, Exception exception, Guid runId);
+
     [LoggerMessage(1002, LogLevel.Information, "Waiting for the silo: {Reason}")]
     public static partial void WaitingForSilo(ILogger logger, string reason);
 }

@@ -1,6 +1,5 @@
 using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
-using CatalystFlow.Storage;
 using CatalystFlow.Storage.Blobs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Feeds;
@@ -63,19 +62,12 @@ internal sealed class RunRemover(IDbContextFactory<CatalystDb> databases, IBlobS
 
     private async Task RemoveEmptyExperimentAsync(Guid? id)
     {
-        try
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
+        var removed = await db.Experiments.Where(e => e.Id == id && !db.Runs.Any(r => r.ExperimentId == id))
+            .ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
+        if (removed > 0)
         {
-            await using var db = await databases.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
-            var removed = await db.Experiments.Where(e => e.Id == id && !db.Runs.Any(r => r.ExperimentId == id))
-                .ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
-            if (removed > 0)
-            {
-                await db.IdempotencyKeys.Where(k => k.RunId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (Outage.IsOvertaken(e))
-        {
-            // Another of its runs was started at this moment: it is in use again.
+            await db.IdempotencyKeys.Where(k => k.RunId == id).ExecuteDeleteAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CatalystFlow.Api.Hosting;
 using CatalystFlow.Contracts.Runs;
+using CatalystFlow.Grains.Abstractions.Runs;
 using CatalystFlow.Storage.Database;
 using CatalystFlow.Storage.Database.Ownership;
 using CatalystFlow.Storage.Database.Runs;
@@ -15,7 +17,7 @@ internal readonly record struct Claim(Guid? Id, bool IsNew);
 
 /// <summary>Starts runs, each at most once per idempotency key.</summary>
 internal sealed class RunStarter(
-    IDbContextFactory<CatalystDb> databases, IWorkspaceScope scope, IGrainFactory grains, TimeProvider clock)
+    IDbContextFactory<CatalystDb> databases, IWorkspaceScope scope, IGrainFactory grains, TimeProvider clock, ILogger<RunStarter> logger)
 {
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(1);
 
@@ -43,6 +45,29 @@ internal sealed class RunStarter(
     /// </summary>
     public Task<RunState> StartAsync(Guid runId, RunSpec spec) =>
         grains.AskAsync(runId, run => run.StartAsync(spec, scope.Owner()), CancellationToken.None);
+
+    /// <summary>Has stored runs taken up, one after the other. What nobody takes up now is found by the silos, as after a restart.</summary>
+    public async Task WakeAsync(IEnumerable<Guid> runs)
+    {
+        foreach (var id in runs)
+        {
+            try
+            {
+                await grains.AskAsync(id, WakeAsync, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                ApiLog.NotTakenUp(logger, e, id);
+                return;
+            }
+        }
+    }
+
+    private static async Task<bool> WakeAsync(IRunGrain run)
+    {
+        await run.RecoverAsync().ConfigureAwait(false);
+        return true;
+    }
 
     private async Task<Claim> TakeAsync(CatalystDb db, IdempotencyKeyRow row, CancellationToken cancellationToken)
     {

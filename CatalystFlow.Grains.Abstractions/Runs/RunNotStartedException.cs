@@ -4,16 +4,13 @@ namespace CatalystFlow.Grains.Abstractions.Runs;
 public enum StartTrouble
 {
     /// <summary>The data set was deleted meanwhile.</summary>
-    DatasetGone,
-
-    /// <summary>The experiment was deleted meanwhile, with the last of the runs that it had.</summary>
-    ExperimentGone,
+    DatasetGone = 0,
 
     /// <summary>There is no room to store the run.</summary>
-    NoRoom,
+    NoRoom = 2,
 
     /// <summary>The data set's file is read in another way meanwhile, which may have other columns.</summary>
-    DatasetReadAnew,
+    DatasetReadAnew = 3,
 }
 
 /// <summary>Tells whoever starts a run, in whichever process, that it was not stored and why.</summary>

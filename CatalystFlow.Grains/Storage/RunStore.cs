@@ -22,7 +22,7 @@ internal sealed class RunStore(IUnscopedDatabase databases)
     /// <exception cref="RunNotStartedException">What it needs was deleted or changed meanwhile, or there is no room for it.</exception>
     public Task CreateAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var row = NewRow(run);
+        var row = NewRuns.RowOf(run.Id, run.OwnerId, run.Spec, run.CreatedAt);
         return Task.Run(
             async () =>
             {
@@ -37,7 +37,7 @@ internal sealed class RunStore(IUnscopedDatabase databases)
                 catch (Exception e) when (Outage.IsOvertaken(e))
                 {
                     // A key of ours is violated: which one, the engines tell in words of their own.
-                    throw await MissingForAsync(run.Spec, cancellationToken) is { } why ? new RunNotStartedException(why) : e;
+                    throw await IsDatasetGoneAsync(run.Spec, cancellationToken) ? new RunNotStartedException(StartTrouble.DatasetGone) : e;
                 }
             },
             cancellationToken);
@@ -133,17 +133,10 @@ internal sealed class RunStore(IUnscopedDatabase databases)
         return await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<StartTrouble?> MissingForAsync(RunSpec spec, CancellationToken cancellationToken)
+    private async Task<bool> IsDatasetGoneAsync(RunSpec spec, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Datasets.OfEveryOwner().AnyAsync(d => d.Id == spec.DatasetId, cancellationToken))
-        {
-            return StartTrouble.DatasetGone;
-        }
-
-        return spec.ExperimentId is { } experiment && !await db.Experiments.OfEveryOwner().AnyAsync(e => e.Id == experiment, cancellationToken)
-            ? StartTrouble.ExperimentGone
-            : null;
+        return !await db.Datasets.OfEveryOwner().AnyAsync(d => d.Id == spec.DatasetId, cancellationToken);
     }
 
     /// <summary>
@@ -212,22 +205,6 @@ internal sealed class RunStore(IUnscopedDatabase databases)
 
     private static Task<List<MetricPointRow>> PointsAsync(CatalystDb db, Guid id, CancellationToken cancellationToken) =>
         db.MetricPoints.OfEveryOwner().AsNoTracking().Where(p => p.RunId == id).OrderBy(p => p.Step).ToListAsync(cancellationToken);
-
-    private static RunRow NewRow(RunRecord run) => new()
-    {
-        Id = run.Id,
-        OwnerId = run.OwnerId,
-        Name = run.Spec.Name,
-        DatasetId = run.Spec.DatasetId,
-        Target = run.Spec.Target,
-        Reading = RunReading.Fingerprint(run.Spec),
-        AlgorithmId = run.Spec.AlgorithmId,
-        ExperimentId = run.Spec.ExperimentId,
-        Origin = run.Spec.Origin,
-        Documents = new() { RunId = run.Id, SpecJson = JsonSerializer.Serialize(run.Spec, JsonSerializerOptions.Web) },
-        Status = run.Status,
-        CreatedAt = run.CreatedAt,
-    };
 
     private static RunRecord ToRecord(RunRow row, int tenure, List<MetricPointRow> points)
     {

@@ -43,6 +43,27 @@ public static class NewRuns
         return Write(format) == Write(spec.Format) ? DatasetFinding.Same : DatasetFinding.ReadAnew;
     }
 
+    /// <summary>The row of a run that waits for its first turn.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="ownerId">Who asks for it.</param>
+    /// <param name="spec">What is asked for.</param>
+    /// <param name="createdAt">When.</param>
+    public static RunRow RowOf(Guid id, string ownerId, RunSpec spec, DateTimeOffset createdAt) => new()
+    {
+        Id = id,
+        OwnerId = ownerId,
+        Name = spec.Name,
+        DatasetId = spec.DatasetId,
+        Target = spec.Target,
+        Reading = RunReading.Fingerprint(spec),
+        AlgorithmId = spec.AlgorithmId,
+        ExperimentId = spec.ExperimentId,
+        Origin = spec.Origin,
+        Documents = new() { RunId = id, SpecJson = JsonSerializer.Serialize(spec, JsonSerializerOptions.Web) },
+        Status = RunStatus.Queued,
+        CreatedAt = createdAt,
+    };
+
     // Both written by the same rules: stored documents may be of an older version, with fewer members.
     private static string Write(CsvFormat? format) => JsonSerializer.Serialize(format, JsonSerializerOptions.Web);
 }
