@@ -22,12 +22,14 @@ public static class CsvColumnFigures
     public static ColumnFigures Read(Stream content, CsvFormat format, ColumnSelection column, long rowCount, int maxThreads, CancellationToken ct)
     {
         var head = format with { RowLimit = Math.Min(format.RowLimit ?? MostRows, MostRows) };
-        return CsvTableReader.Read(content, head, [column], maxThreads, ct).Columns[0] switch
+
+        // Training keeps nothing of a text, so its values are read as those of categories are.
+        var counted = column.Kind == ColumnType.Text ? column with { Kind = ColumnType.Categorical } : column;
+        return CsvTableReader.Read(content, head, [counted], maxThreads, ct).Columns[0] switch
         {
             NumericColumn { Kind: ColumnType.DateTime } dates => OfDates(dates, rowCount, column.Reading?.Dates?.Form ?? DateForm.Written),
             NumericColumn numbers => OfNumbers(numbers, rowCount),
-            CategoricalColumn words => OfWords(words, rowCount),
-            var text => new(text.RowCount, rowCount, ((TextColumn)text).MissingCount, 0, null, null, null, null, null, null, [], []),
+            var words => OfWords((CategoricalColumn)words, rowCount, column.Kind),
         };
     }
 
@@ -70,7 +72,7 @@ public static class CsvColumnFigures
             range?.Histogram ?? []);
     }
 
-    private static ColumnFigures OfWords(CategoricalColumn column, long rowCount)
+    private static ColumnFigures OfWords(CategoricalColumn column, long rowCount, ColumnType kind)
     {
         var counts = new int[column.Categories.Count];
         var missing = 0;
@@ -87,9 +89,11 @@ public static class CsvColumnFigures
         }
 
         var values = counts.Select((count, code) => (column.Categories[code], count)).Where(v => v.count > 0).ToList();
-        return new(column.RowCount, rowCount, missing, values.Count, null, null, null, null, null, null, Top(values), [])
+        var isText = kind == ColumnType.Text;
+        var top = isText && values.Count > CsvLimits.Default.MaxClasses ? [] : Top(values);
+        return new(column.RowCount, rowCount, missing, values.Count, null, null, null, null, null, null, top, [])
         {
-            Warnings = [.. ColumnWarnings.ForCategories(values.Count, column.RowCount - missing)],
+            Warnings = isText ? [] : [.. ColumnWarnings.ForCategories(values.Count, column.RowCount - missing)],
         };
     }
 

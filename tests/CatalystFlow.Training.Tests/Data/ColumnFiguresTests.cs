@@ -34,6 +34,20 @@ public sealed class ColumnFiguresTests
     }
 
     [Theory]
+    [InlineData(7, 2)]
+    [InlineData(240, 0)]
+    [InlineData(1_200, 1)]
+    public void Of_text_the_values_are_counted_as_in_its_profile(int different, int missing)
+    {
+        List<string> values = [.. Enumerable.Range(0, 1_200).Select(i => $"the words of text {i % different}"), .. Enumerable.Repeat("", missing)];
+        var found = Profiled.Column(values);
+
+        var figures = Read(values, ColumnType.Text, new());
+        (figures.DistinctCount, figures.MissingCount, figures.Warnings.Count).ShouldBe((found.DistinctCount, found.MissingCount, 0));
+        figures.TopValues.ShouldBe(found.TopValues);
+    }
+
+    [Theory]
     [InlineData(183, 240, "id-like", "183 distinct values among 240: free text or an identifier, which a model can only memorise.")]
     [InlineData(60, 240, "many-categories", "60 categories. Check that the column is not an identifier or free text.")]
     public void Of_categories_that_are_mostly_different_or_very_many_it_is_said(int different, int rows, string code, string words)
