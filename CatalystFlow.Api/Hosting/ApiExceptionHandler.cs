@@ -39,6 +39,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) :
         DataException data => Problems.Data(data),
         ReadingInUseException used => Problems.Conflict("The format cannot be changed", used.Message),
         ReadingTakenException taken => Problems.Conflict("The format cannot be changed", taken.Message),
+        FormFieldException field => Problems.Invalid(field.Name, field.Advice),
         UploadTooLargeException large => Problems.TooLarge(large.Limit),
         NoRoomException full => Problems.NoRoom(full.Most),
         UploadBrokenException broken => Problems.Of(StatusCodes.Status400BadRequest, "The upload is incomplete", broken.Message + " Send it again."),

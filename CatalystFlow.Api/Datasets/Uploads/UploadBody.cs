@@ -19,6 +19,7 @@ internal sealed record UploadBody(Stream Content, string? FileName)
 
     /// <summary>The raw body, or the first file of a multipart form; null when the form holds no file.</summary>
     /// <exception cref="UploadBrokenException">The form is malformed.</exception>
+    /// <exception cref="FormFieldException">The form brings more than files; that it does so after its first file, reading it tells.</exception>
     public static async Task<UploadBody?> OpenAsync(HttpContext context, TimeProvider clock, CancellationToken cancellationToken)
     {
         var request = context.Request;
@@ -46,13 +47,18 @@ internal sealed record UploadBody(Stream Content, string? FileName)
 
     private static async Task<UploadBody?> FirstFileAsync(MultipartReader parts, CancellationToken cancellationToken)
     {
+        FormFieldException? field = null;
         while (await parts.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } part)
         {
-            if (part.GetContentDispositionHeader() is { } disposition && disposition.IsFileDisposition())
+            if (FormFieldException.Of(part) is { } before)
             {
-                var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-                return new(part.Body, HeaderUtilities.RemoveQuotes(name).Value);
+                field ??= before;
+                continue;
             }
+
+            var disposition = part.GetContentDispositionHeader()!;
+            var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+            return field is null ? new(new FormFileStream(part.Body, parts), HeaderUtilities.RemoveQuotes(name).Value) : throw field;
         }
 
         return null;

@@ -12,7 +12,7 @@ internal static class UploadEndpoint
         datasets.MapPost(ApiRoutes.Datasets, UploadAsync)
             .WithName("UploadDataset")
             .WithSummary("Upload a file")
-            .WithDescription("The body is the file itself, or a multipart form whose first file is taken. It is stored as it arrives and then "
+            .WithDescription("The body is the file itself, or a multipart form whose first file is taken; a form with fields is refused. It is stored as it arrives and then "
                 + "profiled. Content that is stored already, read in the same way, answers with the existing data set (200). Read in another way it "
                 + "becomes another data set, and the existing one stays as it is. A charset in the content type is ignored: the encoding is detected, "
                 + "or given as encoding.")

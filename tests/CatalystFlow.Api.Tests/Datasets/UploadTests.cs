@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CatalystFlow.Api.Tests.Hosting;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
@@ -74,12 +75,40 @@ public sealed class UploadTests(UploadTests.SmallHost host) : IClassFixture<Uplo
     [Fact]
     public async Task A_form_with_a_file_is_an_upload_under_the_name_in_the_form()
     {
-        using var form = new MultipartFormDataContent { { new StringContent("ignored"), "note" } };
-        form.Add(new ByteArrayContent(Csv(30, "form")), "file", "Früchte 🍓.csv");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Csv(30, "form")), "file", "Früchte 🍓.csv" } };
         using var response = await host.Http.PostAsync("/api/datasets", form, Stop);
         var summary = (await response.ReadAsync<UploadResult>(HttpStatusCode.Created)).Dataset.Summary;
         summary.FileName.ShouldBe("Früchte 🍓.csv");
         summary.RowCount.ShouldBe(30);
+    }
+
+    [Theory]
+    [InlineData("HasHeader", true, "Give hasHeader in the address: /api/datasets?hasHeader=")]
+    [InlineData("HasHeader", false, "Give hasHeader in the address: /api/datasets?hasHeader=")]
+    [InlineData("note", true, "this field would set nothing. Leave it out.")]
+    [InlineData("note", false, "this field would set nothing. Leave it out.")]
+    public async Task A_field_of_a_form_is_refused_by_its_name_and_nothing_is_stored(string field, bool isFirst, string advice)
+    {
+        var before = host.Blobs.Count;
+        using var form = new MultipartFormDataContent();
+        var value = new StringContent("false");
+        var file = new ByteArrayContent(Csv(30, $"form {field} {isFirst}"));
+        if (isFirst)
+        {
+            form.Add(value, field);
+            form.Add(file, "file", "form.csv");
+        }
+        else
+        {
+            form.Add(file, "file", "form.csv");
+            form.Add(value, field);
+        }
+
+        using var response = await host.Http.PostAsync("/api/datasets", form, Stop);
+        var error = (await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull().ShouldHaveSingleItem();
+        error.Key.ShouldBe(JsonNamingPolicy.CamelCase.ConvertName(field));
+        error.Value.ShouldHaveSingleItem().ShouldContain(advice);
+        host.Blobs.Count.ShouldBe(before);
     }
 
     [Fact]
