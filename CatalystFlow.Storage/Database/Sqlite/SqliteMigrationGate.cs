@@ -6,6 +6,8 @@ namespace CatalystFlow.Storage.Database.Sqlite;
 /// <summary>
 /// One process at a time migrates a SQLite file. EF Core's own lock is a row in a table, which a killed process leaves behind and
 /// which then blocks every later start; a locked file is released by the operating system. Holding it, such a row is known to be stale.
+/// The empty file stays: were it deleted, one who has opened it and waits would lock a file that nobody else finds any more, and the next
+/// would make and lock another one beside it.
 /// </summary>
 internal static class SqliteMigrationGate
 {
