@@ -78,6 +78,7 @@ public static class CatalystApi
         var api = app.MapGroup("");
         api.AddEndpointFilterFactory(TextRule.Require);
         api.AddEndpointFilterFactory(QueryWords.Require);
+        ((IEndpointConventionBuilder)api).Add(QueryWords.Spell);
         ((IEndpointConventionBuilder)api).Finally(DocumentedAnswers.Add);
         var datasets = api.MapGroup("").WithTags("Data sets");
         datasets.MapDatasets();

@@ -11,6 +11,11 @@ internal static partial class JsonMessages
 
     public static string Explain(JsonException problem)
     {
+        if (problem is WordException word)
+        {
+            return BindingMessages.NoValue(LastOf(problem.Path), word.Given, word.Words);
+        }
+
         if (Missing().Match(problem.Message) is { Success: true } missing)
         {
             return $"Required and not given: {missing.Groups[1].Value.Replace("'", "", StringComparison.Ordinal).TrimEnd('.')}.";
@@ -36,6 +41,13 @@ internal static partial class JsonMessages
         return problem.LineNumber is { } line
             ? $"{text} (line {line + 1} of the body)"
             : text;
+    }
+
+    /// <summary>The member that a path ends with, without the index of a list.</summary>
+    private static string LastOf(string? path)
+    {
+        var member = (path ?? "")[((path ?? "").LastIndexOf('.') + 1)..];
+        return member.Split('[')[0] is { Length: > 0 } name and not "$" ? name : "this";
     }
 
     [GeneratedRegex("^The JSON property '(.*)' could not be mapped to any .NET member", RegexOptions.Singleline)]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CatalystFlow.Api.Hosting;
@@ -17,6 +18,32 @@ internal static class QueryWords
             : invocation => members.Select(m => Refuse(m, invocation.HttpContext.Request.Query)).FirstOrDefault(p => p is not null) is { } problem
                 ? ValueTask.FromResult<object?>(problem)
                 : next(invocation);
+    }
+
+    /// <summary>Convention of every endpoint: words in queries are taken in upper or lower case, as they are in bodies.</summary>
+    public static void Spell(EndpointBuilder endpoint)
+    {
+        var words = endpoint.Metadata.OfType<MethodInfo>().SelectMany(m => m.GetParameters()).SelectMany(QueryMember.Of).Where(m => m.Words is not null).ToList();
+        if (words.Count > 0 && endpoint.RequestDelegate is { } next)
+        {
+            endpoint.RequestDelegate = context =>
+            {
+                words.ForEach(member => Spell(member, context.Request));
+                return next(context);
+            };
+        }
+    }
+
+    // The framework knows a name only as it is spelled.
+    private static void Spell(QueryMember member, HttpRequest request)
+    {
+        if (request.Query[member.Name] is [{ Length: > 0 } word]
+            && Array.Find(Enum.GetNames(member.Words!), n => n.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } name && name != word)
+        {
+            var query = request.Query.ToDictionary(q => q.Key, q => q.Value, StringComparer.OrdinalIgnoreCase);
+            query[member.Name] = name;
+            request.Query = new QueryCollection(query);
+        }
     }
 
     private static ProblemHttpResult? Refuse(QueryMember member, IQueryCollection query)

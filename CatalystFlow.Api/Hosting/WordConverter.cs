@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CatalystFlow.Contracts;
@@ -23,9 +24,27 @@ internal sealed class WordConverter : JsonConverterFactory
         public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && EnumWord.TryParse<TEnum>(reader.GetString(), out var value)
                 ? value
-                : throw new JsonException(); // without words, the serializer finds them and the place
+                : throw new WordException(Given(ref reader), typeof(TEnum));
 
         public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Enum.GetName(value) ?? throw new JsonException());
+
+        private static string Given(ref Utf8JsonReader reader) => reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString()!,
+            JsonTokenType.StartObject => "{…}",
+            JsonTokenType.StartArray => "[…]",
+            _ => Encoding.UTF8.GetString(reader.ValueSpan),
+        };
     }
+}
+
+/// <summary>A member of a body is none of the words that it may be.</summary>
+internal sealed class WordException(string given, Type words) : JsonException("None of the words that are allowed here.")
+{
+    /// <summary>What was given instead.</summary>
+    public string Given => given;
+
+    /// <summary>The enumeration whose names are allowed.</summary>
+    public Type Words => words;
 }

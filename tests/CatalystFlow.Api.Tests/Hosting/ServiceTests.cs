@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CatalystFlow.Contracts.Algorithms;
+using CatalystFlow.Contracts.Datasets;
 
 namespace CatalystFlow.Api.Tests.Hosting;
 
@@ -127,6 +128,28 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData("/api/runs?Status=completed")]
+    [InlineData("/api/runs?status=COMPLETED&search=a")]
+    [InlineData("/api/leaderboard?Metric=accuracy")]
+    public async Task A_word_of_a_query_is_taken_in_upper_or_lower_case(string path)
+    {
+        using var response = await host.Http.GetAsync(path, Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("\"Num\"", "'Num' is no value for type.")]
+    [InlineData("\"3\"", "'3' is no value for type.")]
+    [InlineData("3", "'3' is no value for type.")]
+    [InlineData("{}", "'{…}' is no value for type.")]
+    [InlineData("null", "'null' is no value for type.")]
+    public async Task A_wrong_word_in_a_body_is_answered_with_the_right_ones(string word, string told)
+    {
+        var body = $$"""{"datasetId":"{{Guid.NewGuid()}}","algorithm":"knn","columns":[{"name":"a","type":{{word}},"included":true}]}""";
+        (await RefusedAsync(body))["columns[0].type"].Single().ShouldBe($"{told} Allowed: {string.Join(", ", Enum.GetNames<ColumnType>())}.");
+    }
+
+    [Theory]
     [InlineData("/api/leaderboard?Metric=F1&Metric=TrainSeconds", "metric")]
     [InlineData("/api/leaderboard/runs?metric=F1&Metric=Recall", "metric")]
     [InlineData("/api/runs?search=a&search=b", "search")]
@@ -135,6 +158,13 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var problem = await host.Http.GetProblemAsync(path, HttpStatusCode.BadRequest);
         problem.Errors.ShouldNotBeNull()[field].Single().ShouldBe("This member is given more than once. Give it once.");
+    }
+
+    private async Task<IReadOnlyDictionary<string, string[]>> RefusedAsync(string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await host.Http.PostAsync("/api/runs", content, Stop);
+        return new Dictionary<string, string[]>((await response.ProblemAsync(HttpStatusCode.BadRequest)).Errors.ShouldNotBeNull());
     }
 
     [Theory]
