@@ -38,6 +38,11 @@ internal static partial class JsonMessages
 
         var end = problem.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         var text = end < 0 ? problem.Message : problem.Message[..end];
+        if (text.Contains("trailing comma", StringComparison.Ordinal))
+        {
+            text = "There is a comma after the last member or element. Take the comma out.";
+        }
+
         return problem.LineNumber is { } line
             ? $"{text} (line {line + 1} of the body)"
             : text;

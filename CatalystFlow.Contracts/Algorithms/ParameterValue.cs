@@ -36,8 +36,16 @@ internal sealed class ParameterValueConverter : JsonConverter<ParameterValue>
             JsonTokenType.Null => ParameterValue.None,
             JsonTokenType.Number => ParameterValue.Of(reader.GetDouble()),
             JsonTokenType.String => ParameterValue.Of(reader.GetString()!),
-            var other => throw new JsonException($"A hyperparameter is a number, a string or null, not {other}."),
+            var other => throw new JsonException(
+                $"A hyperparameter is a number such as 0.5, a text such as \"auto\", or null for none, not {Named(other)}."),
         };
+
+    private static string Named(JsonTokenType other) => other switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        _ => "true or false",
+    };
 
     public override void Write(Utf8JsonWriter writer, ParameterValue value, JsonSerializerOptions options)
     {

@@ -150,6 +150,24 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
+    [InlineData("{}", "not an object.")]
+    [InlineData("[1]", "not a list.")]
+    [InlineData("true", "not true or false.")]
+    public async Task A_hyperparameter_of_a_wrong_kind_is_explained_for_a_person(string value, string told)
+    {
+        var body = $$"""{"datasetId":"{{Guid.NewGuid()}}","algorithm":"knn","hyperparameters":{"k":{{value}} } }""";
+        (await RefusedAsync(body))["hyperparameters.k"].Single().ShouldStartWith(
+            $"A hyperparameter is a number such as 0.5, a text such as \"auto\", or null for none, {told}");
+    }
+
+    [Theory]
+    [InlineData("""{"algorithm":"knn",}""")]
+    [InlineData("""{"algorithm":"knn","leftOutClasses":["a",]}""")]
+    public async Task A_comma_too_many_is_named_with_its_line(string body) =>
+        (await RefusedAsync(body)).Values.Single().Single().ShouldBe(
+            "There is a comma after the last member or element. Take the comma out. (line 1 of the body)");
+
+    [Theory]
     [InlineData("/api/leaderboard?Metric=F1&Metric=TrainSeconds", "metric")]
     [InlineData("/api/leaderboard/runs?metric=F1&Metric=Recall", "metric")]
     [InlineData("/api/runs?search=a&search=b", "search")]
