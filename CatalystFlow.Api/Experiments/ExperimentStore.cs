@@ -70,7 +70,7 @@ internal sealed class ExperimentStore(IDbContextFactory<CatalystDb> databases, I
     private async Task<bool> InsertAsync(CatalystDb db, Guid id, string name, IReadOnlyList<RunSpec> specs, CancellationToken cancellationToken)
     {
         // The runs share their data. Two who start the same meet here, and the second finds what the first has stored.
-        var found = await db.FindDatasetAsync(specs[0], cancellationToken).ConfigureAwait(false);
+        var found = await db.Datasets.FindDatasetAsync(specs[0], cancellationToken).ConfigureAwait(false);
         if (await db.Experiments.AnyAsync(e => e.Id == id, cancellationToken).ConfigureAwait(false))
         {
             return false;

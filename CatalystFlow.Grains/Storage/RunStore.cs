@@ -122,7 +122,7 @@ internal sealed class RunStore(IUnscopedDatabase databases)
     private static async Task<int> InsertAsync(CatalystDb db, RunRow row, RunRecord run, CancellationToken cancellationToken)
     {
         // Data that are played with may be read anew under their runs, which are gone soon.
-        var found = row.Origin == RunOrigin.Playground ? DatasetFinding.Same : await db.FindDatasetAsync(run.Spec, cancellationToken);
+        var found = row.Origin == RunOrigin.Playground ? DatasetFinding.Same : await db.Datasets.OfEveryOwner().FindDatasetAsync(run.Spec, cancellationToken);
         if (found != DatasetFinding.Same)
         {
             throw new RunNotStartedException(found == DatasetFinding.Gone ? StartTrouble.DatasetGone : StartTrouble.DatasetReadAnew);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using CatalystFlow.Contracts.Datasets;
 using CatalystFlow.Contracts.Runs;
 using CatalystFlow.Storage.Database.Datasets;
-using CatalystFlow.Storage.Database.Ownership;
 using Microsoft.EntityFrameworkCore;
 
 namespace CatalystFlow.Storage.Database.Runs;
@@ -27,12 +26,13 @@ public static class NewRuns
     /// Looks in the transaction that is to store runs of people, so that no format changes between the look and the rows. A change of the
     /// format holds the data set as well, and looks for runs before it writes: one of the two comes second and is told.
     /// </summary>
-    /// <param name="db">Where a transaction has begun.</param>
+    /// <param name="datasets">The data sets that whoever asks may use, of a context where a transaction has begun.</param>
     /// <param name="spec">The settings of the runs.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public static async Task<DatasetFinding> FindDatasetAsync(this CatalystDb db, RunSpec spec, CancellationToken cancellationToken)
+    public static async Task<DatasetFinding> FindDatasetAsync(
+        this IQueryable<DatasetRow> datasets, RunSpec spec, CancellationToken cancellationToken)
     {
-        var dataset = db.Datasets.OfEveryOwner().Where(d => d.Id == spec.DatasetId);
+        var dataset = datasets.Where(d => d.Id == spec.DatasetId);
         if (await dataset.HoldAsync(cancellationToken).ConfigureAwait(false) == 0)
         {
             return DatasetFinding.Gone;

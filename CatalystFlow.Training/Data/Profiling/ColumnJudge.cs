@@ -23,7 +23,7 @@ internal static class ColumnJudge
             [
                 dates.HasShortYears ? DateNotes.TwoDigitYears(dates.Range) : null,
                 dates.IsAmbiguous ? DateNotes.Ambiguous(null) : null,
-                DateNotes.MixedZones(dates.Zones),
+                DateNotes.OfZones(dates.Zones),
             ];
             return new(ColumnType.DateTime) { Dates = dates.Range, Notes = [.. notes.OfType<ColumnWarning>()] };
         }

@@ -44,8 +44,18 @@ internal static class DateNotes
 
     private static string Where(ReadingTrial trial) => trial.FirstRefused is { } at ? $" in row {at.Row:N0} (line {at.Line:N0})" : "";
 
-    /// <summary>What is said where some dates are put into UTC, and others stay as they are; null elsewhere.</summary>
-    internal static ColumnWarning? MixedZones(ZoneEvidence zones) => !zones.AreMixed ? null : new(
+    /// <summary>What is said where dates of other zones are put into UTC; null elsewhere.</summary>
+    internal static ColumnWarning? OfZones(ZoneEvidence zones) => zones switch
+    {
+        { AreMixed: true } => MixedZones(zones),
+        { MovedExample: { } example } => new("zones", $"Times of other zones, such as \"{CsvProblems.Shorten(example)}\", are converted to UTC.")
+        {
+            Fix = WordNotes.AsWords,
+        },
+        _ => null,
+    };
+
+    private static ColumnWarning MixedZones(ZoneEvidence zones) => new(
         "mixed-zones",
         $"{zones.Zoned:N0} of {zones.Zoned + zones.Local:N0} dates {(zones.Zoned == 1 ? "says its zone" : "say their zone")}, as \"{CsvProblems.Shorten(zones.ZonedExample!)}\", "
         + $"and {(zones.Zoned == 1 ? "is" : "are")} put into UTC; {(zones.Local == 1 ? "the other" : "the others")}, as \"{CsvProblems.Shorten(zones.LocalExample!)}\", "

@@ -122,7 +122,7 @@ internal static class DateVerdict
             yield return DateNotes.YearFirst(reading);
         }
 
-        if ((style?.Form ?? DateForm.Written) == DateForm.Written && DateNotes.MixedZones(dates.Zones) is { } zones)
+        if ((style?.Form ?? DateForm.Written) == DateForm.Written && DateNotes.OfZones(dates.Zones) is { } zones)
         {
             yield return zones;
         }

@@ -10,6 +10,9 @@ internal sealed class ZoneEvidence
     /// <summary>Dates with an offset or a zone behind their time.</summary>
     internal long Zoned { get; private set; }
 
+    /// <summary>The first of those whose zone is not UTC itself; null when there is none.</summary>
+    internal string? MovedExample { get; private set; }
+
     /// <summary>All others.</summary>
     internal long Local { get; private set; }
 
@@ -29,6 +32,7 @@ internal sealed class ZoneEvidence
         {
             Zoned += count;
             ZonedExample ??= Encoding.UTF8.GetString(date);
+            MovedExample ??= SaysUtc(date) ? null : Encoding.UTF8.GetString(date);
         }
         else
         {
@@ -42,5 +46,10 @@ internal sealed class ZoneEvidence
     {
         (Zoned, Local) = (Zoned + before.Zoned, Local + before.Local);
         (ZonedExample, LocalExample) = (before.ZonedExample ?? ZonedExample, before.LocalExample ?? LocalExample);
+        MovedExample = before.MovedExample ?? MovedExample;
     }
+
+    private static bool SaysUtc(ReadOnlySpan<byte> date) =>
+        date[^1] is (byte)'Z' or (byte)'z' || date.EndsWith("+00:00"u8) || date.EndsWith("+0000"u8) || date.EndsWith("+00"u8)
+        || date.EndsWith("UTC"u8) || date.EndsWith("GMT"u8);
 }

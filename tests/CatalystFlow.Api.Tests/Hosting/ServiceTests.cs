@@ -138,11 +138,11 @@ public sealed class ServiceTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
-    [InlineData("\"Num\"", "'Num' is no value for type.")]
-    [InlineData("\"3\"", "'3' is no value for type.")]
-    [InlineData("3", "'3' is no value for type.")]
-    [InlineData("{}", "'{…}' is no value for type.")]
-    [InlineData("null", "'null' is no value for type.")]
+    [InlineData("\"Num\"", "'Num' is not a value for type.")]
+    [InlineData("\"3\"", "'3' is not a value for type.")]
+    [InlineData("3", "'3' is not a value for type.")]
+    [InlineData("{}", "'{…}' is not a value for type.")]
+    [InlineData("null", "'null' is not a value for type.")]
     public async Task A_wrong_word_in_a_body_is_answered_with_the_right_ones(string word, string told)
     {
         var body = $$"""{"datasetId":"{{Guid.NewGuid()}}","algorithm":"knn","columns":[{"name":"a","type":{{word}},"included":true}]}""";

@@ -89,7 +89,7 @@ public sealed class NewExperimentTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Several_algorithms_start_as_one_experiment()
+    public async Task Several_algorithms_start_as_one_experiment()
     {
         var id = Guid.NewGuid();
         _page.Api.On("api/algorithms", new[] { Samples.Forest, Samples.Forest with { Id = "mlp", Name = "MLP" } })
@@ -97,13 +97,13 @@ public sealed class NewExperimentTests : IAsyncLifetime
         var wizard = Open($"?dataset={Samples.DatasetId}&algorithm=random-forest&step=algorithm");
 
         wizard.WaitForElement("[data-testid=choose-random-forest]").GetAttribute("aria-checked").ShouldBe("true");
-        wizard.Find("[data-testid=choose-mlp]").Click();
-        wizard.Find("[data-testid=algorithm-count]").TextContent.ShouldContain("2 algorithms are ticked");
-        wizard.Find("[data-testid=wizard-next]").Click();
-        wizard.Find("[data-testid=panel-mlp]").HasAttribute("hidden").ShouldBeTrue();
-        wizard.Find("[data-testid=wizard-next]").Click();
-        wizard.FindAll("[data-testid=review-runs] > li").Count.ShouldBe(2);
-        wizard.Find("[data-testid=wizard-start]").Click();
+        await ClickAsync(wizard, "choose-mlp");
+        wizard.WaitForAssertion(() => wizard.Find("[data-testid=algorithm-count]").TextContent.ShouldContain("2 algorithms are ticked"));
+        await ClickAsync(wizard, "wizard-next");
+        wizard.WaitForAssertion(() => wizard.Find("[data-testid=panel-mlp]").HasAttribute("hidden").ShouldBeTrue());
+        await ClickAsync(wizard, "wizard-next");
+        wizard.WaitForAssertion(() => wizard.FindAll("[data-testid=review-runs] > li").Count.ShouldBe(2));
+        await ClickAsync(wizard, "wizard-start");
 
         wizard.WaitForAssertion(() => Navigation.Uri.ShouldEndWith($"/experiments/{id}"));
     }
@@ -327,6 +327,10 @@ public sealed class NewExperimentTests : IAsyncLifetime
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync() => await _page.DisposeAsync();
+
+    // Estimates that arrive draw the page anew: nothing may come between finding a button and clicking it.
+    private static Task ClickAsync(IRenderedComponent<NewExperiment> wizard, string part) =>
+        wizard.InvokeAsync(() => wizard.Find($"[data-testid={part}]").Click());
 
     private IRenderedComponent<NewExperiment> Open(string query)
     {
