@@ -27,7 +27,7 @@ public sealed partial class CircuitTests(BrowserFixture browser, BrokenPages bro
 
         await BreakAsync(page);
 
-        await Assertions.Expect(page.Part("circuit-error")).ToContainTextAsync("This page has stopped answering");
+        await Assertions.Expect(page.Part("circuit-error")).ToContainTextAsync("This page has stopped responding");
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
         await page.ExpectNoAxeFindingsAsync("broken page");
         await page.Part("circuit-reload").FocusAsync();

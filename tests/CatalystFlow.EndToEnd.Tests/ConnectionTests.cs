@@ -94,14 +94,14 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
 
         using var outage = page.ExpectOutage();
         network.Cut();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be sent again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be uploaded again", new() { UseInnerText = true });
         await sent.FulfillAsync(new()
         {
             Status = 502,
             ContentType = "application/problem+json",
             Body = """{"title":"The upload was interrupted","status":502,"detail":"The server was stopped."}""",
         });
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("has to be sent again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("upload the file again", new() { UseInnerText = true });
         await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
         network.Mend();
 
