@@ -62,11 +62,7 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
         await using var network = new TcpRelay(new(fixture.Product.Address));
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(new Uri(network.Address));
-        await page.GoToDatasetsAsync();
-        var held = new TaskCompletionSource<IRoute>();
-        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
-        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
-        var sent = await held.Task.WaitAsync(Token);
+        var sent = await HoldUploadAsync(page);
 
         using var outage = page.ExpectOutage();
         network.Cut();
@@ -86,11 +82,7 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
         await using var network = new TcpRelay(new(fixture.Product.Address));
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(new Uri(network.Address));
-        await page.GoToDatasetsAsync();
-        var held = new TaskCompletionSource<IRoute>();
-        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
-        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
-        var sent = await held.Task.WaitAsync(Token);
+        var sent = await HoldUploadAsync(page);
 
         using var outage = page.ExpectOutage();
         network.Cut();
@@ -132,11 +124,7 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     {
         var page = await browser.Chromium.NewPageAsync();
         await page.OpenAsync(fixture.Product);
-        await page.GoToDatasetsAsync();
-        var held = new TaskCompletionSource<IRoute>();
-        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
-        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
-        await held.Task.WaitAsync(Token);
+        await HoldUploadAsync(page);
 
         page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
         await page.ReloadAsync();
@@ -206,6 +194,16 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
 
         await ExpectToStayAsync(page);
         await Assertions.Expect(page.Part("shortcuts")).ToBeHiddenAsync();
+    }
+
+    /// <summary>A file on its way to the server, as far as the network.</summary>
+    private static async Task<IRoute> HoldUploadAsync(IPage page)
+    {
+        await page.GoToDatasetsAsync();
+        var held = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/files/datasets*", held.SetResult, new() { Times = 1 });
+        await page.Part("upload-input").SetInputFilesAsync(ApiUser.DataFile("penguins.csv"));
+        return await held.Task.WaitAsync(Token);
     }
 
     private static async Task ExpectToStayAsync(IPage page)

@@ -84,6 +84,9 @@ internal static class DetectionNotes
         $"Reading stops after row {rows:N0}: {(empty == 1 ? "the last row holds" : $"the last {empty:N0} rows hold")} delimiters only. "
         + $"If {(empty == 1 ? "it is" : "they are")} data, set \"{FormatLabels.RowLimit}\" to 0.";
 
+    internal static string TotalOnTop(byte[][] row, long line) =>
+        $"Line {line:N0} (\"{FieldText.Shown(row)}\") looks like a total of the rows below it and is read as data. If it is a total, remove it from the file.";
+
     internal static string Subtotals(byte[][] first, long line, int count) => count == 1
         ? $"Line {line:N0} (\"{FieldText.Shown(first)}\") looks like a total of the rows above it and is read as data. If it is a total, remove it from the file."
         : $"{count:N0} rows, the first in line {line:N0} (\"{FieldText.Shown(first)}\"), look like totals of the rows above them and are read as data. "

@@ -131,7 +131,8 @@ internal sealed class LayoutDetection(byte[] sample, bool isWhole, CsvFormatOver
         var body = read.Rows.Skip(1).Take(given.RowLimit is > 0 and < MaxRows and var limit ? (int)limit + (given.SkipRows ?? 0) : MaxRows).ToList();
         if (FooterDetector.Subtotals(body) is { Count: > 0 } totals)
         {
-            _notes.Add(DetectionNotes.Subtotals(body[totals[0]], read.Lines[totals[0] + 1], totals.Count));
+            var (first, line) = (body[totals[0]], read.Lines[totals[0] + 1]);
+            _notes.Add(totals[0] == 0 ? DetectionNotes.TotalOnTop(first, line) : DetectionNotes.Subtotals(first, line, totals.Count));
         }
     }
 

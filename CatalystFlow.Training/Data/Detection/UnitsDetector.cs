@@ -22,7 +22,8 @@ internal static partial class UnitsDetector
                 return count;
             }
 
-            if (AreUnlike(rows[1..(1 + count)]) && rows[1..(1 + count)].TrueForAll(r => AreUnits(r, body)))
+            var units = rows[1..(1 + count)];
+            if (AreUnlike(units) && units.TrueForAll(r => AreUnits(r, body, r != units[0])))
             {
                 return count;
             }
@@ -35,9 +36,13 @@ internal static partial class UnitsDetector
     private static bool AreUnlike(List<byte[][]> rows) =>
         rows.Select(r => string.Join('\n', r.Select(FieldText.Of))).Distinct().Count() == rows.Count;
 
-    private static bool AreUnits(byte[][] units, List<byte[][]> body)
+    /// <summary>Whether a row is none of the table, by what stands where the table has numbers, and by its words elsewhere.</summary>
+    /// <param name="units">The row.</param>
+    /// <param name="body">The table below.</param>
+    /// <param name="isBelowUnits">Whether units stand above it, so that it may describe the columns.</param>
+    private static bool AreUnits(byte[][] units, List<byte[][]> body, bool isBelowUnits)
     {
-        var (words, known, bracketed) = (0, 0, 0);
+        var (words, known, bracketed, named) = (new List<string>(), 0, 0, 0);
         for (var column = 0; column < units.Length; column++)
         {
             var fields = SampleRows.Column(body, column).Where(f => !FieldText.IsMissing(f) && !MissingWords.Contains(f)).ToList();
@@ -51,12 +56,17 @@ internal static partial class UnitsDetector
             }
 
             var isWord = isNumeric && !isAmount && IsUnit(unit);
-            words += isWord ? 1 : 0;
+            words.AddRange(isWord ? [FieldText.Of(unit)] : []);
             known += isWord && NameRows.IsUnit(FieldText.Of(unit)) ? 1 : 0;
+            named += !isNumeric && IsName(unit) ? 1 : 0;
             bracketed += IsBracketed(unit) ? 1 : 0;
         }
 
-        return words > 1 || (words == 1 && bracketed > 0) || (known == 1 && units.Length > 1 && units.Count(u => u.Length > 0) == 1);
+        // "Ann,DNF,DNF" is a row of the table: it has a name, and no word in it is a unit. Words that all differ may be names of columns.
+        var areNames = NameRows.AreNames(units) && !units.Any(HasDigit);
+        var mayBeRow = named > 0 && known + bracketed == 0 && !areNames && !(isBelowUnits && words.Distinct().Count() == words.Count);
+        return !mayBeRow
+            && (words.Count > 1 || (words.Count == 1 && bracketed > 0) || (known == 1 && units.Length > 1 && units.Count(u => u.Length > 0) == 1));
     }
 
     /// <summary>Names that come again with 2023 and 2024 below them, and nothing below the others; no row of the table is like that.</summary>
@@ -76,6 +86,12 @@ internal static partial class UnitsDetector
 
     private static bool IsUnit(byte[] field) =>
         field.Length is > 0 and <= LongestUnit && !FieldText.IsMissing(field) && !MissingWords.Contains(field) && !FieldText.IsDate(field);
+
+    private static bool HasDigit(byte[] field) => field.AsSpan().ContainsAnyInRange((byte)'0', (byte)'9');
+
+    /// <summary>What a table holds where it holds no numbers: a date, or a word that is no type, no unit and not missing.</summary>
+    private static bool IsName(byte[] field) =>
+        field.Length > 0 && !FieldText.IsMissing(field) && !MissingWords.Contains(field) && !NameRows.IsUnit(FieldText.Of(field));
 
     /// <summary>
     /// A number with a currency, a unit or a mark around it: a value like those below it, or the measure of a unit (<c>1000 t</c>) beside

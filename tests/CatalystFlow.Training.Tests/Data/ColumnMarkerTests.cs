@@ -44,7 +44,9 @@ public sealed class ColumnMarkerTests
     [InlineData("NA", "DE,US", true)]
     [InlineData("NA", "AS,EU", true)]
     [InlineData("NA", "DE", false)]
-    [InlineData("NA", "DE,US,GBR", false)]
+    [InlineData("NA", "DE,US,GBR", true)]
+    [InlineData("NA", "EMEA,APAC,LATAM", true)]
+    [InlineData("NA", "YES,NO", false)]
     [InlineData("NA", "red,big,old", false)]
     [InlineData("n/a", "DE,US,GB", false)]
     public void A_word_for_missing_that_is_like_all_codes_beside_it_is_told_and_kept_by_one_click(string word, string codes, bool isTold)
@@ -57,7 +59,7 @@ public sealed class ColumnMarkerTests
         (warning is not null).ShouldBe(isTold);
         if (isTold)
         {
-            warning!.Message.ShouldStartWith($"\"{word}\" is read as missing, in 8 rows. The other values are codes of the same length (");
+            warning!.Message.ShouldStartWith($"\"{word}\" is read as missing, in 8 rows. The other values are codes too (");
             warning.Fix!.Reading!.NotMissing.ShouldBe([word]);
         }
     }

@@ -142,10 +142,22 @@ public sealed class CsvTitleTests
     [InlineData("<0.5,>14;0.6,12;0.7,13;0.9,8")]
     [InlineData("n.d.,n.d.;0.6,12;0.7,13;0.9,8")]
     [InlineData("unknown,none;0.6,12;0.7,13;0.9,8")]
+    [InlineData("2024-01-01,Holiday;2024-01-02,80;2024-01-03,81;2024-01-04,88")]
     public void A_first_row_like_the_others_is_data(string rows)
     {
         var file = Read("h,w\n" + rows.Replace(';', '\n') + "\n");
         (file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, 4));
+    }
+
+    [Theory]
+    [InlineData("2024-01-01,Holiday,Holiday;2024-01-02,80,8;2024-01-03,83,9;2024-01-04,84,7")]
+    [InlineData("Ann,DNF,DNF;Bob,80,8;Cas,83,9;Dan,84,7")]
+    [InlineData("A1,closed,open;A2,sold,closed;A3,83,9;A4,84,7;A5,1,2")]
+    [InlineData("Suite,sold out,sold out;Room 0,80,8;Room 1,83,9;Room 2,84,7")]
+    public void A_first_row_of_words_with_a_name_is_data(string rows)
+    {
+        var file = Read("name,open,close\n" + rows.Replace(';', '\n') + "\n");
+        (file.Format.SkipRows, file.Profile.RowCount).ShouldBe((0, rows.Split(';').Length));
     }
 
     [Fact]
