@@ -27,11 +27,11 @@ internal static class NumberVerdict
         }
 
         var reading = Reading(numbers, style);
-        return read <= all * Most ? null
+        return read <= all * Most || numbers.WithLetterBefore > numbers.Bare ? null
             : read <= (all + numbers.Missing.Total) * Most && numbers.Missing.Counts.Any(c => MissingWords.MayBeCategory(c.Value))
                 ? AsText(WordNotes.MostlyWords(numbers, trial, reading))
             : read < all * AlmostAll ? AsText(ManyWords(numbers, trial, reading, values.Distinct, format))
-            : AreCodes(trial) || numbers.WithLetterBefore > numbers.Bare || AreClasses(numbers, trial, values.Distinct) ? null
+            : AreCodes(trial) || AreClasses(numbers, trial, values.Distinct) ? null
             : Doubts(numbers, trial, reading, format) is { } doubts
                 ? new(ColumnType.Text) { Notes = [doubts, .. OtherWay(numbers, best, doubts.Fix?.Reading, values, format)] }
             : new(ColumnType.Numeric)

@@ -404,6 +404,14 @@ public sealed class DecoratedColumnTests
 
     [Theory]
     [InlineData("p{0}")]
+    [InlineData("n{0}")]
+    [InlineData("r {0}")]
+    public void Codes_that_begin_with_a_letter_are_none_beside_names_either(string written) =>
+        Profiled.Column([.. Enumerable.Range(0, 20).Select(i => string.Format(CultureInfo.InvariantCulture, written, i)), "Hall", "Attic", "Cellar"])
+            .Warnings.ShouldNotContain(w => w.Code == "almost-numeric" || w.Code == "mixed-units");
+
+    [Theory]
+    [InlineData("p{0}")]
     [InlineData("B{0}")]
     [InlineData("c {0}")]
     public void Codes_that_begin_with_a_letter_are_not_taken_for_flagged_numbers(string written)
