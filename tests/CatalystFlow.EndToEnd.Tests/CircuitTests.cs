@@ -6,7 +6,7 @@ namespace CatalystFlow.EndToEnd.Tests;
 
 /// <summary>A page whose connection ends for good says so, and leads back to where it was.</summary>
 [Collection(BrokenPages.Name)]
-public sealed partial class CircuitTests(BrowserFixture browser, BrokenPages broken)
+public sealed partial class CircuitTests(BrowserFixture browser, RestartedProduct broken)
 {
     private const string Address = "/compare?sort=-created#content";
 

@@ -57,49 +57,15 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
     }
 
     [Fact]
-    public async Task An_upload_that_breaks_off_with_the_connection_is_said_to_be_sent_again()
-    {
-        await using var network = new TcpRelay(new(fixture.Product.Address));
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(new Uri(network.Address));
-        var sent = await HoldUploadAsync(page);
-
-        using var outage = page.ExpectOutage();
-        network.Cut();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be uploaded again", new() { UseInnerText = true });
-        await sent.AbortAsync();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("The upload was interrupted", new() { UseInnerText = true });
-        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
-        network.Mend();
-
-        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload was interrupted");
-    }
+    public Task An_upload_that_breaks_off_with_the_connection_is_said_to_be_sent_again() => InterruptUploadAsync(sent => sent.AbortAsync());
 
     [Fact]
-    public async Task An_upload_that_a_stopping_server_breaks_off_is_said_to_be_sent_again()
+    public Task An_upload_that_a_stopping_server_breaks_off_is_said_to_be_sent_again() => InterruptUploadAsync(sent => sent.FulfillAsync(new()
     {
-        await using var network = new TcpRelay(new(fixture.Product.Address));
-        var page = await browser.Chromium.NewPageAsync();
-        await page.OpenAsync(new Uri(network.Address));
-        var sent = await HoldUploadAsync(page);
-
-        using var outage = page.ExpectOutage();
-        network.Cut();
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be uploaded again", new() { UseInnerText = true });
-        await sent.FulfillAsync(new()
-        {
-            Status = 502,
-            ContentType = "application/problem+json",
-            Body = """{"title":"The upload was interrupted","status":502,"detail":"The server was stopped."}""",
-        });
-        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("upload the file again", new() { UseInnerText = true });
-        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
-        network.Mend();
-
-        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload was interrupted");
-    }
+        Status = 502,
+        ContentType = "application/problem+json",
+        Body = """{"title":"The upload was interrupted","status":502,"detail":"The server was stopped."}""",
+    }));
 
     [Fact]
     public async Task Where_the_server_is_gone_the_page_is_not_said_to_have_failed_too()
@@ -194,6 +160,26 @@ public sealed class ConnectionTests(BrowserFixture browser, ProductFixture fixtu
 
         await ExpectToStayAsync(page);
         await Assertions.Expect(page.Part("shortcuts")).ToBeHiddenAsync();
+    }
+
+    /// <summary>The network is cut under an upload, and what came of that is heard once it is back.</summary>
+    private async Task InterruptUploadAsync(Func<IRoute, Task> end)
+    {
+        await using var network = new TcpRelay(new(fixture.Product.Address));
+        var page = await browser.Chromium.NewPageAsync();
+        await page.OpenAsync(new Uri(network.Address));
+        var sent = await HoldUploadAsync(page);
+
+        using var outage = page.ExpectOutage();
+        network.Cut();
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("may have to be uploaded again", new() { UseInnerText = true });
+        await end(sent);
+        await Assertions.Expect(page.Part("reconnect")).ToContainTextAsync("The upload was interrupted: upload the file again", new() { UseInnerText = true });
+        await Assertions.Expect(page.Part("reconnect")).Not.ToContainTextAsync("Nothing is lost", new() { UseInnerText = true });
+        network.Mend();
+
+        await Assertions.Expect(page.Part("reconnect")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The upload was interrupted");
     }
 
     /// <summary>A file on its way to the server, as far as the network.</summary>

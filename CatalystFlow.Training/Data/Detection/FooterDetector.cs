@@ -127,7 +127,7 @@ internal static class FooterDetector
             return false;
         }
 
-        var above = Alike(rows, at);
+        var above = NoteRows.TableAbove(rows, at);
         var name = row[NameColumn(row)];
         var comesAgain = !TotalWords.IsSubtotal(FieldText.Of(name))
             && SampleRows.Column(above, NameColumn(row)).Any(f => f.AsSpan().SequenceEqual(name));
@@ -163,14 +163,10 @@ internal static class FooterDetector
     {
         var row = rows[at];
         var name = Array.FindIndex(row, f => TotalWords.IsTotal(FieldText.Of(f)));
-        var table = name < 0 ? [] : Alike(rows, at);
+        var table = name < 0 ? [] : NoteRows.TableAbove(rows, at);
         return table.Count >= FewestRowsForBare && !table.Exists(r => TotalWords.IsTotal(FieldText.Of(r[name])))
             && RowFigures.Of(table, row).Exists(f => f.IsSum);
     }
-
-    /// <summary>The rows above one that have as many fields, without gaps.</summary>
-    private static List<byte[][]> Alike(List<byte[][]> rows, int at) =>
-        rows.Take(at).Where(r => r.Length == rows[at].Length && !NoteRows.IsGap(r)).ToList();
 
     /// <summary>
     /// True for a row of sums, to the last digit, of two columns and of all that it has numbers in: whatever it is called, if none is called so.
@@ -180,7 +176,7 @@ internal static class FooterDetector
         var row = rows[at];
         var name = Array.FindIndex(row, f => f.Length > 0 && !FieldText.IsValue(f) && !RowFigures.IsNumber(f));
         var numbers = Enumerable.Range(0, row.Length).Where(column => RowFigures.IsNumber(row[column])).ToList();
-        var table = name < 0 || numbers.Count < FewestSums ? [] : Alike(rows, at);
+        var table = name < 0 || numbers.Count < FewestSums ? [] : NoteRows.TableAbove(rows, at);
         return table.Count >= FewestRowsForBare && !table.Exists(r => r[name].AsSpan().SequenceEqual(row[name]))
             && numbers.TrueForAll(column => RowFigures.At(table, row, column) is { IsExactSum: true });
     }
@@ -199,7 +195,7 @@ internal static class FooterDetector
             return false;
         }
 
-        var table = Alike(rows, at).FindAll(r => !NamesTotal(r));
+        var table = NoteRows.TableAbove(rows, at).FindAll(r => !NamesTotal(r));
         if (table.Count < FewestRowsForBare)
         {
             return false;

@@ -24,12 +24,15 @@ internal static partial class NoteRows
     {
         var row = rows[at];
         return row.Length > 2 && IsPadded(row) && Marked().IsMatch(FieldText.Of(row[0])) && !NameRows.AreNames(row)
-            && rows.Take(at).Where(r => r.Length == row.Length && !IsGap(r)).ToList() is { Count: > FewestValues } table
+            && TableAbove(rows, at) is { Count: > FewestValues } table
             && !table.Exists(r => IsPadded(r) && !Marked().IsMatch(FieldText.Of(r[0])));
     }
 
     /// <summary>True for a row of nothing but delimiters, or of lines drawn between them.</summary>
     internal static bool IsGap(byte[][] row) => row.Length > 1 && (Array.TrueForAll(row, f => f.Length == 0) || Array.TrueForAll(row, IsRule));
+
+    /// <summary>The rows above one that have as many fields, without gaps.</summary>
+    internal static List<byte[][]> TableAbove(List<byte[][]> rows, int at) => rows.Take(at).Where(r => r.Length == rows[at].Length && !IsGap(r)).ToList();
 
     private static bool IsRule(byte[] field) => field.Length > 1 && field[0] is (byte)'=' or (byte)'-' or (byte)'_' && !field.AsSpan().ContainsAnyExcept(field[0]);
 
@@ -63,7 +66,7 @@ internal static partial class NoteRows
             return false;
         }
 
-        var table = rows.Take(at).Where(r => r.Length == row.Length && !IsGap(r)).ToList();
+        var table = TableAbove(rows, at);
         return table.Count > FewestValues && !table.Exists(r => Label().IsMatch(FieldText.Of(r[0])))
             && (HoldsValues(table) || Enumerable.Range(1, row.Length - 1).Any(column => IsStrange(row[column], SampleRows.Column(table, column))));
     }

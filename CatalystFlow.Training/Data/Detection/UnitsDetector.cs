@@ -85,13 +85,13 @@ internal static partial class UnitsDetector
     }
 
     private static bool IsUnit(byte[] field) =>
-        field.Length is > 0 and <= LongestUnit && !FieldText.IsMissing(field) && !MissingWords.Contains(field) && !FieldText.IsDate(field);
+        field.Length is > 0 and <= LongestUnit && !MissingWords.Contains(field) && !FieldText.IsDate(field);
 
     private static bool HasDigit(byte[] field) => field.AsSpan().ContainsAnyInRange((byte)'0', (byte)'9');
 
     /// <summary>What a table holds where it holds no numbers: a date, or a word that is no type, no unit and not missing.</summary>
     private static bool IsName(byte[] field) =>
-        field.Length > 0 && !FieldText.IsMissing(field) && !MissingWords.Contains(field) && !NameRows.IsUnit(FieldText.Of(field));
+        field.Length > 0 && !MissingWords.Contains(field) && !NameRows.IsUnit(FieldText.Of(field));
 
     /// <summary>
     /// A number with a currency, a unit or a mark around it: a value like those below it, or the measure of a unit (<c>1000 t</c>) beside

@@ -5,7 +5,7 @@ namespace CatalystFlow.EndToEnd.Tests.Crawl;
 
 /// <summary>The crawler sees a circuit end: on the page, and in what the product says.</summary>
 [Collection(BrokenPages.Name)]
-public sealed class CircuitFaultTests(BrowserFixture browser, BrokenPages broken)
+public sealed class CircuitFaultTests(BrowserFixture browser, RestartedProduct broken)
 {
     private const string StopDrawing = "; catalystTheme.set = () => { Node.prototype.insertBefore = () => { throw new Error('planted'); }; };";
 

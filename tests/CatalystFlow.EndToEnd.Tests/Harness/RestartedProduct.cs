@@ -1,6 +1,6 @@
 namespace CatalystFlow.EndToEnd.Tests.Harness;
 
-/// <summary>One running product for tests that end it, each of which leaves it running again.</summary>
+/// <summary>One running product for tests that end it, each of which leaves it running again, or that break its pages.</summary>
 public sealed class RestartedProduct : IAsyncLifetime
 {
     /// <summary>The product.</summary>
